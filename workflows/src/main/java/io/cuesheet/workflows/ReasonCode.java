@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public enum ReasonCode {
     /** Delivered. */
     SENT,
-    /** The message had been sent before the command came. */
+    /** The message had been sent before the command came; of a message that was to be repeated: its event is back on the date that was told. */
     ALREADY_SENT,
     /** The contact has no address for any channel. */
     MISSING_RECIPIENT,
@@ -61,11 +61,17 @@ public enum ReasonCode {
     WEEKEND_POSTPONED,
     /** Quiet hours moved it to their end. */
     QUIET_HOURS,
+    /** The event is confirmed, and messages of this type are for others. */
+    EVENT_CONFIRMED,
+    /** The event is tentative, and messages of this type don't go out for tentative ones. */
+    EVENT_TENTATIVE,
     /** The event is postponed and has no new date yet. */
     EVENT_POSTPONED,
     /** The event is cancelled. */
     EVENT_CANCELLED,
-    /** Another message of the same event, type and contact was sent or is in doubt. */
+    /** It was sent before the event moved to another date: somebody decides whether it goes out again. */
+    EVENT_MOVED,
+    /** Another message of the same event, type, contact and occurrence was sent or is in doubt. */
     DUPLICATE,
     /** The recipient does not want messages. */
     OPTED_OUT,
@@ -138,8 +144,8 @@ public enum ReasonCode {
     /** An attempt is under way and its outcome is not known yet. */
     OUTCOME_UNKNOWN;
 
-    private static final Set<ReasonCode> CONFIRMED =
-            EnumSet.of(TOO_LATE, ORG_HELD, HAS_LOAD_IN_TIME, EVENT_POSTPONED, EVENT_CANCELLED);
+    private static final Set<ReasonCode> CONFIRMED = EnumSet.of(
+            TOO_LATE, ORG_HELD, HAS_LOAD_IN_TIME, EVENT_CONFIRMED, EVENT_TENTATIVE, EVENT_POSTPONED, EVENT_CANCELLED);
 
     /** Whether a person can send the message in spite of this, and has to confirm it. */
     public boolean needsConfirmation() {

@@ -18,6 +18,7 @@ import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.OnEventStatus;
 import io.cuesheet.workflows.rule.Round;
 import java.time.Clock;
 import java.time.Instant;
@@ -261,6 +262,7 @@ class Outcomes {
             Instant now) {
         StateChange change = StateChange.ofRun(before, after, actor(request), action(request))
                 .told(!request.besideRun())
+                .skippedFrom(comesBackAs(after))
                 .sent(sentAt)
                 .in(round);
         if (request.byHand() == null) {
@@ -271,6 +273,15 @@ class Outcomes {
         concludeRequest(request, reason, passed);
         messages.write(
                 request.orgId(), List.of(change.answering(request.byHand().commandId(), reason.name())), now);
+    }
+
+    /** What the gate skips for its event's status comes back with it, as if planning had skipped it a moment before. */
+    private static @Nullable MessageStatus comesBackAs(MessageState after) {
+        boolean isForStatus = after.status() == MessageStatus.SKIPPED
+                && ReasonCode.find(after.reasonCode())
+                        .filter(OnEventStatus.REASONS::contains)
+                        .isPresent();
+        return isForStatus ? MessageStatus.SCHEDULED : null;
     }
 
     /** Whoever asked for the send by its row learns what became of it. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone IANA name; the organisation's zone where it is missing
  * @param loadInTime local time of the venue; missing: not known
  * @param loadInConfidence tbd, approximate or confirmed; confirmed where it is missing
- * @param status confirmed, tentative, postponed (messages wait until a later change of start or status) or cancelled (unsent messages are
- *     skipped); as it was where it is missing
+ * @param status confirmed, tentative, postponed or cancelled, whose meaning each message type says (on_event_status; mostly postponed: messages
+ *     wait until a later change of start or status, cancelled: unsent ones are skipped); as it was where it is missing
  * @param contacts all contacts; those that are not in the list are removed. Missing: they stay as they are
  */
 @Schema(example = """

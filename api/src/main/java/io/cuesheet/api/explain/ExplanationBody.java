@@ -47,6 +47,7 @@ record ExplanationBody(
      * @param offsetDays days from the rule's anchor; negative is before
      * @param localTime time of day in the event's zone; null where the rule is relative to its anchor's time
      * @param rule the rule in words
+     * @param occurrence the how manieth message of its type for its contact: a next one is planned if the event moves after one was sent
      */
     @Schema(name = "PlannedTime")
     record PlanBody(
@@ -58,7 +59,8 @@ record ExplanationBody(
             String messageType,
             int offsetDays,
             @Schema(format = "time-local") @Nullable String localTime,
-            String rule) {}
+            String rule,
+            int occurrence) {}
 
     /**
      * What send-now would come up against.
@@ -124,7 +126,8 @@ record ExplanationBody(
                         plan.messageType(),
                         plan.rule().timing().offsetDays(),
                         plan.rule().timing().localTime() instanceof LocalTime time ? time.toString() : null,
-                        explanation.rule()),
+                        explanation.rule(),
+                        plan.occurrence()),
                 explanation.gates(),
                 ByHandBody.of(explanation.sendNow()),
                 explanation.attempts().stream()

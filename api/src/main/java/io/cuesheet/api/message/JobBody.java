@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned set by hand: rules do not move it
  * @param planMoved whether its rule would have another time for it since it was pinned
  * @param adHoc created by hand, beside what the rules plan
+ * @param occurrence the how manieth of its type for its contact: a next one is planned if the event moves after one was sent
  * @param revision counts accepted changes; the ETag
  * @param attemptDetail what the server answered to the last attempt
  * @param engine whether its workflow knows what it has become
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
      "event_name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London", "message_type": "REMINDER",
      "contact_role": "Production office", "recipient": "office@example.org", "send_at": "2026-11-30T10:00:00Z",
      "planned_at": "2026-11-30T10:00:00Z", "time_zone": "Europe/London", "status": "scheduled", "reason_code": null,
-     "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "ad_hoc": false, "plan_moved": false,
+     "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "ad_hoc": false, "occurrence": 1, "plan_moved": false,
      "dst_shift": null,
      "sent_at": null, "updated_at": "2026-10-01T09:00:00Z", "attempt_detail": null, "engine": "in_step"}""")
 record JobBody(
@@ -55,6 +56,7 @@ record JobBody(
         @Nullable Instant nextAttemptAt,
         boolean pinned,
         boolean adHoc,
+        int occurrence,
         boolean planMoved,
         @Nullable DstShift dstShift,
         @Nullable Instant sentAt,
@@ -103,6 +105,7 @@ record JobBody(
                 job.nextAttemptAt(),
                 job.pinned(),
                 job.adHoc(),
+                job.occurrence(),
                 job.planMoved(),
                 job.dstShift(),
                 job.sentAt(),

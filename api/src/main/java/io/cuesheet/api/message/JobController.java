@@ -5,7 +5,9 @@ import static io.cuesheet.workflows.ReasonCode.CHANNEL_BUSY;
 import static io.cuesheet.workflows.ReasonCode.COMMAND_EXPIRED;
 import static io.cuesheet.workflows.ReasonCode.ENGINE_UNAVAILABLE;
 import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
+import static io.cuesheet.workflows.ReasonCode.EVENT_CONFIRMED;
 import static io.cuesheet.workflows.ReasonCode.EVENT_POSTPONED;
+import static io.cuesheet.workflows.ReasonCode.EVENT_TENTATIVE;
 import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
 import static io.cuesheet.workflows.ReasonCode.IDEMPOTENCY_KEY_REUSED;
 import static io.cuesheet.workflows.ReasonCode.INVALID_TRANSITION;
@@ -177,6 +179,8 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
         OPTED_OUT,
         TEMPLATE_ERROR,
         ORG_HELD,
+        EVENT_CONFIRMED,
+        EVENT_TENTATIVE,
         EVENT_POSTPONED,
         EVENT_CANCELLED,
         TOO_LATE,

@@ -2,11 +2,14 @@ package io.cuesheet.api.messagetype;
 
 import io.cuesheet.api.planning.QuietHoursBody;
 import io.cuesheet.db.event.MessageType;
+import io.cuesheet.workflows.rule.AfterMove;
 import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.OnEventStatus;
+import io.cuesheet.workflows.rule.StatusAction;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.rule.WeekendRule;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param latePolicy what becomes of one that is later than the catch-up window: skip, or ask
  * @param maxAttempts how often one is tried before it fails, the first attempt included; default 7
  * @param retryMinutes how long after its first failure it is tried again; default 360
+ * @param onEventStatus what each status of the event means for its messages
+ * @param afterMove what becomes of one that was sent before its event moved to another date: again (planned once more), ask (the same,
+ *     blocked with EVENT_MOVED until somebody decides) or never; default again, with only_without_load_in ask
  * @param operational whether its messages are needed for the work at the event; mails of others say how to opt out
  * @param byHand whether no rule plans it; can't be changed
  * @param version counts changes; the ETag
@@ -41,7 +47,9 @@ import org.jspecify.annotations.Nullable;
      "anchor_date": null, "offset_days": -2, "offset_minutes": 0, "local_time": "09:00", "audience": ["Stage"],
      "channels": ["email"], "only_without_load_in": false, "weekend_rule": "postpone",
      "quiet_hours": {"from": "21:00", "until": "08:00"}, "catch_up_minutes": 60, "late_policy": "ask",
-     "expiry": {"after": "event_start", "minutes": 0}, "max_attempts": 7, "retry_minutes": 360, "template_code": "REMINDER",
+     "expiry": {"after": "event_start", "minutes": 0}, "max_attempts": 7, "retry_minutes": 360,
+     "on_event_status": {"confirmed": "send", "tentative": "send", "postponed": "wait", "cancelled": "skip"}, "after_move": "again",
+     "template_code": "REMINDER",
      "operational": true, "by_hand": false, "version": 3}""")
 public record MessageTypeBody(
         @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
@@ -78,6 +86,8 @@ public record MessageTypeBody(
         @Nullable ExpiryBody expiry,
         @Schema(minimum = "1", maximum = "50") @Nullable Integer maxAttempts,
         @Schema(minimum = "0", maximum = "10080") @Nullable Integer retryMinutes,
+        @Nullable OnEventStatusBody onEventStatus,
+        @Schema(implementation = AfterMove.class) @Nullable String afterMove,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) @Nullable
         String templateCode,
@@ -102,6 +112,37 @@ public record MessageTypeBody(
 
             @Schema(minimum = "-86400", maximum = "86400") @Nullable
             Integer minutes) {}
+
+    /**
+     * What each status of the event means for messages: send, wait (blocked until the event has another status) or skip.
+     *
+     * @param confirmed also of a postponed event that has a new date; default send
+     * @param tentative default send
+     * @param postponed of an event that has no new date; default wait
+     * @param cancelled default skip
+     */
+    @Schema(name = "OnEventStatus")
+    public record OnEventStatusBody(
+            @Schema(implementation = StatusAction.class) @Nullable
+            String confirmed,
+
+            @Schema(implementation = StatusAction.class) @Nullable
+            String tentative,
+
+            @Schema(implementation = StatusAction.class) @Nullable
+            String postponed,
+
+            @Schema(implementation = StatusAction.class) @Nullable
+            String cancelled) {
+
+        static OnEventStatusBody of(OnEventStatus statuses) {
+            return new OnEventStatusBody(
+                    statuses.confirmed().wireName(),
+                    statuses.tentative().wireName(),
+                    statuses.postponed().wireName(),
+                    statuses.cancelled().wireName());
+        }
+    }
 
     /** The type as the API tells it. */
     public static MessageTypeBody of(MessageType type) {
@@ -129,6 +170,8 @@ public record MessageTypeBody(
                 new ExpiryBody(rule.expiry().kind().wireName(), rule.expiry().minutes()),
                 rule.retries().attempts(),
                 (int) rule.retries().total().toMinutes(),
+                OnEventStatusBody.of(rule.onEventStatus()),
+                rule.afterMove().wireName(),
                 type.templateCode(),
                 type.operational(),
                 type.byHand(),

@@ -1,16 +1,20 @@
 package io.cuesheet.api.messagetype;
 
 import io.cuesheet.api.messagetype.MessageTypeBody.ExpiryBody;
+import io.cuesheet.api.messagetype.MessageTypeBody.OnEventStatusBody;
 import io.cuesheet.api.planning.QuietHoursBody;
 import io.cuesheet.application.messagetype.MessageTypeDraft;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.event.MessageType;
+import io.cuesheet.workflows.rule.AfterMove;
 import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.OnEventStatus;
 import io.cuesheet.workflows.rule.Retries;
+import io.cuesheet.workflows.rule.StatusAction;
 import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -52,6 +56,13 @@ record TypeReader(String code, MessageTypeBody body) {
                         expiry(anchor),
                         number(body.maxAttempts(), Retries.USUAL.attempts()),
                         number(body.retryMinutes(), (int) Retries.USUAL.total().toMinutes()),
+                        onEventStatus(),
+                        oneOf(
+                                "after_move",
+                                body.afterMove(),
+                                AfterMove::find,
+                                "again, ask or never",
+                                AfterMove.usual(Boolean.TRUE.equals(body.onlyWithoutLoadIn()))),
                         text(body.templateCode()),
                         !Boolean.FALSE.equals(body.operational()))
                 .toType();
@@ -80,6 +91,22 @@ record TypeReader(String code, MessageTypeBody body) {
                 "none, event_start or load_in",
                 Expiry.Kind.EVENT_START);
         return new Expiry(kind, number(said.minutes(), 0));
+    }
+
+    private OnEventStatus onEventStatus() {
+        OnEventStatus usual = OnEventStatus.USUAL;
+        @Nullable OnEventStatusBody said = body.onEventStatus();
+        return said == null
+                ? usual
+                : new OnEventStatus(
+                        action("confirmed", said.confirmed(), usual.confirmed()),
+                        action("tentative", said.tentative(), usual.tentative()),
+                        action("postponed", said.postponed(), usual.postponed()),
+                        action("cancelled", said.cancelled(), usual.cancelled()));
+    }
+
+    private static StatusAction action(String status, @Nullable String value, StatusAction otherwise) {
+        return oneOf("on_event_status." + status, value, StatusAction::find, "send, wait or skip", otherwise);
     }
 
     private List<ChannelKind> channels() {

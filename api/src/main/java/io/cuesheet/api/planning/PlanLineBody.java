@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param dstShift gap or overlap where a change of clocks touched it
  * @param reasonCode why it is moved, skipped, waits or is absent
  * @param sentence the same for people
+ * @param occurrence the how manieth message of this type for this contact: a next one is planned if the event moves after one was sent
  */
 public record PlanLineBody(
         @Nullable UUID messageId,
@@ -41,14 +42,16 @@ public record PlanLineBody(
         @Nullable Instant plannedAt,
         @Nullable DstShift dstShift,
         @Schema(implementation = ReasonCode.class) @Nullable String reasonCode,
-        @Nullable String sentence) {
+        @Nullable String sentence,
+        int occurrence) {
 
     static PlanLineBody of(EventPlan plan, PlanLine line) {
         Contact contact = plan.subject().contacts().stream()
                 .filter(candidate -> candidate.id().equals(line.slot().contact()))
                 .findFirst()
                 .orElseThrow();
-        @Nullable MessageId message = plan.ids().get(line.slot());
+        // That of an earlier one which was sent is not that of a new one.
+        @Nullable MessageId message = line.isBirth() ? null : plan.ids().get(line.slot());
         @Nullable Due due = line.due();
         boolean isThere = line.before() != null && !line.before().deleted();
         @Nullable String reason = reason(line);
@@ -65,7 +68,8 @@ public record PlanLineBody(
                 due == null ? null : due.plannedAt(),
                 due == null ? null : due.dstShift(),
                 reason,
-                reason == null ? null : ReasonWords.phrase(reason));
+                reason == null ? null : ReasonWords.phrase(reason),
+                line.occurrence());
     }
 
     /** Where nothing changes, the message's own reason tells why it stands as it does. */

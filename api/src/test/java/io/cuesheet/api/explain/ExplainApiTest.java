@@ -37,8 +37,10 @@ class ExplainApiTest extends ApiTest {
         assertThat(told.<String>json("$.plan.planned_at")).isEqualTo("2026-11-01T13:00:00Z");
         assertThat(told.<Boolean>json("$.plan.pinned")).isFalse();
         assertThat(told.<String>json("$.plan.rule"))
-                .isEqualTo(
-                        "3 days before the event at 10:00 in Europe/Berlin; the event starts Thu 24 Dec 2026, 20:00.");
+                .isEqualTo("3 days before the event at 10:00 in Europe/Berlin; the event starts Thu 24 Dec 2026, 20:00."
+                        + " It waits while the event is postponed without a new date."
+                        + " It is skipped while the event is cancelled."
+                        + " If the event moves to another date after it was sent, it is planned again.");
         assertThat(told.<String>json("$.summary"))
                 .isEqualTo(
                         "It is due Sun 1 Nov 2026, 14:00 (Europe/Berlin), as its rule has it, and as things stand it "

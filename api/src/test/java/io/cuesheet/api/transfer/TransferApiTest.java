@@ -149,6 +149,34 @@ class TransferApiTest extends ApiTest {
     }
 
     @Test
+    void oneThatIsPlannedAgainComesInBesideTheOneThatWasSent() {
+        jdbc.sql(
+                        "update scheduled_message set sent_for = timestamp '2026-10-01T20:00' where org_id = ? and status = 'sent'")
+                .param(season.org().value())
+                .update();
+        jdbc.sql("""
+                        insert into scheduled_message
+                            (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, status, revision,
+                             occurrence, created_at, updated_at)
+                        select gen_random_uuid(), org_id, event_id, contact_id, message_type_id, event_name, send_at + interval '30 days',
+                               planned_at, 'scheduled', 1, 2, created_at, updated_at
+                        from scheduled_message where org_id = ? and status = 'sent'
+                        """).param(season.org().value()).update();
+        String file = export(key, "csv");
+
+        assertThat(importInto(emptyKey, file, "text/csv").expect(200).<Integer>json("$.messages_created"))
+                .isEqualTo(4);
+
+        assertThat(jdbc.sql("""
+                        select occurrence || ' ' || status || ' ' || coalesce(cast(sent_for as text), 'null') from scheduled_message
+                        where org_id = ? and (occurrence = 2 or status = 'sent') order by 1
+                        """).param(empty.org().value()).query(String.class).list())
+                .containsExactly("1 sent 2026-10-01 20:00:00", "2 scheduled null");
+        assertThat(importInto(emptyKey, file, "text/csv").expect(200).<Boolean>json("$.nothing_changed"))
+                .isTrue();
+    }
+
+    @Test
     void messagesThatWereCreatedByHandStandBesideWhatTheRulesPlan() {
         jdbc.sql("update scheduled_message set ad_hoc = true where org_id = ? and event_name like 'Line%'")
                 .param(season.org().value())

@@ -2,6 +2,7 @@ package io.cuesheet.application.explain;
 
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.RuleWords;
+import io.cuesheet.application.text.StatusRuleWords;
 import io.cuesheet.db.explain.PlanFacts;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
@@ -22,14 +23,23 @@ final class ExplainWords {
     private ExplainWords() {}
 
     static String rule(PlanFacts plan) {
-        return "%s in %s; the event starts %s.%s%s%s"
+        return "%s in %s; the event starts %s.%s%s%s%s%s"
                 .formatted(
                         RuleWords.when(plan.rule().timing()),
                         plan.timeZone().getId(),
                         LOCAL.format(plan.startsLocal()),
                         shift(plan),
                         plan.rule().onlyWithoutLoadIn() ? " Only while no load-in time is known." : "",
-                        rest(plan.rule()));
+                        rest(plan.rule()),
+                        StatusRuleWords.sentences(plan.rule()),
+                        repeated(plan));
+    }
+
+    private static String repeated(PlanFacts plan) {
+        return plan.occurrence() == 1
+                ? ""
+                : " This is number %d: the event moved to another date after the one before was sent."
+                        .formatted(plan.occurrence());
     }
 
     private static String rest(MessageRule rule) {

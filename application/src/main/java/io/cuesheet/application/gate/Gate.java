@@ -4,7 +4,6 @@ import static io.cuesheet.workflows.ReasonCode.ALREADY_SENT;
 import static io.cuesheet.workflows.ReasonCode.CHANNEL_DOWN;
 import static io.cuesheet.workflows.ReasonCode.DUPLICATE;
 import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
-import static io.cuesheet.workflows.ReasonCode.EVENT_POSTPONED;
 import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
 import static io.cuesheet.workflows.ReasonCode.MISSING_RECIPIENT;
 import static io.cuesheet.workflows.ReasonCode.OPTED_OUT;
@@ -21,6 +20,8 @@ import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.AllowedTimes;
+import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.StatusAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,9 +76,11 @@ public final class Gate {
             blocks(SCHEDULER_DISABLED, (facts, now) -> !facts.schedulerEnabled()),
             blocks(TYPE_DISABLED, (facts, now) -> !facts.rule().enabled()),
             blocks(ORG_HELD, (facts, now) -> facts.held()),
-            blocks(EVENT_POSTPONED, (facts, now) -> facts.eventAwaitsNewDate()),
+            ofStatus(EventStatus.POSTPONED),
+            ofStatus(EventStatus.TENTATIVE),
+            ofStatus(EventStatus.CONFIRMED),
             skips(HAS_LOAD_IN_TIME, (facts, now) -> facts.asksForKnownLoadIn()),
-            skips(EVENT_CANCELLED, (facts, now) -> facts.eventCancelled()),
+            ofStatus(EventStatus.CANCELLED),
             new Rule(TOO_LATE, Gate::late),
             moves(WEEKEND_POSTPONED),
             moves(QUIET_HOURS),
@@ -116,15 +119,12 @@ public final class Gate {
         if (facts.held()) {
             passed.add(ORG_HELD);
         }
-        if (facts.eventAwaitsNewDate()) {
-            passed.add(EVENT_POSTPONED);
-        }
+        Optional<ReasonCode> status = statusStop(facts);
+        status.filter(reason -> reason != EVENT_CANCELLED).ifPresent(passed::add);
         if (facts.asksForKnownLoadIn()) {
             passed.add(HAS_LOAD_IN_TIME);
         }
-        if (facts.eventCancelled()) {
-            passed.add(EVENT_CANCELLED);
-        }
+        status.filter(reason -> reason == EVENT_CANCELLED).ifPresent(passed::add);
         if (facts.isExpired(now)) {
             passed.add(TOO_LATE);
         }
@@ -147,6 +147,26 @@ public final class Gate {
             return Optional.of(ORG_SUSPENDED);
         }
         return facts.optedOut() ? Optional.of(OPTED_OUT) : Optional.empty();
+    }
+
+    /** The event's status, if it keeps messages of this type from going out. */
+    private static Optional<ReasonCode> statusStop(GateFacts facts) {
+        return facts.statusAction() == StatusAction.SEND
+                ? Optional.empty()
+                : Optional.of(facts.event().standsAs().reason());
+    }
+
+    private static Rule ofStatus(EventStatus status) {
+        return new Rule(
+                status.reason(), (facts, now) -> facts.isOfEventThatIs(status) ? ofStatus(facts, status) : null);
+    }
+
+    private static @Nullable Verdict ofStatus(GateFacts facts, EventStatus status) {
+        return switch (facts.statusAction()) {
+            case SEND -> null;
+            case WAIT -> new Verdict(MessageStatus.BLOCKED, status.reason());
+            case SKIP -> new Verdict(MessageStatus.SKIPPED, status.reason());
+        };
     }
 
     private static @Nullable Verdict late(GateFacts facts, Instant now) {

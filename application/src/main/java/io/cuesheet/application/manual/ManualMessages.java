@@ -36,6 +36,7 @@ import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LocalTimes;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.SendingCalendar;
+import io.cuesheet.workflows.rule.StatusAction;
 import io.cuesheet.workflows.template.MultilingualText;
 import java.time.Clock;
 import java.time.Duration;
@@ -269,13 +270,17 @@ public class ManualMessages {
             if (channels.stream().noneMatch(contact.facts().reachableBy()::contains)) {
                 return Draft.Obstacle.NO_ADDRESS;
             }
-            if (event.status() == EventStatus.CANCELLED) {
+            if (event.status() == EventStatus.CANCELLED && !tellsOfCancellations()) {
                 return Draft.Obstacle.EVENT_CANCELLED;
             }
             if (sendAt.isBefore(now.minus(CommandJudge.GRACE))) {
                 return Draft.Obstacle.IN_PAST;
             }
             return sendAt.isAfter(now.plus(Duration.ofDays(horizonDays))) ? Draft.Obstacle.TOO_FAR : null;
+        }
+
+        private boolean tellsOfCancellations() {
+            return rule != null && rule.onEventStatus().cancelled() != StatusAction.SKIP;
         }
 
         private Optional<Draft.Warning> expired(Event event, Instant sendAt) {

@@ -4,11 +4,13 @@ import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.text.PlainText;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.MessageType;
+import io.cuesheet.workflows.rule.AfterMove;
 import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.OnEventStatus;
 import io.cuesheet.workflows.rule.QuietHours;
 import io.cuesheet.workflows.rule.Retries;
 import io.cuesheet.workflows.rule.Timing;
@@ -43,6 +45,8 @@ public record MessageTypeDraft(
         Expiry expiry,
         int maxAttempts,
         int retryMinutes,
+        OnEventStatus onEventStatus,
+        AfterMove afterMove,
         String templateCode,
         boolean operational) {
 
@@ -90,7 +94,9 @@ public record MessageTypeDraft(
                 new Retries(
                         number("max_attempts", maxAttempts, 1, Retries.MOST_ATTEMPTS),
                         Duration.ofMinutes(
-                                number("retry_minutes", retryMinutes, 0, (int) Retries.LONGEST.toMinutes()))));
+                                number("retry_minutes", retryMinutes, 0, (int) Retries.LONGEST.toMinutes()))),
+                onEventStatus,
+                afterMove);
     }
 
     private Timing timing() {

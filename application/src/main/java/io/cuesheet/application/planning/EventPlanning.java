@@ -91,8 +91,8 @@ public class EventPlanning {
 
     private static EventPlan plan(
             Planner planner, EventWithContacts subject, List<StoredMessage> messages, Map<String, String> names) {
-        Map<Slot, StoredMessage> bySlot =
-                messages.stream().collect(Collectors.toMap(StoredMessage::slot, Function.identity()));
+        Map<Slot, StoredMessage> bySlot = messages.stream()
+                .collect(Collectors.toMap(StoredMessage::slot, Function.identity(), StoredMessage::orLater));
         List<ContactFacts> contacts =
                 subject.contacts().stream().map(Contact::facts).toList();
         Map<Slot, Standing> standing =

@@ -74,9 +74,9 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
                 .plus(SLACK);
     }
 
-    /** Whether a switch or a hold has blocked the message, and does so no longer; or a postponed event, which may have a new date. */
+    /** Whether a switch or a hold has blocked the message, and does so no longer; or a status of its event, which may be another one by now. */
     boolean mayBeFree(StoredMessage message) {
-        if (message.standing().isBlockedBy(ReasonCode.EVENT_POSTPONED)) {
+        if (message.standing().waitsForAStatus()) {
             return true;
         }
         if (message.standing().isBlockedBy(ReasonCode.TYPE_DISABLED)) {

@@ -39,6 +39,12 @@ public final class ReasonSentence {
             case AWAITS_CHOICE -> "A rule change made the message due at once. Send it now, choose a time, or skip it.";
             case WEEKEND_POSTPONED -> "The message waits for the next working day.";
             case QUIET_HOURS -> "The message waits until quiet hours end.";
+            case EVENT_CONFIRMED ->
+                "The event is confirmed, and this type is not sent for confirmed events. Confirm to send the message anyway.";
+            case EVENT_TENTATIVE ->
+                "The event is tentative, and this type is not sent for tentative events. Confirm to send the message anyway.";
+            case EVENT_MOVED ->
+                "The message was sent before the event moved to another date. Send it again, schedule it, or skip it.";
             case EVENT_POSTPONED -> "The event is postponed and has no new date. Confirm to send the message anyway.";
             case EVENT_CANCELLED -> "The event is cancelled. Confirm to send the message anyway.";
             case DUPLICATE -> "The same message was already sent to this contact.";

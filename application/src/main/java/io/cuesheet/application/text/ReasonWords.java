@@ -45,6 +45,9 @@ public final class ReasonWords {
             case AWAITS_CHOICE -> "a rule change made it due at once; someone has to decide";
             case WEEKEND_POSTPONED -> "it waits for the next working day";
             case QUIET_HOURS -> "it waits until quiet hours end";
+            case EVENT_CONFIRMED -> "the event is confirmed";
+            case EVENT_TENTATIVE -> "the event is tentative";
+            case EVENT_MOVED -> "it was sent before the event moved to another date; someone has to decide";
             case EVENT_POSTPONED -> "the event is postponed and has no new date";
             case EVENT_CANCELLED -> "the event is cancelled";
             case DUPLICATE -> "the contact already got this message";

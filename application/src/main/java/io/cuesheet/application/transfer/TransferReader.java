@@ -33,6 +33,7 @@ final class TransferReader {
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\n|\\t");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
     private static final int MOST_ATTEMPTS = 1_000;
+    private static final int MOST_OCCURRENCES = 1_000;
     private static final String EMAIL = "contact_email";
     private static final String PHONE = "contact_phone";
     private static final Set<String> EVENT_STATUSES = Set.of("confirmed", "tentative", "postponed", "cancelled");
@@ -88,7 +89,9 @@ final class TransferReader {
                 needed("attempts", TransferReader::attempts),
                 optional("next_attempt_at", TransferReader::instant),
                 optional("sent_at", TransferReader::instant),
-                adHocRef);
+                adHocRef,
+                Objects.requireNonNullElse(optional("occurrence", TransferReader::occurrence), 1),
+                optional("sent_for", TransferReader::local));
     }
 
     /** A time of which nothing else is said is confirmed. */
@@ -180,6 +183,14 @@ final class TransferReader {
             throw new IllegalArgumentException("out of range");
         }
         return attempts;
+    }
+
+    private static int occurrence(String text) {
+        int occurrence = Integer.parseInt(text);
+        if (occurrence < 1 || occurrence > MOST_OCCURRENCES) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return occurrence;
     }
 
     private static String oneOf(Set<String> allowed, String text) {

@@ -97,8 +97,9 @@ final class TwinSeasons {
                                 when 12 then null when 10 then null else case when dice < 14 then null else m.skipped_from end end,
                             pinned = dice in (1, 14, 15),
                             send_at = case when dice in (1, 14, 15) then m.send_at + interval '7 hours' else m.send_at end,
-                            deleted_at = case when dice = 16 then m.updated_at end
-                        from (select m.id, abs(hashtext(e.external_ref || t.code || :seed)) % 24 as dice
+                            deleted_at = case when dice = 16 then m.updated_at end,
+                            sent_for = case dice when 12 then starts_local - make_interval(days => mod(extract(day from starts_local)::int, 3)) end
+                        from (select m.id, e.starts_local, abs(hashtext(e.external_ref || t.code || :seed)) % 24 as dice
                               from scheduled_message m join event e on e.id = m.event_id
                               join message_type t on t.id = m.message_type_id where m.org_id = :org) as d
                         where m.id = d.id

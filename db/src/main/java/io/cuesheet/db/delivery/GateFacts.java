@@ -9,6 +9,7 @@ import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.Round;
+import io.cuesheet.workflows.rule.StatusAction;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param destination null where no channel of the type that is set up has an address
  * @param undeliverable whether there is an address, and none that anything can be sent to
  * @param optedOut whether its address is on the suppression list, or the contact opted out before it had one
- * @param duplicate whether another message of the same event, type and contact was sent, may have been, or is being sent
+ * @param duplicate whether another message of the same event, type, contact and occurrence was sent, may have been, or is being sent
  * @param down channels that count as down
  * @param planPending whether its event is still to be planned by what was saved: its time and whether it is needed may be of before
  */
@@ -51,12 +52,14 @@ public record GateFacts(
         Set<ChannelKind> down,
         boolean planPending) {
 
-    public boolean eventAwaitsNewDate() {
-        return event.awaitsNewDate();
+    /** Whether its event has this status. */
+    public boolean isOfEventThatIs(EventStatus status) {
+        return event.standsAs() == status;
     }
 
-    public boolean eventCancelled() {
-        return event.status() == EventStatus.CANCELLED;
+    /** What its type says of the status that its event has. */
+    public StatusAction statusAction() {
+        return rule.onEventStatus().of(event.standsAs());
     }
 
     /** Whether it asks for a load-in time that is known by now. */

@@ -134,7 +134,7 @@ public class GateRepository {
                                exists (select 1 from scheduled_message s
                                     join delivery_attempt a on a.message_id = s.id
                                     where s.contact_id = m.contact_id and s.message_type_id = m.message_type_id
-                                      and s.id <> m.id and s.template_id is not distinct from m.template_id
+                                      and s.id <> m.id and s.occurrence = m.occurrence and s.template_id is not distinct from m.template_id
                                       and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))) as duplicate,
                                array(select h.channel from channel_health h
                                     where h.org_id = m.org_id and h.down_since is not null) as down_channels,

@@ -38,10 +38,11 @@ public class MessageTypeRepository {
                             (id, org_id, code, name, position, enabled, anchor, anchor_date, offset_days, offset_minutes,
                              local_time, audience, channels, only_without_load_in, weekend_rule, quiet_from, quiet_until,
                              catch_up_minutes, late_policy, expiry, expiry_minutes, max_attempts, retry_minutes, template_code,
-                             by_hand, operational, version)
+                             by_hand, operational, version, if_confirmed, if_tentative, if_postponed, if_cancelled, after_move)
                         values (:id, :org, :code, :name, :position, :enabled, :anchor, :date, :days, :minutes, :time,
                                 :audience, :channels, :onlyWithoutLoadIn, :weekend, :quietFrom, :quietUntil, :catchUp,
-                                :late, :expiry, :expiryMinutes, :maxAttempts, :retryMinutes, :template, :byHand, :operational, :version)
+                                :late, :expiry, :expiryMinutes, :maxAttempts, :retryMinutes, :template, :byHand, :operational, :version,
+                                :ifConfirmed, :ifTentative, :ifPostponed, :ifCancelled, :afterMove)
                         on conflict (org_id, code) do update
                         set name = excluded.name, position = excluded.position, enabled = excluded.enabled,
                             anchor = excluded.anchor, anchor_date = excluded.anchor_date,
@@ -53,7 +54,9 @@ public class MessageTypeRepository {
                             expiry = excluded.expiry, expiry_minutes = excluded.expiry_minutes,
                             max_attempts = excluded.max_attempts, retry_minutes = excluded.retry_minutes,
                             template_code = excluded.template_code, operational = excluded.operational,
-                            version = excluded.version
+                            version = excluded.version, if_confirmed = excluded.if_confirmed,
+                            if_tentative = excluded.if_tentative, if_postponed = excluded.if_postponed,
+                            if_cancelled = excluded.if_cancelled, after_move = excluded.after_move
                         """)
                 .param("id", type.id())
                 .param("org", org.value())
@@ -90,6 +93,11 @@ public class MessageTypeRepository {
                 .param("byHand", type.byHand())
                 .param("operational", type.operational())
                 .param("version", type.version())
+                .param("ifConfirmed", rule.onEventStatus().confirmed().wireName())
+                .param("ifTentative", rule.onEventStatus().tentative().wireName())
+                .param("ifPostponed", rule.onEventStatus().postponed().wireName())
+                .param("ifCancelled", rule.onEventStatus().cancelled().wireName())
+                .param("afterMove", rule.afterMove().wireName())
                 .update();
     }
 

@@ -1,12 +1,15 @@
 package io.cuesheet.db.event;
 
+import io.cuesheet.workflows.rule.AfterMove;
 import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.OnEventStatus;
 import io.cuesheet.workflows.rule.QuietHours;
 import io.cuesheet.workflows.rule.Retries;
+import io.cuesheet.workflows.rule.StatusAction;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.rule.WeekendRule;
 import java.sql.ResultSet;
@@ -26,7 +29,8 @@ public final class RuleRow {
     public static final String COLUMNS = """
             t.code, t.anchor, t.anchor_date, t.offset_days, t.offset_minutes, t.local_time, t.audience, t.channels,
             t.only_without_load_in, t.enabled, t.weekend_rule, t.quiet_from, t.quiet_until, t.catch_up_minutes,
-            t.late_policy, t.expiry, t.expiry_minutes, t.max_attempts, t.retry_minutes""";
+            t.late_policy, t.expiry, t.expiry_minutes, t.max_attempts, t.retry_minutes,
+            t.if_confirmed, t.if_tentative, t.if_postponed, t.if_cancelled, t.after_move""";
 
     private RuleRow() {}
 
@@ -49,7 +53,17 @@ public final class RuleRow {
                 Duration.ofMinutes(row.getInt("catch_up_minutes")),
                 LatePolicy.ofWireName(row.getString("late_policy")),
                 new Expiry(Expiry.Kind.ofWireName(row.getString("expiry")), row.getInt("expiry_minutes")),
-                retries(row));
+                retries(row),
+                onEventStatus(row),
+                AfterMove.ofWireName(row.getString("after_move")));
+    }
+
+    private static OnEventStatus onEventStatus(ResultSet row) throws SQLException {
+        return new OnEventStatus(
+                StatusAction.ofWireName(row.getString("if_confirmed")),
+                StatusAction.ofWireName(row.getString("if_tentative")),
+                StatusAction.ofWireName(row.getString("if_postponed")),
+                StatusAction.ofWireName(row.getString("if_cancelled")));
     }
 
     /** Reads the columns {@code max_attempts, retry_minutes}. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageType stable code of its type, such as INIT
  * @param messageTypeName name of its type, for people
  * @param rule of its type, as it is now
+ * @param occurrence the how manieth of its type for its contact
  * @param startsLocal the event's start on the wall clock in {@code timeZone}
  */
 public record PlanFacts(
@@ -30,5 +31,6 @@ public record PlanFacts(
         String messageType,
         String messageTypeName,
         MessageRule rule,
+        int occurrence,
         LocalDateTime startsLocal,
         ZoneId timeZone) {}

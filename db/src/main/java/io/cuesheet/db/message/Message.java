@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param untoldSince since when its workflow is still to be told what the message has become; null where it knows
  * @param attemptDetail what the server answered to the last attempt, or what was waited for in vain, without addresses or texts; null
  *     where no attempt made the message what it is
+ * @param occurrence the how manieth of its type for its contact: a next one is planned if the event moves after one was sent
  */
 public record Message(
         MessageId id,
@@ -52,7 +53,8 @@ public record Message(
         @Nullable Instant sentAt,
         Instant updatedAt,
         @Nullable Instant untoldSince,
-        @Nullable String attemptDetail) {
+        @Nullable String attemptDetail,
+        int occurrence) {
 
     /** The place in lists and calendars: when it went out; for one that did not, or was marked sent by hand, when it is to go out. */
     public Instant listedAt() {

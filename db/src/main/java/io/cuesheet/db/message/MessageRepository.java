@@ -37,7 +37,7 @@ public class MessageRepository {
     private static final String COLUMNS = """
             select m.id, m.event_id, m.event_name, e.venue, e.city, t.code as type_code, t.name as type_name,
                    c.role, c.email, c.phone, t.channels, m.send_at, m.planned_at, e.time_zone, m.status, m.reason_code, m.revision, m.attempts,
-                   m.next_attempt_at, greatest(t.max_attempts - m.round_failures, 1) as attempts_left, m.pinned, m.ad_hoc, m.plan_moved, m.dst_shift, m.sent_at, m.updated_at,
+                   m.next_attempt_at, greatest(t.max_attempts - m.round_failures, 1) as attempts_left, m.pinned, m.ad_hoc, m.occurrence, m.plan_moved, m.dst_shift, m.sent_at, m.updated_at,
                    (select s.written_at from engine_sync s where s.message_id = m.id) as untold_since,
                    case when m.reason_code in ('IN_DOUBT', 'SEND_DELAYED', 'SEND_FAILED') then (
                        select a.detail from delivery_attempt a where a.message_id = m.id and a.attempt = m.attempts) end as attempt_detail
@@ -299,6 +299,7 @@ public class MessageRepository {
                 Times.nullableInstant(row, "sent_at"),
                 Times.instant(row, "updated_at"),
                 Times.nullableInstant(row, "untold_since"),
-                row.getString("attempt_detail"));
+                row.getString("attempt_detail"),
+                row.getInt("occurrence"));
     }
 }

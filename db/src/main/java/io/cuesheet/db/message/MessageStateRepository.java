@@ -40,6 +40,14 @@ public class MessageStateRepository {
                 from r where not told order by id
                 """.formatted(EngineSyncs.SPREAD) + EngineSyncs.REPLACING + ")";
 
+    /** The start that the text named which has arrived; without one, that of the event as it is. */
+    private static final String TOLD_START = """
+            coalesce(
+                (select cast(a.facts ->> 'starts_local' as timestamp) from delivery_attempt a
+                 where a.org_id = :org and a.message_id = m.id and a.facts is not null and a.outcome in ('SENT', 'IN_DOUBT')
+                 order by a.attempt desc limit 1),
+                (select e.starts_local from event e where e.id = m.event_id))""";
+
     private final JdbcClient jdbc;
 
     MessageStateRepository(JdbcClient jdbc) {
@@ -94,9 +102,18 @@ public class MessageStateRepository {
                                 attempts = r.attempts, next_attempt_at = r.next_attempt_at,
                                 round_failures = r.round_failures, round_since = r.round_since,
                                 pinned = coalesce(r.pinned, m.pinned), plan_moved = m.plan_moved and r.pinned is null,
-                                skipped_from = r.skipped_from, sent_at = coalesce(r.sent_at, m.sent_at), updated_at = :at
+                                skipped_from = r.skipped_from, sent_at = coalesce(r.sent_at, m.sent_at), updated_at = :at,
+                                sent_for = case when r.status = 'sent' and m.status <> 'sent' then %s else m.sent_for end
                             from r
-                            where m.org_id = :org and m.id = r.id),
+                            where m.org_id = :org and m.id = r.id
+                            returning m.event_id, m.status, m.sent_for, m.ad_hoc),
+                        moved_meanwhile as (
+                            insert into plan_repair (event_id, org_id, noted_at)
+                            select distinct e.id, :org, cast(:at as timestamptz)
+                            from changed c
+                            join event e on e.id = c.event_id
+                            where c.status = 'sent' and not c.ad_hoc and cast(c.sent_for as date) <> cast(e.starts_local as date)
+                            on conflict do nothing),
                         logged as (
                             insert into audit_entry
                                 (id, org_id, message_id, revision, at, actor, action, reason_code, before, after)
@@ -122,7 +139,7 @@ public class MessageStateRepository {
                         update engine_sync s set stamp = nextval('engine_sync_stamp')
                         from r
                         where s.message_id = r.id and r.told
-                        """.formatted(changes.stream().allMatch(StateChange::isTold) ? "" : TELL))
+                        """.formatted(TOLD_START, changes.stream().allMatch(StateChange::isTold) ? "" : TELL))
                 .param("bulk", changes.size() > 1)
                 .param("now", Times.timestamp(at))
                 .param("org", org.value())

@@ -92,6 +92,7 @@ public class AdHocRepository {
         return true;
     }
 
+    /** It counts as the latest of its type for its contact that planning wants: the gate guards against doubles by that. */
     private boolean insertRow(
             OrgId org,
             MessageState state,
@@ -103,9 +104,15 @@ public class AdHocRepository {
         return jdbc.sql("""
                                 insert into scheduled_message
                                     (id, org_id, event_id, contact_id, message_type_id, template_id, event_name, send_at, planned_at,
-                                     pinned, ad_hoc, status, reason_code, revision, created_at, updated_at)
+                                     pinned, ad_hoc, status, reason_code, occurrence, revision, created_at, updated_at)
                                 select :id, :org, e.id, :contact, t.id, cast(:text as uuid), e.name, :sendAt, :sendAt,
-                                       true, true, :status, :reason, 1, :now, :now
+                                       true, true, :status, :reason,
+                                       coalesce(
+                                           (select max(p.occurrence) from scheduled_message p
+                                            where p.org_id = :org and p.contact_id = :contact and p.message_type_id = t.id and not p.ad_hoc
+                                              and not (p.status = 'skipped' and p.reason_code = 'ALREADY_SENT')),
+                                           1),
+                                       1, :now, :now
                                 from event e
                                 join message_type t on t.org_id = e.org_id and t.code = :type
                                 where e.org_id = :org and e.id = :event

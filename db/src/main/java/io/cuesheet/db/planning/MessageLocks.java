@@ -13,13 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class MessageLocks {
 
     /**
-     * What a switch, a hold or a postponed event has blocked. What the rules planned for that event is planned with it again; what was
+     * What a switch, a hold or the status of its event has blocked. What the rules planned for that event is planned with it again; what was
      * written by hand is not.
      */
     static final String BLOCKED = """
             m.deleted_at is null and m.status = 'blocked'
               and (m.reason_code in ('TYPE_DISABLED', 'SCHEDULER_DISABLED', 'ORG_HELD', 'ORG_SUSPENDED')
-                   or m.reason_code = 'EVENT_POSTPONED' and m.ad_hoc)
+                   or m.reason_code in ('EVENT_CONFIRMED', 'EVENT_TENTATIVE', 'EVENT_POSTPONED', 'EVENT_CANCELLED') and m.ad_hoc)
             """;
 
     private static final String OF_EVENTS =

@@ -36,8 +36,12 @@ public class PlanRepairRepository {
                        and not exists (select 1 from organisation_hold h where h.org_id = m.org_id)
                    or m.reason_code = 'SCHEDULER_DISABLED' and o.scheduler_enabled
                    or m.reason_code = 'TYPE_DISABLED' and t.enabled
-                   or m.reason_code = 'EVENT_POSTPONED' and m.ad_hoc
-                       and (e.postponed_local is null or e.starts_local <> e.postponed_local))
+                   or m.ad_hoc and m.reason_code in ('EVENT_CONFIRMED', 'EVENT_TENTATIVE', 'EVENT_POSTPONED', 'EVENT_CANCELLED')
+                       and m.reason_code is distinct from case
+                           when e.status = 'cancelled' then case t.if_cancelled when 'wait' then 'EVENT_CANCELLED' end
+                           when e.status = 'tentative' then case t.if_tentative when 'wait' then 'EVENT_TENTATIVE' end
+                           when e.starts_local = e.postponed_local then case t.if_postponed when 'wait' then 'EVENT_POSTPONED' end
+                           else case t.if_confirmed when 'wait' then 'EVENT_CONFIRMED' end end)
               and not exists (select 1 from delivery_attempt a
                   where a.message_id = m.id and a.outcome is null and a.deadline_at > :now)
             """;

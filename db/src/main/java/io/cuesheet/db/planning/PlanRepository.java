@@ -79,14 +79,15 @@ public class PlanRepository {
         return jdbc.sql("""
                         insert into scheduled_message
                             (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, dst_shift,
-                             status, reason_code, skipped_from, revision, created_at, updated_at)
+                             status, reason_code, skipped_from, occurrence, revision, created_at, updated_at)
                         select id, :org, event_id, contact_id, message_type_id, event_name, send_at, planned_at, dst_shift,
-                               status, reason_code, case status when 'skipped' then 'scheduled' end,
+                               status, reason_code, case status when 'skipped' then 'scheduled' end, occurrence,
                                1, :now, :now
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r (
                             id uuid, event_id uuid, contact_id uuid, message_type_id uuid, event_name text,
-                            send_at timestamptz, planned_at timestamptz, dst_shift text, status text, reason_code text)
-                        on conflict (event_id, message_type_id, contact_id) where not ad_hoc do nothing
+                            send_at timestamptz, planned_at timestamptz, dst_shift text, status text, reason_code text,
+                            occurrence int)
+                        on conflict (event_id, message_type_id, contact_id, occurrence) where not ad_hoc do nothing
                         returning id
                         """)
                 .param("org", org.value())
@@ -225,7 +226,8 @@ public class PlanRepository {
             Instant plannedAt,
             @Nullable DstShift dstShift,
             MessageStatus status,
-            @Nullable ReasonCode reasonCode) {
+            @Nullable ReasonCode reasonCode,
+            int occurrence) {
 
         static MessageRow of(NewMessage message) {
             PlanLine plan = message.plan();
@@ -240,7 +242,8 @@ public class PlanRepository {
                     due.plannedAt(),
                     due.dstShift(),
                     plan.birthStatus(),
-                    plan.reason());
+                    plan.reason(),
+                    plan.occurrence());
         }
     }
 

@@ -21,7 +21,7 @@ public record SeasonEvent(EventId id, EventCursor position, EventFacts facts, Li
      * A contact with the messages that the rules planned, deleted ones too.
      *
      * @param facts without its addresses: the rules look at these only for a message that is blocked for want of one
-     * @param messages by message type
+     * @param messages by message type; of a type of which one was sent before the event moved, the later one
      */
     public record Recipient(ContactFacts facts, Map<UUID, Standing> messages) {}
 }

@@ -82,11 +82,11 @@ public class SeasonEventRepository {
         jdbc.sql("""
                         select c.id, c.event_id, c.role, c.time_zone, c.removed_at is not null,
                                m.message_type_id, m.status, m.reason_code, m.planned_at, nullif(m.send_at, m.planned_at), m.pinned,
-                               m.deleted_at is not null, m.revision, m.skipped_from
+                               m.deleted_at is not null, m.revision, m.skipped_from, m.occurrence, %s
                         from contact c
                         left join scheduled_message m on m.org_id = c.org_id and m.contact_id = c.id and not m.ad_hoc
                         where c.org_id = :org and c.event_id = any(cast(:events as uuid[]))
-                        """)
+                        """.formatted(StoredMessageRow.SENT_FOR))
                 .param("org", org.value())
                 .param("events", ids(events.stream().map(SeasonEvent::id).toList()))
                 .query(row -> {
@@ -99,7 +99,11 @@ public class SeasonEventRepository {
                     }
                     UUID type = row.getObject(6, UUID.class);
                     if (type != null) {
-                        contact.messages().put(type, standing(row));
+                        contact.messages()
+                                .merge(
+                                        type,
+                                        standing(row),
+                                        (one, other) -> one.occurrence() > other.occurrence() ? one : other);
                     }
                 });
     }
@@ -139,7 +143,9 @@ public class SeasonEventRepository {
                 row.getBoolean(11),
                 row.getBoolean(12),
                 row.getLong(13),
-                skippedFrom == null ? null : MessageStatus.ofWireName(skippedFrom));
+                skippedFrom == null ? null : MessageStatus.ofWireName(skippedFrom),
+                row.getInt(15),
+                row.getObject(16, LocalDateTime.class));
     }
 
     private static String[] ids(Collection<EventId> events) {

@@ -9,14 +9,25 @@ import io.cuesheet.workflows.planning.Slot;
 import io.cuesheet.workflows.planning.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.UUID;
 
 /** A message as planning sees it. */
 final class StoredMessageRow {
 
+    /** Of a message: the start that it told; of one that is to repeat it, that of the last one before it which was sent. */
+    static final String SENT_FOR = """
+            case when m.status = 'sent' or m.occurrence = 1 then m.sent_for
+                 else (select p.sent_for from scheduled_message p
+                     where p.org_id = m.org_id and p.contact_id = m.contact_id and p.message_type_id = m.message_type_id
+                       and p.occurrence < m.occurrence and not p.ad_hoc and p.status = 'sent'
+                     order by p.occurrence desc limit 1) end""";
+
     static final String SELECT = """
             select m.id, m.event_id, m.contact_id, t.code, m.status, m.reason_code, m.planned_at, m.send_at, m.pinned,
-                   m.revision, m.attempts, m.next_attempt_at, m.skipped_from, m.deleted_at is not null as deleted
+                   m.revision, m.attempts, m.next_attempt_at, m.skipped_from, m.deleted_at is not null as deleted,
+                   m.occurrence, """ + SENT_FOR + """
+             as sent_for
             from scheduled_message m
             join message_type t on t.id = m.message_type_id
             """;
@@ -38,6 +49,8 @@ final class StoredMessageRow {
                         row.getBoolean("pinned"),
                         row.getBoolean("deleted"),
                         state.revision(),
-                        MessageRow.skippedFrom(row)));
+                        MessageRow.skippedFrom(row),
+                        row.getInt("occurrence"),
+                        row.getObject("sent_for", LocalDateTime.class)));
     }
 }

@@ -30,7 +30,10 @@ public class RestoreRepository {
                     ReasonCode.ORG_SUSPENDED,
                     ReasonCode.SCHEDULER_DISABLED,
                     ReasonCode.TYPE_DISABLED,
+                    ReasonCode.EVENT_CONFIRMED,
+                    ReasonCode.EVENT_TENTATIVE,
                     ReasonCode.EVENT_POSTPONED,
+                    ReasonCode.EVENT_CANCELLED,
                     ReasonCode.CHANNEL_DOWN)
             .map(Enum::name)
             .toList();

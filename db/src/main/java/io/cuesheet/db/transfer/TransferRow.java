@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param sendAt due instant, UTC
  * @param plannedAt due instant that the rule gives, UTC
  * @param status wire name
+ * @param occurrence the how manieth of its type for its contact
+ * @param sentFor start of the event that it told when it was sent
  * @param adHocRef identity that an ad-hoc message had where it comes from; null for one that a rule planned
  */
 public record TransferRow(
@@ -50,16 +52,19 @@ public record TransferRow(
         int attempts,
         @Nullable Instant nextAttemptAt,
         @Nullable Instant sentAt,
-        @Nullable UUID adHocRef) {
+        @Nullable UUID adHocRef,
+        int occurrence,
+        @Nullable LocalDateTime sentFor) {
 
-    /** Its event, contact and type: rules plan one message for them. */
+    /** Its event, contact, type and occurrence: rules plan one message for them. */
     public record Identity(
             String externalRef,
             String messageType,
             String contactRef,
-            @Nullable UUID adHocRef) {}
+            @Nullable UUID adHocRef,
+            int occurrence) {}
 
     public Identity identity() {
-        return new Identity(externalRef, messageType, contactRef, adHocRef);
+        return new Identity(externalRef, messageType, contactRef, adHocRef, occurrence);
     }
 }

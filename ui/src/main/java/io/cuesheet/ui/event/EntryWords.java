@@ -70,10 +70,11 @@ final class EntryWords {
     /** What the status means for the event's messages. */
     static String meaning(EventStatus value) {
         return switch (value) {
-            case CONFIRMED -> "Messages are sent.";
-            case TENTATIVE -> "Messages are sent, as for a confirmed event.";
-            case POSTPONED -> "Messages wait until you save a new start or another status.";
-            case CANCELLED -> "Unsent messages are skipped.";
+            case CONFIRMED -> "Messages are sent, unless their type says otherwise.";
+            case TENTATIVE -> "Messages are sent as for a confirmed event, unless their type says otherwise.";
+            case POSTPONED ->
+                "Messages wait until you save a new start or another status, unless their type says otherwise.";
+            case CANCELLED -> "Unsent messages are skipped, unless their type says otherwise.";
         };
     }
 

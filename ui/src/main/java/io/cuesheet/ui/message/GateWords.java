@@ -31,8 +31,10 @@ public final class GateWords {
             case ORG_SUSPENDED -> "The organisation is not suspended";
             case ORG_HELD -> "Sending is not on hold";
             case HAS_LOAD_IN_TIME -> "It does not ask for a load-in time that is known";
-            case EVENT_POSTPONED -> "The event is not postponed, or it has its new date";
-            case EVENT_CANCELLED -> "The event is not cancelled";
+            case EVENT_CONFIRMED -> "Its type goes out for confirmed events, or the event is not confirmed";
+            case EVENT_TENTATIVE -> "Its type goes out for tentative events, or the event is not tentative";
+            case EVENT_POSTPONED -> "The event is not postponed, has its new date, or its type goes out all the same";
+            case EVENT_CANCELLED -> "The event is not cancelled, or its type goes out all the same";
             case TOO_LATE -> "It is not too late";
             case DUPLICATE -> "The contact has not received it yet";
             case OPTED_OUT -> "The address is not on the suppression list";

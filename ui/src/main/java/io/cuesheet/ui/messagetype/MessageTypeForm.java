@@ -27,6 +27,7 @@ import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.QuietHours;
 import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -76,6 +77,7 @@ final class MessageTypeForm extends Div {
     private final IntegerField maxAttempts = names.add("max_attempts", new IntegerField("Attempts at most"));
     private final IntegerField retryMinutes =
             names.add("retry_minutes", "Minutes of retrying", new IntegerField("Try again for … minutes"));
+    private final EventStatusFields statuses = new EventStatusFields(names);
     private final IntegerField position = names.add("position", new IntegerField("Sort order"));
 
     private List<String> known = List.of();
@@ -144,6 +146,13 @@ final class MessageTypeForm extends Div {
 
     /** In the order in which they stand. */
     List<HasValue<?, ?>> inputs() {
+        List<HasValue<?, ?>> inputs = new ArrayList<>(rule());
+        inputs.addAll(statuses.inputs());
+        inputs.addAll(List.of(onlyWithoutLoadIn, operational, position));
+        return inputs;
+    }
+
+    private List<HasValue<?, ?>> rule() {
         return List.of(
                 name,
                 code,
@@ -164,10 +173,7 @@ final class MessageTypeForm extends Div {
                 expiry,
                 expiryMinutes,
                 maxAttempts,
-                retryMinutes,
-                onlyWithoutLoadIn,
-                operational,
-                position);
+                retryMinutes);
     }
 
     /** Once it is stored, its code stays. */
@@ -203,6 +209,8 @@ final class MessageTypeForm extends Div {
                                 : new Expiry(kind, number("expiry.minutes", expiryMinutes)),
                         number("max_attempts", maxAttempts),
                         number("retry_minutes", retryMinutes),
+                        statuses.onEventStatus(),
+                        statuses.afterMove(),
                         Objects.requireNonNullElse(template.getValue(), ""),
                         operational.getValue())
                 .toType();
@@ -245,6 +253,7 @@ final class MessageTypeForm extends Div {
         expiryMinutes.setValue(rule.expiry().minutes());
         maxAttempts.setValue(rule.retries().attempts());
         retryMinutes.setValue((int) rule.retries().total().toMinutes());
+        statuses.show(rule);
     }
 
     private List<String> roles() {
@@ -254,7 +263,7 @@ final class MessageTypeForm extends Div {
                 .toList();
     }
 
-    private static <E extends Enum<E>> Select<E> choice(String label, ItemLabelGenerator<E> words, E[] values) {
+    static <E extends Enum<E>> Select<E> choice(String label, ItemLabelGenerator<E> words, E[] values) {
         Select<E> select = new Select<>();
         select.setLabel(label);
         select.setItems(values);

@@ -14,6 +14,7 @@ import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.application.text.RuleWords;
+import io.cuesheet.application.text.StatusRuleWords;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.ui.audit.LastChange;
@@ -121,6 +122,7 @@ class MessageTypesView extends Div {
             parts.add("quiet from %s to %s"
                     .formatted(rule.quietHours().from(), rule.quietHours().until()));
         }
+        parts.addAll(StatusRuleWords.unusual(rule));
         parts.add(rule.latePolicy() == LatePolicy.ASK ? "kept for review if late" : "skipped if late");
         return String.join(" · ", parts);
     }

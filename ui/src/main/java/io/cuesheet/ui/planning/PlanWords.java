@@ -38,7 +38,7 @@ public final class PlanWords {
             case SKIP -> one ? "is skipped" : "are skipped";
             case PAST -> one ? "is new, but its time has passed" : "are new, but their time has passed";
             case REVIEW -> one ? "waits for review" : "wait for review";
-            case BLOCK -> one ? "waits for its event's new date" : "wait for their event's new date";
+            case BLOCK -> one ? "waits for another status of its event" : "wait for another status of their event";
             case PINNED -> one ? "stays where it was set by hand" : "stay where they were set by hand";
             case UNCHANGED -> one ? "stays as it is" : "stay as they are";
             case SENT -> one ? "was sent" : "were sent";
@@ -50,7 +50,10 @@ public final class PlanWords {
     private static String what(PlanLine line, ZoneId zone) {
         String because = line.reason() == null ? "" : ", because " + ReasonWords.phrase(line.reason());
         return switch (line.action()) {
-            case CREATE -> "planned for " + at(line.sendAtAfterwards(), zone) + because;
+            case CREATE ->
+                (line.occurrence() > 1 ? "planned again for " : "planned for ")
+                        + at(line.sendAtAfterwards(), zone)
+                        + because;
             case MOVE -> moves(line, zone) + because;
             case SKIP -> "is skipped" + because;
             case PAST -> "is not sent" + because;

@@ -56,10 +56,10 @@ class EventFormTest extends BrowserlessTest {
                     return status.getHelperText();
                 }))
                 .containsExactly(
-                        "Messages are sent.",
-                        "Messages are sent, as for a confirmed event.",
-                        "Messages wait until you save a new start or another status.",
-                        "Unsent messages are skipped.");
+                        "Messages are sent, unless their type says otherwise.",
+                        "Messages are sent as for a confirmed event, unless their type says otherwise.",
+                        "Messages wait until you save a new start or another status, unless their type says otherwise.",
+                        "Unsent messages are skipped, unless their type says otherwise.");
     }
 
     @Test

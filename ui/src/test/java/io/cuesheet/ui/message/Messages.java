@@ -56,7 +56,8 @@ public final class Messages {
                 null,
                 message.updatedAt(),
                 null,
-                null);
+                null,
+                message.occurrence());
     }
 
     public static Message job(
@@ -87,6 +88,7 @@ public final class Messages {
                 status == MessageStatus.SENT ? NOW.minusSeconds(300) : null,
                 NOW,
                 null,
-                "IN_DOUBT".equals(reason) ? "the mail server took too long after the final dot" : null);
+                "IN_DOUBT".equals(reason) ? "the mail server took too long after the final dot" : null,
+                1);
     }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.PageTest;
+import io.cuesheet.workflows.rule.AfterMove;
+import io.cuesheet.workflows.rule.OnEventStatus;
+import io.cuesheet.workflows.rule.StatusAction;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -38,6 +42,25 @@ class MessageTypesViewTest extends PageTest {
         press("See what changes");
         assertThat(field(IntegerField.class, "Send up to … minutes late").getErrorMessage())
                 .isEqualTo("Minutes late is missing: write a whole number, such as 0.");
+    }
+
+    @Test
+    void whatAnEventsStatusAndItsMoveMeanIsChosenForEachType() {
+        open("INIT");
+        choose("While the event is tentative", StatusAction.WAIT);
+        choose("If the event moves after it was sent", AfterMove.NEVER);
+        press("See what changes");
+        press("Save");
+
+        assertThat(init().rule().onEventStatus())
+                .isEqualTo(
+                        new OnEventStatus(StatusAction.SEND, StatusAction.WAIT, StatusAction.WAIT, StatusAction.SKIP));
+        assertThat(init().rule().afterMove()).isEqualTo(AfterMove.NEVER);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void choose(String label, T value) {
+        ((Select<T>) field(Select.class, label)).setValue(value);
     }
 
     @Test

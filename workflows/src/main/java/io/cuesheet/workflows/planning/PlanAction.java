@@ -12,7 +12,7 @@ public enum PlanAction {
     PAST,
     /** A new or an existing message waits for somebody's choice. */
     REVIEW,
-    /** A new or an existing message is blocked until its event, which is postponed, has a new date or another status. */
+    /** A new or an existing message is blocked until its event has another status or, if it is postponed, a new date. */
     BLOCK,
     /** Somebody set its time by hand: it stays, though its rule says something else now. */
     PINNED,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is skipped, late, moved or absent; null: there is nothing to explain
  * @param before the message as it stands; null where there is none
  * @param command what its workflow is asked; null: nothing
+ * @param occurrence the how manieth message of the slot it is about
  */
 public record PlanLine(
         Slot slot,
@@ -22,7 +23,19 @@ public record PlanLine(
         @Nullable Due due,
         @Nullable ReasonCode reason,
         @Nullable Standing before,
-        @Nullable MessageCommand command) {
+        @Nullable MessageCommand command,
+        int occurrence) {
+
+    /** About the message as it stands, or about the first one of its slot. */
+    public PlanLine(
+            Slot slot,
+            PlanAction action,
+            @Nullable Due due,
+            @Nullable ReasonCode reason,
+            @Nullable Standing before,
+            @Nullable MessageCommand command) {
+        this(slot, action, due, reason, before, command, before == null ? 1 : before.occurrence());
+    }
 
     /**
      * A message goes on that had been blocked.
@@ -36,11 +49,12 @@ public record PlanLine(
 
     /** The same with this due time of its rule. */
     public PlanLine with(@Nullable Due ruleDue) {
-        return new PlanLine(slot, action, ruleDue, reason, before, command);
+        return new PlanLine(slot, action, ruleDue, reason, before, command, occurrence);
     }
 
-    static PlanLine fresh(Slot slot, PlanAction action, @Nullable Due due, @Nullable ReasonCode reason) {
-        return new PlanLine(slot, action, due, reason, null, null);
+    static PlanLine fresh(
+            Slot slot, PlanAction action, @Nullable Due due, @Nullable ReasonCode reason, int occurrence) {
+        return new PlanLine(slot, action, due, reason, null, null, occurrence);
     }
 
     /** Whether a row is to be stored for it. */

@@ -1,9 +1,11 @@
 package io.cuesheet.workflows.planning;
 
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.rule.AfterMove;
 import io.cuesheet.workflows.rule.ContactFacts;
 import io.cuesheet.workflows.rule.Due;
 import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.SendingCalendar;
@@ -52,7 +54,7 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
     }
 
     private PlanLine line(Candidate candidate, @Nullable Standing message) {
-        return message == null ? fresh(candidate) : new Replanner(this, candidate, message).replan();
+        return message == null ? fresh(candidate, 1) : new Replanner(this, candidate, message).replan();
     }
 
     /** A rule that meets a contact of an event. */
@@ -65,28 +67,41 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
         Optional<ReasonCode> whyNotNeeded() {
             return rule.whyNotNeeded(event, contact);
         }
+
+        /** For which status of the event the message waits; null: it does not. */
+        @Nullable
+        ReasonCode waitsFor() {
+            return rule.waitsFor(event).orElse(null);
+        }
+
+        /** Whether a person decides of a message that goes out once more. */
+        boolean asks(int occurrence) {
+            return occurrence > 1 && rule.afterMove() == AfterMove.ASK;
+        }
     }
 
-    private PlanLine fresh(Candidate candidate) {
+    /** A new message, if one is needed. Each of those that were sent before has told another date. */
+    PlanLine fresh(Candidate candidate, int occurrence) {
+        Slot slot = candidate.slot();
         Optional<ReasonCode> whyNot = candidate.whyNot();
         Optional<Due> due = due(candidate);
         if (whyNot.isPresent() || due.isEmpty()) {
-            return PlanLine.fresh(candidate.slot(), PlanAction.NONE, due.orElse(null), whyNot.orElse(null));
+            return PlanLine.fresh(slot, PlanAction.NONE, due.orElse(null), whyNot.orElse(null), occurrence);
         }
         ReasonCode late = late(candidate, due.get());
-        if (late != null && !isForReview(candidate, due.get(), late)) {
-            return PlanLine.fresh(candidate.slot(), PlanAction.PAST, due.get(), late);
+        if (late != null && !isForReview(candidate, due.get(), late, occurrence)) {
+            return PlanLine.fresh(slot, PlanAction.PAST, due.get(), late, occurrence);
         }
-        if (candidate.event().awaitsNewDate()) {
-            return PlanLine.fresh(candidate.slot(), PlanAction.BLOCK, due.get(), ReasonCode.EVENT_POSTPONED);
+        ReasonCode status = candidate.waitsFor();
+        if (status != null) {
+            return PlanLine.fresh(slot, PlanAction.BLOCK, due.get(), status, occurrence);
         }
-        return late == null
-                ? PlanLine.fresh(
-                        candidate.slot(),
-                        PlanAction.CREATE,
-                        due.get(),
-                        due.get().movedBy())
-                : PlanLine.fresh(candidate.slot(), PlanAction.REVIEW, due.get(), late);
+        if (late != null) {
+            return PlanLine.fresh(slot, PlanAction.REVIEW, due.get(), late, occurrence);
+        }
+        return candidate.asks(occurrence)
+                ? PlanLine.fresh(slot, PlanAction.REVIEW, due.get(), ReasonCode.EVENT_MOVED, occurrence)
+                : PlanLine.fresh(slot, PlanAction.CREATE, due.get(), due.get().movedBy(), occurrence);
     }
 
     Optional<Due> due(Candidate candidate) {
@@ -125,10 +140,17 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
     }
 
     /** What has lost its point needs nobody's choice. */
-    boolean isForReview(Candidate candidate, Due due, ReasonCode late) {
+    boolean isForReview(Candidate candidate, Due due, ReasonCode late, int occurrence) {
         if (pointless(candidate, due) != null || candidate.rule().isExpired(candidate.event(), now)) {
             return false;
         }
-        return late == ReasonCode.AWAITS_CHOICE || candidate.rule().latePolicy() == LatePolicy.ASK;
+        return late == ReasonCode.AWAITS_CHOICE
+                || candidate.rule().latePolicy() == LatePolicy.ASK
+                || occurrence > 1 && isAhead(candidate.event());
+    }
+
+    /** Whoever was told another date must not be left with it because the time for the new one has passed: a person decides. */
+    private boolean isAhead(EventFacts event) {
+        return Expiry.AT_START.instantFor(event).filter(now::isBefore).isPresent();
     }
 }

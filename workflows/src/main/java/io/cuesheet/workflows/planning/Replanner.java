@@ -5,6 +5,8 @@ import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.Due;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,11 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
             return line(PlanAction.NONE, due, ReasonCode.DELETED, null);
         }
         if (message.status() == MessageStatus.SENT) {
-            return line(PlanAction.SENT, due, null, null);
+            return isToRepeat(due)
+                    ? planner.fresh(candidate, message.occurrence() + 1)
+                    : line(PlanAction.SENT, due, null, null);
         }
-        Optional<ReasonCode> whyNot = candidate.whyNotNeeded();
+        Optional<ReasonCode> whyNot = whyNot();
         if (whyNot.isPresent() || due == null) {
             return withdrawn(due, whyNot.orElse(ReasonCode.NO_LOAD_IN_TIME));
         }
@@ -38,6 +42,25 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
             return line(PlanAction.UNCHANGED, due, ReasonCode.TYPE_DISABLED, null);
         }
         return message.pinned() ? pinned(due) : anchored(due);
+    }
+
+    /** What a person was told of another date is told once more, if the rule plans any message for this event and contact. */
+    private boolean isToRepeat(@Nullable Due due) {
+        return due != null && tellsMore() && candidate.whyNot().isEmpty();
+    }
+
+    /** Whether the event is on another date than the last message that was sent has told. */
+    private boolean tellsMore() {
+        LocalDateTime told = message.sentFor();
+        return told != null && candidate.rule().repeatsAfter(told, candidate.event());
+    }
+
+    /** Once the event is back on the date that was told, nothing is to be told once more. */
+    private Optional<ReasonCode> whyNot() {
+        Optional<ReasonCode> notNeeded = candidate.whyNotNeeded();
+        return notNeeded.isEmpty() && message.isRepeat() && !tellsMore()
+                ? Optional.of(ReasonCode.ALREADY_SENT)
+                : notNeeded;
     }
 
     private PlanLine withdrawn(@Nullable Due due, ReasonCode whyNot) {
@@ -58,7 +81,16 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         return isBlockedForAnAddress() && candidate.rule().reaches(candidate.contact())
                 || message.isBlockedBy(ReasonCode.TYPE_DISABLED)
                         && candidate.rule().enabled()
-                || message.isBlockedBy(ReasonCode.EVENT_POSTPONED) && !awaitsNewDate();
+                || message.waitsForAStatus() && !waits()
+                || message.isBlockedBy(ReasonCode.EVENT_MOVED) && !waits() && isNoQuestionAnyMore();
+    }
+
+    /** Whether the rule has come to plan messages again without asking; one that is late by now goes on asking. */
+    private boolean isNoQuestionAnyMore() {
+        return !candidate.asks(message.occurrence())
+                && planner.due(candidate)
+                        .filter(due -> planner.late(candidate, due) == null)
+                        .isPresent();
     }
 
     private boolean isBlockedForAnAddress() {
@@ -67,7 +99,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
     }
 
     private PlanLine resumed(Due due) {
-        if (!awaitsNewDate() && !message.pinned() && hasItsRulesTime(due)) {
+        if (!waits() && !message.pinned() && (hasItsRulesTime(due) || asksAfterAStatus())) {
             return armed(due);
         }
         return Resumption.of(message, candidate.rule(), candidate.event(), planner.now())
@@ -79,19 +111,37 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
     private boolean hasItsRulesTime(Due due) {
         return !due.plannedAt().equals(message.plannedAt())
                 || planner.pointless(candidate, due) != null
-                || message.isBlockedBy(ReasonCode.EVENT_POSTPONED) && planner.late(candidate, due) == null;
+                || message.isBlockedBy(ReasonCode.EVENT_MOVED)
+                || message.waitsForAStatus()
+                        && (planner.late(candidate, due) == null
+                                || !due.sendAt().equals(message.sendAt()));
+    }
+
+    /** It waited for its event's status before anybody was asked. */
+    private boolean asksAfterAStatus() {
+        return message.waitsForAStatus() && candidate.asks(message.occurrence());
     }
 
     private PlanLine armed(Due due) {
         ReasonCode late = planner.late(candidate, due);
-        return late == null ? line(PlanAction.MOVE, due, due.movedBy(), commands.arm(due)) : late(due, late);
+        return late == null ? armedOrAsked(due) : late(due, late);
+    }
+
+    private PlanLine armedOrAsked(Due due) {
+        return candidate.asks(message.occurrence())
+                ? line(
+                        PlanAction.REVIEW,
+                        due,
+                        ReasonCode.EVENT_MOVED,
+                        commands.block(due.sendAt(), ReasonCode.EVENT_MOVED))
+                : line(PlanAction.MOVE, due, due.movedBy(), commands.arm(due));
     }
 
     private PlanLine pinned(Due due) {
         if (message.isSkippedByPlanning() && !message.sendAt().isAfter(planner.now())) {
             return stays(due, ReasonCode.TOO_LATE);
         }
-        if (awaitsNewDate() && message.isArmedBesidesPlanning()) {
+        if (waits() && (message.isArmedBesidesPlanning() || message.waitsForAStatus())) {
             return blocked(due, null);
         }
         if (message.isSkippedByPlanning()) {
@@ -106,13 +156,32 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         if (late != null) {
             return lapsed(due, late);
         }
-        if (awaitsNewDate() && (message.isArmedBesidesPlanning() || message.waitsForAChoice())) {
+        if (isToWait()) {
             return blocked(due, due.sendAt());
+        }
+        if (isUnasked(due)) {
+            return armedOrAsked(due);
         }
         if (message.isSkippedByPlanning()) {
             return line(PlanAction.MOVE, due, due.movedBy(), commands.bringBack(due));
         }
         return isToMove(due) ? line(PlanAction.MOVE, due, due.movedBy(), commands.move(due)) : unchanged(due);
+    }
+
+    /** What waits for the status already only follows its event. */
+    private boolean isToWait() {
+        return waits()
+                && (message.isArmedBesidesPlanning()
+                        || message.waitsForAChoice()
+                        || message.isBlockedBy(ReasonCode.EVENT_MOVED)
+                        || message.waitsForAStatus() && !message.isBlockedBy(waitsFor()));
+    }
+
+    /** Whether planning would arm a message of which a person decides. */
+    private boolean isUnasked(Due due) {
+        boolean isBroughtBack =
+                message.isSkippedByPlanning() && message.statusBesidesPlanning() == MessageStatus.SCHEDULED;
+        return candidate.asks(message.occurrence()) && (isBroughtBack || message.waitsForAChoice() && isToMove(due));
     }
 
     /** It can't simply wait for its time. Where the plan is as it was and only time has passed, the gate judges that. */
@@ -122,7 +191,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                 && (isPointless || isMoved(due) && candidate.rule().enabled())) {
             return late(due, late);
         }
-        if (message.status().isArmed() && awaitsNewDate()) {
+        if (waits() && (message.status().isArmed() || message.waitsForAStatus())) {
             return blocked(due, null);
         }
         if (!message.isSkippedByPlanning()) {
@@ -161,27 +230,31 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
     }
 
     private PlanLine late(Due due, ReasonCode late) {
-        if (!planner.isForReview(candidate, due, late)) {
+        if (!planner.isForReview(candidate, due, late, message.occurrence())) {
             return line(PlanAction.SKIP, due, late, commands.skip(due, skipReason(late)));
         }
         boolean isTold = message.isBlockedBy(late);
         if (isTold || message.isHeldByHand()) {
             return unchanged(due);
         }
-        return awaitsNewDate() ? blocked(due, null) : line(PlanAction.REVIEW, due, late, commands.block(null, late));
+        return waits() ? blocked(due, null) : line(PlanAction.REVIEW, due, late, commands.block(null, late));
     }
 
     private static ReasonCode skipReason(ReasonCode late) {
         return late == ReasonCode.AWAITS_CHOICE ? ReasonCode.TOO_LATE : late;
     }
 
-    private boolean awaitsNewDate() {
-        return candidate.event().awaitsNewDate();
+    private boolean waits() {
+        return candidate.waitsFor() != null;
     }
 
-    /** Blocked until the event has a new date. */
+    private ReasonCode waitsFor() {
+        return Objects.requireNonNull(candidate.waitsFor());
+    }
+
+    /** Blocked until the event has another status. */
     private PlanLine blocked(Due due, @Nullable Instant sendAt) {
-        ReasonCode reason = ReasonCode.EVENT_POSTPONED;
+        ReasonCode reason = waitsFor();
         return message.isBlockedBy(reason)
                 ? unchanged(due)
                 : line(PlanAction.BLOCK, due, reason, commands.block(sendAt, reason));

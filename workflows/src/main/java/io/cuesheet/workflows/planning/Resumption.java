@@ -5,6 +5,7 @@ import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.OnEventStatus;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,16 @@ public final class Resumption {
 
     /**
      * Armed again: at its time, or at once where that has passed by no more than the type's catch-up window. Later than that the
-     * type's late policy decides. A postponed event keeps it until its new date.
+     * type's late policy decides. Where the event's status makes it wait, it waits for that.
      *
      * @param message blocked by a rule
-     * @return empty where it waits for a choice, or for the new date, already
+     * @return empty where it waits for a choice, or for a status of its event, already
      */
     public static Optional<ChangeStatus> of(Standing message, MessageRule rule, EventFacts event, Instant now) {
-        if (event.awaitsNewDate()) {
-            return message.isBlockedBy(ReasonCode.EVENT_POSTPONED)
-                    ? Optional.empty()
-                    : Optional.of(change(message, MessageStatus.BLOCKED, null, ReasonCode.EVENT_POSTPONED, now));
+        Optional<ReasonCode> status = rule.waitsFor(event);
+        if (status.isPresent()) {
+            return status.filter(reason -> !message.isBlockedBy(reason))
+                    .map(reason -> change(message, MessageStatus.BLOCKED, null, reason, now));
         }
         if (!message.sendAt().isBefore(now)) {
             return Optional.of(change(message, MessageStatus.SCHEDULED, null, null, now));
@@ -51,7 +52,9 @@ public final class Resumption {
         if (command.status() == MessageStatus.SKIPPED) {
             return PlanAction.SKIP;
         }
-        return ReasonCode.EVENT_POSTPONED.name().equals(command.envelope().reason())
+        return ReasonCode.find(command.envelope().reason())
+                        .filter(OnEventStatus.REASONS::contains)
+                        .isPresent()
                 ? PlanAction.BLOCK
                 : PlanAction.REVIEW;
     }

@@ -2,7 +2,9 @@ package io.cuesheet.workflows.planning;
 
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.OnEventStatus;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param deleted whether it is a tombstone
  * @param revision the row's
  * @param skippedFrom the status to which planning brings it back; null where planning did not skip it
+ * @param occurrence the how manieth of its type for its contact; a next one is planned if the event moves after this one was sent
+ * @param sentFor the event's start, on the venue's wall clock, that the last one of these which was sent told; null: none was, or that is not known
  */
 public record Standing(
         MessageStatus status,
@@ -24,7 +28,9 @@ public record Standing(
         boolean pinned,
         boolean deleted,
         long revision,
-        @Nullable MessageStatus skippedFrom) {
+        @Nullable MessageStatus skippedFrom,
+        int occurrence,
+        @Nullable LocalDateTime sentFor) {
 
     /** Ends after which a new time is a new chance, though planning did not make them. */
     private static final Set<String> REVIVED_BY_A_NEW_TIME =
@@ -33,6 +39,19 @@ public record Standing(
     /** What a blocked message waits for where its time had passed. */
     private static final Set<String> WAITS_FOR_A_CHOICE =
             Set.of(ReasonCode.TOO_LATE.name(), ReasonCode.AWAITS_CHOICE.name());
+
+    /** The first message of its type for its contact. */
+    public Standing(
+            MessageStatus status,
+            @Nullable String reasonCode,
+            Instant plannedAt,
+            Instant sendAt,
+            boolean pinned,
+            boolean deleted,
+            long revision,
+            @Nullable MessageStatus skippedFrom) {
+        this(status, reasonCode, plannedAt, sendAt, pinned, deleted, revision, skippedFrom, 1, null);
+    }
 
     /** A message that planning has not skipped. */
     public Standing(
@@ -57,6 +76,19 @@ public record Standing(
 
     boolean waitsForAChoice() {
         return status == MessageStatus.BLOCKED && has(WAITS_FOR_A_CHOICE);
+    }
+
+    /** Whether it waits for a status of its event. */
+    public boolean waitsForAStatus() {
+        return status == MessageStatus.BLOCKED
+                && ReasonCode.find(reasonCode)
+                        .filter(OnEventStatus.REASONS::contains)
+                        .isPresent();
+    }
+
+    /** Whether one like it was sent before. */
+    boolean isRepeat() {
+        return occurrence > 1;
     }
 
     /** Whether it is blocked for this reason. */

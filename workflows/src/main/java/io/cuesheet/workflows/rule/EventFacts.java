@@ -53,6 +53,16 @@ public record EventFacts(
         return status == EventStatus.POSTPONED && startsLocal.equals(postponedLocal);
     }
 
+    /** The status by which its messages are judged: with a new date a postponed event counts as confirmed. */
+    public EventStatus standsAs() {
+        return status == EventStatus.POSTPONED && !awaitsNewDate() ? EventStatus.CONFIRMED : status;
+    }
+
+    /** Whether it is on another day of the calendar now than somebody was told. */
+    public boolean isMovedFrom(LocalDateTime toldStart) {
+        return !startsLocal.toLocalDate().equals(toldStart.toLocalDate());
+    }
+
     /** The load-in, unless it is not known or to be determined. */
     public Optional<LocalDateTime> knownLoadIn() {
         return loadInConfidence == LoadInConfidence.TBD ? Optional.empty() : Optional.ofNullable(loadInLocal);

@@ -1,19 +1,30 @@
 package io.cuesheet.workflows.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.WireNamed;
 import java.util.Optional;
 
-/** How certain an event is, and what that means for its messages. */
+/** How certain an event is. Each rule says what that means for its messages: {@link OnEventStatus}. */
 public enum EventStatus implements WireNamed {
-    /** Its messages are sent. */
+    /** It takes place as planned. */
     CONFIRMED,
-    /** Its messages are sent as if it were confirmed. */
+    /** It is likely to take place as planned. */
     TENTATIVE,
-    /** It does not take place as planned: its messages are blocked until a later edit changes its start or its status. */
+    /** It does not take place as planned; from a later edit of its start on it counts as confirmed. */
     POSTPONED,
-    /** It does not take place: its unsent messages are skipped. */
+    /** It does not take place. */
     CANCELLED;
+
+    /** Why a message waits, or is skipped, if its rule says so for this status. */
+    public ReasonCode reason() {
+        return switch (this) {
+            case CONFIRMED -> ReasonCode.EVENT_CONFIRMED;
+            case TENTATIVE -> ReasonCode.EVENT_TENTATIVE;
+            case POSTPONED -> ReasonCode.EVENT_POSTPONED;
+            case CANCELLED -> ReasonCode.EVENT_CANCELLED;
+        };
+    }
 
     /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
     @JsonCreator

@@ -3,6 +3,7 @@ package io.cuesheet.workflows.rule;
 import io.cuesheet.workflows.ReasonCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param latePolicy what becomes of one that is later
  * @param expiry when it has lost its point
  * @param retries how often one is tried again
+ * @param onEventStatus what the event's status means for them
+ * @param afterMove what becomes of one that was sent before its event moved to another date
  */
 public record MessageRule(
         String code,
@@ -36,7 +39,9 @@ public record MessageRule(
         Duration catchUp,
         LatePolicy latePolicy,
         Expiry expiry,
-        Retries retries) {
+        Retries retries,
+        OnEventStatus onEventStatus,
+        AfterMove afterMove) {
 
     /** How late a message may be where its type says nothing else. */
     public static final Duration DEFAULT_CATCH_UP = Duration.ofHours(6);
@@ -50,6 +55,37 @@ public record MessageRule(
         }
         audience = Set.copyOf(audience);
         channels = List.copyOf(channels);
+    }
+
+    /** A rule that treats statuses and moves of events as a new type does. */
+    public MessageRule(
+            String code,
+            Timing timing,
+            Set<String> audience,
+            List<ChannelKind> channels,
+            boolean onlyWithoutLoadIn,
+            boolean enabled,
+            WeekendRule weekendRule,
+            @Nullable QuietHours quietHours,
+            Duration catchUp,
+            LatePolicy latePolicy,
+            Expiry expiry,
+            Retries retries) {
+        this(
+                code,
+                timing,
+                audience,
+                channels,
+                onlyWithoutLoadIn,
+                enabled,
+                weekendRule,
+                quietHours,
+                catchUp,
+                latePolicy,
+                expiry,
+                retries,
+                OnEventStatus.USUAL,
+                AfterMove.usual(onlyWithoutLoadIn));
     }
 
     /** A rule for everybody and any day; it has lost its point at the event's start if it is for the time before. */
@@ -76,8 +112,9 @@ public record MessageRule(
 
     /** Why this contact of the event needs no message of this kind, whether the rule is enabled or not; empty: the contact needs one. */
     public Optional<ReasonCode> whyNotNeeded(EventFacts event, ContactFacts contact) {
-        if (event.status() == EventStatus.CANCELLED) {
-            return Optional.of(ReasonCode.EVENT_CANCELLED);
+        Optional<ReasonCode> status = onEventStatus.why(StatusAction.SKIP, event);
+        if (status.isPresent()) {
+            return status;
         }
         if (onlyWithoutLoadIn && event.knownLoadIn().isPresent()) {
             return Optional.of(ReasonCode.HAS_LOAD_IN_TIME);
@@ -89,6 +126,54 @@ public record MessageRule(
             return Optional.of(ReasonCode.NOT_IN_AUDIENCE);
         }
         return timing.isKnown(event) ? Optional.empty() : Optional.of(ReasonCode.NO_LOAD_IN_TIME);
+    }
+
+    /** For which status of the event its messages wait; empty: they don't. */
+    public Optional<ReasonCode> waitsFor(EventFacts event) {
+        return onEventStatus.why(StatusAction.WAIT, event);
+    }
+
+    /** Whether a message that told this start is of use once more. A rule with a date of its own does not follow its event. */
+    public boolean repeatsAfter(LocalDateTime toldStart, EventFacts event) {
+        return afterMove != AfterMove.NEVER && timing.anchor() != Anchor.DATE && event.isMovedFrom(toldStart);
+    }
+
+    /** The same rule with these meanings of statuses. */
+    public MessageRule on(OnEventStatus statuses) {
+        return new MessageRule(
+                code,
+                timing,
+                audience,
+                channels,
+                onlyWithoutLoadIn,
+                enabled,
+                weekendRule,
+                quietHours,
+                catchUp,
+                latePolicy,
+                expiry,
+                retries,
+                statuses,
+                afterMove);
+    }
+
+    /** The same rule that does this after a move. */
+    public MessageRule after(AfterMove move) {
+        return new MessageRule(
+                code,
+                timing,
+                audience,
+                channels,
+                onlyWithoutLoadIn,
+                enabled,
+                weekendRule,
+                quietHours,
+                catchUp,
+                latePolicy,
+                expiry,
+                retries,
+                onEventStatus,
+                move);
     }
 
     /** When the message is due; empty while the rule's anchor is not known. */

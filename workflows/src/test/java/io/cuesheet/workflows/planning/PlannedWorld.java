@@ -15,6 +15,7 @@ import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.SendingCalendar;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,14 @@ final class PlannedWorld {
     private static final class Row {
         private Position position;
         private Instant plannedAt;
+        private final int occurrence;
+        private @Nullable LocalDateTime sentFor;
 
-        private Row(Position position, Instant plannedAt) {
+        private Row(Position position, Instant plannedAt, int occurrence, @Nullable LocalDateTime sentFor) {
             this.position = position;
             this.plannedAt = plannedAt;
+            this.occurrence = occurrence;
+            this.sentFor = sentFor;
         }
     }
 
@@ -64,7 +69,8 @@ final class PlannedWorld {
     void plan(Facts facts, Cause cause) {
         for (PlanLine line : facts.plan(cause, now, standing())) {
             if (line.isBirth()) {
-                rows.put(line.slot(), born(line));
+                Row before = rows.get(line.slot());
+                rows.put(line.slot(), born(line, before == null ? null : before.sentFor));
             } else if (line.before() != null) {
                 planAgain(rows.get(line.slot()), line);
             }
@@ -74,6 +80,20 @@ final class PlannedWorld {
     /** A person's command. */
     void command(Slot slot, MessageCommand command) {
         apply(rows.get(slot), command);
+    }
+
+    /** It falls due, or somebody sends it at once, and tells this start. */
+    void send(Slot slot, LocalDateTime start) {
+        Row row = rows.get(slot);
+        MessageState state = row.position.state();
+        MessageState sent = new MessageState(
+                state.messageId(), MessageStatus.SENT, state.sendAt(), state.revision() + 1, 1, null, null);
+        row.position = new Position(sent, row.position.pinned(), null);
+        row.sentFor = start;
+    }
+
+    int occurrence(Slot slot) {
+        return rows.get(slot).occurrence;
     }
 
     List<Slot> slots() {
@@ -106,10 +126,12 @@ final class PlannedWorld {
                 position.pinned(),
                 false,
                 state.revision(),
-                position.skippedFrom());
+                position.skippedFrom(),
+                row.occurrence,
+                row.sentFor);
     }
 
-    private static Row born(PlanLine line) {
+    private static Row born(PlanLine line, @Nullable LocalDateTime sentFor) {
         Due due = line.due();
         MessageState state = new MessageState(
                 new MessageId(UUID.randomUUID()),
@@ -120,7 +142,8 @@ final class PlannedWorld {
                 line.reason() == null ? null : line.reason().name(),
                 null);
         boolean isSkipped = line.birthStatus() == MessageStatus.SKIPPED;
-        return new Row(new Position(state, false, isSkipped ? MessageStatus.SCHEDULED : null), due.plannedAt());
+        Position position = new Position(state, false, isSkipped ? MessageStatus.SCHEDULED : null);
+        return new Row(position, due.plannedAt(), line.occurrence(), sentFor);
     }
 
     private void planAgain(Row row, PlanLine line) {

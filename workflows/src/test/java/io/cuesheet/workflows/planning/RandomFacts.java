@@ -2,6 +2,7 @@ package io.cuesheet.workflows.planning;
 
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.planning.PlannedWorld.Facts;
+import io.cuesheet.workflows.rule.AfterMove;
 import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.ContactFacts;
@@ -11,9 +12,11 @@ import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.OnEventStatus;
 import io.cuesheet.workflows.rule.QuietHours;
 import io.cuesheet.workflows.rule.Retries;
 import io.cuesheet.workflows.rule.SendingCalendar;
+import io.cuesheet.workflows.rule.StatusAction;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.DayOfWeek;
@@ -152,7 +155,16 @@ final class RandomFacts {
                 Duration.ofHours(6),
                 one(List.of(LatePolicy.values())),
                 one(List.of(Expiry.NEVER, Expiry.AT_START, new Expiry(Expiry.Kind.LOAD_IN, -60))),
-                Retries.USUAL);
+                Retries.USUAL,
+                onEventStatus(),
+                AfterMove.AGAIN);
+    }
+
+    private OnEventStatus onEventStatus() {
+        List<StatusAction> actions = List.of(StatusAction.values());
+        return random.nextBoolean()
+                ? OnEventStatus.USUAL
+                : new OnEventStatus(one(actions), one(actions), one(actions), one(actions));
     }
 
     private Timing timing(String code) {

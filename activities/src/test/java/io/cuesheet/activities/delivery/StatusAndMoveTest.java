@@ -1,0 +1,251 @@
+package io.cuesheet.activities.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.application.planning.EventPlanning;
+import io.cuesheet.application.planning.PlanRepairs;
+import io.cuesheet.db.event.ContactRepository;
+import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.message.MessageRow;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.DeliveryResult;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.planning.Cause;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An event gets another status, or moves, in the moment in which a message of it falls due. */
+class StatusAndMoveTest extends DeliveryFixture {
+
+    @AfterEach
+    void usualRules() {
+        update("""
+                update message_type set if_confirmed = 'send', if_tentative = 'send', if_postponed = 'wait', if_cancelled = 'skip',
+                    offset_days = -3, after_move = 'again' where code = 'REMINDER'
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "if_tentative = 'wait', status = 'tentative', blocked EVENT_TENTATIVE, null",
+        "if_tentative = 'skip', status = 'tentative', skipped EVENT_TENTATIVE, scheduled",
+        "if_confirmed = 'skip', status = 'confirmed', skipped EVENT_CONFIRMED, scheduled",
+        "if_cancelled = 'wait', status = 'cancelled', blocked EVENT_CANCELLED, null",
+        "if_cancelled = 'skip', status = 'cancelled', skipped EVENT_CANCELLED, scheduled"
+    })
+    void theGateJudgesTheStatusThatTheEventHasAndWhatItSkipsPlanningBringsBack(
+            String meaning, String status, String result, String skippedFrom) {
+        update("update message_type set " + meaning);
+        ofEvent("update event set " + status + " where id = :event");
+
+        assertThat(delivered()).isEqualTo(result);
+        assertThat(CHANNEL.taken).isEmpty();
+        assertThat(text("select coalesce(skipped_from, 'null') from scheduled_message where id = :id"))
+                .isEqualTo(skippedFrom);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "if_cancelled = 'send', status = 'cancelled'",
+        "if_postponed = 'send', 'status = ''postponed'', postponed_local = starts_local'"
+    })
+    void aTypeThatTellsOfItGoesOut(String meaning, String status) {
+        update("update message_type set " + meaning);
+        ofEvent("update event set " + status + " where id = :event");
+
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+    }
+
+    /** As saving an event does it: all its messages are locked first, the event is written last. */
+    @Test
+    void anEventThatIsPostponedWhileTheClaimWaitsSendsNothing() {
+        CompletableFuture<DeliveryResult> delivery = transactions().execute(saving -> {
+            plans().lock(org);
+            plans().lockMessages(org, List.of(event()));
+            CompletableFuture<DeliveryResult> claim = meanwhile(() -> deliver(1, null));
+            awaitWaiting(1);
+            ofEvent("update event set status = 'postponed', postponed_local = starts_local where id = :event");
+            plan();
+            return claim;
+        });
+
+        assertThat(delivery.join().reasonCode()).isEqualTo(ReasonCode.STALE_REVISION);
+        assertThat(delivery.join().row().status()).isEqualTo(MessageStatus.BLOCKED);
+        assertThat(delivery.join().row().reasonCode()).isEqualTo("EVENT_POSTPONED");
+        assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    /** The other way round: the claim is first, so what it sends names the old date, and the new one is told once more. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void anEventThatMovesWhileItsMessageIsBeingSentIsToldOnceMore(boolean pinned) {
+        update("update scheduled_message set pinned = " + pinned);
+        CHANNEL.during = () -> transactions().executeWithoutResult(saving -> {
+            move("2026-12-14T20:00");
+            plan();
+        });
+
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+        assertThat(messages()).containsExactly("1 sent 2026-12-04");
+        PlanRepairs repairs = context.getBean(PlanRepairs.class);
+        assertThat(repairs.unfinished(CLOCK.instant())).contains(org);
+        repairs.replanUnfinished(org, CLOCK.instant());
+        repairs.replanUnfinished(org, CLOCK.instant());
+
+        assertThat(messages()).containsExactly("1 sent 2026-12-04", "2 scheduled null");
+    }
+
+    @Test
+    void anEventThatIsMovedByMinutesWhileItsMessageIsBeingSentIsNotToldOnceMore() {
+        CHANNEL.during = () -> move("2026-12-04T20:15");
+
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+
+        assertThat(count("plan_repair where event_id = (select event_id from scheduled_message where id = :id)"))
+                .isZero();
+    }
+
+    @Test
+    void whoeverIsToldOnceMoreIsNoDuplicateAndASecondOneOfThatOccurrenceIs() {
+        deliver(1, null);
+        transactions().executeWithoutResult(saving -> {
+            move("2026-12-14T20:00");
+            plan();
+        });
+        MessageState second = occurrence(2);
+        MessageState twin = twinOf(second);
+        CLOCK.set(second.sendAt());
+
+        message = second;
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+        message = twin;
+        assertThat(delivered()).isEqualTo("skipped DUPLICATE");
+        assertThat(CHANNEL.taken).hasSize(2);
+    }
+
+    @Test
+    void twoPlansAtOnceMakeOneMessage() {
+        deliver(1, null);
+        move("2026-12-14T20:00");
+
+        List<CompletableFuture<Boolean>> planning = List.of(meanwhile(this::planned), meanwhile(this::planned));
+        planning.forEach(CompletableFuture::join);
+
+        assertThat(messages()).containsExactly("1 sent 2026-12-04", "2 scheduled null");
+    }
+
+    private boolean planned() {
+        return Boolean.TRUE.equals(transactions().execute(saving -> {
+            plan();
+            return true;
+        }));
+    }
+
+    /** In the order of locks in which an event is saved. */
+    private void plan() {
+        EventPlanning planning = context.getBean(EventPlanning.class);
+        EventRepository events = context.getBean(EventRepository.class);
+        ContactRepository contacts = context.getBean(ContactRepository.class);
+        plans().lock(org);
+        var messages = plans().lockMessages(org, List.of(event()));
+        var basis = planning.basis(org);
+        var subjects = contacts.withContacts(org, events.findAll(org, List.of(event())));
+        var planned = planning.compute(basis, Cause.EVENT, CLOCK.instant(), subjects, messages);
+        planning.apply(org, basis, planned, "user:1", CLOCK.instant());
+    }
+
+    private static TransactionTemplate transactions() {
+        return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    }
+
+    private static PlanRepository plans() {
+        return context.getBean(PlanRepository.class);
+    }
+
+    private void move(String starts) {
+        ofEvent("""
+                update event set starts_local = timestamp '%s', starts_at = timestamp '%s' at time zone time_zone where id = :event
+                """.formatted(starts, starts));
+    }
+
+    private EventId event() {
+        return new EventId(database.jdbc()
+                .sql("select event_id from scheduled_message where id = ?")
+                .param(message.messageId().value())
+                .query(UUID.class)
+                .single());
+    }
+
+    private void ofEvent(String sql) {
+        database.jdbc().sql(sql).param("event", event().value()).update();
+    }
+
+    private List<String> messages() {
+        return database.jdbc()
+                .sql("""
+                        select m.occurrence || ' ' || m.status || ' ' || coalesce(to_char(m.sent_for, 'YYYY-MM-DD'), 'null')
+                        from scheduled_message m
+                        join scheduled_message one on one.contact_id = m.contact_id and one.message_type_id = m.message_type_id
+                        where one.id = ? order by m.occurrence
+                        """)
+                .param(message.messageId().value())
+                .query(String.class)
+                .list();
+    }
+
+    private MessageState occurrence(int number) {
+        return database.jdbc()
+                .sql("""
+                        select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at
+                        from scheduled_message m
+                        join scheduled_message one on one.contact_id = m.contact_id and one.message_type_id = m.message_type_id
+                        where one.id = :id and m.occurrence = :number
+                        """)
+                .param("id", message.messageId().value())
+                .param("number", number)
+                .query((row, index) -> MessageRow.state(row))
+                .single();
+    }
+
+    /** Written by hand beside it. */
+    private MessageState twinOf(MessageState planned) {
+        UUID id = UUID.randomUUID();
+        database.jdbc()
+                .sql("""
+                        insert into scheduled_message
+                            (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, ad_hoc, pinned, status,
+                             revision, occurrence, created_at, updated_at)
+                        select :id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, true, true, 'scheduled',
+                               1, occurrence, created_at, updated_at
+                        from scheduled_message where id = :planned
+                        """)
+                .param("id", id)
+                .param("planned", planned.messageId().value())
+                .update();
+        return new MessageState(new MessageId(id), MessageStatus.SCHEDULED, planned.sendAt(), 1, 0, null, null);
+    }
+
+    private @Nullable String text(String sql) {
+        return database.jdbc()
+                .sql(sql)
+                .param("id", message.messageId().value())
+                .query(String.class)
+                .single();
+    }
+
+    private static void update(String sql) {
+        database.jdbc().sql(sql).update();
+    }
+}
