@@ -13,7 +13,13 @@ class ApiBodiesTest extends ApiTest {
 
     /** What is no JSON: calendars, CSV and a picture. */
     private static final Set<String> OTHER_ANSWERS =
-            Set.of("showLogoPicture", "showFeedCalendar", "exportEvents", "exportEventsAsCsv", "exportAuditEntries");
+            Set.of(
+                    "showLogoPicture",
+                    "showFeedCalendar",
+                    "exportEvents",
+                    "exportEventsAsCsv",
+                    "exportAuditEntries",
+                    "showImportTemplate");
 
     private CheckedBodies bodies;
 

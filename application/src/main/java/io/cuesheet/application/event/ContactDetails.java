@@ -72,6 +72,11 @@ public record ContactDetails(
                 false);
     }
 
+    /** The same under another identity within the event. */
+    public ContactDetails withRef(String other) {
+        return new ContactDetails(other, role, name, email, phone, timeZone, language, optedOut, isPartial);
+    }
+
     /** The contact afterwards; one that had been removed is there again. */
     Contact appliedTo(@Nullable Contact known, EventId event) {
         return new Contact(

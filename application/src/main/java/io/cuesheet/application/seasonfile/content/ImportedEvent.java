@@ -89,13 +89,14 @@ public record ImportedEvent(
 
     /** The assumed one is for events that have nobody else. */
     private List<ContactDetails> contacts(EventDetails said, List<Contact> known) {
-        Set<String> refs = said.contacts().stream().map(ContactDetails::ref).collect(Collectors.toSet());
+        List<ContactDetails> identified = ContactIdentities.of(said.contacts(), known);
+        Set<String> refs = identified.stream().map(ContactDetails::ref).collect(Collectors.toSet());
         boolean hasOthers =
                 known.stream().anyMatch(contact -> contact.removedAt() == null && !refs.contains(contact.ref()));
         if (areContactsAssumed && hasOthers) {
             return List.of();
         }
-        return areAddressesSaid ? said.contacts() : withAddresses(said.contacts(), known);
+        return areAddressesSaid ? identified : withAddresses(identified, known);
     }
 
     private String city(EventDetails said, @Nullable Event before) {

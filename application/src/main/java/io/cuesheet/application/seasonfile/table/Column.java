@@ -1,8 +1,11 @@
-package io.cuesheet.application.seasonfile.csv;
+package io.cuesheet.application.seasonfile.table;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The columns of a season file. */
 public enum Column {
@@ -21,11 +24,16 @@ public enum Column {
     CONTACT_REF(false),
     CONTACT_NAME(false),
     CONTACT_TIME_ZONE(false),
-    CONTACT_LANGUAGE(false);
+    CONTACT_LANGUAGE(false),
+    /** The day of {@link #STARTS_AT}, where a file has a column of its own for it. */
+    START_DATE(false),
+    /** Its time of day. */
+    START_TIME(false);
 
-    /** Columns that a file need not have: what they would say stays as it is known. */
-    private static final Set<Column> OPTIONAL = EnumSet.of(
-            TIME_ZONE, LOAD_IN_CONFIDENCE, STATUS, CONTACT_REF, CONTACT_NAME, CONTACT_TIME_ZONE, CONTACT_LANGUAGE);
+    /** Columns that a file must have; what others would say stays as it is known. */
+    private static final Set<Column> NEEDED = EnumSet.of(EXTERNAL_REF, NAME, STARTS_AT);
+
+    private static final Set<Column> PARTS = EnumSet.of(START_DATE, START_TIME);
 
     private static final Set<Column> OF_CONTACT = EnumSet.of(
             CONTACT_ROLE, CONTACT_EMAIL, CONTACT_PHONE, CONTACT_REF, CONTACT_NAME, CONTACT_TIME_ZONE, CONTACT_LANGUAGE);
@@ -50,8 +58,18 @@ public enum Column {
         return OF_CONTACT;
     }
 
-    /** Without the others a file would silently empty what is known; without a zone there is the organisation's. */
-    boolean mayBeAbsent() {
-        return OPTIONAL.contains(this);
+    /** Without its reference an event that moves would be a second one. */
+    boolean isNeeded() {
+        return NEEDED.contains(this);
+    }
+
+    /** All that an event is written with; the others are read. */
+    public static List<Column> written() {
+        return Stream.of(values()).filter(column -> !PARTS.contains(column)).toList();
+    }
+
+    /** The column of exactly this name. */
+    public static Optional<Column> named(String header) {
+        return Stream.of(values()).filter(column -> column.header().equals(header)).findFirst();
     }
 }
