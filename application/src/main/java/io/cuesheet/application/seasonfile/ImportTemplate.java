@@ -30,9 +30,11 @@ public class ImportTemplate {
     public byte[] csv(Caller caller) {
         caller.require(Permission.READ);
         StringWriter text = new StringWriter();
-        CsvWriter.builder()
-                .build(text)
-                .writeRecord(Column.written().stream().map(Column::header).toList());
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(Column.written().stream().map(Column::header).toList());
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

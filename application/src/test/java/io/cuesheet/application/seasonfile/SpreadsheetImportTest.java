@@ -105,6 +105,23 @@ class SpreadsheetImportTest {
     }
 
     @Test
+    void anEventThatIsStoredWithOtherBytesIsFoundAndKeepsThem() {
+        csv(HEADER + EVENT.replace("s1", "F\u00E9te") + "a@example.org\n");
+        jdbc.sql("update event set external_ref = :ref where org_id = :org")
+                .param("ref", "Fe\u0301te")
+                .param("org", caller.orgId().value())
+                .update();
+
+        assertThat(csv(HEADER + EVENT.replace("s1", "F\u00E9te") + "a@example.org\n").nothingChanged())
+                .isTrue();
+        assertThat(jdbc.sql("select external_ref from event where org_id = :org")
+                        .param("org", caller.orgId().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("Fe\u0301te");
+    }
+
+    @Test
     void theSameFileAgainChangesNothingInEachFormAndWithEachAnswer() {
         ImportAnswers answers = new ImportAnswers(
                         null, "Hall", "Town", new AllDay(LocalTime.of(20, 0)), null, null, "all@example.org", null)

@@ -69,6 +69,9 @@ final class XlsxBounds {
 
     /** Pictures and drawings are no XML, or broken one: they are left out. */
     private boolean isCounted(byte[] part) {
+        if (!Xml.isBegunBy(part)) {
+            return false;
+        }
         try {
             count(Xml.reader(new ByteArrayInputStream(part)));
             return true;

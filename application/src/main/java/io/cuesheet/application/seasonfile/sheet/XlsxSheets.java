@@ -59,6 +59,10 @@ public final class XlsxSheets {
         for (int position = 0; position < row.getCellCount(); position++) {
             cells.add(text(row.getCell(position)));
         }
+        // Cells with a style and no value stand behind many rows.
+        while (!cells.isEmpty() && cells.getLast().isBlank()) {
+            cells.removeLast();
+        }
         return new TableRow(row.getRowNum(), cells);
     }
 

@@ -66,13 +66,13 @@ final class ColumnNames {
     private ColumnNames() {}
 
     private static Map<String, Column> known() {
+        // What means several columns is the first of them, and in English before other languages.
         Map<String, Column> known = new HashMap<>();
         for (Column column : Column.values()) {
-            OtherLanguages.names(column).forEach(name -> known.put(joined(name), column));
+            names(column).forEach(name -> known.putIfAbsent(joined(name), column));
         }
-        // What is ambiguous between languages is what it is in English.
         for (Column column : Column.values()) {
-            names(column).forEach(name -> known.put(joined(name), column));
+            OtherLanguages.names(column).forEach(name -> known.putIfAbsent(joined(name), column));
         }
         return Map.copyOf(known);
     }

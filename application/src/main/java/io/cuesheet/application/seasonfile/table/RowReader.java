@@ -117,12 +117,13 @@ final class RowReader {
                 line);
     }
 
-    /** Empty cells behind the last column don't matter; a cell that a line of CSV lacks has moved all others. */
+    /** A cell that a line of CSV lacks, or has too much, has moved others. */
     private boolean hasAllCells(TableRow row) {
-        List<String> cells = row.cells();
-        return cells.size() > header.width()
-                ? cells.subList(header.width(), cells.size()).stream().allMatch(String::isBlank)
-                : isRagged || cells.size() == header.width();
+        int width = row.cells().size();
+        if (isRagged && width > header.width()) {
+            problems.notes().add(row.line(), "What stands behind the last column with a name is left out");
+        }
+        return isRagged || width == header.width();
     }
 
     /** Without roles, an address tells one person from another. */
