@@ -44,7 +44,9 @@ record ImportTemplateController(ImportTemplate template) {
     private static final Map<String, Form> FORMS =
             Stream.of(Form.values()).collect(Collectors.toMap(Form::wireName, Function.identity()));
 
-    @GetMapping(path = "/api/events/import/template", produces = {XLSX, CSV})
+    @GetMapping(
+            path = "/api/events/import/template",
+            produces = {XLSX, CSV})
     @Operation(operationId = "showImportTemplate", summary = "Gives out an empty file with the columns of an import")
     @Parameter(
             name = "format",

@@ -105,8 +105,9 @@ import org.springframework.http.MediaType;
 @Parameter(
         name = ImportAnswers.COLUMN,
         in = ParameterIn.QUERY,
-        description = "A column of a CSV file or spreadsheet and what it means, such as Spielort=venue; Spielort= leaves it"
-                + " out. May be repeated",
+        description =
+                "A column of a CSV file or spreadsheet and what it means, such as Spielort=venue; Spielort= leaves it"
+                        + " out. May be repeated",
         array = @ArraySchema(schema = @Schema(type = "string")))
 @ApiResponse(
         responseCode = "200",

@@ -105,8 +105,10 @@ class ImportApiTest extends ApiTest {
     @Test
     void aSpreadsheetGoesThroughTheSameDoorWhateverItIsCalled() {
         byte[] file = new XlsxFile()
-                .sheet("2027", XlsxFile.row(1, "Nr", "Titel", "Spielort", "Termin", "Mail")
-                        + XlsxFile.row(2, "x1", "Gig", "Hall", "1/2/2027 19:30", "a@example.org"))
+                .sheet(
+                        "2027",
+                        XlsxFile.row(1, "Nr", "Titel", "Spielort", "Termin", "Mail")
+                                + XlsxFile.row(2, "x1", "Gig", "Hall", "1/2/2027 19:30", "a@example.org"))
                 .bytes();
         for (String type : List.of(XLSX, "text/csv")) {
             assertThat(client.sendFile("POST", IMPORT, key, file, type)
@@ -129,7 +131,8 @@ class ImportApiTest extends ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?date_order=dmy", "?column=Titel", "?column==name", "?column=Titel%3Dact", "?sheet=a&sheet=b"})
+    @ValueSource(
+            strings = {"?date_order=dmy", "?column=Titel", "?column==name", "?column=Titel%3Dact", "?sheet=a&sheet=b"})
     void anAnswerThatIsNoneIsRefused(String query) {
         importCsv(query).expectProblem(400, "MALFORMED");
     }
@@ -137,10 +140,13 @@ class ImportApiTest extends ApiTest {
     @Test
     void whatAColumnMeansIsSaidByItsName() {
         String file = "Kürzel,Titel,Spielort,Termin\nk1,Gig,Hall,2027-07-10 19:30\n";
-        assertThat(importCsv("", file).expectProblem(422, "IMPORT_REFUSED").<List<String>>json("$.problems[*].reason_code"))
+        assertThat(importCsv("", file)
+                        .expectProblem(422, "IMPORT_REFUSED")
+                        .<List<String>>json("$.problems[*].reason_code"))
                 .containsExactly("MISSING_COLUMN");
 
-        importCsv("?column=K%C3%BCrzel%3Dexternal_ref&column=Termin%3Dstarts_at", file).expect(200);
+        importCsv("?column=K%C3%BCrzel%3Dexternal_ref&column=Termin%3Dstarts_at", file)
+                .expect(200);
 
         get("/api/events/k1").expect(200);
     }

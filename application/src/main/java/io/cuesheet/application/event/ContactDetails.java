@@ -74,7 +74,13 @@ public record ContactDetails(
 
     /** The same under another identity within the event. */
     public ContactDetails withRef(String other) {
-        return new ContactDetails(other, role, name, email, phone, timeZone, language, optedOut, isPartial);
+        return withNames(other, role, name);
+    }
+
+    /** The same under other names. */
+    public ContactDetails withNames(String otherRef, String otherRole, @Nullable String otherName) {
+        return new ContactDetails(
+                otherRef, otherRole, otherName, email, phone, timeZone, language, optedOut, isPartial);
     }
 
     /** The contact afterwards; one that had been removed is there again. */

@@ -90,10 +90,12 @@ public class ImportTemplate {
             case LOAD_IN_TIME -> "Load-in on the venue's clocks; empty: there is none yet.";
             case LOAD_IN_CONFIDENCE -> "tbd, approximate or confirmed.";
             case STATUS -> "confirmed, tentative, postponed or cancelled.";
-            case CONTACT_ROLE -> "Role of the contact, such as Office. Further contacts of the event have rows of their own.";
+            case CONTACT_ROLE ->
+                "Role of the contact, such as Office. Further contacts of the event have rows of their own.";
             case CONTACT_EMAIL -> "E-mail address of the contact.";
             case CONTACT_PHONE -> "Telephone number of the contact, best with its country code.";
-            case CONTACT_REF -> "Identity of the contact within the event; only for people of one role without addresses.";
+            case CONTACT_REF ->
+                "Identity of the contact within the event; only for people of one role without addresses.";
             case CONTACT_NAME -> "Name of the contact.";
             case CONTACT_TIME_ZONE -> "IANA time zone of the contact, if it is not the venue's.";
             case CONTACT_LANGUAGE -> "Language of the contact, such as de or pt-BR.";

@@ -41,13 +41,16 @@ class ImportTemplateTest {
         List<Sheet> sheets = XlsxSheets.read(template.xlsx(caller));
 
         assertThat(sheets).extracting(Sheet::name).containsExactly("Season", "Columns");
-        assertThat(sheets.get(1).rows()).hasSize(Column.written().size() + 1).allSatisfy(row -> assertThat(row.cell(1))
-                .isNotBlank());
+        assertThat(sheets.get(1).rows())
+                .hasSize(Column.written().size() + 1)
+                .allSatisfy(row -> assertThat(row.cell(1)).isNotBlank());
     }
 
     @Test
     void theFileForCsvHasTheColumnsOfAnExport() {
-        assertThat(new String(template.csv(caller), StandardCharsets.UTF_8).strip().split(","))
+        assertThat(new String(template.csv(caller), StandardCharsets.UTF_8)
+                        .strip()
+                        .split(","))
                 .containsExactly(Column.written().stream().map(Column::header).toArray(String[]::new));
     }
 }

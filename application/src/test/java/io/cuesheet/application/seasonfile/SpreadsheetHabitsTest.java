@@ -61,7 +61,9 @@ class SpreadsheetHabitsTest {
                     external_ref;name;venue;city;starts_at;contact_role;contact_email
                     17;Müller & Söhne;Große Halle;Köln;2027-07-10 19:30;Office;office@example.org
                     """)),
-                Named.of("Google Sheets in English: a title above, and an empty column", utf8("""
+                Named.of(
+                        "Google Sheets in English: a title above, and an empty column",
+                        utf8("""
                     Season 2027,,,,,,,
                     ,,,,,,,
                     Ref,Title,Venue,Town,Date,Start Time,Role,E-mail
@@ -85,38 +87,86 @@ class SpreadsheetHabitsTest {
                     17;Müller & Söhne;Große Halle;Köln;zaterdag 10 juli 2027 om 19:30 uur;Office;office@example.org
                     """.replace('\n', '\r'))),
                 Named.of("Excel: numbers, a date, shared texts", excel().bytes()),
-                Named.of("Excel for Mac: days since 1904", new XlsxFile()
-                        .since1904()
-                        .sheet("Tabelle1", XlsxFile.row(1, ENGLISH) + event("<c r=\"E2\" s=\"5\"><v>45116.8125</v></c>"))
-                        .bytes()),
-                Named.of("Excel: date and time apart, the time a formula", new XlsxFile()
-                        .sheet("Saison", XlsxFile.row(1, "Nr", "Titel", "Spielort", "Stadt", "Datum", "Rolle", "Mail", "Beginn")
-                                + event("<c r=\"E2\" s=\"2\"><v>46578</v></c>",
-                                        "<c r=\"H2\" s=\"3\"><f>19.5/24</f><v>0.8125</v></c>"))
-                        .bytes()),
-                Named.of("Google Sheets as Excel: no references of cells, a sheet with notes first", new XlsxFile()
-                        .sheet("Notes", XlsxFile.row(1, "call the hall"))
-                        .sheet("2027", "<row><c t=\"inlineStr\"><is><t>"
-                                + String.join("</t></is></c><c t=\"inlineStr\"><is><t>", ENGLISH)
-                                + "</t></is></c></row><row><c><v>17.0</v></c>" + texts("Müller &amp; Söhne", "Große Halle", "Köln")
-                                + "<c s=\"1\"><v>" + SERIAL + "</v></c>" + texts("Office", MAIL) + "</row>")
-                        .hidden("old", XlsxFile.row(1, ENGLISH))
-                        .bytes()),
-                Named.of("LibreOffice", new OdsFile()
-                        .sheet("Tabelle1", OdsFile.row(ENGLISH)
-                                + OdsFile.row(OdsFile.cell("float", "value", "17", "17"), "Müller &amp; Söhne", "Große<text:s/>Halle", "Köln",
-                                        OdsFile.cell("date", "date-value", "2027-07-10T19:30:00", "10.07.27 19:30"), "Office", MAIL))
-                        .bytes()),
-                Named.of("LibreOffice: date and time apart, a note on a cell, empty rows", new OdsFile()
-                        .sheet("Season", OdsFile.row("Ref.", "").replace("Ref.", "Season")
-                                + "<table:table-row table:number-rows-repeated=\"3\"><table:table-cell/></table:table-row>"
-                                + OdsFile.row("Nummer", "Titel", "Saal", "Ort", "Datum", "Uhrzeit", "Rolle", "Mail")
-                                + OdsFile.row("17",
-                                        "<table:table-cell office:value-type=\"string\"><office:annotation><text:p>ask</text:p></office:annotation><text:p>Müller &amp; <text:span>Söhne</text:span></text:p></table:table-cell>",
-                                        "Große Halle", "Köln",
-                                        OdsFile.cell("date", "date-value", "2027-07-10", "10.07.27"),
-                                        OdsFile.cell("time", "time-value", "PT19H30M00S", "19:30"), "Office", MAIL))
-                        .bytes()));
+                Named.of(
+                        "Excel for Mac: days since 1904",
+                        new XlsxFile()
+                                .since1904()
+                                .sheet(
+                                        "Tabelle1",
+                                        XlsxFile.row(1, ENGLISH) + event("<c r=\"E2\" s=\"5\"><v>45116.8125</v></c>"))
+                                .bytes()),
+                Named.of(
+                        "Excel: date and time apart, the time a formula",
+                        new XlsxFile()
+                                .sheet(
+                                        "Saison",
+                                        XlsxFile.row(
+                                                        1,
+                                                        "Nr",
+                                                        "Titel",
+                                                        "Spielort",
+                                                        "Stadt",
+                                                        "Datum",
+                                                        "Rolle",
+                                                        "Mail",
+                                                        "Beginn")
+                                                + event(
+                                                        "<c r=\"E2\" s=\"2\"><v>46578</v></c>",
+                                                        "<c r=\"H2\" s=\"3\"><f>19.5/24</f><v>0.8125</v></c>"))
+                                .bytes()),
+                Named.of(
+                        "Google Sheets as Excel: no references of cells, a sheet with notes first",
+                        new XlsxFile()
+                                .sheet("Notes", XlsxFile.row(1, "call the hall"))
+                                .sheet(
+                                        "2027",
+                                        "<row><c t=\"inlineStr\"><is><t>"
+                                                + String.join("</t></is></c><c t=\"inlineStr\"><is><t>", ENGLISH)
+                                                + "</t></is></c></row><row><c><v>17.0</v></c>"
+                                                + texts("Müller &amp; Söhne", "Große Halle", "Köln")
+                                                + "<c s=\"1\"><v>" + SERIAL + "</v></c>" + texts("Office", MAIL)
+                                                + "</row>")
+                                .hidden("old", XlsxFile.row(1, ENGLISH))
+                                .bytes()),
+                Named.of(
+                        "LibreOffice",
+                        new OdsFile()
+                                .sheet(
+                                        "Tabelle1",
+                                        OdsFile.row(ENGLISH)
+                                                + OdsFile.row(
+                                                        OdsFile.cell("float", "value", "17", "17"),
+                                                        "Müller &amp; Söhne",
+                                                        "Große<text:s/>Halle",
+                                                        "Köln",
+                                                        OdsFile.cell(
+                                                                "date",
+                                                                "date-value",
+                                                                "2027-07-10T19:30:00",
+                                                                "10.07.27 19:30"),
+                                                        "Office",
+                                                        MAIL))
+                                .bytes()),
+                Named.of(
+                        "LibreOffice: date and time apart, a note on a cell, empty rows",
+                        new OdsFile()
+                                .sheet(
+                                        "Season",
+                                        OdsFile.row("Ref.", "").replace("Ref.", "Season")
+                                                + "<table:table-row table:number-rows-repeated=\"3\"><table:table-cell/></table:table-row>"
+                                                + OdsFile.row(
+                                                        "Nummer", "Titel", "Saal", "Ort", "Datum", "Uhrzeit", "Rolle",
+                                                        "Mail")
+                                                + OdsFile.row(
+                                                        "17",
+                                                        "<table:table-cell office:value-type=\"string\"><office:annotation><text:p>ask</text:p></office:annotation><text:p>Müller &amp; <text:span>Söhne</text:span></text:p></table:table-cell>",
+                                                        "Große Halle",
+                                                        "Köln",
+                                                        OdsFile.cell("date", "date-value", "2027-07-10", "10.07.27"),
+                                                        OdsFile.cell("time", "time-value", "PT19H30M00S", "19:30"),
+                                                        "Office",
+                                                        MAIL))
+                                .bytes()));
     }
 
     @ParameterizedTest
@@ -155,8 +205,7 @@ class SpreadsheetHabitsTest {
         assertThat(open.events()).isEmpty();
         assertThat(open.questions())
                 .extracting(FileQuestion::reasonCode, FileQuestion::parameter, FileQuestion::choices)
-                .containsExactly(tuple(
-                        FileReason.SEVERAL_SHEETS, "sheet", List.of("2026", "2027")));
+                .containsExactly(tuple(FileReason.SEVERAL_SHEETS, "sheet", List.of("2026", "2027")));
 
         SeasonFile answered = read(two, ImportAnswers.NONE.with(new TableAnswers(null, "2027", Map.of())));
         assertThat(answered.events()).singleElement().satisfies(SpreadsheetHabitsTest::isTheEvent);
@@ -175,18 +224,20 @@ class SpreadsheetHabitsTest {
         assertThat(open.isStorable(ErrorPolicy.REFUSE)).isFalse();
         assertThat(open.events()).extracting(ImportedEvent::externalRef).containsExactly("2");
         assertThat(open.questions().getFirst())
-                .isEqualTo(new FileQuestion(
-                        FileReason.AMBIGUOUS_DATE,
-                        "date_order",
-                        null,
-                        true,
-                        List.of("day_first", "month_first"),
-                        null,
-                        List.of(2, 4),
-                        2,
-                        "Dates such as \"1/2/2027 19:30\" can be read in two ways. Which comes first, the day or the month?"));
+                .isEqualTo(
+                        new FileQuestion(
+                                FileReason.AMBIGUOUS_DATE,
+                                "date_order",
+                                null,
+                                true,
+                                List.of("day_first", "month_first"),
+                                null,
+                                List.of(2, 4),
+                                2,
+                                "Dates such as \"1/2/2027 19:30\" can be read in two ways. Which comes first, the day or the month?"));
 
-        SeasonFile answered = read(file, ImportAnswers.NONE.with(new TableAnswers(DateOrder.DAY_FIRST, null, Map.of())));
+        SeasonFile answered =
+                read(file, ImportAnswers.NONE.with(new TableAnswers(DateOrder.DAY_FIRST, null, Map.of())));
         assertThat(answered.isStorable(ErrorPolicy.REFUSE)).isTrue();
         assertThat(answered.events())
                 .extracting(event -> event.details().startsLocal().toLocalDate().toString())
@@ -228,7 +279,11 @@ class SpreadsheetHabitsTest {
         SeasonFile mapped = read(file, ImportAnswers.NONE.with(new TableAnswers(null, null, said)));
         assertThat(mapped.events()).extracting(ImportedEvent::externalRef).containsExactly("17");
         assertThat(mapped.events()).extracting(event -> event.details().name()).containsExactly("laut");
-        assertThat(ImportAnswers.NONE.with(new TableAnswers(null, null, said)).kept().table().columns())
+        assertThat(ImportAnswers.NONE
+                        .with(new TableAnswers(null, null, said))
+                        .kept()
+                        .table()
+                        .columns())
                 .isEqualTo(said);
     }
 
@@ -243,7 +298,8 @@ class SpreadsheetHabitsTest {
 
     @Test
     void windows1252IsToldWithAWordByWhichPeopleSeeIt() {
-        SeasonFile file = read(windows("external_ref,name,venue,starts_at\n1,Café Noir,Hall,2027-07-10 19:30\n"), ImportAnswers.NONE);
+        SeasonFile file = read(
+                windows("external_ref,name,venue,starts_at\n1,Café Noir,Hall,2027-07-10 19:30\n"), ImportAnswers.NONE);
 
         assertThat(file.notes())
                 .contains(new ImportNote(1, "The file is not UTF-8 and was read as Windows-1252, such as \"Café\"."));
@@ -251,9 +307,11 @@ class SpreadsheetHabitsTest {
 
     @Test
     void aTimeAloneIsALoadInOnTheDayOfTheStart() {
-        SeasonFile file = read(utf8("Nr;Titel;Spielort;Termin;Aufbau\n1;A;Halle;10.07.2027 19:30;14 Uhr\n"), ImportAnswers.NONE);
+        SeasonFile file =
+                read(utf8("Nr;Titel;Spielort;Termin;Aufbau\n1;A;Halle;10.07.2027 19:30;14 Uhr\n"), ImportAnswers.NONE);
 
-        assertThat(file.events()).extracting(event -> event.details().loadInLocal())
+        assertThat(file.events())
+                .extracting(event -> event.details().loadInLocal())
                 .containsExactly(LocalDateTime.parse("2027-07-10T14:00"));
     }
 
@@ -265,7 +323,9 @@ class SpreadsheetHabitsTest {
         return new XlsxFile()
                 .strings(ENGLISH)
                 .part("xl/media/image1.png", new byte[] {(byte) 0x89, 'P', 'N', 'G'})
-                .sheet("Sheet1", "<row r=\"1\">" + header + "</row>" + event("<c r=\"E2\" s=\"1\"><v>" + SERIAL + "</v></c>"));
+                .sheet(
+                        "Sheet1",
+                        "<row r=\"1\">" + header + "</row>" + event("<c r=\"E2\" s=\"1\"><v>" + SERIAL + "</v></c>"));
     }
 
     private static String event(String... start) {

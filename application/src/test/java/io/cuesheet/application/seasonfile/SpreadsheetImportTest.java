@@ -105,20 +105,28 @@ class SpreadsheetImportTest {
     }
 
     @Test
-    void anEventThatIsStoredWithOtherBytesIsFoundAndKeepsThem() {
-        csv(HEADER + EVENT.replace("s1", "F\u00E9te") + "a@example.org\n");
-        jdbc.sql("update event set external_ref = :ref where org_id = :org")
-                .param("ref", "Fe\u0301te")
+    void whatIsStoredWithOtherBytesIsFoundAndKeepsThem() {
+        String file = HEADER
+                + EVENT.replace("s1", "F\u00E9te").replace("Gig", "F\u00E9te").replace("Office", "R\u00E9gie")
+                + "a@example.org\n";
+        csv(file);
+        jdbc.sql("update event set external_ref = :text, name = :text where org_id = :org")
+                .param("text", "Fe\u0301te")
+                .param("org", caller.orgId().value())
+                .update();
+        jdbc.sql("update contact set ref = :text, role = :text where org_id = :org")
+                .param("text", "Re\u0301gie")
                 .param("org", caller.orgId().value())
                 .update();
 
-        assertThat(csv(HEADER + EVENT.replace("s1", "F\u00E9te") + "a@example.org\n").nothingChanged())
-                .isTrue();
-        assertThat(jdbc.sql("select external_ref from event where org_id = :org")
+        assertThat(csv(file).nothingChanged()).isTrue();
+        assertThat(csv(file.replace("a@", "b@")).eventsChanged()).isEqualTo(1);
+        assertThat(jdbc.sql("select external_ref || ' ' || name from event where org_id = :org")
                         .param("org", caller.orgId().value())
                         .query(String.class)
                         .list())
-                .containsExactly("Fe\u0301te");
+                .containsExactly("Fe\u0301te Fe\u0301te");
+        assertThat(contacts()).containsExactly("Re\u0301gie b@example.org");
     }
 
     @Test
@@ -129,8 +137,7 @@ class SpreadsheetImportTest {
         String[] header = {"external_ref", "Act", "starts_at", "Fee"};
         String[] first = {"1", "A", "7/10/2027", "100"};
         String[] second = {"2", "B", "7/11/2027 7:30 PM", "200"};
-        byte[] csv = String.join(
-                        "\n", String.join(";", header), String.join(";", first), String.join(";", second), "")
+        byte[] csv = String.join("\n", String.join(";", header), String.join(";", first), String.join(";", second), "")
                 .getBytes(StandardCharsets.UTF_16);
         byte[] xlsx = new XlsxFile()
                 .sheet("2026", XlsxFile.row(1, header))
@@ -165,8 +172,10 @@ class SpreadsheetImportTest {
     void aSpreadsheetWaitsForItsTurnAsEveryFileDoes() {
         ImportQueue queue = context.getBean(ImportQueue.class);
         byte[] file = new XlsxFile()
-                .sheet("2027", XlsxFile.row(1, "external_ref", "name", "venue", "starts_at")
-                        + XlsxFile.row(2, "1", "A", "Hall", "1/2/2027 19:30"))
+                .sheet(
+                        "2027",
+                        XlsxFile.row(1, "external_ref", "name", "venue", "starts_at")
+                                + XlsxFile.row(2, "1", "A", "Hall", "1/2/2027 19:30"))
                 .bytes();
         ImportAnswers answers = ImportAnswers.NONE.with(new TableAnswers(DateOrder.DAY_FIRST, null, Map.of()));
 

@@ -37,13 +37,15 @@ final class ColumnFields extends NativeDetails {
         again.setId("answer-columns");
         setContent(new Div(boxes, Styled.div("buttons", again)));
         // Whoever has to name a column finds the fields at once.
-        setOpen(columns.stream().noneMatch(column -> Column.EXTERNAL_REF.header().equals(column.meaning())));
+        setOpen(columns.stream()
+                .noneMatch(column -> Column.EXTERNAL_REF.header().equals(column.meaning())));
     }
 
     private ComboBox<String> field(FileColumn column) {
         ComboBox<String> field = new ComboBox<>(column.key());
-        field.setItems(Stream.concat(Stream.of(LEFT_OUT), Stream.of(Column.values()).map(Column::header))
-                .toList());
+        field.setItems(
+                Stream.concat(Stream.of(LEFT_OUT), Stream.of(Column.values()).map(Column::header))
+                        .toList());
         field.setItemLabelGenerator(meaning -> meaning.isEmpty() ? "Leave it out" : meaning);
         field.setValue(Objects.requireNonNullElse(column.meaning(), LEFT_OUT));
         field.setHelperText(column.values().isEmpty() ? "Empty" : String.join(", ", column.values()));

@@ -56,8 +56,7 @@ final class FilePreview extends Div {
         }
         addQuestions(preview.file().questions());
         if (!preview.file().columns().isEmpty()) {
-            add(new ColumnFields(
-                    preview.file().columns(), answers, changed -> read.accept(chosen.answered(changed))));
+            add(new ColumnFields(preview.file().columns(), answers, changed -> read.accept(chosen.answered(changed))));
         }
         add(new UnderstoodEvents(preview.file().events()));
         if (preview.isStorable()) {

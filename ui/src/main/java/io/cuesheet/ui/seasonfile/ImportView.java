@@ -126,8 +126,7 @@ public class ImportView extends Div {
                         "season.xlsx",
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                         out -> out.write(template.xlsx(caller))),
-                Downloads.link(
-                        "Template (.csv)", "season.csv", "text/csv", out -> out.write(template.csv(caller))));
+                Downloads.link("Template (.csv)", "season.csv", "text/csv", out -> out.write(template.csv(caller))));
     }
 
     private void setUpUpload() {

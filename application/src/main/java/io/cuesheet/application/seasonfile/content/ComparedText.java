@@ -31,6 +31,15 @@ public final class ComparedText {
         return JOINERS.matcher(of(text)).replaceAll("");
     }
 
+    static boolean isSame(String known, String said) {
+        return known.equals(said) || of(known).equals(of(said));
+    }
+
+    /** What is known, where the other looks the same. */
+    static String kept(String known, String said) {
+        return isSame(known, said) ? known : said;
+    }
+
     private static boolean isPlain(String text) {
         return text.chars().allMatch(character -> character < 0x80);
     }

@@ -27,7 +27,25 @@ final class ContactIdentities {
 
     /** The contacts, each with a reference of its own, in their order. */
     static List<ContactDetails> of(List<ContactDetails> said, List<Contact> known) {
-        return new ContactIdentities(known).identified(said);
+        ContactIdentities identities = new ContactIdentities(known);
+        return identities.identified(said).stream().map(identities::asKnown).toList();
+    }
+
+    /** With the very names by which somebody is known, where those of the file look the same. */
+    private ContactDetails asKnown(ContactDetails said) {
+        return known.stream()
+                .filter(one -> one.ref().equals(said.ref()))
+                .findFirst()
+                .or(() -> known.stream()
+                        .filter(one -> ComparedText.isSame(one.ref(), said.ref()) && !taken.contains(one.ref()))
+                        .findFirst())
+                .map(one -> said.withNames(
+                        one.ref(),
+                        ComparedText.kept(one.role(), said.role()),
+                        said.name() == null || one.name() == null
+                                ? said.name()
+                                : ComparedText.kept(one.name(), said.name())))
+                .orElse(said);
     }
 
     private List<ContactDetails> identified(List<ContactDetails> said) {
@@ -62,7 +80,7 @@ final class ContactIdentities {
         return contact.email() == null
                 ? Optional.empty()
                 : known.stream()
-                        .filter(one -> one.role().equals(contact.role())
+                        .filter(one -> ComparedText.isSame(one.role(), contact.role())
                                 && contact.email().equalsIgnoreCase(one.email())
                                 && !taken.contains(one.ref()))
                         .map(Contact::ref)

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param values some of its values; no addresses
  * @param meaning name of the column that it is taken as; null: it is left out
  */
-public record FileColumn(String key, List<String> values, @Nullable String meaning) {
+public record FileColumn(
+        String key, List<String> values, @Nullable String meaning) {
 
     public FileColumn {
         values = List.copyOf(values);

@@ -75,8 +75,8 @@ public record ImportedEvent(
         }
         LoadIn loadIn = loadIn(details, before);
         return new EventDetails(
-                details.name(),
-                details.venue(),
+                before == null ? details.name() : ComparedText.kept(before.name(), details.name()),
+                before == null ? details.venue() : ComparedText.kept(before.venue(), details.venue()),
                 city(details, before),
                 details.startsLocal(),
                 details.zone(),
@@ -100,8 +100,11 @@ public record ImportedEvent(
     }
 
     private String city(EventDetails said, @Nullable Event before) {
-        boolean isKnown = !isCitySaid && before != null && before.venue().equals(said.venue());
-        return isKnown ? before.city() : said.city();
+        if (before == null) {
+            return said.city();
+        }
+        boolean isKnown = !isCitySaid && ComparedText.isSame(before.venue(), said.venue());
+        return isKnown ? before.city() : ComparedText.kept(before.city(), said.city());
     }
 
     private record LoadIn(

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sheet name of the one that is read
  * @param columns what columns of the file mean, by their {@link FileColumn#key}; an empty meaning leaves the column out
  */
-public record TableAnswers(@Nullable DateOrder dateOrder, @Nullable String sheet, Map<String, String> columns) {
+public record TableAnswers(
+        @Nullable DateOrder dateOrder, @Nullable String sheet, Map<String, String> columns) {
 
     /** Nothing is answered. */
     public static final TableAnswers NONE = new TableAnswers(null, null, null);

@@ -79,7 +79,8 @@ public final class CsvSheet {
     }
 
     private static FileProblem broken(String readable, Separator separator) {
-        int line = 1 + (int) readable.chars().filter(character -> character == '\n').count();
+        int line = 1
+                + (int) readable.chars().filter(character -> character == '\n').count();
         return new FileProblem(
                 line,
                 columnAtEndOf(readable.substring(Math.min(readable.length(), separator.start())), separator),

@@ -67,9 +67,7 @@ record OdsCell(XMLStreamReader content) {
             return null;
         }
         try {
-            return value.length() <= DATE_LENGTH
-                    ? LocalDate.parse(value).toString()
-                    : iso(LocalDateTime.parse(value));
+            return value.length() <= DATE_LENGTH ? LocalDate.parse(value).toString() : iso(LocalDateTime.parse(value));
         } catch (DateTimeException none) {
             return null;
         }

@@ -72,9 +72,8 @@ final class SerialDate {
         }
         int day = (int) serial;
         int second = (int) Math.round((serial - day) * SECONDS);
-        LocalDate date = is1904
-                ? EPOCH_1904.plusDays(day)
-                : EPOCH_1900.plusDays(day < FIRST_OF_MARCH_1900 ? day + 1 : day);
+        LocalDate date =
+                is1904 ? EPOCH_1904.plusDays(day) : EPOCH_1900.plusDays(day < FIRST_OF_MARCH_1900 ? day + 1 : day);
         boolean hasTime = hasTime(formatId, format);
         if (day == 0 && hasTime) {
             return time(LocalTime.ofSecondOfDay(second % SECONDS));

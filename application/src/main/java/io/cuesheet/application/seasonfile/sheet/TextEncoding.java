@@ -66,7 +66,8 @@ record TextEncoding(String text, boolean isBroken, @Nullable Charset assumed) {
         CharBuffer out = CharBuffer.allocate(file.length);
         CharsetDecoder decoder = charset.newDecoder();
         try {
-            return new TextEncoding(withoutMark(decoder.decode(ByteBuffer.wrap(file)).toString()), false, null);
+            return new TextEncoding(
+                    withoutMark(decoder.decode(ByteBuffer.wrap(file)).toString()), false, null);
         } catch (CharacterCodingException broken) {
             decoder.reset().decode(ByteBuffer.wrap(file), out, true);
             return new TextEncoding(withoutMark(out.flip().toString()), true, null);

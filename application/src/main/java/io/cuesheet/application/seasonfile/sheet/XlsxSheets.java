@@ -30,8 +30,7 @@ public final class XlsxSheets {
     /** @throws FileRefused where it is no such file, or has too much of anything */
     public static List<Sheet> read(byte[] file) {
         XlsxBounds.Checked checked = XlsxBounds.check(file);
-        try (ReadableWorkbook workbook =
-                new ReadableWorkbook(new ByteArrayInputStream(checked.file()), OPTIONS)) {
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(checked.file()), OPTIONS)) {
             XlsxSheets reader = new XlsxSheets(checked.is1904());
             List<Sheet> sheets = new ArrayList<>();
             for (org.dhatim.fastexcel.reader.Sheet sheet : workbook.getSheets().toList()) {

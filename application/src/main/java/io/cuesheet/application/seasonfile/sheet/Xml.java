@@ -28,7 +28,8 @@ final class Xml {
     /** Whether a file may be XML: the parser would tell the standard error stream of one that is none. */
     static boolean isBegunBy(byte[] file) {
         String start = new String(file, 0, Math.min(file.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
-        return MARKS.stream().anyMatch(start::startsWith) || start.stripLeading().startsWith("<");
+        return MARKS.stream().anyMatch(start::startsWith)
+                || start.stripLeading().startsWith("<");
     }
 
     static XMLStreamReader reader(InputStream in) throws XMLStreamException {

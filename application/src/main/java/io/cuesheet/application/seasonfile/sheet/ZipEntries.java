@@ -27,7 +27,8 @@ final class ZipEntries implements AutoCloseable {
     /** @throws FileRefused for what is no archive, or has too many entries */
     static ZipEntries open(byte[] file) {
         try {
-            ZipEntries entries = new ZipEntries(ZipFile.builder().setByteArray(file).get());
+            ZipEntries entries =
+                    new ZipEntries(ZipFile.builder().setByteArray(file).get());
             if (entries.all().size() > ENTRIES) {
                 entries.close();
                 throw TableLimits.tooLarge("The file has more than %,d parts.".formatted(ENTRIES));

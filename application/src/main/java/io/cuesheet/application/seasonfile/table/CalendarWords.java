@@ -18,8 +18,8 @@ final class CalendarWords {
 
     private static final List<Locale> LANGUAGES =
             List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"), Locale.ITALIAN, Locale.of("nl"));
-    private static final List<TextStyle> STYLES = List.of(
-            TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE);
+    private static final List<TextStyle> STYLES =
+            List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE);
     private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
 
     private static final Map<String, Month> MONTHS = months();

@@ -70,6 +70,8 @@ public enum Column {
 
     /** The column of exactly this name. */
     public static Optional<Column> named(String header) {
-        return Stream.of(values()).filter(column -> column.header().equals(header)).findFirst();
+        return Stream.of(values())
+                .filter(column -> column.header().equals(header))
+                .findFirst();
     }
 }

@@ -79,7 +79,8 @@ final class ColumnNames {
 
     /** How many of these cells are names of columns. */
     static int count(List<String> cells) {
-        return (int) cells.stream().flatMap(cell -> find(cell).stream()).distinct().count();
+        return (int)
+                cells.stream().flatMap(cell -> find(cell).stream()).distinct().count();
     }
 
     private static Stream<String> names(Column column) {

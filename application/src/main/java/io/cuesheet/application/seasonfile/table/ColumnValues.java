@@ -2,13 +2,11 @@ package io.cuesheet.application.seasonfile.table;
 
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.seasonfile.sheet.TableRow;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Some values of columns, so that people recognise what is meant. */
 final class ColumnValues {
@@ -16,7 +14,6 @@ final class ColumnValues {
     private static final int SHOWN = 3;
     private static final int ROWS_READ = 5_000;
 
-    /** Answers and reports repeat no address. */
     private static final Pattern ADDRESS = Pattern.compile(".*@.*|[+0(][\\d ()/.-]{5,}", Pattern.DOTALL);
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
@@ -59,9 +56,12 @@ final class ColumnValues {
 
     /** As they may be shown. */
     List<String> shown(int position) {
-        return new ArrayList<>(at(position).stream()
-                .map(value -> ADDRESS.matcher(value).matches() ? "an address" : quoted(value))
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        return at(position).stream().map(ColumnValues::named).distinct().toList();
+    }
+
+    /** The value, but for addresses, which answers and reports don't repeat. */
+    static String named(String value) {
+        return ADDRESS.matcher(value).matches() ? "an address" : quoted(value);
     }
 
     /** A sentence with the values, without its full stop. */

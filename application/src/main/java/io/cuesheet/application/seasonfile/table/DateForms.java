@@ -20,21 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 record DateForms(@Nullable DateOrder order) {
 
-    private static final Pattern TIME = Pattern.compile(
-            "(?<hour>\\d{1,2})(?:[:.h](?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]0+)?)?)?"
+    private static final Pattern TIME =
+            Pattern.compile("(?<hour>\\d{1,2})(?:[:.h](?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]0+)?)?)?"
                     + "\\s*(?<half>[ap]\\.?m\\.?)?(?<word>\\s*(?:uhr|heures|uur|hrs?|h|u))?");
 
     private static final String YEAR = "(?<year>\\d{4}|\\d{2})(?!\\d)";
-    private static final Pattern YEAR_FIRST = Pattern.compile("(?<year>\\d{4})(?<mark>[-/.])(?<month>\\d{1,2})\\k<mark>(?<day>\\d{1,2})(?!\\d)");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<year>\\d{4})(?<mark>[-/.])(?<month>\\d{1,2})\\k<mark>(?<day>\\d{1,2})(?!\\d)");
     private static final Pattern DOTS = Pattern.compile("(?<day>\\d{1,2})\\.\\s?(?<month>\\d{1,2})\\.\\s?" + YEAR);
-    private static final Pattern EITHER = Pattern.compile("(?<first>\\d{1,2})(?<mark>[-/])(?<second>\\d{1,2})\\k<mark>" + YEAR);
+    private static final Pattern EITHER =
+            Pattern.compile("(?<first>\\d{1,2})(?<mark>[-/])(?<second>\\d{1,2})\\k<mark>" + YEAR);
     private static final Pattern DAY_AND_NAME = Pattern.compile(
-            "(?<day>\\d{1,2})(?:\\.|st|nd|rd|th|er|º|°)?[\\s-]*(?:de\\s+)?(?<name>\\p{L}{3,12})\\.?,?[\\s-]*(?:del?\\s+)?" + YEAR);
+            "(?<day>\\d{1,2})(?:\\.|st|nd|rd|th|er|º|°)?[\\s-]*(?:de\\s+)?(?<name>\\p{L}{3,12})\\.?,?[\\s-]*(?:del?\\s+)?"
+                    + YEAR);
     private static final Pattern NAME_AND_DAY =
             Pattern.compile("(?<name>\\p{L}{3,12})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+" + YEAR);
 
     private static final Pattern DAY_OF_WEEK = Pattern.compile("(?<name>\\p{L}{2,12})(?:\\.,?|,)?\\s+");
-    private static final Pattern BETWEEN = Pattern.compile("(?:t(?=\\d)|\\s*[,|–-]?\\s*(?:(?:um|at|à|om|alle|ore|a las)\\s+)?)");
+    private static final Pattern BETWEEN =
+            Pattern.compile("(?:t(?=\\d)|\\s*[,|–-]?\\s*(?:(?:um|at|à|om|alle|ore|a las)\\s+)?)");
 
     private static final int LONGEST = 60;
     private static final int HALF_DAY = 12;
@@ -47,8 +51,7 @@ record DateForms(@Nullable DateOrder order) {
      *
      * @param isAmbiguous whether the order of day and month has to be asked; then there is no date
      */
-    record Reading(
-            @Nullable LocalDate date, @Nullable LocalTime time, boolean isAmbiguous) {
+    record Reading(@Nullable LocalDate date, @Nullable LocalTime time, boolean isAmbiguous) {
 
         boolean isTimeAlone() {
             return date == null && !isAmbiguous;

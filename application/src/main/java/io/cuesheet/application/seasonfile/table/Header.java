@@ -43,7 +43,12 @@ final class Header {
         unknown = found.others().stream().limit(UNKNOWN_SHOWN).collect(Collectors.toCollection(TreeSet::new));
         values = ColumnValues.of(
                 below,
-                Stream.of(unknown, leftOut, positions.values().stream().flatMap(List::stream).toList())
+                Stream.of(
+                                unknown,
+                                leftOut,
+                                positions.values().stream()
+                                        .flatMap(List::stream)
+                                        .toList())
                         .flatMap(there -> there.stream().limit(UNKNOWN_SHOWN))
                         .collect(Collectors.toCollection(TreeSet::new)));
         new StartColumns(positions, values, unknown).settle();
@@ -132,7 +137,8 @@ final class Header {
         String sentence = "The column %s is missing.".formatted(column.header());
         return switch (column) {
             case EXTERNAL_REF ->
-                sentence + " Give each event a number or name of its own that never changes, so that it is known again.";
+                sentence
+                        + " Give each event a number or name of its own that never changes, so that it is known again.";
             case STARTS_AT -> sentence + " It may also be two, one with the date and one with the time.";
             default -> sentence;
         };
@@ -189,8 +195,8 @@ final class Header {
         return IntStream.range(0, names.width())
                 .filter(position -> !names.at(position).isEmpty() || !values.areEmptyAt(position))
                 .limit(UNKNOWN_SHOWN)
-                .mapToObj(position ->
-                        new FileColumn(names.key(position), values.shown(position), meanings.get(position)))
+                .mapToObj(
+                        position -> new FileColumn(names.key(position), values.shown(position), meanings.get(position)))
                 .toList();
     }
 

@@ -39,8 +39,7 @@ record HeaderPositions(Map<Column, List<Integer>> positions, Set<Integer> others
         for (int position = 0; position < names.width(); position++) {
             if (!meanings.containsKey(names.key(position))) {
                 // What a person said of a column counts more than another that has its name.
-                Optional<Column> column =
-                        ColumnNames.find(names.at(position)).filter(named -> !taken.contains(named));
+                Optional<Column> column = ColumnNames.find(names.at(position)).filter(named -> !taken.contains(named));
                 add(positions, column, position, others);
             }
         }
@@ -50,7 +49,9 @@ record HeaderPositions(Map<Column, List<Integer>> positions, Set<Integer> others
     private static void add(
             Map<Column, List<Integer>> positions, Optional<Column> column, int position, Set<Integer> others) {
         column.ifPresentOrElse(
-                known -> positions.computeIfAbsent(known, first -> new ArrayList<>()).add(position),
+                known -> positions
+                        .computeIfAbsent(known, first -> new ArrayList<>())
+                        .add(position),
                 () -> others.add(position));
     }
 }

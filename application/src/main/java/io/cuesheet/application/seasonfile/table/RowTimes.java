@@ -36,8 +36,7 @@ final class RowTimes {
         }
         String day = values.get(Column.START_DATE);
         if (day.isEmpty()) {
-            problems.add(
-                    line, Column.STARTS_AT.header(), FileReason.MISSING_VALUE, "starts_at must not be empty.");
+            problems.add(line, Column.STARTS_AT.header(), FileReason.MISSING_VALUE, "starts_at must not be empty.");
             return null;
         }
         DateForms.Reading date = read(line, Column.START_DATE, day);
@@ -48,7 +47,10 @@ final class RowTimes {
         DateForms.Reading clock = read(line, Column.START_TIME, time);
         if (clock == null || clock.time() == null || date.isTimeAlone()) {
             if (clock != null) {
-                refuse(line, date.isTimeAlone() ? Column.START_DATE : Column.START_TIME, date.isTimeAlone() ? day : time);
+                refuse(
+                        line,
+                        date.isTimeAlone() ? Column.START_DATE : Column.START_TIME,
+                        date.isTimeAlone() ? day : time);
             }
             return null;
         }
@@ -56,8 +58,7 @@ final class RowTimes {
         return date.date() == null ? null : LocalDateTime.of(date.date(), clock.time());
     }
 
-    private @Nullable LocalDateTime whole(
-            int line, Column column, DateForms.@Nullable Reading reading, String text) {
+    private @Nullable LocalDateTime whole(int line, Column column, DateForms.@Nullable Reading reading, String text) {
         if (reading == null || reading.isAmbiguous()) {
             return null;
         }
@@ -142,6 +143,7 @@ final class RowTimes {
             case START_TIME -> "time of day; the form is 19:30";
             default -> "date and time that exists; the form is 2026-09-10T19:30";
         };
-        return "%s is no %s.".formatted(ColumnValues.quoted(text), form);
+        return "%s is no %s."
+                .formatted(text.indexOf('@') < 0 ? ColumnValues.quoted(text) : ColumnValues.named(text), form);
     }
 }

@@ -75,7 +75,8 @@ public final class SeasonTable {
                 .filter(sheet -> sheet.name().equalsIgnoreCase(said))
                 .findFirst();
         if (filled.size() <= 1 || answered.isPresent()) {
-            return answered.or(() -> filled.stream().findFirst()).or(() -> sheets.stream().findFirst());
+            return answered.or(() -> filled.stream().findFirst())
+                    .or(() -> sheets.stream().findFirst());
         }
         List<Sheet> fitting = filled.stream().filter(this::isSeason).toList();
         if (fitting.size() > 1) {
@@ -100,7 +101,7 @@ public final class SeasonTable {
                 names,
                 null,
                 List.of(1),
-                fitting.size(),
+                1,
                 "Several sheets have events: %s. Which of them is to be read?"
                         .formatted(String.join(
                                 ", ", names.stream().map(ColumnValues::quoted).toList())));
@@ -112,7 +113,8 @@ public final class SeasonTable {
 
     /** The row with most names of columns; the first one where no row has any. */
     private TableRow header(Sheet sheet) {
-        List<TableRow> first = sheet.rows().subList(0, Math.min(ROWS_ABOVE, sheet.rows().size()));
+        List<TableRow> first =
+                sheet.rows().subList(0, Math.min(ROWS_ABOVE, sheet.rows().size()));
         return first.stream()
                 .max(Comparator.<TableRow>comparingInt(this::known)
                         .thenComparing(Comparator.<TableRow>comparingInt(TableRow::line)

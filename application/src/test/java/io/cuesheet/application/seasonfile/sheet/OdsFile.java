@@ -20,8 +20,9 @@ public final class OdsFile {
 
     /** @param rows rows of XML */
     public OdsFile sheet(String name, String rows) {
-        tables.append("<table:table table:name=\"%s\"><table:table-column table:number-columns-repeated=\"16384\"/>%s%s</table:table>"
-                .formatted(name, rows, NO_MORE_ROWS));
+        tables.append(
+                "<table:table table:name=\"%s\"><table:table-column table:number-columns-repeated=\"16384\"/>%s%s</table:table>"
+                        .formatted(name, rows, NO_MORE_ROWS));
         return this;
     }
 

@@ -72,8 +72,10 @@ class SheetBoundsTest {
                 .sheet("wide", "<row>" + "<c><v>1</v></c>".repeat(100_000) + "</row>")
                 .bytes()));
         assertTooLarge(() -> OdsSheets.read(new OdsFile()
-                .sheet("wide", "<table:table-row>" + "<table:table-cell/>".repeat(99_999)
-                        + "<table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>")
+                .sheet(
+                        "wide",
+                        "<table:table-row>" + "<table:table-cell/>".repeat(99_999)
+                                + "<table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>")
                 .bytes()));
     }
 
@@ -95,35 +97,45 @@ class SheetBoundsTest {
 
     @Test
     void whatIsRepeatedIsCountedBeforeItIsMade() {
-        String cell = "<table:table-cell table:number-columns-repeated=\"2147483647\"><text:p>x</text:p></table:table-cell>";
+        String cell =
+                "<table:table-cell table:number-columns-repeated=\"2147483647\"><text:p>x</text:p></table:table-cell>";
         assertTooLarge(() -> OdsSheets.read(new OdsFile()
                 .sheet("wide", "<table:table-row>" + cell + "</table:table-row>")
                 .bytes()));
         assertTooLarge(() -> OdsSheets.read(new OdsFile()
-                .sheet("long", "<table:table-row table:number-rows-repeated=\"2147483647\">"
-                        + "<table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>")
+                .sheet(
+                        "long",
+                        "<table:table-row table:number-rows-repeated=\"2147483647\">"
+                                + "<table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>")
                 .bytes()));
     }
 
     @Test
     void textsThatNoCellHasAreRefused() {
         String text = "x".repeat(50_000);
-        assertTooLarge(() -> XlsxSheets.read(new XlsxFile().sheet("text", XlsxFile.row(1, text)).bytes()));
+        assertTooLarge(() -> XlsxSheets.read(
+                new XlsxFile().sheet("text", XlsxFile.row(1, text)).bytes()));
         assertTooLarge(() -> XlsxSheets.read(new XlsxFile()
                 .strings("a</t></si><si>" + ("<r><t>" + "x".repeat(1_000) + "</t></r>").repeat(50) + "</si><si><t>")
                 .sheet("shared", "")
                 .bytes()));
-        assertTooLarge(() -> OdsSheets.read(new OdsFile().sheet("text", OdsFile.row(text)).bytes()));
+        assertTooLarge(() ->
+                OdsSheets.read(new OdsFile().sheet("text", OdsFile.row(text)).bytes()));
     }
 
     @Test
     void formulasThatCostTheLibraryTooMuchAreRefused() {
         String first = "<c><f t=\"shared\" si=\"0\" ref=\"A1:A9\">" + "A1+".repeat(10_000) + "1</f><v>1</v></c>";
         assertTooLarge(() -> XlsxSheets.read(new XlsxFile()
-                .sheet("shared", "<row>" + first + "<c><f t=\"shared\" si=\"0\"/><v>1</v></c>".repeat(10_000) + "</row>")
+                .sheet(
+                        "shared",
+                        "<row>" + first + "<c><f t=\"shared\" si=\"0\"/><v>1</v></c>".repeat(10_000) + "</row>")
                 .bytes()));
         assertTooLarge(() -> XlsxSheets.read(new XlsxFile()
-                .sheet("array", ("<row>" + "<c><f t=\"array\" ref=\"A1:A1\">1</f><v>1</v></c>".repeat(100) + "</row>").repeat(200))
+                .sheet(
+                        "array",
+                        ("<row>" + "<c><f t=\"array\" ref=\"A1:A1\">1</f><v>1</v></c>".repeat(100) + "</row>")
+                                .repeat(200))
                 .bytes()));
     }
 
@@ -137,8 +149,10 @@ class SheetBoundsTest {
             })
     void aDocumentTypeAndBrokenXmlAreRefused(String xml) {
         assertUnreadable(() -> OdsSheets.read(OdsFile.bytes(xml)));
-        assertUnreadable(() ->
-                XlsxSheets.read(new XlsxFile().sheet("s", "").part("xl/worksheets/sheet1.xml", xml).bytes()));
+        assertUnreadable(() -> XlsxSheets.read(new XlsxFile()
+                .sheet("s", "")
+                .part("xl/worksheets/sheet1.xml", xml)
+                .bytes()));
     }
 
     @Test
@@ -168,9 +182,11 @@ class SheetBoundsTest {
 
     private static void assertUnreadable(Work work) {
         assertThatThrownBy(work::run)
-                .isInstanceOfSatisfying(FileRefused.class, refused -> assertThat(refused.problems())
-                        .singleElement()
-                        .satisfies(problem ->
-                                assertThat(problem.reasonCode()).isEqualTo(FileReason.MALFORMED_SPREADSHEET)));
+                .isInstanceOfSatisfying(
+                        FileRefused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem ->
+                                        assertThat(problem.reasonCode()).isEqualTo(FileReason.MALFORMED_SPREADSHEET)));
     }
 }

@@ -80,7 +80,10 @@ public final class XlsxFile {
         for (int column = 0; column < texts.length; column++) {
             if (!texts[column].isEmpty()) {
                 cells.append("<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>"
-                        .formatted('A' + column, number, texts[column].replace("&", "&amp;").replace("<", "&lt;")));
+                        .formatted(
+                                'A' + column,
+                                number,
+                                texts[column].replace("&", "&amp;").replace("<", "&lt;")));
             }
         }
         return "<row r=\"%d\">%s</row>".formatted(number, cells);
@@ -93,11 +96,15 @@ public final class XlsxFile {
             <Override PartName="/xl/workbook.xml" ContentType="%ssheet.main+xml"/>
             <Override PartName="/xl/styles.xml" ContentType="%sstyles+xml"/>
             <Override PartName="/xl/sharedStrings.xml" ContentType="%ssharedStrings+xml"/></Types>""".formatted(TYPES, TYPES, TYPES)));
-        all.put("xl/workbook.xml", utf8("<workbook %s xmlns:r=\"%s\">%s<sheets>%s</sheets></workbook>"
-                .formatted(MAIN, RELATIONS, properties, sheets)));
-        all.put("xl/_rels/workbook.xml.rels", utf8(
-                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">%s</Relationships>"
-                        .formatted(relations)));
+        all.put(
+                "xl/workbook.xml",
+                utf8("<workbook %s xmlns:r=\"%s\">%s<sheets>%s</sheets></workbook>"
+                        .formatted(MAIN, RELATIONS, properties, sheets)));
+        all.put(
+                "xl/_rels/workbook.xml.rels",
+                utf8(
+                        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">%s</Relationships>"
+                                .formatted(relations)));
         all.putAll(parts);
         return zip(all);
     }

@@ -71,8 +71,7 @@ class DateFormsTest {
         assertThat(read(null, "19:30")).contains(new DateForms.Reading(null, LocalTime.of(19, 30), false));
         assertThat(read(null, "12 am")).contains(new DateForms.Reading(null, LocalTime.MIDNIGHT, false));
         assertThat(read(null, "20 Uhr")).contains(new DateForms.Reading(null, LocalTime.of(20, 0), false));
-        assertThat(read(null, "10.07.2027"))
-                .contains(new DateForms.Reading(LocalDate.of(2027, 7, 10), null, false));
+        assertThat(read(null, "10.07.2027")).contains(new DateForms.Reading(LocalDate.of(2027, 7, 10), null, false));
     }
 
     @Test
@@ -84,8 +83,10 @@ class DateFormsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "30.2.2027", "31/4/2027", "2027-13-01", "10.07.2027 25:00", "10.07.2027 19:60", "7", "19", "1.5", "13 pm",
-                "10.07.2027 Halle", "10 Foo 2027", "1/2", "tbc", "46578", "10.07.20270", "1.1.1850", "", "2027-07-10T19:30Z",
+                "30.2.2027", "31/4/2027", "2027-13-01", "10.07.2027 25:00", "10.07.2027 19:60", "7", "19", "1.5",
+                        "13 pm",
+                "10.07.2027 Halle", "10 Foo 2027", "1/2", "tbc", "46578", "10.07.20270", "1.1.1850", "",
+                        "2027-07-10T19:30Z",
             })
     void whatIsNoDateIsNone(String text) {
         assertThat(read(null, text)).isEmpty();
@@ -99,8 +100,10 @@ class DateFormsTest {
             int year = day.getYear();
             assertThat(date(null, "%d.%d.%d".formatted(number, month, year))).contains(day);
             assertThat(date(null, day.toString())).contains(day);
-            assertThat(date(DateOrder.DAY_FIRST, "%d/%d/%d".formatted(number, month, year))).contains(day);
-            assertThat(date(DateOrder.MONTH_FIRST, "%02d/%02d/%d".formatted(month, number, year))).contains(day);
+            assertThat(date(DateOrder.DAY_FIRST, "%d/%d/%d".formatted(number, month, year)))
+                    .contains(day);
+            assertThat(date(DateOrder.MONTH_FIRST, "%02d/%02d/%d".formatted(month, number, year)))
+                    .contains(day);
             Optional<DateForms.Reading> unsaid = read(null, "%d/%d/%d".formatted(number, month, year));
             assertThat(unsaid.filter(DateForms.Reading::isAmbiguous).isPresent())
                     .isEqualTo(number <= 12 && number != month);

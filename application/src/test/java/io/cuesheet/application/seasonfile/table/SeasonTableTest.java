@@ -54,7 +54,12 @@ class SeasonTableTest {
     @Test
     void aContactsLanguageIsTakenWhereThereIsOne() {
         String header = HEADER.strip() + ",contact_language\n";
-        assertThat(read(header + GOOD.strip() + ",pt_br\n").getFirst().details().contacts().getFirst().language())
+        assertThat(read(header + GOOD.strip() + ",pt_br\n")
+                        .getFirst()
+                        .details()
+                        .contacts()
+                        .getFirst()
+                        .language())
                 .isEqualTo(Locale.forLanguageTag("pt-BR"));
         assertThat(problems(header + GOOD.strip() + ",klingonese\n"))
                 .extracting(FileProblem::reasonCode)

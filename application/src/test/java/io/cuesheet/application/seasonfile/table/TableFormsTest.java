@@ -24,10 +24,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableFormsTest {
 
     private static final List<String> HEADER = List.of(
-            "external_ref", "name", "venue", "city", "starts_at", "time_zone", "load_in_time", "contact_role",
-            "contact_email", "contact_phone");
+            "external_ref",
+            "name",
+            "venue",
+            "city",
+            "starts_at",
+            "time_zone",
+            "load_in_time",
+            "contact_role",
+            "contact_email",
+            "contact_phone");
     private static final List<Charset> CHARSETS = List.of(
-            StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, Charset.forName("windows-1252"));
+            StandardCharsets.UTF_8,
+            StandardCharsets.UTF_16LE,
+            StandardCharsets.UTF_16BE,
+            Charset.forName("windows-1252"));
     private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|");
     private static final List<String> ENDS = List.of("\n", "\r\n", "\r");
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -44,7 +55,8 @@ class TableFormsTest {
             Charset charset = pick(CHARSETS, random);
             boolean isMarked = random.nextBoolean() && !charset.name().startsWith("windows");
             boolean isNamed = random.nextBoolean();
-            String text = (isMarked ? "\uFEFF" : "") + (isNamed ? "sep=" + separator + "\n" : "")
+            String text = (isMarked ? "\uFEFF" : "")
+                    + (isNamed ? "sep=" + separator + "\n" : "")
                     + csv(other, separator, pick(ENDS, random));
 
             assertThat(events(text.getBytes(charset)))
@@ -85,28 +97,31 @@ class TableFormsTest {
             order.add(column);
         }
         Collections.shuffle(order, random);
-        return table.stream()
-                .map(row -> order.stream().map(row::get).toList())
-                .toList();
+        return table.stream().map(row -> order.stream().map(row::get).toList()).toList();
     }
 
     private static List<List<String>> spelled(List<List<String>> table, Random random) {
         List<List<String>> spelled = new ArrayList<>(table);
-        spelled.set(0, table.getFirst().stream()
-                .map(name -> switch (random.nextInt(4)) {
-                    case 0 -> name.toUpperCase(Locale.ROOT);
-                    case 1 -> name.replace('_', ' ');
-                    case 2 -> " " + name.replace('_', '-') + " ";
-                    default -> name;
-                })
-                .toList());
+        spelled.set(
+                0,
+                table.getFirst().stream()
+                        .map(name -> switch (random.nextInt(4)) {
+                            case 0 -> name.toUpperCase(Locale.ROOT);
+                            case 1 -> name.replace('_', ' ');
+                            case 2 -> " " + name.replace('_', '-') + " ";
+                            default -> name;
+                        })
+                        .toList());
         return spelled;
     }
 
     private static String csv(List<List<String>> table, String separator, String end) {
         StringWriter out = new StringWriter();
         for (List<String> row : table) {
-            out.append(String.join(separator, row.stream().map(cell -> quoted(cell, separator)).toList())).append(end);
+            out.append(String.join(
+                            separator,
+                            row.stream().map(cell -> quoted(cell, separator)).toList()))
+                    .append(end);
         }
         return out.toString();
     }
