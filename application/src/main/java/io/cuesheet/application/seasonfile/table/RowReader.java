@@ -140,8 +140,11 @@ final class RowReader {
     private <T> @Nullable T oneOf(
             Map<Column, String> values, Column column, Function<String, Optional<T>> reader, String known, int line) {
         String text = values.get(column);
+        if (text.isEmpty()) {
+            return null;
+        }
         Optional<T> value = reader.apply(text);
-        if (value.isEmpty() && !text.isEmpty()) {
+        if (value.isEmpty()) {
             add(line, column, FileReason.UNKNOWN_VALUE, "%s must be %s.".formatted(column.header(), known));
         }
         return value.orElse(null);
@@ -180,6 +183,9 @@ final class RowReader {
             askVenue(line);
         } else if (value.isEmpty() && column.isValueRequired() && column != Column.STARTS_AT) {
             addMissing(line, column);
+        }
+        if (value.isEmpty()) {
+            return;
         }
         if (value.length() > FieldRules.MAX_LENGTH) {
             add(line, column, FileReason.VALUE_TOO_LONG, "At most %d characters fit.".formatted(FieldRules.MAX_LENGTH));
