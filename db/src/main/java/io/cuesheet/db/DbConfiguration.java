@@ -2,7 +2,9 @@ package io.cuesheet.db;
 
 import io.cuesheet.db.notification.Announcements;
 import io.cuesheet.db.scope.AcrossOrganisations;
+import io.cuesheet.db.scope.CurrentTrace;
 import io.cuesheet.db.scope.ScopedJdbcClient;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.ProxyMethodInvocation;
@@ -46,8 +48,11 @@ public class DbConfiguration {
 
     @Bean
     ScopedJdbcClient.Pair jdbcClients(
-            DataSource dataSource, PlatformTransactionManager transactionManager, Announcements announcements) {
-        return ScopedJdbcClient.of(dataSource, transactionManager, announcements);
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            Announcements announcements,
+            Optional<CurrentTrace> trace) {
+        return ScopedJdbcClient.of(dataSource, transactionManager, announcements, trace.orElse(CurrentTrace.NONE));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,13 +42,18 @@ public final class TestDatabase implements AutoCloseable {
     private @Nullable HikariDataSource runtime;
 
     private TestDatabase(String name) {
-        this.name = name;
-        this.url = Server.INSTANCE.getJdbcUrl("postgres", name);
-        this.dataSource = pool(url);
+        this(name, Duration.ofSeconds(30));
     }
 
-    private static HikariDataSource pool(String url) {
+    private TestDatabase(String name, Duration patience) {
+        this.name = name;
+        this.url = Server.INSTANCE.getJdbcUrl("postgres", name);
+        this.dataSource = pool(url, patience);
+    }
+
+    private static HikariDataSource pool(String url, Duration patience) {
         HikariConfig config = new HikariConfig();
+        config.setConnectionTimeout(patience.toMillis());
         config.setJdbcUrl(url + "&reWriteBatchedInserts=true");
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(0);
@@ -59,6 +65,11 @@ public final class TestDatabase implements AutoCloseable {
     /** A new database with all migrations applied and no rows. */
     public static TestDatabase create() {
         return copyOf(TEMPLATE);
+    }
+
+    /** A new, migrated database whose users wait only that long for one of its connections. */
+    public static TestDatabase create(Duration patience) {
+        return new TestDatabase(copy(TEMPLATE), patience);
     }
 
     /** A new database that this role owns, which is no superuser, and has migrated. */
@@ -93,11 +104,15 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static TestDatabase copyOf(String template) {
+        return new TestDatabase(copy(template));
+    }
+
+    private static String copy(String template) {
         String name = "cuesheet_test_" + COUNTER.incrementAndGet();
         JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
                 .sql("create database %s template %s".formatted(name, template))
                 .update();
-        return new TestDatabase(name);
+        return name;
     }
 
     /** Applies the migrations that it lacks. */
@@ -118,7 +133,7 @@ public final class TestDatabase implements AutoCloseable {
     /** Signs in as an installation's application does: owns nothing, sees nothing without a role. */
     public synchronized DataSource runtime() {
         if (runtime == null) {
-            runtime = pool(Server.INSTANCE.getJdbcUrl(RUNTIME, name));
+            runtime = pool(Server.INSTANCE.getJdbcUrl(RUNTIME, name), Duration.ofSeconds(30));
         }
         return runtime;
     }

@@ -82,6 +82,7 @@ public final class Instance implements AutoCloseable {
                 .ifPresent(value -> properties.put(
                         name.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-'), value)));
         setting(environment, "CUESHEET_PAYLOAD_KEYS").ifPresent(keys -> properties.put("cuesheet.payload-keys", keys));
+        pass(environment, "OTEL_", properties);
         provideManagement(environment, properties);
         provideDatabase(folder, environment, properties);
         provideTemporal(folder, options, environment, properties);
@@ -106,6 +107,15 @@ public final class Instance implements AutoCloseable {
 
     static Optional<String> setting(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** Settings that have the names of somebody else. */
+    private static void pass(Map<String, String> environment, String prefix, Map<String, Object> properties) {
+        environment.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                properties.put(name, value);
+            }
+        });
     }
 
     private <T extends AutoCloseable> T add(T started) {
@@ -164,11 +174,7 @@ public final class Instance implements AutoCloseable {
             Map<String, String> environment,
             Map<String, Object> properties) {
         if (OTHER_TEMPORAL.stream().anyMatch(name -> setting(environment, name).isPresent())) {
-            environment.forEach((name, value) -> {
-                if (name.startsWith("TEMPORAL_")) {
-                    properties.put(name, value);
-                }
-            });
+            pass(environment, "TEMPORAL_", properties);
             return;
         }
         String cli = setting(environment, "TEMPORAL_CLI").orElse("temporal");

@@ -20,11 +20,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What <em>send now</em> answers, through the API and with real parts. The mail server is gone in the end, so the order matters. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("instance")
 class SendNowTest {
 
     private static RunningCuesheet cuesheet;

@@ -4,10 +4,12 @@ import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.activities.channel.HeldPlace;
+import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.application.edit.Edit;
 import io.cuesheet.application.edit.EditOutcome;
 import io.cuesheet.application.edit.MessageEditor;
 import io.cuesheet.application.restore.RestoreWatch;
+import io.cuesheet.application.trace.MessageTraces;
 import io.cuesheet.application.watch.LogContext;
 import io.cuesheet.db.SqlStates;
 import io.cuesheet.db.audit.AuditEntry;
@@ -15,6 +17,7 @@ import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.message.MessageStateRepository;
 import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.ApplyRequest;
 import io.cuesheet.workflows.message.ApplyResult;
@@ -64,6 +67,7 @@ public class DeliveryActivities implements MessageActivities {
     private final AuditRepository audit;
     private final Channels channels;
     private final RestoreWatch watch;
+    private final MessageTraces traces;
     private final Clock clock;
 
     DeliveryActivities(
@@ -75,6 +79,7 @@ public class DeliveryActivities implements MessageActivities {
             AuditRepository audit,
             Channels channels,
             RestoreWatch watch,
+            MessageTraces traces,
             Clock clock) {
         this.claims = claims;
         this.signs = signs;
@@ -84,19 +89,26 @@ public class DeliveryActivities implements MessageActivities {
         this.audit = audit;
         this.channels = channels;
         this.watch = watch;
+        this.traces = traces;
         this.clock = clock;
     }
 
     @Override
     public DeliveryResult deliver(DeliveryRequest request) {
-        try (LogContext lines = LogContext.of(request.orgId(), request.state().messageId())) {
-            return delivered(request);
+        MessageId message = request.state().messageId();
+        try (LogContext lines = LogContext.of(request.orgId(), message)) {
+            return traces.of("deliver message", request.orgId(), message, () -> traced(delivered(request)));
         } catch (DataAccessException fault) {
             if (SqlStates.refusesValue(fault)) {
                 recording.tellOfNoAttempt(request, ReasonCode.EXCEPTION);
             }
             throw fault;
         }
+    }
+
+    private DeliveryResult traced(DeliveryResult result) {
+        traces.outcome(result.reasonCode().name());
+        return result;
     }
 
     private DeliveryResult delivered(DeliveryRequest request) {
@@ -255,11 +267,19 @@ public class DeliveryActivities implements MessageActivities {
         DeliveryRequest request = claimed.request();
         watch.committed(claimed.number());
         attempt.renewClaim(claimed.until());
-        ChannelOutcome outcome = ScopedValue.where(Channel.CLAIM, attempt::claimHolds)
-                .call(() -> channels.of(claimed.message().kind()).send(claimed.message()));
+        ChannelOutcome outcome =
+                ScopedValue.where(Channel.CLAIM, attempt::claimHolds).call(() -> called(claimed.message()));
         // The next message goes out while the outcome of this one is recorded.
         Channel.PLACE.get().close();
         return recording.record(request, known(request, claimed, outcome), outcome.detail(), attempt);
+    }
+
+    private ChannelOutcome called(Outgoing message) {
+        return traces.calling("send by " + message.kind().wireName(), () -> {
+            ChannelOutcome outcome = channels.of(message.kind()).send(message);
+            traces.outcome(outcome.getClass().getSimpleName());
+            return outcome;
+        });
     }
 
     private KnownOutcome known(DeliveryRequest request, Claims.Ticket.Claimed claimed, ChannelOutcome outcome) {

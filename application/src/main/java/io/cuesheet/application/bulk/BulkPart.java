@@ -55,6 +55,7 @@ class BulkPart {
             return 0;
         }
         sources.ofTransaction(org, command.get().source());
+        sources.traceOfTransaction(org, CallerSource.Job.BULK, batch);
         List<Edit> edits = items.stream()
                 .map(item -> new Edit(item.message(), row -> asked(command.get(), item, row)))
                 .toList();

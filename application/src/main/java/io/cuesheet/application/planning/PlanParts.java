@@ -149,6 +149,7 @@ public class PlanParts {
         }
         PlanJob job = running.get();
         sources.ofTransaction(org, job.source());
+        sources.traceOfTransaction(org, CallerSource.Job.PLAN, job.id());
         int limit = size.of(job.faults());
         Next next = next(job, limit);
         jobs.reach(job, next.phase(), next.reached());

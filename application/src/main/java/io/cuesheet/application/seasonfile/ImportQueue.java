@@ -12,6 +12,7 @@ import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.RetriedTransactions;
+import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.seasonimport.ImportState;
 import io.cuesheet.db.seasonimport.SeasonImportRepository;
 import io.cuesheet.db.seasonimport.StoredImport;
@@ -57,6 +58,7 @@ public class ImportQueue {
 
     private final EventImport events;
     private final SeasonImportRepository imports;
+    private final CallerSource sources;
     private final RetriedTransactions transaction;
     private final Clock planningClock;
     private final Semaphore accepted = new Semaphore(0);
@@ -72,10 +74,12 @@ public class ImportQueue {
     ImportQueue(
             EventImport events,
             SeasonImportRepository imports,
+            CallerSource sources,
             PlatformTransactionManager transactionManager,
             @Qualifier("planningClock") Clock planningClock) {
         this.events = events;
         this.imports = imports;
+        this.sources = sources;
         this.transaction = new RetriedTransactions(transactionManager);
         this.planningClock = planningClock;
     }
@@ -174,6 +178,7 @@ public class ImportQueue {
         List<ImportedEvent> part = file.events().subList(current.doneEvents(), end);
         // Whoever accepted the file had the permission to import it.
         Caller caller = new Caller(current.orgId(), current.actor(), Role.OPERATOR).from(current.source());
+        sources.traceOfTransaction(current.orgId(), CallerSource.Job.IMPORT, current.id());
         ImportReport stored = events.store(caller, file, part);
         ImportReport sum = report(current).map(before -> before.plus(stored)).orElse(stored);
         imports.advance(current.orgId(), current.id(), end, JSON.writeValueAsString(sum), planningClock.instant());

@@ -66,7 +66,7 @@ class InstallationAlarmsTest {
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
     private static final String SECRET = "whsec_plJ3nmyCDGBKInavdOK15jslplJ3nmyC";
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database = TestDatabase.create(Duration.ofSeconds(1));
     private volatile Instant now = NOW;
     private final InstantSource source = () -> now;
     private final Clock clock = source.withZone(ZoneOffset.UTC);
@@ -141,7 +141,6 @@ class InstallationAlarmsTest {
         for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
             taken.add(pool.getConnection());
         }
-        pool.setConnectionTimeout(250);
         return taken;
     }
 

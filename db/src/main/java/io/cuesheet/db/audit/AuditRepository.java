@@ -6,10 +6,12 @@ import io.cuesheet.db.Json;
 import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,19 @@ public class AuditRepository {
                 .param("before", Json.writeNullable(entry.before()))
                 .param("after", Json.writeNullable(entry.after()))
                 .update();
+    }
+
+    /** The {@code traceparent} of the message's last change that was traced, or empty. */
+    public Optional<String> traceOf(OrgId org, MessageId message) {
+        return jdbc.sql("""
+                        select trace_parent from audit_entry
+                        where org_id = :org and message_id = :message and trace_parent is not null
+                        order by at desc limit 1
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .query(String.class)
+                .optional();
     }
 
     /**

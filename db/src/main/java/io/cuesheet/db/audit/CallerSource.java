@@ -3,6 +3,7 @@ package io.cuesheet.db.audit;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,6 +37,31 @@ public class CallerSource {
         jdbc.sql("select set_config('cuesheet.source', :source, true)")
                 .param("org", org.value())
                 .param("source", source == null ? "" : source)
+                .query(String.class)
+                .single();
+    }
+
+    /** What a request asked for and is done in parts afterwards, with the table that keeps the request's trace. */
+    public enum Job {
+        IMPORT("season_import"),
+        BULK("batch"),
+        PLAN("plan_job");
+
+        private final String table;
+
+        Job(String table) {
+            this.table = table;
+        }
+    }
+
+    /** Every audit entry that the current transaction writes from now on leads back to the request that asked for this job. */
+    public void traceOfTransaction(OrgId org, Job job, UUID id) {
+        jdbc.sql("""
+                        select set_config('cuesheet.trace',
+                            coalesce((select trace_parent from %s where org_id = :org and id = :id), ''), true)
+                        """.formatted(job.table))
+                .param("org", org.value())
+                .param("id", id)
                 .query(String.class)
                 .single();
     }

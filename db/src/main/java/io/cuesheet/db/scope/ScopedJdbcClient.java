@@ -33,7 +33,7 @@ public final class ScopedJdbcClient implements JdbcClient {
 
     /** @param transactionManager of this data source */
     public static Pair of(DataSource dataSource, PlatformTransactionManager transactionManager) {
-        return of(dataSource, transactionManager, null);
+        return of(dataSource, transactionManager, null, CurrentTrace.NONE);
     }
 
     /**
@@ -44,9 +44,10 @@ public final class ScopedJdbcClient implements JdbcClient {
     public static Pair of(
             DataSource dataSource,
             PlatformTransactionManager transactionManager,
-            @Nullable Announcements announcements) {
+            @Nullable Announcements announcements,
+            CurrentTrace trace) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        TransactionScope transaction = new TransactionScope(dataSource, transactionManager, announcements);
+        TransactionScope transaction = new TransactionScope(dataSource, transactionManager, announcements, trace);
         return new Pair(
                 new ScopedJdbcClient(jdbc, transaction, null),
                 new ScopedJdbcClient(jdbc, transaction, Scope.EVERYTHING));

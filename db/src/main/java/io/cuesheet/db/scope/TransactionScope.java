@@ -28,6 +28,7 @@ final class TransactionScope {
     private final JdbcClient jdbc;
     private final PlatformTransactionManager transactions;
     private final @Nullable Announcements announcements;
+    private final CurrentTrace trace;
 
     /** What is set in the transaction that this thread is in. */
     private final class Current implements TransactionSynchronization {
@@ -74,8 +75,10 @@ final class TransactionScope {
     TransactionScope(
             DataSource dataSource,
             PlatformTransactionManager transactionManager,
-            @Nullable Announcements announcements) {
+            @Nullable Announcements announcements,
+            CurrentTrace trace) {
         this.announcements = announcements;
+        this.trace = trace;
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactionManager;
@@ -143,11 +146,13 @@ final class TransactionScope {
         jdbc.sql("""
                         select set_config('role', ?, true), set_config('cuesheet.organisation', ?, true),
                                set_config('lock_timeout', ?, true),
+                               set_config('cuesheet.trace', coalesce(nullif(?, ''), current_setting('cuesheet.trace', true), ''), true),
                                set_config('cuesheet.collected', coalesce(nullif(current_setting('cuesheet.collected', true), ''), ?), true)
                         """)
                 .param(scope.role())
                 .param(scope.setting())
                 .param(LockTimeout.setting())
+                .param(trace.parent())
                 .param(announcements == null ? "" : COLLECTS)
                 .query((row, number) -> true)
                 .single();

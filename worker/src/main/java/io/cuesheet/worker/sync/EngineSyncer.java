@@ -1,6 +1,7 @@
 package io.cuesheet.worker.sync;
 
 import io.cuesheet.application.engine.EngineFault;
+import io.cuesheet.application.trace.MessageTraces;
 import io.cuesheet.application.watch.BackgroundThread;
 import io.cuesheet.application.watch.LogContext;
 import io.cuesheet.db.engine.EngineSync;
@@ -56,6 +57,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
     private final EngineSyncRepository syncs;
     private final Telling telling;
     private final Notifications notifications;
+    private final MessageTraces traces;
     private final Clock clock;
     private final Duration poll;
 
@@ -68,15 +70,27 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
     private volatile Thread thread = Thread.currentThread();
 
     @Autowired
-    EngineSyncer(EngineSyncRepository syncs, Telling telling, Notifications notifications, Clock clock) {
-        this(syncs, telling, notifications, clock, POLL);
+    EngineSyncer(
+            EngineSyncRepository syncs,
+            Telling telling,
+            Notifications notifications,
+            MessageTraces traces,
+            Clock clock) {
+        this(syncs, telling, notifications, traces, clock, POLL);
     }
 
     /** @param poll until it looks for entries that nobody told it of */
-    EngineSyncer(EngineSyncRepository syncs, Telling telling, Notifications notifications, Clock clock, Duration poll) {
+    EngineSyncer(
+            EngineSyncRepository syncs,
+            Telling telling,
+            Notifications notifications,
+            MessageTraces traces,
+            Clock clock,
+            Duration poll) {
         this.syncs = syncs;
         this.telling = telling;
         this.notifications = notifications;
+        this.traces = traces;
         this.clock = clock;
         this.poll = poll;
     }
@@ -215,7 +229,14 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
     private void tell(EngineSync sync) {
         try (LogContext lines =
                 LogContext.of(sync.message().orgId(), sync.message().row().messageId())) {
-            telling.tell(sync);
+            traces.of(
+                    "tell workflow",
+                    sync.message().orgId(),
+                    sync.message().row().messageId(),
+                    () -> {
+                        telling.tell(sync);
+                        return sync;
+                    });
             told.add(Told.of(sync));
         } catch (NotYet later) {
             postpone(sync, TRY_AGAIN_AFTER);

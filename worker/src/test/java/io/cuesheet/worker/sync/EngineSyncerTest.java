@@ -7,6 +7,7 @@ import io.cuesheet.application.UseCases;
 import io.cuesheet.application.engine.CallDeadline;
 import io.cuesheet.application.engine.MessageRuns;
 import io.cuesheet.application.restore.RestoreHandling;
+import io.cuesheet.application.trace.MessageTraces;
 import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
@@ -62,6 +63,7 @@ class EngineSyncerTest {
                 syncs,
                 new ScriptedTelling(context),
                 context.getBean(Notifications.class),
+                context.getBean(MessageTraces.class),
                 context.getBean(Clock.class),
                 POLL);
     }
