@@ -107,7 +107,7 @@ class ImportApiTest extends ApiTest {
         byte[] file = new XlsxFile()
                 .sheet(
                         "2027",
-                        XlsxFile.row(1, "Nr", "Titel", "Spielort", "Termin", "Mail")
+                        XlsxFile.row(1, "Kennung", "Titel", "Spielort", "Termin", "Mail")
                                 + XlsxFile.row(2, "x1", "Gig", "Hall", "1/2/2027 19:30", "a@example.org"))
                 .bytes();
         for (String type : List.of(XLSX, "text/csv")) {

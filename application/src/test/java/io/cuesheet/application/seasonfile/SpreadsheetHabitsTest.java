@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same event as Excel, LibreOffice, Numbers, Google Sheets and people write it. */
 class SpreadsheetHabitsTest {
@@ -48,12 +49,12 @@ class SpreadsheetHabitsTest {
     static Stream<Named<byte[]>> files() {
         return Stream.of(
                 Named.of("Excel in German: semicolons, Windows-1252", windows("""
-                    Nr.;Titel;Spielstätte;Ort;Beginn;Rolle;E-Mail
+                    Kennung;Titel;Spielstätte;Ort;Beginn;Rolle;E-Mail
                     17;Müller & Söhne;Große Halle;Köln;10.07.2027 19:30;Office;office@example.org
                     ;;;;;;
                     """)),
                 Named.of("Excel as Unicode text: tabs, UTF-16 with its mark", utf16("""
-                    Nr.\tTitel\tSpielstätte\tOrt\tDatum\tUhrzeit\tRolle\tE-Mail
+                    Kennung\tTitel\tSpielstätte\tOrt\tDatum\tUhrzeit\tRolle\tE-Mail
                     17\tMüller & Söhne\tGroße Halle\tKöln\t10.07.2027\t19:30\tOffice\toffice@example.org
                     """)),
                 Named.of("a line that Excel reads for itself, and a mark of UTF-8", utf8("""
@@ -102,7 +103,7 @@ class SpreadsheetHabitsTest {
                                         "Saison",
                                         XlsxFile.row(
                                                         1,
-                                                        "Nr",
+                                                        "Kennung",
                                                         "Titel",
                                                         "Spielort",
                                                         "Stadt",
@@ -155,7 +156,13 @@ class SpreadsheetHabitsTest {
                                         OdsFile.row("Ref.", "").replace("Ref.", "Season")
                                                 + "<table:table-row table:number-rows-repeated=\"3\"><table:table-cell/></table:table-row>"
                                                 + OdsFile.row(
-                                                        "Nummer", "Titel", "Saal", "Ort", "Datum", "Uhrzeit", "Rolle",
+                                                        "Referenz",
+                                                        "Titel",
+                                                        "Saal",
+                                                        "Ort",
+                                                        "Datum",
+                                                        "Uhrzeit",
+                                                        "Rolle",
                                                         "Mail")
                                                 + OdsFile.row(
                                                         "17",
@@ -246,7 +253,7 @@ class SpreadsheetHabitsTest {
 
     @Test
     void aDateWithoutATimeIsAskedAsInCalendars() {
-        byte[] file = utf8("Nr;Titel;Spielort;Datum\n1;A;Halle;10.07.2027\n");
+        byte[] file = utf8("Kennung;Titel;Spielort;Datum\n1;A;Halle;10.07.2027\n");
 
         assertThat(read(file, ImportAnswers.NONE).questions())
                 .extracting(FileQuestion::parameter)
@@ -287,6 +294,18 @@ class SpreadsheetHabitsTest {
                 .isEqualTo(said);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Nr.", "No.", "ID", "Número", "n°"})
+    void aNumberThatMayOnlyCountTheRowsIsAQuestion(String name) {
+        SeasonFile open = read(utf8(name + ",name,venue,starts_at\n1,A,Hall,2027-07-10 19:30\n"), ImportAnswers.NONE);
+
+        assertThat(open.problems()).isEmpty();
+        assertThat(open.questions().getFirst().message())
+                .isEqualTo(
+                        "There is no column \"%s\". Is it external_ref? Take it, leave it out, or rename it. It holds \"1\"."
+                                .formatted(name));
+    }
+
     @Test
     void aFormulaWithoutAValueIsNoText() {
         byte[] file = utf8("external_ref,name,venue,starts_at\n1,#REF!,Hall,2027-07-10 19:30\n");
@@ -307,8 +326,8 @@ class SpreadsheetHabitsTest {
 
     @Test
     void aTimeAloneIsALoadInOnTheDayOfTheStart() {
-        SeasonFile file =
-                read(utf8("Nr;Titel;Spielort;Termin;Aufbau\n1;A;Halle;10.07.2027 19:30;14 Uhr\n"), ImportAnswers.NONE);
+        SeasonFile file = read(
+                utf8("Kennung;Titel;Spielort;Termin;Aufbau\n1;A;Halle;10.07.2027 19:30;14 Uhr\n"), ImportAnswers.NONE);
 
         assertThat(file.events())
                 .extracting(event -> event.details().loadInLocal())

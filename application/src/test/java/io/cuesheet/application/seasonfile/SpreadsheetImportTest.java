@@ -163,7 +163,7 @@ class SpreadsheetImportTest {
         csv("external_ref,name,venue,city,starts_at,load_in_time,contact_role,contact_email,contact_phone\n"
                 + "s1,Gig,Hall,Town,2027-07-10 19:30,2027-07-10 14:00,Office,a@example.org,+4930123456\n");
 
-        ImportReport report = csv("Nr;Titel;Spielort;Beginn\ns1;Gig;Hall;10.07.2027 19:30\n");
+        ImportReport report = csv("Kennung;Titel;Spielort;Beginn\ns1;Gig;Hall;10.07.2027 19:30\n");
 
         assertThat(report.nothingChanged()).isTrue();
     }

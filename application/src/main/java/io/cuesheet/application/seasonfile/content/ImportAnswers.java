@@ -115,6 +115,6 @@ public record ImportAnswers(
 
     /** What is kept for the next import: no addresses of persons, and nothing for columns that may be others then. */
     public ImportAnswers kept() {
-        return new ImportAnswers(zones, defaultVenue, defaultCity, allDay, recurrence, null, null, null, table);
+        return new ImportAnswers(zones, defaultVenue, defaultCity, allDay, recurrence, null, null, null, table.kept());
     }
 }

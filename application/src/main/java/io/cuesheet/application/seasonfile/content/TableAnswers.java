@@ -1,5 +1,6 @@
 package io.cuesheet.application.seasonfile.content;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,12 @@ public record TableAnswers(
 
     public TableAnswers {
         columns = columns == null ? Map.of() : Map.copyOf(columns);
+    }
+
+    /** What is kept for the next import: somebody may have written an address above a column. */
+    TableAnswers kept() {
+        Map<String, String> others = new HashMap<>(columns);
+        others.keySet().removeIf(name -> name.indexOf('@') >= 0);
+        return new TableAnswers(dateOrder, sheet, others);
     }
 }

@@ -42,21 +42,7 @@ final class ColumnNames {
             Map.entry(Column.START_TIME, List.of("time", "show time", "curtain")));
 
     /** Names that may mean a column and may mean something else: taken or left out, either could be wrong. */
-    private static final Map<String, Column> AMBIGUOUS = Map.of(
-            "state",
-            Column.STATUS,
-            "cancelled",
-            Column.STATUS,
-            "canceled",
-            Column.STATUS,
-            "contact",
-            Column.CONTACT_NAME,
-            "kontakt",
-            Column.CONTACT_NAME,
-            "contacto",
-            Column.CONTACT_NAME,
-            "contatto",
-            Column.CONTACT_NAME);
+    private static final Map<String, Column> AMBIGUOUS = ambiguous();
 
     private static final Map<String, Column> KNOWN = known();
 
@@ -64,6 +50,16 @@ final class ColumnNames {
     private static final int LONGEST = 100;
 
     private ColumnNames() {}
+
+    private static Map<String, Column> ambiguous() {
+        Map<String, Column> ambiguous = new HashMap<>();
+        List.of("state", "cancelled", "canceled").forEach(name -> ambiguous.put(name, Column.STATUS));
+        List.of("contact", "kontakt", "contacto", "contatto").forEach(name -> ambiguous.put(name, Column.CONTACT_NAME));
+        // Often these only count the rows: after a row is added, each number would be another event's.
+        List.of("id", "no", "number", "nr", "nummer", "n°", "nº", "numero")
+                .forEach(name -> ambiguous.put(name, Column.EXTERNAL_REF));
+        return Map.copyOf(ambiguous);
+    }
 
     private static Map<String, Column> known() {
         // What means several columns is the first of them, and in English before other languages.
