@@ -87,12 +87,15 @@ final class MessageInTest implements AutoCloseable {
         environment.sleep(duration);
     }
 
-    /** Sleeps in small steps until this holds: what is large takes a busy machine longer than it takes the message. */
-    void sleepUntil(BooleanSupplier condition) {
+    /** Sleeps in small steps until this holds, and says whether it does: what is large takes a busy machine longer than it takes the message. */
+    boolean sleepUntil(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
+        boolean holds;
         do {
             sleep(Duration.ofMillis(100));
-        } while (!condition.getAsBoolean() && System.nanoTime() < end);
+            holds = condition.getAsBoolean();
+        } while (!holds && System.nanoTime() < end);
+        return holds;
     }
 
     void start() {
