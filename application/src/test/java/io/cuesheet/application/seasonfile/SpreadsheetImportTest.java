@@ -28,6 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -192,6 +193,7 @@ class SpreadsheetImportTest {
                 .containsExactly("2027-02-01 19:30:00");
     }
 
+    @Tag("stress")
     @Test
     void tenThousandRowsAreReadInEachForm() {
         StringBuilder xlsx = new StringBuilder(XlsxFile.row(1, "external_ref", "name", "venue", "starts_at"));

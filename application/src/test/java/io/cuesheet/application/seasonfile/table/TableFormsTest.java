@@ -47,7 +47,7 @@ class TableFormsTest {
     @ValueSource(longs = {1, 2, 3})
     void doesNotDependOnItsForm(long seed) {
         Random random = new Random(seed);
-        for (int run = 0; run < 100; run++) {
+        for (int run = 0; run < 40; run++) {
             List<List<String>> table = table(random);
             List<ImportedEvent> plain = events(csv(table, ",", "\n").getBytes(StandardCharsets.UTF_8));
             List<List<String>> other = spelled(shuffled(table, random), random);
