@@ -1,6 +1,7 @@
 package io.cuesheet.application.seasonfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.application.event.ContactDetails;
@@ -8,6 +9,7 @@ import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.DateOrder;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
@@ -304,6 +306,21 @@ class SpreadsheetHabitsTest {
                 .isEqualTo(
                         "There is no column \"%s\". Is it external_ref? Take it, leave it out, or rename it. It holds \"1\"."
                                 .formatted(name));
+    }
+
+    @Test
+    void anOldExcelFileOrOneWithAPasswordIsRefusedInWords() {
+        byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+
+        assertThatThrownBy(() -> read(old, ImportAnswers.NONE))
+                .isInstanceOfSatisfying(
+                        FileRefused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(FileProblem::reasonCode, FileProblem::message)
+                                .containsExactly(
+                                        tuple(
+                                                FileReason.MALFORMED_SPREADSHEET,
+                                                "The spreadsheet can't be read. Save it as .xlsx, .ods or CSV, without a password.")));
     }
 
     @Test
