@@ -12,8 +12,13 @@ import org.junit.jupiter.api.Test;
 class ApiBodiesTest extends ApiTest {
 
     /** What is no JSON: calendars, CSV and a picture. */
-    private static final Set<String> OTHER_ANSWERS =
-            Set.of("showLogoPicture", "showFeedCalendar", "exportEvents", "exportEventsAsCsv", "exportAuditEntries");
+    private static final Set<String> OTHER_ANSWERS = Set.of(
+            "showLogoPicture",
+            "showFeedCalendar",
+            "exportEvents",
+            "exportEventsAsCsv",
+            "exportAuditEntries",
+            "showImportTemplate");
 
     private CheckedBodies bodies;
 

@@ -36,6 +36,7 @@ class ApiOperationsTest extends ApiTest {
                     GET /api/events/export exportEvents
                     GET /api/events/export.csv exportEventsAsCsv
                     POST /api/events/import importEvents
+                    GET /api/events/import/template showImportTemplate
                     GET /api/events/imports/{id} showImport
                     GET /api/events/{ref} showEvent
                     PUT /api/events/{ref} saveEvent

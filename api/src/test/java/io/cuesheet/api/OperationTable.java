@@ -77,6 +77,7 @@ final class OperationTable {
                 "listEvents",
                 "exportEvents",
                 "exportEventsAsCsv",
+                "showImportTemplate",
                 "listFeeds",
                 "listMessageTypes",
                 "showOwnOrganisation",

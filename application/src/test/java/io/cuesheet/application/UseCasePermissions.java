@@ -54,6 +54,7 @@ final class UseCasePermissions {
         needs(READ, "Explanations", "explain", "sendNow");
         needs(READ, "Feeds", "list");
         needs(READ, "ImportQueue", "find");
+        needs(READ, "ImportTemplate", "csv", "xlsx");
         needs(READ, "PlanParts", "find", "running");
         needs(READ, "ManualMessages", "preview", "render", "roles");
         needs(READ, "MessageDeletions", "latest");

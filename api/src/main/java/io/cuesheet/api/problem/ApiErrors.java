@@ -6,6 +6,7 @@ import io.cuesheet.application.refusal.TooManyRequests;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.OutageLog;
 import io.cuesheet.workflows.ReasonCode;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,9 +16,11 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -108,12 +111,23 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         if (code == ReasonCode.EXCEPTION) {
             log.error("A request failed", failure);
         }
-        String sentence = code == ReasonCode.NOT_FOUND ? "There is nothing at this path." : ReasonSentence.of(code);
-        ResponseEntity<Object> answer = Problem.answer(Problem.detail(code, sentence));
+        ResponseEntity<Object> answer = Problem.answer(Problem.detail(code, sentence(code, failure)));
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(headers)
                 .headers(answer.getHeaders())
                 .body(answer.getBody());
+    }
+
+    private static String sentence(ReasonCode code, Exception failure) {
+        if (failure instanceof HttpMediaTypeNotSupportedException unsupported
+                && !unsupported.getSupportedMediaTypes().isEmpty()) {
+            return unsupported.getSupportedMediaTypes().stream()
+                    .map(MediaType::toString)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", ", "The content type of the body must be one of: ", "."));
+        }
+        return code == ReasonCode.NOT_FOUND ? "There is nothing at this path." : ReasonSentence.of(code);
     }
 
     private static ResponseEntity<Object> plain(ReasonCode code) {

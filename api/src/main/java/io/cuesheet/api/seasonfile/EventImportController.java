@@ -40,6 +40,9 @@ public record EventImportController(EventImport imports, ImportQueue queue) {
         """;
 
     private static final String CALENDAR = "text/calendar";
+    private static final String TABS = "text/tab-separated-values";
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String ODS = "application/vnd.oasis.opendocument.spreadsheet";
     private static final MediaType CALENDAR_TYPE = MediaType.parseMediaType(CALENDAR);
 
     private static final String CALENDAR_EXAMPLE = """
@@ -59,11 +62,11 @@ public record EventImportController(EventImport imports, ImportQueue queue) {
 
     @SeasonImport
     @PostMapping(
-            consumes = {"text/csv", CALENDAR},
+            consumes = {"text/csv", CALENDAR, TABS, XLSX, ODS},
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "importEvents",
-            summary = "Imports a season from a CSV or iCalendar file and plans its messages",
+            summary = "Imports a season from a spreadsheet, CSV or iCalendar file and plans its messages",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = {
@@ -74,7 +77,10 @@ public record EventImportController(EventImport imports, ImportQueue queue) {
                                 @Content(
                                         mediaType = CALENDAR,
                                         schema = @Schema(type = "string"),
-                                        examples = @ExampleObject(CALENDAR_EXAMPLE))
+                                        examples = @ExampleObject(CALENDAR_EXAMPLE)),
+                                @Content(mediaType = TABS, schema = @Schema(type = "string")),
+                                @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")),
+                                @Content(mediaType = ODS, schema = @Schema(type = "string", format = "binary"))
                             }))
     ResponseEntity<Object> importBody(
             Caller caller,
@@ -84,14 +90,20 @@ public record EventImportController(EventImport imports, ImportQueue queue) {
         ImportParams params = ImportParams.of(values);
         boolean isCalendar = MediaType.parseMediaType(request.getContentType()).equalsTypeAndSubtype(CALENDAR_TYPE);
         byte[] file = FileBody.read(request.getInputStream(), FileLimit.SEASON);
-        return take(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file, params);
+        return take(caller, isCalendar ? SeasonFormat.ICALENDAR : table(file), file, params);
+    }
+
+    /** Whoever sends a spreadsheet as CSV, or the other way round, means what it is. */
+    private static SeasonFormat table(byte[] file) {
+        SeasonFormat format = SeasonFormat.of(file);
+        return format == SeasonFormat.ICALENDAR ? SeasonFormat.CSV : format;
     }
 
     @SeasonImport
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "importEvents",
-            summary = "Imports a season from a CSV or iCalendar file and plans its messages")
+            summary = "Imports a season from a spreadsheet, CSV or iCalendar file and plans its messages")
     ResponseEntity<Object> importFile(
             Caller caller,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,

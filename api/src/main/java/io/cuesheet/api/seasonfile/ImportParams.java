@@ -3,10 +3,13 @@ package io.cuesheet.api.seasonfile;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.seasonfile.content.DateOrder;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
+import io.cuesheet.application.seasonfile.content.TableAnswers;
+import io.cuesheet.application.seasonfile.table.Column;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -39,7 +42,12 @@ record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, Imp
             ImportAnswers.RECURRENCE,
             ImportAnswers.UNKNOWN_COLUMNS,
             ImportAnswers.CONTACT_EMAIL,
-            ImportAnswers.CONTACT_ROLE);
+            ImportAnswers.CONTACT_ROLE,
+            ImportAnswers.DATE_ORDER,
+            ImportAnswers.SHEET,
+            ImportAnswers.COLUMN);
+    private static final Set<String> REPEATED = Set.of(ImportAnswers.TIME_ZONE, ImportAnswers.COLUMN);
+    private static final Map<String, DateOrder> ORDERS = words(DateOrder.values(), DateOrder::wireName);
     private static final Map<String, Choice> CHOICES = words(Choice.values(), Choice::wireName);
     private static final Map<String, ErrorPolicy> POLICIES = words(ErrorPolicy.values(), ErrorPolicy::wireName);
 
@@ -54,7 +62,7 @@ record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, Imp
     static ImportParams of(MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, KNOWN);
         values.forEach((name, given) -> {
-            if (given.size() > 1 && !name.equals(ImportAnswers.TIME_ZONE)) {
+            if (given.size() > 1 && !REPEATED.contains(name)) {
                 throw InvalidInput.of(name, "must be given once.");
             }
         });
@@ -76,7 +84,30 @@ record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, Imp
                 params.oneOf(ImportAnswers.RECURRENCE, CHOICES),
                 params.oneOf(ImportAnswers.UNKNOWN_COLUMNS, CHOICES),
                 email == null ? null : FieldRules.email(ImportAnswers.CONTACT_EMAIL, email),
-                text(params, ImportAnswers.CONTACT_ROLE));
+                text(params, ImportAnswers.CONTACT_ROLE),
+                new TableAnswers(
+                        params.oneOf(ImportAnswers.DATE_ORDER, ORDERS),
+                        params.text(ImportAnswers.SHEET),
+                        columns(params)));
+    }
+
+    /** NAME=COLUMN for a column of the file; NAME= leaves it out. */
+    private static Map<String, String> columns(ApiParams params) {
+        Map<String, String> columns = new HashMap<>();
+        for (String text : params.repeated(ImportAnswers.COLUMN)) {
+            int equals = text.lastIndexOf('=');
+            String meaning = text.substring(equals + 1);
+            if (equals < 1 || !meaning.isEmpty() && Column.named(meaning).isEmpty()) {
+                throw InvalidInput.of(
+                        ImportAnswers.COLUMN,
+                        "must be the name of a column of the file and what it means, such as Spielort=venue; or Spielort= to"
+                                + " leave it out.");
+            }
+            if (columns.put(text.substring(0, equals), meaning) != null) {
+                throw InvalidInput.of(ImportAnswers.COLUMN, "must be given once for each column.");
+            }
+        }
+        return columns;
     }
 
     private static @Nullable String text(ApiParams params, String name) {

@@ -89,6 +89,26 @@ import org.springframework.http.MediaType;
         in = ParameterIn.QUERY,
         description = "Role of that contact",
         schema = @Schema(type = "string", defaultValue = "Contact"))
+@Parameter(
+        name = ImportAnswers.DATE_ORDER,
+        in = ParameterIn.QUERY,
+        description = "Which number comes first in dates such as 1/2/2027 of a CSV file or spreadsheet",
+        schema =
+                @Schema(
+                        type = "string",
+                        allowableValues = {"day_first", "month_first"}))
+@Parameter(
+        name = ImportAnswers.SHEET,
+        in = ParameterIn.QUERY,
+        description = "Name of the sheet of a spreadsheet; needed where several have events",
+        schema = @Schema(type = "string"))
+@Parameter(
+        name = ImportAnswers.COLUMN,
+        in = ParameterIn.QUERY,
+        description =
+                "A column of a CSV file or spreadsheet and what it means, such as Spielort=venue; Spielort= leaves it"
+                        + " out. May be repeated",
+        array = @ArraySchema(schema = @Schema(type = "string")))
 @ApiResponse(
         responseCode = "200",
         description = "What was stored and planned",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.api.ApiClient.Answer;
 import io.cuesheet.api.ApiTest;
 import io.cuesheet.application.Season;
+import io.cuesheet.application.seasonfile.sheet.XlsxFile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportApiTest extends ApiTest {
 
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String IMPORT = "/api/events/import";
     private static final String FILE = """
             external_ref,name,venue,city,starts_at,timezone,load_in_time,contact_role,contact_email,contact_phone,fee
@@ -34,8 +36,9 @@ class ImportApiTest extends ApiTest {
     void anUnknownParameterIsRefusedWithThoseThatThereAre() {
         assertThat(importCsv("?dryRun=true").expectProblem(400, "MALFORMED").<String>json("$.detail"))
                 .isEqualTo(
-                        "There is no parameter dryRun; known are: all_day_start, contact_email, contact_role, default_city,"
-                                + " default_venue, dry_run, errors, recurrence, time_zone, unknown_columns, wait.");
+                        "There is no parameter dryRun; known are: all_day_start, column, contact_email, contact_role,"
+                                + " date_order, default_city, default_venue, dry_run, errors, recurrence, sheet, time_zone,"
+                                + " unknown_columns, wait.");
         assertThat(importForm("", "dryRun").expectProblem(400, "MALFORMED").<String>json("$.detail"))
                 .contains("no parameter dryRun");
         assertThat(client.send(
@@ -97,6 +100,55 @@ class ImportApiTest extends ApiTest {
         told.put("events", List.of());
         assertThat(importCsv("?dry_run=false").expect(200).<Object>json("$")).isEqualTo(told);
         get("/api/events/d1").expect(200);
+    }
+
+    @Test
+    void aSpreadsheetGoesThroughTheSameDoorWhateverItIsCalled() {
+        byte[] file = new XlsxFile()
+                .sheet(
+                        "2027",
+                        XlsxFile.row(1, "Kennung", "Titel", "Spielort", "Termin", "Mail")
+                                + XlsxFile.row(2, "x1", "Gig", "Hall", "1/2/2027 19:30", "a@example.org"))
+                .bytes();
+        for (String type : List.of(XLSX, "text/csv")) {
+            assertThat(client.sendFile("POST", IMPORT, key, file, type)
+                            .expectProblem(422, "IMPORT_QUESTIONS")
+                            .<List<String>>json("$.questions[*].parameter"))
+                    .containsExactly("date_order");
+        }
+        client.sendFile("POST", IMPORT + "?date_order=day_first", key, file, XLSX)
+                .expect(200);
+        assertThat(get("/api/events/x1").expect(200).<String>json("$.starts_at"))
+                .startsWith("2027-02-01T19:30");
+    }
+
+    @Test
+    void anotherContentTypeIsToldWhichAreTaken() {
+        assertThat(client.send("POST", IMPORT, key, FILE, "Content-Type", "application/pdf")
+                        .expectProblem(415, "UNSUPPORTED_MEDIA_TYPE")
+                        .<String>json("$.detail"))
+                .contains("text/csv", "text/calendar", XLSX, "application/vnd.oasis.opendocument.spreadsheet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"?date_order=dmy", "?column=Titel", "?column==name", "?column=Titel%3Dact", "?sheet=a&sheet=b"})
+    void anAnswerThatIsNoneIsRefused(String query) {
+        importCsv(query).expectProblem(400, "MALFORMED");
+    }
+
+    @Test
+    void whatAColumnMeansIsSaidByItsName() {
+        String file = "Kürzel,Titel,Spielort,Termin\nk1,Gig,Hall,2027-07-10 19:30\n";
+        assertThat(importCsv("", file)
+                        .expectProblem(422, "IMPORT_REFUSED")
+                        .<List<String>>json("$.problems[*].reason_code"))
+                .containsExactly("MISSING_COLUMN");
+
+        importCsv("?column=K%C3%BCrzel%3Dexternal_ref&column=Termin%3Dstarts_at", file)
+                .expect(200);
+
+        get("/api/events/k1").expect(200);
     }
 
     @Test

@@ -72,6 +72,17 @@ public record ContactDetails(
                 false);
     }
 
+    /** The same under another identity within the event. */
+    public ContactDetails withRef(String other) {
+        return withNames(other, role, name);
+    }
+
+    /** The same under other names. */
+    public ContactDetails withNames(String otherRef, String otherRole, @Nullable String otherName) {
+        return new ContactDetails(
+                otherRef, otherRole, otherName, email, phone, timeZone, language, optedOut, isPartial);
+    }
+
     /** The contact afterwards; one that had been removed is there again. */
     Contact appliedTo(@Nullable Contact known, EventId event) {
         return new Contact(

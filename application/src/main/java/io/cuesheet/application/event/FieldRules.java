@@ -85,7 +85,8 @@ public final class FieldRules {
         }
     }
 
-    private static boolean isPlannable(LocalDateTime time) {
+    /** Whether it lies in years that people plan for. */
+    public static boolean isPlannable(LocalDateTime time) {
         return time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR;
     }
 

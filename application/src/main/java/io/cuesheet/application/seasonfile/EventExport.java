@@ -6,7 +6,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.audit.Exports;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.seasonfile.calendar.CalendarFile;
-import io.cuesheet.application.seasonfile.csv.Column;
+import io.cuesheet.application.seasonfile.table.Column;
 import io.cuesheet.application.text.CsvInjection;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
@@ -19,7 +19,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -53,7 +52,7 @@ public class EventExport {
         List<EventWithContacts> page = directory.page(caller, filter, null, PAGE);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().build(writer);
-        csv.writeRecord(Arrays.stream(Column.values()).map(Column::header).toList());
+        csv.writeRecord(Column.written().stream().map(Column::header).toList());
         while (!page.isEmpty()) {
             page.stream().flatMap(EventExport::lines).forEach(csv::writeRecord);
             page = directory.page(
@@ -87,7 +86,7 @@ public class EventExport {
     }
 
     private static List<String> line(Event event, @Nullable Contact contact) {
-        return Arrays.stream(Column.values())
+        return Column.written().stream()
                 .map(column -> CsvInjection.neutralised(value(column, event, contact)))
                 .toList();
     }
@@ -110,6 +109,7 @@ public class EventExport {
             case CONTACT_NAME -> of(contact, Contact::name);
             case CONTACT_TIME_ZONE -> Objects.toString(of(contact, Contact::timeZone), null);
             case CONTACT_LANGUAGE -> of(contact, Contact::languageTag);
+            case START_DATE, START_TIME -> null;
         };
     }
 

@@ -54,8 +54,9 @@ record ImportDrafts(EventRepository events, ContactRepository contacts, EventRev
         boolean isFirst = rows.isEmpty() || rows.getFirst() == file.events().getFirst();
         List<ImportedEvent> all =
                 isFirst ? Stream.concat(rows.stream(), cancelled(file, absent)).toList() : rows;
-        List<Event> found = events.findByExternalRefs(
-                org, all.stream().map(ImportedEvent::externalRef).toList());
+        KnownRefs refs = KnownRefs.of(
+                events, org, all.stream().map(ImportedEvent::externalRef).toList());
+        List<Event> found = refs.events();
         Map<String, EventWithContacts> known = contacts.withContacts(org, found).stream()
                 .collect(Collectors.toMap(each -> each.event().externalRef(), Function.identity()));
         Map<EventId, EventRevision> shown = revisions
@@ -63,7 +64,7 @@ record ImportDrafts(EventRepository events, ContactRepository contacts, EventRev
                 .stream()
                 .collect(Collectors.toMap(EventRevision::eventId, Function.identity()));
         Collected collected = new Collected(Set.copyOf(future), Set.copyOf(absent.values()), shown, now);
-        all.forEach(row -> collected.add(row, known.get(row.externalRef())));
+        all.forEach(row -> collected.add(row, known.get(refs.stored(row.externalRef()))));
         List<String> goingOn = absent.keySet().stream()
                 .filter(ref -> file.series().get(absent.get(ref)).cancelled() == null)
                 .toList();
@@ -162,7 +163,8 @@ record ImportDrafts(EventRepository events, ContactRepository contacts, EventRev
                 EventDetails told = row.onto(before, contactsBefore);
                 said = latest.isTakenBack(row, before) ? told.withStatus(EventStatus.CONFIRMED) : told;
             }
-            EventDraft draft = EventDraft.of(row.externalRef(), said, before, contactsBefore, now);
+            String ref = before == null ? row.externalRef() : before.externalRef();
+            EventDraft draft = EventDraft.of(ref, said, before, contactsBefore, now);
             drafts.add(draft);
             if (!isOlder) {
                 latest.after(row, draft).ifPresent(revisions::add);

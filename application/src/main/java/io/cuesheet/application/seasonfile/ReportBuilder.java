@@ -2,6 +2,7 @@ package io.cuesheet.application.seasonfile;
 
 import io.cuesheet.application.event.EventDraft;
 import io.cuesheet.application.planning.EventPlanning;
+import io.cuesheet.application.seasonfile.content.ComparedText;
 import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.db.event.MessageType;
@@ -64,7 +65,9 @@ record ReportBuilder(
         Set<String> ofSeries = Set.copyOf(goingOn);
         Set<String> origins = inFile.stream().map(ReportBuilder::origin).collect(Collectors.toSet());
         return futureRefs.stream()
-                .filter(ref -> !inFile.contains(ref) && (origins.contains(origin(ref)) || ofSeries.contains(ref)))
+                .filter(ref -> !inFile.contains(ref)
+                        && !inFile.contains(ComparedText.ofReference(ref))
+                        && (origins.contains(origin(ref)) || ofSeries.contains(ref)))
                 .toList();
     }
 

@@ -3,24 +3,20 @@ package io.cuesheet.application.seasonfile;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.calendar.SeasonCalendar;
 import io.cuesheet.application.seasonfile.content.MissingContacts;
-import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
-import io.cuesheet.application.seasonfile.csv.SeasonCsv;
-import io.cuesheet.application.seasonfile.csv.SeasonRow;
+import io.cuesheet.application.seasonfile.sheet.OdsSheets;
+import io.cuesheet.application.seasonfile.sheet.XlsxSheets;
+import io.cuesheet.application.seasonfile.table.SeasonTable;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Forms of a season file. */
 public enum SeasonFormat {
     CSV {
         @Override
         SeasonFile understand(byte[] file, ReadingBasis basis) {
-            Problems problems = new Problems();
-            List<SeasonRow> rows = SeasonCsv.read(file, basis, problems);
-            return SeasonFile.of(SeasonRow.events(rows), problems, Map.of());
+            return SeasonTable.csv(file, basis);
         }
 
         @Override
@@ -38,10 +34,40 @@ public enum SeasonFormat {
         String source(byte[] file, String name) {
             return SeasonCalendar.source(file, name);
         }
+    },
+    XLSX {
+        @Override
+        SeasonFile understand(byte[] file, ReadingBasis basis) {
+            return SeasonTable.spreadsheet(file, XlsxSheets::read, basis);
+        }
+
+        @Override
+        String source(byte[] file, String name) {
+            return name;
+        }
+    },
+    ODS {
+        @Override
+        SeasonFile understand(byte[] file, ReadingBasis basis) {
+            return SeasonTable.spreadsheet(file, OdsSheets::read, basis);
+        }
+
+        @Override
+        String source(byte[] file, String name) {
+            return name;
+        }
     };
 
     private static final String CALENDAR = "BEGIN:VCALENDAR";
     private static final int LOOKED_AT = 200;
+
+    /** The first entry of an .ods file is not packed, so that it can be told by its first bytes. */
+    private static final String OPEN_DOCUMENT = "mimetypeapplication/vnd.oasis.opendocument";
+
+    private static final String ZIP = "PK\u0003\u0004";
+
+    /** Of .xls files, and of .xlsx files with a password. */
+    private static final String OLE = "\u00D0\u00CF\u0011\u00E0";
 
     abstract SeasonFile understand(byte[] file, ReadingBasis basis);
 
@@ -59,7 +85,15 @@ public enum SeasonFormat {
 
     /** By how the file begins: its name may say anything. */
     public static SeasonFormat of(byte[] file) {
-        String start = new String(file, 0, Math.min(file.length, LOOKED_AT), StandardCharsets.UTF_8);
+        int length = Math.min(file.length, LOOKED_AT);
+        String bytes = new String(file, 0, length, StandardCharsets.ISO_8859_1);
+        if (bytes.startsWith(ZIP)) {
+            return bytes.contains(OPEN_DOCUMENT) ? ODS : XLSX;
+        }
+        if (bytes.startsWith(OLE)) {
+            return XLSX;
+        }
+        String start = new String(file, 0, length, StandardCharsets.UTF_8);
         String first = start.replace("\uFEFF", "").stripLeading().toUpperCase(Locale.ROOT);
         return first.startsWith(CALENDAR) ? ICALENDAR : CSV;
     }

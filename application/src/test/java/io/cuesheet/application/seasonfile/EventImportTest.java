@@ -7,9 +7,7 @@ import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.refusal.FileRefused;
-import io.cuesheet.application.seasonfile.content.Problems;
-import io.cuesheet.application.seasonfile.csv.SeasonCsv;
-import io.cuesheet.application.seasonfile.csv.SeasonRow;
+import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.event.EventFilter;
@@ -342,8 +340,10 @@ class EventImportTest {
     /** Calculated from the file alone, with other means than the planner's. */
     private static Map<String, Instant> expectedTimes(byte[] csv) {
         Map<String, Instant> times = new TreeMap<>();
-        for (SeasonRow row : SeasonCsv.read(csv, CaseFile.basis(ZoneId.of("Europe/Berlin")), new Problems())) {
-            if (row.loadInLocal() == null) {
+        for (ImportedEvent row : SeasonFormat.CSV
+                .read(csv, CaseFile.basis(ZoneId.of("Europe/Berlin")))
+                .events()) {
+            if (row.details().loadInLocal() == null) {
                 times.put(row.externalRef() + " INIT", at(row, 14, 10));
             }
             times.put(row.externalRef() + " REMINDER", at(row, 3, 10));
@@ -362,9 +362,9 @@ class EventImportTest {
         return counts;
     }
 
-    private static Instant at(SeasonRow row, int daysBefore, int hour) {
-        return LocalDateTime.of(row.startsLocal().toLocalDate().minusDays(daysBefore), LocalTime.of(hour, 0))
-                .atZone(row.zone())
+    private static Instant at(ImportedEvent row, int daysBefore, int hour) {
+        return LocalDateTime.of(row.details().startsLocal().toLocalDate().minusDays(daysBefore), LocalTime.of(hour, 0))
+                .atZone(row.details().zone())
                 .toInstant();
     }
 

@@ -124,6 +124,14 @@ public class EventRepository {
                 .list();
     }
 
+    /** References with other than the printable characters of ASCII: only of these there may be several that look the same. */
+    public List<String> refsBeyondAscii(OrgId org) {
+        return jdbc.sql("select external_ref from event where org_id = :org and external_ref ~ '[^ -~]'")
+                .param("org", org.value())
+                .query(String.class)
+                .list();
+    }
+
     /** The references of all events that start at {@code from} or later, nearest first. */
     public List<String> refsStartingFrom(OrgId org, Instant from) {
         return jdbc.sql("""

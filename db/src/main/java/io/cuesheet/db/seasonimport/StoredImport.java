@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor who imports
  * @param source address that the file came from; null: unknown
- * @param format csv or icalendar
+ * @param format csv, icalendar, xlsx or ods
  * @param defaultZone of times without a zone
  * @param doneEvents how many events, from the file's first one on, are stored and planned
  * @param reportJson what came of it so far; null before the first part

@@ -1,7 +1,9 @@
 package io.cuesheet.ui.seasonfile;
 
+import io.cuesheet.application.seasonfile.content.DateOrder;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
+import io.cuesheet.application.seasonfile.content.TableAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -38,6 +40,24 @@ final class AnswerWords {
                             ? "Each date of an event that repeats is taken"
                             : "Events that repeat are left out");
         }
+        addTable(answers.table(), words);
         return words;
+    }
+
+    private static void addTable(TableAnswers table, List<String> words) {
+        if (table.dateOrder() != null) {
+            words.add(
+                    table.dateOrder() == DateOrder.DAY_FIRST
+                            ? "In dates such as 1/2/2027 the day comes first"
+                            : "In dates such as 1/2/2027 the month comes first");
+        }
+        if (table.sheet() != null) {
+            words.add("Sheet: " + table.sheet());
+        }
+        new TreeMap<>(table.columns())
+                .forEach((name, meaning) -> words.add(
+                        meaning.isEmpty()
+                                ? "Column \"%s\" is left out".formatted(name)
+                                : "Column \"%s\": %s".formatted(name, meaning)));
     }
 }

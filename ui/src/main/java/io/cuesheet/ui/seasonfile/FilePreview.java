@@ -55,6 +55,9 @@ final class FilePreview extends Div {
             add(kept());
         }
         addQuestions(preview.file().questions());
+        if (!preview.file().columns().isEmpty()) {
+            add(new ColumnFields(preview.file().columns(), answers, changed -> read.accept(chosen.answered(changed))));
+        }
         add(new UnderstoodEvents(preview.file().events()));
         if (preview.isStorable()) {
             add(new PlanOutcome("Its messages", preview.plans()), agreement(store, cancel));

@@ -23,12 +23,14 @@ import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.ImportReport;
 import io.cuesheet.application.seasonfile.ImportSources;
+import io.cuesheet.application.seasonfile.ImportTemplate;
 import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.FileLimit;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.seasonimport.StoredImport;
+import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.PageTask;
@@ -67,6 +69,7 @@ public class ImportView extends Div {
     private final ImportQueue queue;
     private final ImportSources sources;
     private final MessageTypes types;
+    private final ImportTemplate template;
     private final LivePages livePages;
     private final Caller caller = CurrentCaller.get();
     private final Upload upload = new Upload();
@@ -76,11 +79,17 @@ public class ImportView extends Div {
     private Map<String, String> typeNames = Map.of();
 
     public ImportView(
-            EventImport imports, ImportQueue queue, ImportSources sources, MessageTypes types, LivePages livePages) {
+            EventImport imports,
+            ImportQueue queue,
+            ImportSources sources,
+            MessageTypes types,
+            ImportTemplate template,
+            LivePages livePages) {
         this.imports = imports;
         this.queue = queue;
         this.sources = sources;
         this.types = types;
+        this.template = template;
         this.livePages = livePages;
         addClassNames("view", "import-view");
         progress.setVisible(false);
@@ -91,7 +100,8 @@ public class ImportView extends Div {
         outcome.getElement().setAttribute("aria-live", "polite");
         outcome.setId("import-outcome");
         setUpUpload();
-        Div sheet = Styled.div("sheet", new H2("Import a season"), introduction(), upload, progress, under, outcome);
+        Div sheet = Styled.div(
+                "sheet", new H2("Import a season"), introduction(), templates(), upload, progress, under, outcome);
         add(sheet);
     }
 
@@ -101,17 +111,29 @@ public class ImportView extends Div {
             return new Paragraph("You have read-only access. Ask an operator to import events.");
         }
         return new Paragraph(
-                "Choose a calendar (.ics) or a CSV file with one event per line. The first line of a CSV file names"
-                        + " the columns: external_ref, name, venue, city, starts_at, time_zone, load_in_time,"
-                        + " contact_role, contact_email and contact_phone. Times are the venue's local times, such as"
-                        + " 2026-12-01T19:30. Importing the same file again changes nothing.");
+                "Choose a calendar (.ics) or a spreadsheet (.xlsx, .ods, .csv) with one event per row. Its first row names the"
+                        + " columns: external_ref, name, venue, city, starts_at, time_zone, load_in_time, contact_role,"
+                        + " contact_email and contact_phone. Names in German, French, Spanish, Italian and Dutch are known"
+                        + " too, and you can say what a column means. Times are the venue's local times. Importing the same"
+                        + " file again changes nothing.");
+    }
+
+    private Component templates() {
+        return Styled.div(
+                "buttons",
+                Downloads.link(
+                        "Template (.xlsx)",
+                        "season.xlsx",
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        out -> out.write(template.xlsx(caller))),
+                Downloads.link("Template (.csv)", "season.csv", "text/csv", out -> out.write(template.csv(caller))));
     }
 
     private void setUpUpload() {
         upload.setId("upload");
         upload.setMaxFiles(1);
         upload.setMaxFileSize(FileLimit.SEASON.bytes());
-        upload.setAcceptedFileExtensions(".csv", ".ics");
+        upload.setAcceptedFileExtensions(".csv", ".tsv", ".txt", ".xlsx", ".ods", ".ics");
         upload.setUploadButton(new Button("Choose a file"));
         upload.setDropLabel(new Div("or drop it here"));
         upload.setI18n(words());
@@ -290,7 +312,7 @@ public class ImportView extends Div {
         words.setError(new UploadI18N.Error()
                 .setFileIsTooBig(
                         "The file is larger than %d MB: split it by season.".formatted(FileLimit.SEASON.megabytes()))
-                .setIncorrectFileType("Only .csv and .ics files can be imported.")
+                .setIncorrectFileType("Only .xlsx, .ods, .csv and .ics files can be imported.")
                 .setTooManyFiles("Choose one file at a time."));
         return words;
     }

@@ -10,9 +10,11 @@ import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.seasonfile.content.DateOrder;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
+import io.cuesheet.application.seasonfile.content.TableAnswers;
 import io.cuesheet.ui.component.DateFields;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -36,6 +38,8 @@ final class QuestionFields extends Div {
     private final Checkbox allDayLeftOut = new Checkbox("Leave these events out");
     private final ComboBox<Choice> recurrence = choice("Events that repeat", "Take each date");
     private final ComboBox<Choice> columns = choice("Columns that are not known", "Take them as what they seem to be");
+    private final ComboBox<DateOrder> dateOrder = new ComboBox<>("Dates such as 1/2/2027", DateOrder.values());
+    private final ComboBox<String> sheet = new ComboBox<>("Sheet");
     private final TextField email = new TextField("E-mail address of the contact");
     private final TextField role = new TextField("Role of the contact");
 
@@ -48,6 +52,11 @@ final class QuestionFields extends Div {
         role.setPlaceholder("Contact");
         recurrence.setValue(given.recurrence());
         columns.setValue(given.unknownColumns());
+        dateOrder.setItemLabelGenerator(order -> switch (order) {
+            case DAY_FIRST -> "The day comes first (1 February)";
+            case MONTH_FIRST -> "The month comes first (2 January)";
+        });
+        dateOrder.setValue(given.table().dateOrder());
         AllDay allDay = given.allDay();
         if (allDay != null) {
             allDayStart.setValue(allDay.start());
@@ -86,8 +95,15 @@ final class QuestionFields extends Div {
             case ImportAnswers.RECURRENCE -> recurrence;
             case ImportAnswers.UNKNOWN_COLUMNS -> columns;
             case ImportAnswers.CONTACT_EMAIL -> new Div(email, role);
+            case ImportAnswers.DATE_ORDER -> dateOrder;
+            case ImportAnswers.SHEET -> sheet(question);
             default -> throw new IllegalArgumentException("no field answers " + question.parameter());
         };
+    }
+
+    private Component sheet(FileQuestion question) {
+        sheet.setItems(question.choices());
+        return sheet;
     }
 
     private ComboBox<ZoneId> zone(FileQuestion question) {
@@ -124,7 +140,11 @@ final class QuestionFields extends Div {
                 recurrence.getValue(),
                 columns.getValue(),
                 address.isEmpty() ? given.contactEmail() : FieldRules.email("contact_email", address),
-                role.isEmpty() ? given.contactRole() : text("contact_role", role));
+                role.isEmpty() ? given.contactRole() : text("contact_role", role),
+                new TableAnswers(
+                        dateOrder.getValue(),
+                        sheet.isEmpty() ? given.table().sheet() : sheet.getValue(),
+                        given.table().columns()));
     }
 
     private static @Nullable String text(String name, TextField field) {

@@ -21,6 +21,7 @@ import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.ImportSources;
+import io.cuesheet.application.seasonfile.ImportTemplate;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
@@ -63,6 +64,9 @@ class EventPagesTest extends ViewTest {
 
     @Autowired
     private MessageTypes types;
+
+    @Autowired
+    private ImportTemplate template;
 
     @Autowired
     private LivePages livePages;
@@ -199,7 +203,7 @@ class EventPagesTest extends ViewTest {
     void whatNobodyExpectedEndsTheReadingOfAFileInWords() {
         org = new OrgId(new UUID(7, 7));
         signInAs(Role.OPERATOR, false);
-        ImportView view = new ImportView(imports, queue, sources, types, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", "external_ref".getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
@@ -229,7 +233,7 @@ class EventPagesTest extends ViewTest {
     }
 
     private String preview(String file) {
-        ImportView view = new ImportView(imports, queue, sources, types, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", file.getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());

@@ -13,6 +13,7 @@ import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.ImportSources;
+import io.cuesheet.application.seasonfile.ImportTemplate;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
 import io.cuesheet.ui.ViewTest;
 import io.cuesheet.ui.component.LivePages;
@@ -55,6 +56,9 @@ class ImportQuestionsTest extends ViewTest {
 
     @Autowired
     private MessageTypes types;
+
+    @Autowired
+    private ImportTemplate template;
 
     @Autowired
     private LivePages livePages;
@@ -114,7 +118,7 @@ class ImportQuestionsTest extends ViewTest {
     }
 
     private void start(String file) {
-        ImportView view = new ImportView(imports, queue, sources, types, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, livePages);
         UI.getCurrent().add(view);
         view.start("tour.ics", file.getBytes(StandardCharsets.UTF_8));
         run();

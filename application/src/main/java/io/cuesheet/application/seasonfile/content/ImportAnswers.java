@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownColumns what becomes of columns that are probably misspelt
  * @param contactEmail of a contact for every event that has none
  * @param contactRole of that contact
+ * @param table of a file with rows and columns
  */
 public record ImportAnswers(
         Map<String, ZoneId> zones,
@@ -27,7 +28,8 @@ public record ImportAnswers(
         @Nullable Choice recurrence,
         @Nullable Choice unknownColumns,
         @Nullable String contactEmail,
-        @Nullable String contactRole) {
+        @Nullable String contactRole,
+        TableAnswers table) {
 
     /** Nothing is answered. */
     public static final ImportAnswers NONE = new ImportAnswers(null, null, null, null, null, null, null, null);
@@ -42,9 +44,50 @@ public record ImportAnswers(
     public static final String UNKNOWN_COLUMNS = "unknown_columns";
     public static final String CONTACT_EMAIL = "contact_email";
     public static final String CONTACT_ROLE = "contact_role";
+    public static final String DATE_ORDER = "date_order";
+    public static final String SHEET = "sheet";
+    public static final String COLUMN = "column";
 
     public ImportAnswers {
         zones = zones == null ? Map.of() : Map.copyOf(zones);
+        // Answers that older versions stored have none.
+        table = table == null ? TableAnswers.NONE : table;
+    }
+
+    /** Of a file whose rows and columns leave nothing open. */
+    public ImportAnswers(
+            Map<String, ZoneId> zones,
+            @Nullable String defaultVenue,
+            @Nullable String defaultCity,
+            @Nullable AllDay allDay,
+            @Nullable Choice recurrence,
+            @Nullable Choice unknownColumns,
+            @Nullable String contactEmail,
+            @Nullable String contactRole) {
+        this(
+                zones,
+                defaultVenue,
+                defaultCity,
+                allDay,
+                recurrence,
+                unknownColumns,
+                contactEmail,
+                contactRole,
+                TableAnswers.NONE);
+    }
+
+    /** The same with these about rows and columns. */
+    public ImportAnswers with(TableAnswers others) {
+        return new ImportAnswers(
+                zones,
+                defaultVenue,
+                defaultCity,
+                allDay,
+                recurrence,
+                unknownColumns,
+                contactEmail,
+                contactRole,
+                others);
     }
 
     /** Take something, or go on without it. */
@@ -70,8 +113,8 @@ public record ImportAnswers(
         return zone("");
     }
 
-    /** What is kept for the next import: no addresses of persons, and nothing about columns, which may be others then. */
+    /** What is kept for the next import: no addresses of persons, and nothing for columns that may be others then. */
     public ImportAnswers kept() {
-        return new ImportAnswers(zones, defaultVenue, defaultCity, allDay, recurrence, null, null, null);
+        return new ImportAnswers(zones, defaultVenue, defaultCity, allDay, recurrence, null, null, null, table.kept());
     }
 }

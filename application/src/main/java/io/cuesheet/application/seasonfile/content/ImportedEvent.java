@@ -75,8 +75,8 @@ public record ImportedEvent(
         }
         LoadIn loadIn = loadIn(details, before);
         return new EventDetails(
-                details.name(),
-                details.venue(),
+                before == null ? details.name() : ComparedText.kept(before.name(), details.name()),
+                before == null ? details.venue() : ComparedText.kept(before.venue(), details.venue()),
                 city(details, before),
                 details.startsLocal(),
                 details.zone(),
@@ -89,18 +89,22 @@ public record ImportedEvent(
 
     /** The assumed one is for events that have nobody else. */
     private List<ContactDetails> contacts(EventDetails said, List<Contact> known) {
-        Set<String> refs = said.contacts().stream().map(ContactDetails::ref).collect(Collectors.toSet());
+        List<ContactDetails> identified = ContactIdentities.of(said.contacts(), known);
+        Set<String> refs = identified.stream().map(ContactDetails::ref).collect(Collectors.toSet());
         boolean hasOthers =
                 known.stream().anyMatch(contact -> contact.removedAt() == null && !refs.contains(contact.ref()));
         if (areContactsAssumed && hasOthers) {
             return List.of();
         }
-        return areAddressesSaid ? said.contacts() : withAddresses(said.contacts(), known);
+        return areAddressesSaid ? identified : withAddresses(identified, known);
     }
 
     private String city(EventDetails said, @Nullable Event before) {
-        boolean isKnown = !isCitySaid && before != null && before.venue().equals(said.venue());
-        return isKnown ? before.city() : said.city();
+        if (before == null) {
+            return said.city();
+        }
+        boolean isKnown = !isCitySaid && ComparedText.isSame(before.venue(), said.venue());
+        return isKnown ? before.city() : ComparedText.kept(before.city(), said.city());
     }
 
     private record LoadIn(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param problemCount of all, listed or not
  * @param questions what the file leaves open
  * @param series events that repeat, by reference
+ * @param columns of a file with rows and columns, as they were taken
  */
 public record SeasonFile(
         List<ImportedEvent> events,
@@ -26,7 +27,8 @@ public record SeasonFile(
         List<FileProblem> problems,
         int problemCount,
         List<FileQuestion> questions,
-        Map<String, Series> series) {
+        Map<String, Series> series,
+        List<FileColumn> columns) {
 
     /**
      * An event that repeats.
@@ -42,6 +44,7 @@ public record SeasonFile(
         problems = List.copyOf(problems);
         questions = List.copyOf(questions);
         series = Map.copyOf(series);
+        columns = List.copyOf(columns);
     }
 
     /** A file that was read to its end. */
@@ -52,12 +55,18 @@ public record SeasonFile(
                 found.listed(),
                 found.count(),
                 found.questions().all(),
-                series);
+                series,
+                List.of());
+    }
+
+    /** The same with the columns from which it was read. */
+    public SeasonFile withColumns(List<FileColumn> read) {
+        return new SeasonFile(events, notes, problems, problemCount, questions, series, read);
     }
 
     /** The same, understood further. */
     SeasonFile with(List<ImportedEvent> others, List<ImportNote> told, List<FileQuestion> open) {
-        return new SeasonFile(others, told, problems, problemCount, open, series);
+        return new SeasonFile(others, told, problems, problemCount, open, series, columns);
     }
 
     public Set<String> refs() {

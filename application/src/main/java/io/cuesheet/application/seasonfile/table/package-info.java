@@ -1,5 +1,5 @@
 /** Season files in CSV. */
 @NullMarked
-package io.cuesheet.application.seasonfile.csv;
+package io.cuesheet.application.seasonfile.table;
 
 import org.jspecify.annotations.NullMarked;

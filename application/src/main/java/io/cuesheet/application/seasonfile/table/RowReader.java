@@ -1,11 +1,13 @@
-package io.cuesheet.application.seasonfile.csv;
+package io.cuesheet.application.seasonfile.table;
 
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.seasonfile.content.ComparedText;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
+import io.cuesheet.application.seasonfile.sheet.TableRow;
 import io.cuesheet.application.text.CsvInjection;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
@@ -28,40 +30,52 @@ final class RowReader {
 
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]+");
 
+    /** What spreadsheets show where a formula has no value. */
+    private static final Pattern CELL_ERROR = Pattern.compile("#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NULL!|NUM!|SPILL!)");
+
+    /** Of contacts in a file without roles, as of those of a calendar. */
+    private static final String ANY_ROLE = "Contact";
+
     private final Header header;
+    private final boolean isRagged;
     private final ReadingBasis basis;
     private final Problems problems;
     private final ContactAddresses addresses;
+    private final RowTimes times;
 
-    RowReader(Header header, ReadingBasis basis, Problems problems) {
+    /** @param isRagged whether rows may be shorter than the header */
+    RowReader(Header header, boolean isRagged, ReadingBasis basis, Problems problems) {
         this.header = header;
+        this.isRagged = isRagged;
         this.basis = basis;
         this.problems = problems;
         this.addresses = new ContactAddresses(problems.notes());
+        this.times = new RowTimes(basis.answers(), problems);
     }
 
-    /** The row, or null where something is wrong with it. */
+    /** The row, or null where something is wrong with it, or it is left out. */
     @Nullable
-    SeasonRow read(List<String> fields, int line) {
+    SeasonRow read(TableRow row) {
         int before = problems.count();
         problems.questions().hold();
-        SeasonRow row = readAll(fields, line, before);
+        SeasonRow read = readAll(row, row.line(), before);
         problems.questions().release(problems.count() == before);
-        return row;
+        return read;
     }
 
-    private @Nullable SeasonRow readAll(List<String> fields, int line, int before) {
-        if (fields.size() != header.width()) {
+    private @Nullable SeasonRow readAll(TableRow row, int line, int before) {
+        if (!hasAllCells(row)) {
             problems.add(
                     line,
                     null,
                     FileReason.WRONG_FIELD_COUNT,
-                    "The line has %d fields, the header %d.".formatted(fields.size(), header.width()));
+                    "The line has %d fields, the header %d."
+                            .formatted(row.cells().size(), header.width()));
             return null;
         }
-        Map<Column, String> values = texts(fields, line);
-        LocalDateTime starts = time(values, Column.STARTS_AT, line);
-        LocalDateTime loadIn = time(values, Column.LOAD_IN_TIME, line);
+        Map<Column, String> values = texts(row);
+        LocalDateTime starts = times.start(values, line);
+        LocalDateTime loadIn = times.loadIn(values.get(Column.LOAD_IN_TIME), starts, line);
         ZoneId zone = zone(values, Column.TIME_ZONE, basis.answers().zone().orElse(basis.defaultZone()), line);
         ZoneId contactZone = zone(values, Column.CONTACT_TIME_ZONE, null, line);
         Locale language = oneOf(
@@ -96,50 +110,92 @@ final class RowReader {
                 phone(values.get(Column.CONTACT_PHONE), line, contactZone == null ? zone : contactZone),
                 confidence,
                 status,
-                values.get(Column.CONTACT_REF).isEmpty()
-                        ? values.get(Column.CONTACT_ROLE)
-                        : values.get(Column.CONTACT_REF),
+                contactRef(values, email),
                 blankToNull(values.get(Column.CONTACT_NAME)),
                 contactZone,
                 language,
                 line);
     }
 
+    /** A cell that a line of CSV lacks, or has too much, has moved others. */
+    private boolean hasAllCells(TableRow row) {
+        int width = row.cells().size();
+        if (isRagged && width > header.width()) {
+            problems.notes().add(row.line(), "What stands behind the last column with a name is left out");
+        }
+        return isRagged || width == header.width();
+    }
+
+    /** Without roles, an address tells one person from another. */
+    private String contactRef(Map<Column, String> values, @Nullable String email) {
+        String ref = values.get(Column.CONTACT_REF);
+        String role = values.get(Column.CONTACT_ROLE);
+        if (!ref.isEmpty() || header.has(Column.CONTACT_ROLE)) {
+            return ref.isEmpty() ? role : ref;
+        }
+        String name = values.get(Column.CONTACT_NAME);
+        return email != null ? email.toLowerCase(Locale.ROOT) : name.isEmpty() ? role : name;
+    }
+
     private <T> @Nullable T oneOf(
             Map<Column, String> values, Column column, Function<String, Optional<T>> reader, String known, int line) {
         String text = values.get(column);
+        if (text.isEmpty()) {
+            return null;
+        }
         Optional<T> value = reader.apply(text);
-        if (value.isEmpty() && !text.isEmpty()) {
+        if (value.isEmpty()) {
             add(line, column, FileReason.UNKNOWN_VALUE, "%s must be %s.".formatted(column.header(), known));
         }
         return value.orElse(null);
     }
 
-    private Map<Column, String> texts(List<String> fields, int line) {
+    private Map<Column, String> texts(TableRow row) {
         Map<Column, String> values = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
-            String value = LINE_BREAKS
-                    .matcher(CsvInjection.restored(header.value(fields, column)))
-                    .replaceAll(" ");
+            String value = text(row, column);
             value = value.isEmpty() ? assumed(column) : value;
             values.put(column, value);
-            if (value.isEmpty() && column == Column.VENUE) {
-                askVenue(line);
-            } else if (value.isEmpty() && column.isValueRequired()) {
-                addMissing(line, column);
-            }
-            if (value.length() > FieldRules.MAX_LENGTH) {
-                add(
-                        line,
-                        column,
-                        FileReason.VALUE_TOO_LONG,
-                        "At most %d characters fit.".formatted(FieldRules.MAX_LENGTH));
-            }
-            if (FieldRules.hasControlCharacter(value)) {
-                add(line, column, FileReason.INVALID_CHARACTER, "There is a control character in the text.");
-            }
+            check(row.line(), column, value);
+        }
+        boolean isSomebody = Column.ofContact().stream()
+                .anyMatch(column -> !values.get(column).isEmpty());
+        if (isSomebody && !header.has(Column.CONTACT_ROLE)) {
+            values.put(Column.CONTACT_ROLE, ANY_ROLE);
         }
         return values;
+    }
+
+    private String text(TableRow row, Column column) {
+        String text = LINE_BREAKS
+                .matcher(CsvInjection.restored(header.value(row, column)))
+                .replaceAll(" ");
+        return switch (column) {
+            // Addresses have rules of their own, which tell what they take away.
+            case CONTACT_EMAIL, CONTACT_PHONE -> text;
+            case EXTERNAL_REF, CONTACT_REF -> ComparedText.ofReference(text);
+            default -> ComparedText.of(text);
+        };
+    }
+
+    private void check(int line, Column column, String value) {
+        if (value.isEmpty() && column == Column.VENUE) {
+            askVenue(line);
+        } else if (value.isEmpty() && column.isValueRequired() && column != Column.STARTS_AT) {
+            addMissing(line, column);
+        }
+        if (value.isEmpty()) {
+            return;
+        }
+        if (value.length() > FieldRules.MAX_LENGTH) {
+            add(line, column, FileReason.VALUE_TOO_LONG, "At most %d characters fit.".formatted(FieldRules.MAX_LENGTH));
+        }
+        if (FieldRules.hasControlCharacter(value)) {
+            add(line, column, FileReason.INVALID_CHARACTER, "There is a control character in the text.");
+        }
+        if (CELL_ERROR.matcher(value).matches()) {
+            add(line, column, FileReason.UNKNOWN_VALUE, "The formula of the cell has no value: %s.".formatted(value));
+        }
     }
 
     /** What a person says of lines that are silent. */
@@ -157,32 +213,6 @@ final class RowReader {
                 ImportAnswers.DEFAULT_VENUE,
                 List.of(),
                 "Some lines have no venue. At which venue are these events?");
-    }
-
-    private @Nullable LocalDateTime time(Map<Column, String> values, Column column, int line) {
-        String text = values.get(column);
-        if (text.isEmpty()) {
-            return null;
-        }
-        Optional<LocalDateTime> time = FieldRules.localTime(text);
-        if (time.isPresent()) {
-            return time.get();
-        }
-        if (FieldRules.hasOffset(text)) {
-            add(
-                    line,
-                    column,
-                    FileReason.OFFSET_NOT_ALLOWED,
-                    "Give the local time of the venue without an offset; its zone stands in time_zone.");
-            return null;
-        }
-        add(
-                line,
-                column,
-                FileReason.INVALID_TIME,
-                "\"%s\" is no date and time that exists; the form is 2026-09-10T19:30."
-                        .formatted(FieldRules.shortened(text)));
-        return null;
     }
 
     private @Nullable ZoneId zone(Map<Column, String> values, Column column, @Nullable ZoneId otherwise, int line) {

@@ -1,6 +1,8 @@
-package io.cuesheet.application.seasonfile.csv;
+package io.cuesheet.application.seasonfile.table;
 
+import io.cuesheet.application.seasonfile.content.ComparedText;
 import io.cuesheet.application.seasonfile.content.EditDistance;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,10 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The names by which other programs call the columns. Case, spaces, underscores and hyphens don't matter. */
+/** The names by which people and programs call the columns. Case, accents, spaces and punctuation don't matter. */
 final class ColumnNames {
 
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s_-]+");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s_./:()#*'’-]+");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private static final Map<Column, List<String>> ALIASES = Map.ofEntries(
             Map.entry(Column.EXTERNAL_REF, List.of("external id", "external reference", "event ref", "reference")),
@@ -34,24 +37,46 @@ final class ColumnNames {
             Map.entry(Column.CONTACT_REF, List.of("contact id", "contact reference")),
             Map.entry(Column.CONTACT_NAME, List.of("contact person")),
             Map.entry(Column.CONTACT_TIME_ZONE, List.of("contact tz")),
-            Map.entry(Column.CONTACT_LANGUAGE, List.of("language", "contact locale")));
+            Map.entry(Column.CONTACT_LANGUAGE, List.of("language", "contact locale")),
+            Map.entry(Column.START_DATE, List.of("date", "day", "event date", "show date")),
+            Map.entry(Column.START_TIME, List.of("time", "show time", "curtain")));
 
     /** Names that may mean a column and may mean something else: taken or left out, either could be wrong. */
-    private static final Map<String, Column> AMBIGUOUS =
-            Map.of("state", Column.STATUS, "cancelled", Column.STATUS, "canceled", Column.STATUS);
+    private static final Map<String, Column> AMBIGUOUS = ambiguous();
 
     private static final Map<String, Column> KNOWN = known();
 
     private static final int SHORTEST_MISSPELT = 4;
+    private static final int LONGEST = 100;
 
     private ColumnNames() {}
 
+    private static Map<String, Column> ambiguous() {
+        Map<String, Column> ambiguous = new HashMap<>();
+        List.of("state", "cancelled", "canceled").forEach(name -> ambiguous.put(name, Column.STATUS));
+        List.of("contact", "kontakt", "contacto", "contatto").forEach(name -> ambiguous.put(name, Column.CONTACT_NAME));
+        // Often these only count the rows: after a row is added, each number would be another event's.
+        List.of("id", "no", "number", "nr", "nummer", "n°", "nº", "numero")
+                .forEach(name -> ambiguous.put(name, Column.EXTERNAL_REF));
+        return Map.copyOf(ambiguous);
+    }
+
     private static Map<String, Column> known() {
+        // What means several columns is the first of them, and in English before other languages.
         Map<String, Column> known = new HashMap<>();
         for (Column column : Column.values()) {
-            names(column).forEach(name -> known.put(joined(name), column));
+            names(column).forEach(name -> known.putIfAbsent(joined(name), column));
+        }
+        for (Column column : Column.values()) {
+            OtherLanguages.names(column).forEach(name -> known.putIfAbsent(joined(name), column));
         }
         return Map.copyOf(known);
+    }
+
+    /** How many of these cells are names of columns. */
+    static int count(List<String> cells) {
+        return (int)
+                cells.stream().flatMap(cell -> find(cell).stream()).distinct().count();
     }
 
     private static Stream<String> names(Column column) {
@@ -60,11 +85,14 @@ final class ColumnNames {
 
     /** The column of that name or alias. */
     static Optional<Column> find(String name) {
-        return Optional.ofNullable(KNOWN.get(joined(name)));
+        return name.length() > LONGEST ? Optional.empty() : Optional.ofNullable(KNOWN.get(joined(name)));
     }
 
     /** The column that is probably meant by a name that is none of its own. */
     static Optional<Column> meant(String name, Collection<Column> possible) {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
         @Nullable Column ambiguous = AMBIGUOUS.get(joined(name));
         return possible.stream()
                 .filter(column -> column == ambiguous
@@ -94,13 +122,15 @@ final class ColumnNames {
         return sum <= 2;
     }
 
+    /** Without accents, so that Début, DEBUT and debut are one. */
     private static String joined(String name) {
-        return String.join("", words(name));
+        String letters = String.join("", words(name));
+        return MARKS.matcher(Normalizer.normalize(letters, Normalizer.Form.NFD)).replaceAll("");
     }
 
     private static List<String> words(String name) {
         return SEPARATORS
-                .splitAsStream(name.strip().toLowerCase(Locale.ROOT))
+                .splitAsStream(ComparedText.of(name).toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

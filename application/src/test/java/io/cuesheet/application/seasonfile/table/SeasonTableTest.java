@@ -1,14 +1,17 @@
-package io.cuesheet.application.seasonfile.csv;
+package io.cuesheet.application.seasonfile.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.cuesheet.application.event.ContactDetails;
+import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.CaseFile;
-import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.seasonfile.content.ImportedEvent;
+import io.cuesheet.application.seasonfile.content.SeasonFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -20,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SeasonCsvTest {
+class SeasonTableTest {
 
     private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Berlin");
     private static final String HEADER =
@@ -31,30 +34,32 @@ class SeasonCsvTest {
     @Test
     void aLineBecomesAnEventWithItsContact() {
         assertThat(read(HEADER + GOOD))
-                .containsExactly(new SeasonRow(
+                .containsExactly(new ImportedEvent(
                         "a-1",
-                        "Mahler",
-                        "Hall",
-                        "Manhattan",
-                        LocalDateTime.parse("2026-09-10T19:30"),
-                        ZoneId.of("America/New_York"),
-                        LocalDateTime.parse("2026-09-10T13:30"),
-                        "Office",
-                        "o@example.org",
-                        null,
-                        null,
-                        null,
-                        "Office",
-                        null,
-                        null,
-                        null,
+                        new EventDetails(
+                                "Mahler",
+                                "Hall",
+                                "Manhattan",
+                                LocalDateTime.parse("2026-09-10T19:30"),
+                                ZoneId.of("America/New_York"),
+                                LocalDateTime.parse("2026-09-10T13:30"),
+                                null,
+                                null,
+                                List.of(new ContactDetails(
+                                        "Office", "Office", null, "o@example.org", null, null, null, null, true)),
+                                false),
                         2));
     }
 
     @Test
     void aContactsLanguageIsTakenWhereThereIsOne() {
         String header = HEADER.strip() + ",contact_language\n";
-        assertThat(read(header + GOOD.strip() + ",pt_br\n").getFirst().contactLanguage())
+        assertThat(read(header + GOOD.strip() + ",pt_br\n")
+                        .getFirst()
+                        .details()
+                        .contacts()
+                        .getFirst()
+                        .language())
                 .isEqualTo(Locale.forLanguageTag("pt-BR"));
         assertThat(problems(header + GOOD.strip() + ",klingonese\n"))
                 .extracting(FileProblem::reasonCode)
@@ -70,17 +75,17 @@ class SeasonCsvTest {
     @Test
     void windowsLineEndsAndQuotedLineBreaksDoNotMatter() {
         assertThat(read((HEADER + GOOD.replace("Mahler", "\"Mahler\n\"\"No. 2\"\"\"")).replace("\n", "\r\n")))
-                .extracting(SeasonRow::name)
+                .extracting(event -> event.details().name())
                 .containsExactly("Mahler \"No. 2\"");
     }
 
     @Test
     void aLineWithoutAZoneIsInTheZoneOfTheOrganisation() {
         assertThat(read(HEADER + GOOD.replace("America/New_York", "")))
-                .extracting(SeasonRow::zone)
+                .extracting(event -> event.details().zone())
                 .containsExactly(DEFAULT_ZONE);
         assertThat(read(HEADER.replace("time_zone,", "") + GOOD.replace("America/New_York,", "")))
-                .extracting(SeasonRow::zone)
+                .extracting(event -> event.details().zone())
                 .containsExactly(DEFAULT_ZONE);
     }
 
@@ -91,7 +96,8 @@ class SeasonCsvTest {
                 "America/New_York | Mars/Olympus      | time_zone     | UNKNOWN_ZONE",
                 "America/New_York | +02:00            | time_zone     | UNKNOWN_ZONE",
                 "2026-09-10T19:30 | 2026-02-30T19:30  | starts_at     | INVALID_TIME",
-                "2026-09-10T19:30 | 2026-09-10        | starts_at     | INVALID_TIME",
+                "2026-09-10T19:30 | 10.13.2026 19:30  | starts_at     | INVALID_TIME",
+                "2026-09-10T19:30 | 19:30             | starts_at     | INVALID_TIME",
                 "2026-09-10T19:30 | 2026-09-10T24:30  | starts_at     | INVALID_TIME",
                 "2026-09-10T19:30 | 9999-09-10T19:30  | starts_at     | INVALID_TIME",
                 "2026-09-10T19:30 | 2026-09-10T19:30Z | starts_at     | OFFSET_NOT_ALLOWED",
@@ -106,6 +112,7 @@ class SeasonCsvTest {
                 "o@example.org    | nobody            | contact_email | INVALID_EMAIL",
                 "o@example.org    | a@b.c,d@e.f       |               | WRONG_FIELD_COUNT",
                 "o@example.org,   | o@example.org     |               | WRONG_FIELD_COUNT",
+                "o@example.org,   | 'o@example.org,,' |               | WRONG_FIELD_COUNT",
                 "Mahler           | Mah\"ler          |               | ",
             })
     void whatIsWrongIsNamedWithItsLineAndColumn(String good, String bad, String column, FileReason reason) {
@@ -121,22 +128,32 @@ class SeasonCsvTest {
 
     @Test
     void aLineWithoutAContactIsAnEventWithoutOne() {
-        List<SeasonRow> rows = read(HEADER + GOOD.replace("Office,o@example.org", ","));
-        assertThat(SeasonRow.events(rows))
+        assertThat(read(HEADER + GOOD.replace("Office,o@example.org", ",")))
                 .singleElement()
                 .satisfies(event -> assertThat(event.details().contacts()).isEmpty());
     }
 
     @Test
-    void everyMissingColumnIsNamed() {
-        assertThat(problems("external_ref,name,venue,starts_at,contact_role,contact_email,contact_phone\n"))
+    void everyColumnThatIsNeededAndMissingIsNamed() {
+        assertThat(problems("title,venue,contact_role,contact_email,contact_phone\nA,B,,,\n"))
                 .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
                 .containsExactly(
-                        tuple(1, "city", FileReason.MISSING_COLUMN),
-                        tuple(1, "load_in_time", FileReason.MISSING_COLUMN));
+                        tuple(1, "external_ref", FileReason.MISSING_COLUMN),
+                        tuple(1, "starts_at", FileReason.MISSING_COLUMN));
         assertThat(problems(HEADER.replace("\n", ",name\n") + GOOD))
                 .extracting(FileProblem::column, FileProblem::reasonCode)
                 .containsExactly(tuple("name", FileReason.DUPLICATE_COLUMN));
+    }
+
+    @Test
+    void whatAFileHasNoColumnForStaysAsItIsKnown() {
+        assertThat(read("external_ref,name,venue,starts_at\na-1,Mahler,Hall,2026-09-10T19:30\n"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.isLoadInSaid()).isFalse();
+                    assertThat(event.isCitySaid()).isFalse();
+                    assertThat(event.areAddressesSaid()).isFalse();
+                });
     }
 
     @Test
@@ -147,11 +164,23 @@ class SeasonCsvTest {
                         "external_ref",
                         FileReason.DUPLICATE_EXTERNAL_REF,
                         "The same external_ref stands on line 2; it may come again only with another contact "
-                                + "and the same event."));
-        assertThat(read(HEADER + GOOD + GOOD.replace("Office", "Stage")))
-                .extracting(SeasonRow::contactRole)
-                .hasSize(2)
-                .contains("Stage");
+                                + "and the same event. Two people of one role have two e-mail addresses, or each a"
+                                + " contact_ref."));
+        assertThat(roles(HEADER + GOOD + GOOD.replace("Office", "Stage"))).containsExactly("Office", "Stage");
+    }
+
+    @Test
+    void twoPeopleOfOneRoleAreTakenWhereTheirAddressesTellThemApart() {
+        assertThat(roles(CaseFile.text("two-people-same-role.csv"))).containsExactly("Office", "Office");
+        assertThat(problems(HEADER + GOOD + GOOD.replace("o@example.org,", ",+49301234567")))
+                .extracting(FileProblem::reasonCode)
+                .containsExactly(FileReason.DUPLICATE_EXTERNAL_REF);
+    }
+
+    private static List<String> roles(String csv) {
+        return read(csv).getFirst().details().contacts().stream()
+                .map(ContactDetails::role)
+                .toList();
     }
 
     @Test
@@ -166,7 +195,7 @@ class SeasonCsvTest {
     @Test
     void brokenUtf8IsNamedWithItsLineAndColumn() {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        csv.writeBytes((HEADER + GOOD + "a-2,Mahler,").getBytes(StandardCharsets.UTF_8));
+        csv.writeBytes((HEADER + GOOD.replace("Hall", "Théâtre") + "a-2,Mahler,").getBytes(StandardCharsets.UTF_8));
         csv.writeBytes(new byte[] {'C', 'a', 'f', (byte) 0xE9});
         csv.writeBytes(",Paris,2026-09-10T19:30,Europe/Paris,,Office,,\n".getBytes(StandardCharsets.UTF_8));
 
@@ -216,7 +245,7 @@ class SeasonCsvTest {
                 .hasSize(100);
     }
 
-    private static List<SeasonRow> read(String csv) {
+    private static List<ImportedEvent> read(String csv) {
         return read(csv.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -228,10 +257,11 @@ class SeasonCsvTest {
         return catchThrowableOfType(FileRefused.class, () -> read(csv)).problems();
     }
 
-    private static List<SeasonRow> read(byte[] csv) {
-        Problems problems = new Problems();
-        List<SeasonRow> rows = SeasonCsv.read(csv, CaseFile.basis(DEFAULT_ZONE), problems);
-        problems.throwIfAny();
-        return rows;
+    private static List<ImportedEvent> read(byte[] csv) {
+        SeasonFile file = SeasonTable.csv(csv, CaseFile.basis(DEFAULT_ZONE));
+        if (file.problemCount() > 0) {
+            throw FileRefused.with(file.problems(), file.questions());
+        }
+        return file.events();
     }
 }

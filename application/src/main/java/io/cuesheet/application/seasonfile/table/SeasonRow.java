@@ -1,8 +1,9 @@
-package io.cuesheet.application.seasonfile.csv;
+package io.cuesheet.application.seasonfile.table;
 
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
+import io.cuesheet.application.seasonfile.content.Origin;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.LocalDateTime;
@@ -43,21 +44,40 @@ public record SeasonRow(
         @Nullable Locale contactLanguage,
         int line) {
 
-    /** The events of these lines; an event with several contacts has a line for each. */
-    public static List<ImportedEvent> events(List<SeasonRow> rows) {
+    /**
+     * The events of these lines; an event with several contacts has a line for each.
+     *
+     * @param header of which columns that are not there leave alone what is known
+     */
+    static List<ImportedEvent> events(List<SeasonRow> rows, Header header) {
+        boolean areAddressesSaid = header.has(Column.CONTACT_EMAIL) && header.has(Column.CONTACT_PHONE);
         Map<String, List<SeasonRow>> byRef = rows.stream()
                 .collect(Collectors.groupingBy(SeasonRow::externalRef, LinkedHashMap::new, Collectors.toList()));
         return byRef.values().stream()
                 .map(lines -> new ImportedEvent(
                         lines.getFirst().externalRef(),
                         lines.getFirst().details(lines),
-                        lines.getFirst().line()))
+                        header.has(Column.LOAD_IN_TIME),
+                        areAddressesSaid,
+                        header.has(Column.CITY),
+                        false,
+                        Origin.at(lines.getFirst().line())))
                 .toList();
     }
 
     /** Whether the other line says the same of the same event, and has another contact. */
     boolean isAnotherContactOf(SeasonRow other) {
-        return withoutContact().equals(other.withoutContact()) && !contactRef.equals(other.contactRef);
+        return withoutContact().equals(other.withoutContact())
+                && (!contactRef.equals(other.contactRef) || isSomebodyElse(other));
+    }
+
+    /** Two people of one role, whom their addresses tell apart. */
+    private boolean isSomebodyElse(SeasonRow other) {
+        boolean isRoleAlone = contactRef.equals(contactRole) && !contactRole.isEmpty();
+        return isRoleAlone
+                && contactEmail != null
+                && other.contactEmail != null
+                && !contactEmail.equalsIgnoreCase(other.contactEmail);
     }
 
     private List<@Nullable Object> withoutContact() {

@@ -1,0 +1,30 @@
+package io.cuesheet.application.seasonfile.content;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person says once of a file with rows and columns. Null and empty: nothing.
+ *
+ * @param dateOrder of dates such as 1/2/2027
+ * @param sheet name of the one that is read
+ * @param columns what columns of the file mean, by their {@link FileColumn#key}; an empty meaning leaves the column out
+ */
+public record TableAnswers(
+        @Nullable DateOrder dateOrder, @Nullable String sheet, Map<String, String> columns) {
+
+    /** Nothing is answered. */
+    public static final TableAnswers NONE = new TableAnswers(null, null, null);
+
+    public TableAnswers {
+        columns = columns == null ? Map.of() : Map.copyOf(columns);
+    }
+
+    /** What is kept for the next import: somebody may have written an address above a column. */
+    TableAnswers kept() {
+        Map<String, String> others = new HashMap<>(columns);
+        others.keySet().removeIf(name -> name.indexOf('@') >= 0);
+        return new TableAnswers(dateOrder, sheet, others);
+    }
+}

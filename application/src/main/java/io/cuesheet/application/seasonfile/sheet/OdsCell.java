@@ -1,0 +1,139 @@
+package io.cuesheet.application.seasonfile.sheet;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** One cell of an .ods file: its value where it has one, else the text that it shows. */
+record OdsCell(XMLStreamReader content) {
+
+    private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+    private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+    private static final int LONGEST_NUMBER = 64;
+    private static final int DATE_LENGTH = "2027-01-02".length();
+    private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** Reads to the end of the cell. */
+    String read() throws XMLStreamException {
+        String type = content.getAttributeValue(OFFICE, "value-type");
+        String value = value(type);
+        String shown = shown();
+        return value == null ? shown : value;
+    }
+
+    private @Nullable String value(@Nullable String type) {
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case "float", "percentage", "currency" -> number(attribute("value"));
+            case "date" -> date(attribute("date-value"));
+            case "time" -> time(attribute("time-value"));
+            case "boolean" -> attribute("boolean-value");
+            case "string" -> attribute("string-value");
+            default -> null;
+        };
+    }
+
+    private @Nullable String attribute(String name) {
+        String value = content.getAttributeValue(OFFICE, name);
+        if (value != null) {
+            checkLength(value.length());
+        }
+        return value;
+    }
+
+    private static void checkLength(int length) {
+        if (length > TableLimits.CELL) {
+            throw TableLimits.tooLarge("A cell has more than %,d characters.".formatted(TableLimits.CELL));
+        }
+    }
+
+    private static @Nullable String number(@Nullable String value) {
+        return value == null || value.length() > LONGEST_NUMBER ? null : SerialDate.text(new BigDecimal(value));
+    }
+
+    /** A date, or one with a time; that of the epoch is a time of day alone. */
+    private static @Nullable String date(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return value.length() <= DATE_LENGTH ? LocalDate.parse(value).toString() : iso(LocalDateTime.parse(value));
+        } catch (DateTimeException none) {
+            return null;
+        }
+    }
+
+    private static String iso(LocalDateTime start) {
+        return start.toLocalDate().equals(EPOCH)
+                ? SerialDate.time(start.toLocalTime())
+                : start.toLocalDate() + "T" + SerialDate.time(start.toLocalTime());
+    }
+
+    /** Of the day: as a duration since its begin, PT19H30M00S. */
+    private static @Nullable String time(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            Duration since = Duration.parse(value);
+            return since.isNegative() || since.compareTo(DAY) >= 0
+                    ? null
+                    : SerialDate.time(LocalTime.MIDNIGHT.plus(since));
+        } catch (DateTimeException none) {
+            return null;
+        }
+    }
+
+    /** The paragraphs of the cell, without notes on it. */
+    private String shown() throws XMLStreamException {
+        StringBuilder text = new StringBuilder();
+        int depth = 1;
+        int noteDepth = 0;
+        int paragraphs = 0;
+        while (depth > 0) {
+            switch (content.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    depth++;
+                    if (noteDepth == 0 && content.getLocalName().equals("annotation")) {
+                        noteDepth = depth;
+                    }
+                    if (noteDepth == 0 && TEXT.equals(content.getNamespaceURI())) {
+                        paragraphs += content.getLocalName().equals("p") ? 1 : 0;
+                        start(text);
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    noteDepth = depth == noteDepth ? 0 : noteDepth;
+                    depth--;
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (noteDepth == 0 && paragraphs > 0) {
+                        text.append(content.getText());
+                        checkLength(text.length());
+                    }
+                }
+                default -> {}
+            }
+        }
+        return text.toString().strip();
+    }
+
+    private void start(StringBuilder text) {
+        switch (content.getLocalName()) {
+            case "p" -> text.append(text.isEmpty() ? "" : "\n");
+            case "s", "tab" -> text.append(' ');
+            case "line-break" -> text.append('\n');
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.cuesheet.application.seasonfile.sheet;
+
+import io.cuesheet.application.refusal.FileRefused;
+
+/** How much a table may hold. All of it is counted while it is read, so that a file that is too large costs no more than a small one. */
+final class TableLimits {
+
+    /** As many as Excel and LibreOffice have. */
+    static final int COLUMNS = 16_384;
+
+    /** Characters of a row of a CSV file. */
+    static final int ROW = 1_000_000;
+
+    /** Characters of a cell of a spreadsheet: some more than Excel takes. */
+    static final int CELL = 40_000;
+
+    /** Cells from the first column on, the empty ones between them included, of all rows and sheets together. */
+    static final int CELLS = 2_000_000;
+
+    static final int ROWS = 200_000;
+
+    private int rows;
+    private int cells;
+
+    /** Counts a row with cells up to this one. */
+    void row(int width) {
+        columns(width);
+        rows++;
+        cells += width;
+        if (rows > ROWS || cells > CELLS) {
+            throw tooLarge("The file has more than %,d rows or %,d cells; split it by season.".formatted(ROWS, CELLS));
+        }
+    }
+
+    static void columns(int width) {
+        if (width > COLUMNS) {
+            throw tooLarge("A row has more than %,d columns: remove those that are no season's.".formatted(COLUMNS));
+        }
+    }
+
+    static FileRefused tooLarge(String sentence) {
+        return FileRefused.tooLarge(sentence);
+    }
+}

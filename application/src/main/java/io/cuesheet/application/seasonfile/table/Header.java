@@ -1,0 +1,216 @@
+package io.cuesheet.application.seasonfile.table;
+
+import io.cuesheet.application.refusal.FileQuestion;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.seasonfile.content.FileColumn;
+import io.cuesheet.application.seasonfile.content.FileNotes;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.seasonfile.content.Questions;
+import io.cuesheet.application.seasonfile.sheet.TableRow;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Which column stands where. */
+final class Header {
+
+    /** More columns than that are no season's: their values are not looked at. */
+    private static final int UNKNOWN_SHOWN = 100;
+
+    private final int line;
+    private final HeaderNames names;
+    private final Map<Column, List<Integer>> positions;
+    private final Set<Integer> leftOut;
+    private final Set<Integer> unknown;
+    private final long unlisted;
+    private final ColumnValues values;
+    private boolean isUsable;
+
+    private Header(TableRow row, List<TableRow> below, Map<String, String> said) {
+        line = row.line();
+        names = new HeaderNames(row.cells());
+        leftOut = new TreeSet<>();
+        HeaderPositions found = HeaderPositions.of(names, said, leftOut);
+        positions = found.positions();
+        unlisted = Math.max(0, found.others().size() - UNKNOWN_SHOWN);
+        unknown = found.others().stream().limit(UNKNOWN_SHOWN).collect(Collectors.toCollection(TreeSet::new));
+        values = ColumnValues.of(
+                below,
+                Stream.of(
+                                unknown,
+                                leftOut,
+                                positions.values().stream()
+                                        .flatMap(List::stream)
+                                        .toList())
+                        .flatMap(there -> there.stream().limit(UNKNOWN_SHOWN))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        new StartColumns(positions, values, unknown).settle();
+    }
+
+    /**
+     * Reads the row with the names, and tells which of them were not taken literally.
+     *
+     * @param below the rows of values
+     * @param found takes what is missing, there twice, or probably misspelt
+     */
+    static Header read(TableRow row, List<TableRow> below, ImportAnswers answers, Problems found) {
+        Header header = new Header(row, below, answers.table().columns());
+        if (answers.unknownColumns() != ImportAnswers.Choice.LEAVE_OUT) {
+            header.takeMisspelt(answers, found);
+        }
+        int before = found.count();
+        header.refuseMissing(found);
+        header.refuseDoubles(found);
+        header.isUsable = found.count() == before;
+        if (header.isUsable) {
+            header.tellAliases(found.notes());
+            header.tellUnknown(found.notes());
+        }
+        return header;
+    }
+
+    /** Whether rows can be read with it. */
+    boolean isUsable() {
+        return isUsable;
+    }
+
+    /** A name that looks like a column which the file lacks: what it holds would be lost. */
+    private void takeMisspelt(ImportAnswers answers, Problems found) {
+        Set<Column> absent = EnumSet.allOf(Column.class);
+        absent.removeAll(positions.keySet());
+        if (positions.containsKey(Column.STARTS_AT) || positions.containsKey(Column.START_DATE)) {
+            absent.removeAll(Set.of(Column.STARTS_AT, Column.START_DATE, Column.START_TIME));
+        }
+        for (int position : List.copyOf(unknown)) {
+            ColumnNames.meant(names.at(position), absent).ifPresent(column -> {
+                boolean isAsked = answers.unknownColumns() == null;
+                boolean isTaken = !positions.containsKey(column) && !(isAsked && !column.isNeeded());
+                if (isTaken) {
+                    positions.put(column, List.of(position));
+                }
+                if (isTaken || isAsked) {
+                    unknown.remove(position);
+                }
+                if (isAsked) {
+                    ask(position, column, found.questions());
+                }
+            });
+        }
+    }
+
+    private void ask(int position, Column column, Questions questions) {
+        String name = ColumnValues.plain(names.at(position));
+        questions.ask(new FileQuestion(
+                FileReason.UNKNOWN_COLUMN,
+                ImportAnswers.UNKNOWN_COLUMNS,
+                name,
+                true,
+                Stream.of(ImportAnswers.Choice.values())
+                        .map(ImportAnswers.Choice::wireName)
+                        .toList(),
+                null,
+                List.of(line),
+                1,
+                "There is no column %s. Is it %s? Take it, leave it out, or rename it. %s."
+                        .formatted(
+                                ColumnValues.quoted(names.at(position)), column.header(), values.sentence(position))));
+    }
+
+    private void refuseMissing(Problems problems) {
+        for (Column column : Column.values()) {
+            boolean isThere = positions.containsKey(column)
+                    || column == Column.STARTS_AT && positions.containsKey(Column.START_DATE);
+            if (!isThere && column.isNeeded()) {
+                problems.add(line, column.header(), FileReason.MISSING_COLUMN, missing(column));
+            }
+        }
+    }
+
+    private static String missing(Column column) {
+        String sentence = "The column %s is missing.".formatted(column.header());
+        return switch (column) {
+            case EXTERNAL_REF ->
+                sentence
+                        + " Give each event a number or name of its own that never changes, so that it is known again.";
+            case STARTS_AT -> sentence + " It may also be two, one with the date and one with the time.";
+            default -> sentence;
+        };
+    }
+
+    private void refuseDoubles(Problems problems) {
+        positions.forEach((column, there) -> {
+            if (there.size() > 1) {
+                problems.add(line, column.header(), FileReason.DUPLICATE_COLUMN, doubled(column, there));
+            }
+        });
+    }
+
+    private String doubled(Column column, List<Integer> there) {
+        String first = names.at(there.getFirst());
+        String second = names.at(there.get(1));
+        return first.equalsIgnoreCase(second)
+                ? "The column %s is there twice.".formatted(ColumnValues.plain(first))
+                : "The columns %s and %s both mean %s: remove one of them."
+                        .formatted(ColumnValues.quoted(first), ColumnValues.quoted(second), column.header());
+    }
+
+    private void tellAliases(FileNotes notes) {
+        positions.forEach((column, there) -> {
+            String name = names.at(there.getFirst());
+            if (!name.equalsIgnoreCase(column.header())) {
+                notes.add(line, "The column %s was taken as %s".formatted(ColumnValues.quoted(name), column.header()));
+            }
+        });
+    }
+
+    private void tellUnknown(FileNotes notes) {
+        for (int position : unknown) {
+            if (!names.at(position).isEmpty()) {
+                notes.add(
+                        line,
+                        "The column %s is not known and is left out. %s"
+                                .formatted(ColumnValues.quoted(names.at(position)), values.sentence(position)));
+            } else if (!values.areEmptyAt(position)) {
+                notes.add(
+                        line,
+                        "Column %d has no name and is left out. %s".formatted(position + 1, values.sentence(position)));
+            }
+        }
+        if (unlisted > 0) {
+            notes.add(line, "%d more columns are not known and are left out".formatted(unlisted));
+        }
+    }
+
+    /** Each column that has a name or values, with its meaning. */
+    List<FileColumn> columns() {
+        Map<Integer, String> meanings = new HashMap<>();
+        positions.forEach((column, there) -> there.forEach(position -> meanings.put(position, column.header())));
+        return IntStream.range(0, names.width())
+                .filter(position -> !names.at(position).isEmpty() || !values.areEmptyAt(position))
+                .limit(UNKNOWN_SHOWN)
+                .mapToObj(
+                        position -> new FileColumn(names.key(position), values.shown(position), meanings.get(position)))
+                .toList();
+    }
+
+    int width() {
+        return names.width();
+    }
+
+    boolean has(Column column) {
+        return positions.containsKey(column);
+    }
+
+    /** The stripped value, empty where the column is absent. */
+    String value(TableRow row, Column column) {
+        List<Integer> there = positions.get(column);
+        return there == null ? "" : row.cell(there.getFirst()).strip();
+    }
+}

@@ -1,0 +1,149 @@
+package io.cuesheet.application.seasonfile.table;
+
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.seasonfile.content.DateOrder;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.Problems;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the times of a row, or asks what they leave open. */
+final class RowTimes {
+
+    private final ImportAnswers answers;
+    private final Problems problems;
+    private final DateForms forms;
+
+    RowTimes(ImportAnswers answers, Problems problems) {
+        this.answers = answers;
+        this.problems = problems;
+        this.forms = new DateForms(answers.table().dateOrder());
+    }
+
+    /** Null where it is wrong or open, or the event is left out. */
+    @Nullable
+    LocalDateTime start(Map<Column, String> values, int line) {
+        String text = values.get(Column.STARTS_AT);
+        if (!text.isEmpty()) {
+            return whole(line, Column.STARTS_AT, read(line, Column.STARTS_AT, text), text);
+        }
+        String day = values.get(Column.START_DATE);
+        if (day.isEmpty()) {
+            problems.add(line, Column.STARTS_AT.header(), FileReason.MISSING_VALUE, "starts_at must not be empty.");
+            return null;
+        }
+        DateForms.Reading date = read(line, Column.START_DATE, day);
+        String time = values.get(Column.START_TIME);
+        if (date == null || time.isEmpty()) {
+            return whole(line, Column.START_DATE, date, day);
+        }
+        DateForms.Reading clock = read(line, Column.START_TIME, time);
+        if (clock == null || clock.time() == null || date.isTimeAlone()) {
+            if (clock != null) {
+                refuse(
+                        line,
+                        date.isTimeAlone() ? Column.START_DATE : Column.START_TIME,
+                        date.isTimeAlone() ? day : time);
+            }
+            return null;
+        }
+        // A cell with a whole date and time counts for its time.
+        return date.date() == null ? null : LocalDateTime.of(date.date(), clock.time());
+    }
+
+    private @Nullable LocalDateTime whole(int line, Column column, DateForms.@Nullable Reading reading, String text) {
+        if (reading == null || reading.isAmbiguous()) {
+            return null;
+        }
+        LocalDate date = reading.date();
+        if (date == null) {
+            refuse(line, column, text);
+            return null;
+        }
+        LocalTime time = reading.time();
+        return time == null ? allDay(line, date) : LocalDateTime.of(date, time);
+    }
+
+    private @Nullable LocalDateTime allDay(int line, LocalDate date) {
+        ImportAnswers.AllDay answer = answers.allDay();
+        if (answer == null) {
+            problems.ask(
+                    line,
+                    FileReason.DATE_WITHOUT_TIME,
+                    ImportAnswers.ALL_DAY_START,
+                    List.of(),
+                    "Some events have a date and no time, and messages count from the time. Give the time at which"
+                            + " they start, such as 19:30, or leave_out.");
+            return null;
+        }
+        LocalTime start = answer.start();
+        problems.notes()
+                .add(
+                        line,
+                        start == null
+                                ? "An event without a time was left out, as you said"
+                                : "An event without a time starts at %s, as you said".formatted(start));
+        return start == null ? null : date.atTime(start);
+    }
+
+    /** A time alone is one of the day on which the event starts. */
+    @Nullable
+    LocalDateTime loadIn(String text, @Nullable LocalDateTime starts, int line) {
+        DateForms.Reading reading = text.isEmpty() ? null : read(line, Column.LOAD_IN_TIME, text);
+        if (reading == null || reading.isAmbiguous()) {
+            return null;
+        }
+        LocalTime time = reading.time();
+        if (time == null) {
+            refuse(line, Column.LOAD_IN_TIME, text);
+            return null;
+        }
+        LocalDate day = reading.date() == null && starts != null ? starts.toLocalDate() : reading.date();
+        return day == null ? null : LocalDateTime.of(day, time);
+    }
+
+    private DateForms.@Nullable Reading read(int line, Column column, String text) {
+        Optional<DateForms.Reading> reading = forms.read(text);
+        if (reading.isEmpty()) {
+            refuse(line, column, text);
+        }
+        if (reading.filter(DateForms.Reading::isAmbiguous).isPresent()) {
+            problems.ask(
+                    line,
+                    FileReason.AMBIGUOUS_DATE,
+                    ImportAnswers.DATE_ORDER,
+                    Stream.of(DateOrder.values()).map(DateOrder::wireName).toList(),
+                    "Dates such as %s can be read in two ways. Which comes first, the day or the month?"
+                            .formatted(ColumnValues.quoted(text)));
+        }
+        return reading.orElse(null);
+    }
+
+    private void refuse(int line, Column column, String text) {
+        boolean hasOffset = FieldRules.hasOffset(text);
+        problems.add(
+                line,
+                column.header(),
+                hasOffset ? FileReason.OFFSET_NOT_ALLOWED : FileReason.INVALID_TIME,
+                hasOffset
+                        ? "Give the local time of the venue without an offset; its zone stands in time_zone."
+                        : sentence(column, text));
+    }
+
+    private static String sentence(Column column, String text) {
+        String form = switch (column) {
+            case START_DATE -> "date that exists; the form is 2026-09-10";
+            case START_TIME -> "time of day; the form is 19:30";
+            default -> "date and time that exists; the form is 2026-09-10T19:30";
+        };
+        return "%s is no %s."
+                .formatted(text.indexOf('@') < 0 ? ColumnValues.quoted(text) : ColumnValues.named(text), form);
+    }
+}

@@ -1,0 +1,180 @@
+package io.cuesheet.application.seasonfile.table;
+
+import io.cuesheet.application.refusal.FileQuestion;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.seasonfile.content.FileLimit;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.seasonfile.content.ReadingBasis;
+import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.application.seasonfile.sheet.CsvSheet;
+import io.cuesheet.application.seasonfile.sheet.Sheet;
+import io.cuesheet.application.seasonfile.sheet.TableRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads a season from rows and columns, whatever file they come from. */
+public final class SeasonTable {
+
+    /** How many rows may stand above the header, such as a title. */
+    private static final int ROWS_ABOVE = 20;
+
+    /** A sheet with fewer known columns is about something else. */
+    private static final int FEWEST_KNOWN = 3;
+
+    private final ReadingBasis basis;
+    private final Problems problems;
+    private final List<SeasonRow> rows = new ArrayList<>();
+    private final Map<String, List<SeasonRow>> rowsByRef = new HashMap<>();
+
+    private SeasonTable(ReadingBasis basis, Problems problems) {
+        this.basis = basis;
+        this.problems = problems;
+    }
+
+    /** The season of a CSV file. */
+    public static SeasonFile csv(byte[] csv, ReadingBasis basis) {
+        FileLimit.SEASON.check(csv);
+        Problems problems = new Problems();
+        Sheet sheet = CsvSheet.read(csv, ColumnNames::count, problems);
+        return read(List.of(sheet), basis, problems);
+    }
+
+    /**
+     * The season of a spreadsheet.
+     *
+     * @param reader reads its sheets
+     * @throws FileRefused where nothing can be made of it
+     */
+    public static SeasonFile spreadsheet(byte[] file, Function<byte[], List<Sheet>> reader, ReadingBasis basis) {
+        FileLimit.SEASON.check(file);
+        return read(reader.apply(file), basis, new Problems());
+    }
+
+    private static SeasonFile read(List<Sheet> sheets, ReadingBasis basis, Problems problems) {
+        SeasonTable table = new SeasonTable(basis, problems);
+        Optional<Sheet> sheet = table.chosen(sheets);
+        if (sheet.isEmpty()) {
+            return SeasonFile.of(List.of(), problems, Map.of());
+        }
+        return table.readAll(sheet.get());
+    }
+
+    /** The one with a season; empty where that is a question. */
+    private Optional<Sheet> chosen(List<Sheet> sheets) {
+        List<Sheet> filled =
+                sheets.stream().filter(sheet -> !sheet.rows().isEmpty()).toList();
+        String said = basis.answers().table().sheet();
+        Optional<Sheet> answered = filled.stream()
+                .filter(sheet -> sheet.name().equalsIgnoreCase(said))
+                .findFirst();
+        if (filled.size() <= 1 || answered.isPresent()) {
+            return answered.or(() -> filled.stream().findFirst())
+                    .or(() -> sheets.stream().findFirst());
+        }
+        List<Sheet> fitting = filled.stream().filter(this::isSeason).toList();
+        if (fitting.size() > 1) {
+            problems.questions().ask(whichOf(fitting));
+            return Optional.empty();
+        }
+        Sheet only = fitting.isEmpty() ? filled.getFirst() : fitting.getFirst();
+        problems.notes()
+                .add(
+                        only.rows().getFirst().line(),
+                        "Of %d sheets, %s was read".formatted(filled.size(), ColumnValues.quoted(only.name())));
+        return Optional.of(only);
+    }
+
+    private static FileQuestion whichOf(List<Sheet> fitting) {
+        List<String> names = fitting.stream().map(Sheet::name).toList();
+        return new FileQuestion(
+                FileReason.SEVERAL_SHEETS,
+                ImportAnswers.SHEET,
+                null,
+                true,
+                names,
+                null,
+                List.of(1),
+                1,
+                "Several sheets have events: %s. Which of them is to be read?"
+                        .formatted(String.join(
+                                ", ", names.stream().map(ColumnValues::quoted).toList())));
+    }
+
+    private boolean isSeason(Sheet sheet) {
+        return known(header(sheet)) >= FEWEST_KNOWN;
+    }
+
+    /** The row with most names of columns; the first one where no row has any. */
+    private TableRow header(Sheet sheet) {
+        List<TableRow> first =
+                sheet.rows().subList(0, Math.min(ROWS_ABOVE, sheet.rows().size()));
+        return first.stream()
+                .max(Comparator.<TableRow>comparingInt(this::known)
+                        .thenComparing(Comparator.<TableRow>comparingInt(TableRow::line)
+                                .reversed()))
+                .orElseThrow();
+    }
+
+    private int known(TableRow row) {
+        Map<String, String> said = basis.answers().table().columns();
+        long mapped = row.cells().stream()
+                .filter(cell -> said.containsKey(ColumnValues.plain(cell)))
+                .count();
+        return ColumnNames.count(row.cells()) + (int) mapped;
+    }
+
+    private SeasonFile readAll(Sheet sheet) {
+        if (sheet.rows().isEmpty()) {
+            if (problems.count() == 0) {
+                throw FileRefused.empty("The file is empty.");
+            }
+            return SeasonFile.of(List.of(), problems, Map.of());
+        }
+        TableRow names = header(sheet);
+        int position = sheet.rows().indexOf(names);
+        if (position > 0) {
+            problems.notes().add(names.line(), "The header was found on line %d".formatted(names.line()));
+        }
+        List<TableRow> below = sheet.rows().subList(position + 1, sheet.rows().size());
+        Header header = Header.read(names, below, basis.answers(), problems);
+        if (!header.isUsable()) {
+            return SeasonFile.of(List.of(), problems, Map.of()).withColumns(header.columns());
+        }
+        RowReader reader = new RowReader(header, sheet.isRagged(), basis, problems);
+        for (TableRow row : below) {
+            SeasonRow read = reader.read(row);
+            if (read != null) {
+                add(read);
+            }
+        }
+        if (rows.isEmpty() && problems.count() == 0 && below.isEmpty()) {
+            throw FileRefused.empty("The file has a header and no events.");
+        }
+        return SeasonFile.of(SeasonRow.events(rows, header), problems, Map.of()).withColumns(header.columns());
+    }
+
+    /** An event comes twice only where each line has another of its contacts. */
+    private void add(SeasonRow row) {
+        List<SeasonRow> same = rowsByRef.computeIfAbsent(row.externalRef(), ref -> new ArrayList<>());
+        if (same.stream().allMatch(row::isAnotherContactOf)) {
+            same.add(row);
+            rows.add(row);
+        } else {
+            problems.add(
+                    row.line(),
+                    Column.EXTERNAL_REF.header(),
+                    FileReason.DUPLICATE_EXTERNAL_REF,
+                    ("The same external_ref stands on line %d; it may come again only with another contact "
+                                    + "and the same event. Two people of one role have two e-mail addresses, or each a"
+                                    + " contact_ref.")
+                            .formatted(same.getFirst().line()));
+        }
+    }
+}
