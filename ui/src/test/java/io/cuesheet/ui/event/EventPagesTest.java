@@ -180,6 +180,7 @@ class EventPagesTest extends ViewTest {
         assertThat(find(Div.class).withClassName("notice").single().getElement().getTextRecursively())
                 .isEqualTo("The database can't be changed now. Nothing was changed; what you typed is still here.");
         database.readOnly(false);
+        press("see-changes");
         press("save-event");
         assertThat(stored().event().venue()).isEqualTo("Arena");
     }
