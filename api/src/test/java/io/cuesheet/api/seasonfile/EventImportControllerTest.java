@@ -69,7 +69,7 @@ class EventImportControllerTest {
                 .isStrictlyEqualTo("""
                         {"events_created": 1, "events_changed": 0, "events_unchanged": 0, "missing_refs": [],
                          "messages_planned": {"INIT": 1, "REMINDER": 1, "DAY_BEFORE": 1}, "skipped_too_late": 0,
-                         "messages_moved": 0, "messages_withdrawn": 0, "notes": [], "nothing_changed": false, "problems": [], "problems_count": 0,
+                         "messages_moved": 0, "messages_withdrawn": 0, "notes": [], "nothing_changed": false, "remembered": [], "problems": [], "problems_count": 0,
                          "questions": [], "storable": true, "events": []}
                         """);
     }
