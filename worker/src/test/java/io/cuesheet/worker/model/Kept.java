@@ -50,6 +50,9 @@ final class Kept {
     /** Whether its run may believe something else than the row until the reconciler has come. */
     boolean mayBeWrong;
 
+    /** Whether somebody may have told a run of it that it was sent: then it waits for review once that run is over. */
+    boolean isSaidSent;
+
     Kept(MessageId id, OrgId org, int number, Expected first) {
         this.id = id;
         this.org = org;

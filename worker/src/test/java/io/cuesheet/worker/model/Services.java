@@ -148,9 +148,11 @@ final class Services {
     }
 
     private MessageState lie(Kept message, Random random) {
+        MessageStatus status = MessageStatus.values()[random.nextInt(MessageStatus.values().length)];
+        message.isSaidSent |= status == MessageStatus.SENT;
         return new MessageState(
                 message.id,
-                MessageStatus.values()[random.nextInt(MessageStatus.values().length)],
+                status,
                 life.soon(random),
                 message.now.revision() + random.nextInt(-2, 6),
                 message.now.attempts() + random.nextInt(2),

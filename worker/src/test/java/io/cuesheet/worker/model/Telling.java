@@ -6,6 +6,8 @@ import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.engine.EngineSyncRepository.Told;
 import io.cuesheet.worker.sync.ToldByHand;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +138,9 @@ final class Telling {
         boolean isOpen = life.openRun(message).isPresent();
         Expected before = isOpen && !message.mayBeWrong ? life.believed(message) : null;
         boolean isTold = calls.tell(sync);
+        if (message.isSaidSent) {
+            review(message);
+        }
         // A run that is open ignores what is old, unless it has to take it.
         boolean counts = switch (sync.kind()) {
             case START, TELL -> !isOpen || !sync.live();
@@ -157,6 +162,16 @@ final class Telling {
         life.turns.note("tells %s revision %d of %s%s: %s"
                 .formatted(sync.kind(), sync.message().row().revision(), message, isStale ? ", late" : "", isTold));
         return isTold;
+    }
+
+    /** Cuesheet can't tell a lie about a send from a database that lost it, and asks somebody. */
+    private void review(Kept message) {
+        Expected row = life.rows.read(message);
+        if (row.revision() == message.now.revision() + 1
+                && ReasonCode.SENT_BEFORE_RESTORE.name().equals(row.reason())) {
+            message.become(message.now.becoming(MessageStatus.BLOCKED, ReasonCode.SENT_BEFORE_RESTORE.name()));
+            life.rows.expect(message);
+        }
     }
 
     private void finish(EngineSync sync) {
