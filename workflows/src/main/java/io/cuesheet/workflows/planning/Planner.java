@@ -143,8 +143,7 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
         if (pointless(candidate, due) != null || candidate.rule().isExpired(candidate.event(), now)) {
             return false;
         }
-        return late == ReasonCode.AWAITS_CHOICE
-                || latePolicy(candidate, occurrence) == LatePolicy.ASK;
+        return late == ReasonCode.AWAITS_CHOICE || latePolicy(candidate, occurrence) == LatePolicy.ASK;
     }
 
     /** What becomes of this occurrence if it is too late. */

@@ -216,7 +216,8 @@ public record MessageRule(
      * @param occurrence above 1: it repeats one that was sent
      */
     public LatePolicy latePolicy(int occurrence, EventFacts event, Instant now) {
-        boolean isAhead = Expiry.AT_START.instantFor(event).filter(now::isBefore).isPresent();
+        boolean isAhead =
+                Expiry.AT_START.instantFor(event).filter(now::isBefore).isPresent();
         return occurrence > 1 && isAhead && !isExpired(event, now) ? LatePolicy.ASK : latePolicy;
     }
 

@@ -220,11 +220,9 @@ class RepeatTest extends ReplanningTest {
 
     @Test
     void oneThatWasTransferredWithoutWhatItRepeatsFollowsItsEvent() {
-        Standing alone =
-                new Standing(MessageStatus.SCHEDULED, null, WAS_DUE, WAS_DUE, false, false, 4, null, 2, null);
+        Standing alone = new Standing(MessageStatus.SCHEDULED, null, WAS_DUE, WAS_DUE, false, false, 4, null, 2, null);
         assertThat(line(alone, AGAIN, UNMOVED, Cause.EVENT).command()).isNull();
-        assertThat(line(alone, AGAIN, MOVED, Cause.EVENT).command())
-                .isEqualTo(new Reschedule(NOW_DUE, envelope(null)));
+        assertThat(line(alone, AGAIN, MOVED, Cause.EVENT).command()).isEqualTo(new Reschedule(NOW_DUE, envelope(null)));
     }
 
     @Test
