@@ -46,7 +46,7 @@ class StatusAndMoveTest extends DeliveryFixture {
         "if_cancelled = 'wait', status = 'cancelled', blocked EVENT_CANCELLED, null",
         "if_cancelled = 'skip', status = 'cancelled', skipped EVENT_CANCELLED, scheduled"
     })
-    void theGateJudgesTheStatusThatTheEventHasAndWhatItSkipsPlanningBringsBack(
+    void theGateJudgesTheStatusThatTheEventHasAndNotesItsSkipAsPlanningDoes(
             String meaning, String status, String result, String skippedFrom) {
         update("update message_type set " + meaning);
         ofEvent("update event set " + status + " where id = :event");
