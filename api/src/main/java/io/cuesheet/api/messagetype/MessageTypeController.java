@@ -95,13 +95,12 @@ record MessageTypeController(MessageTypes types) {
             @PathVariable String code,
             @RequestBody MessageTypeBody body,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
-        return PlanOutcomeBody.of(
-                types.preview(caller, read(caller, code, body), null, PreviewCursor.of(values)));
+        return PlanOutcomeBody.of(types.preview(caller, read(caller, code, body), null, PreviewCursor.of(values)));
     }
 
     private MessageType read(Caller caller, String code, MessageTypeBody body) {
-        @Nullable MessageRule stored =
-                types.find(caller, code).map(MessageType::rule).orElse(null);
+        @Nullable
+        MessageRule stored = types.find(caller, code).map(MessageType::rule).orElse(null);
         return new TypeReader(code, body, stored).read();
     }
 }

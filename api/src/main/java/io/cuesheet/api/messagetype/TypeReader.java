@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stored the type as it is; null: it is new
  */
-record TypeReader(String code, MessageTypeBody body, @Nullable MessageRule stored) {
+record TypeReader(
+        String code, MessageTypeBody body, @Nullable MessageRule stored) {
 
     /** Throws {@link InvalidInput}. */
     MessageType read() {

@@ -99,9 +99,11 @@ class RepeatedWalkTest {
     }
 
     private static Facts changed(Facts facts, AfterMove move, Random random) {
-        LocalDateTime starts = random.nextInt(3) == 0 ? soon(random) : facts.event().startsLocal();
-        EventStatus status =
-                random.nextInt(2) == 0 ? STATUSES.get(random.nextInt(STATUSES.size())) : facts.event().status();
+        LocalDateTime starts =
+                random.nextInt(3) == 0 ? soon(random) : facts.event().startsLocal();
+        EventStatus status = random.nextInt(2) == 0
+                ? STATUSES.get(random.nextInt(STATUSES.size()))
+                : facts.event().status();
         return facts(move, starts, status);
     }
 
@@ -118,7 +120,8 @@ class RepeatedWalkTest {
         } else if (rule.onEventStatus().of(status) == StatusAction.WAIT) {
             world.stop(SLOT, MessageStatus.BLOCKED, status.reason(), null);
         } else if (now.isAfter(last.sendAt().plus(rule.catchUp()))) {
-            MessageStatus late = rule.latePolicy(world.occurrence(SLOT), facts.event(), now).becomes();
+            MessageStatus late =
+                    rule.latePolicy(world.occurrence(SLOT), facts.event(), now).becomes();
             world.stop(SLOT, late, ReasonCode.TOO_LATE, null);
         } else {
             world.send(SLOT, facts.event().startsLocal());
