@@ -102,7 +102,7 @@ final class UseCasePermissions {
         needs(EDIT, "EventImport", "importFile(SeasonFormat)", "preview");
         needs(EDIT, "Feeds", "make", "revoke");
         needs(EDIT, "ImportQueue", "accept(SeasonFormat)");
-        needs(EDIT, "ImportSources", "find", "keep");
+        needs(EDIT, "ImportSources", "fillUp", "find", "keep", "remember");
         needs(EDIT, "ManualMessages", "schedule");
         needs(EDIT, "MessageCommands", "backToRule", "changeStatus", "reschedule");
         needs(EDIT, "MessageCreation", "create", "createAll");
