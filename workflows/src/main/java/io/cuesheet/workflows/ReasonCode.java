@@ -152,6 +152,28 @@ public enum ReasonCode {
         return CONFIRMED.contains(this);
     }
 
+    private static final Set<ReasonCode> FOR_NOW = EnumSet.of(
+            SCHEDULER_DISABLED,
+            TYPE_DISABLED,
+            ORG_SUSPENDED,
+            ORG_HELD,
+            EVENT_CONFIRMED,
+            EVENT_TENTATIVE,
+            EVENT_POSTPONED,
+            EVENT_CANCELLED,
+            EVENT_MOVED,
+            TOO_LATE,
+            AWAITS_CHOICE,
+            MISSING_RECIPIENT,
+            UNDELIVERABLE_ADDRESS,
+            TEMPLATE_ERROR,
+            CHANNEL_DOWN);
+
+    /** Whether a message that the rules block for this may be armed by them again: the gate finds it anew where it still holds. */
+    public boolean isForNow() {
+        return FOR_NOW.contains(this);
+    }
+
     private static final Set<ReasonCode> OF_REQUESTS = EnumSet.of(
             UNAUTHENTICATED,
             METHOD_NOT_ALLOWED,

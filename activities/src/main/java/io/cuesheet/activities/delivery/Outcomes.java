@@ -248,7 +248,19 @@ class Outcomes {
     /** What a gate made of the message. The caller holds the row's lock. */
     void stopped(DeliveryRequest request, GateFacts facts, MessageState after, Instant now) {
         Round round = after.status() == MessageStatus.SCHEDULED ? facts.round().moved() : Round.FRESH;
-        write(request, facts.row(), after, round, null, List.of(), now);
+        MessageStatus comesBackAs = facts.isToldInstead(after) ? MessageStatus.SCHEDULED : comesBackAs(after);
+        write(request, facts.row(), after, round, null, comesBackAs, List.of(), now);
+    }
+
+    private void write(
+            DeliveryRequest request,
+            MessageState before,
+            MessageState after,
+            Round round,
+            @Nullable Instant sentAt,
+            List<ReasonCode> passed,
+            Instant now) {
+        write(request, before, after, round, sentAt, comesBackAs(after), passed, now);
     }
 
     /** Writes the row with its audit entry and, for an identified command, its answer. */
@@ -258,11 +270,12 @@ class Outcomes {
             MessageState after,
             Round round,
             @Nullable Instant sentAt,
+            @Nullable MessageStatus comesBackAs,
             List<ReasonCode> passed,
             Instant now) {
         StateChange change = StateChange.ofRun(before, after, actor(request), action(request))
                 .told(!request.besideRun())
-                .skippedFrom(comesBackAs(after))
+                .skippedFrom(comesBackAs)
                 .sent(sentAt)
                 .in(round);
         if (request.byHand() == null) {

@@ -15,6 +15,7 @@ import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.Cause;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,7 @@ class StatusAndMoveTest extends DeliveryFixture {
         "if_cancelled = 'wait', status = 'cancelled', blocked EVENT_CANCELLED, null",
         "if_cancelled = 'skip', status = 'cancelled', skipped EVENT_CANCELLED, scheduled"
     })
-    void theGateJudgesTheStatusThatTheEventHasAndWhatItSkipsPlanningBringsBack(
+    void theGateJudgesTheStatusThatTheEventHasAndNotesItsSkipAsPlanningDoes(
             String meaning, String status, String result, String skippedFrom) {
         update("update message_type set " + meaning);
         ofEvent("update event set " + status + " where id = :event");
@@ -136,6 +137,75 @@ class StatusAndMoveTest extends DeliveryFixture {
     }
 
     @Test
+    void whoeverWasToldAnotherDateIsNotLeftWithItIfTheMessageFallsDueTooLate() {
+        deliver(1, null);
+        moveAndPlan("2026-12-14T20:00");
+        message = occurrence(2);
+        CLOCK.set(message.sendAt().plus(Duration.ofHours(7)));
+
+        assertThat(delivered()).isEqualTo("blocked TOO_LATE");
+    }
+
+    @Test
+    void whatAMessageByHandToldOfOneDateIsNoDuplicateOfTheNext() {
+        deliver(1, null);
+        moveAndPlan("2026-12-14T20:00");
+        MessageState second = occurrence(2);
+        CLOCK.set(second.sendAt());
+        message = twinOf(second);
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+
+        transactions().executeWithoutResult(saving -> plan());
+        assertThat(delivered(second)).as("its date was told by hand").isEqualTo("skipped ALREADY_SENT");
+        moveAndPlan("2026-12-24T20:00");
+        assertThat(messages()).contains("2 scheduled null");
+
+        MessageState moved = occurrence(2);
+        CLOCK.set(moved.sendAt());
+        assertThat(delivered(moved)).isEqualTo("sent null");
+        assertThat(CHANNEL.taken).hasSize(3);
+    }
+
+    @Test
+    void whatTheGateSkippedSinceItsDateWasToldByHandComesBackWithTheNextDate() {
+        deliver(1, null);
+        moveAndPlan("2026-12-14T20:00");
+        MessageState second = occurrence(2);
+        CLOCK.set(second.sendAt());
+        message = twinOf(second);
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+
+        assertThat(delivered(second)).isEqualTo("skipped DUPLICATE");
+        transactions().executeWithoutResult(saving -> plan());
+        assertThat(messages()).contains("2 skipped null");
+        moveAndPlan("2026-12-24T20:00");
+        assertThat(messages()).contains("2 scheduled null");
+    }
+
+    @Test
+    void aTypeThatNeverRepeatsLetsAPersonTellTheNewDate() {
+        update("update message_type set after_move = 'never' where code = 'REMINDER'");
+        MessageState first = message;
+        deliver(1, null);
+        moveAndPlan("2026-12-14T20:00");
+
+        assertThat(delivered(twinOf(first))).isEqualTo("sent null");
+        assertThat(delivered(twinOf(first))).as("the same date twice").isEqualTo("skipped DUPLICATE");
+    }
+
+    private String delivered(MessageState one) {
+        message = one;
+        return delivered();
+    }
+
+    private void moveAndPlan(String starts) {
+        transactions().executeWithoutResult(saving -> {
+            move(starts);
+            plan();
+        });
+    }
+
+    @Test
     void twoPlansAtOnceMakeOneMessage() {
         deliver(1, null);
         move("2026-12-14T20:00");
@@ -211,7 +281,7 @@ class StatusAndMoveTest extends DeliveryFixture {
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at
                         from scheduled_message m
                         join scheduled_message one on one.contact_id = m.contact_id and one.message_type_id = m.message_type_id
-                        where one.id = :id and m.occurrence = :number
+                        where one.id = :id and m.occurrence = :number and not m.ad_hoc
                         """)
                 .param("id", message.messageId().value())
                 .param("number", number)

@@ -16,10 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WaitingForAChannelTest extends ChannelOutageFixture {
 
     @ParameterizedTest
-    @CsvSource({"skip, SKIPPED", "ask, BLOCKED"})
-    void whatBecameTooLateMeanwhileGoesByItsTypesLatePolicy(String policy, MessageStatus becomes) {
+    @CsvSource({"skip, 1, SKIPPED", "ask, 1, BLOCKED", "skip, 2, BLOCKED"})
+    void whatBecameTooLateMeanwhileGoesByItsTypesLatePolicyUnlessItRepeatsWhatWasSent(
+            String policy, int occurrence, MessageStatus becomes) {
         goDown();
         MessageState waits = deliver(another());
+        database.jdbc()
+                .sql("update scheduled_message set occurrence = ? where id = ?")
+                .param(occurrence)
+                .param(waits.messageId().value())
+                .update();
         database.jdbc()
                 .sql("update message_type set late_policy = ?")
                 .param(policy)

@@ -26,7 +26,7 @@ record ReviewController(ReviewReasons reasons) {
         }
     }
 
-    /** The review queue by its reasons, most messages first; what a switch holds back is not in it. */
+    /** The review queue by its reasons, most messages first; what goes on with a switch, a channel or its event's status is not in it. */
     @Schema(name = "ReviewCounts", example = """
         {"total": 3, "reasons": [{"reason_code": "AWAITS_CHOICE", "count": 3}]}""")
     record ReviewBody(long total, List<ReasonBody> reasons) {}

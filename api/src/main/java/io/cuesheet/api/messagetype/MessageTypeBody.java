@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param latePolicy what becomes of one that is later than the catch-up window: skip, or ask
  * @param maxAttempts how often one is tried before it fails, the first attempt included; default 7
  * @param retryMinutes how long after its first failure it is tried again; default 360
- * @param onEventStatus what each status of the event means for its messages
+ * @param onEventStatus what each status of the event means for its messages; what is left away stays as it is
  * @param afterMove what becomes of one that was sent before its event moved to another date: again (planned once more), ask (the same,
- *     blocked with EVENT_MOVED until somebody decides) or never; default again, with only_without_load_in ask
+ *     blocked with EVENT_MOVED until somebody decides) or never; left away: stays as it is; of a new type again, with only_without_load_in ask
  * @param operational whether its messages are needed for the work at the event; mails of others say how to opt out
  * @param byHand whether no rule plans it; can't be changed
  * @param version counts changes; the ETag

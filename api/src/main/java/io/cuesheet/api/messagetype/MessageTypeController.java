@@ -10,6 +10,7 @@ import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.rule.MessageRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -76,7 +77,7 @@ record MessageTypeController(MessageTypes types) {
         @Nullable
         Long expected = IfMatch.expected(
                 ifMatch, ifNoneMatch, () -> types.find(caller, code).map(found -> (long) found.version()));
-        MessageTypes.Saved saved = types.save(caller, new TypeReader(code, body).read(), expected);
+        MessageTypes.Saved saved = types.save(caller, read(caller, code, body), expected);
         return ResponseEntity.status(saved.before() == null ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(IfMatch.etag(saved.after().version()))
                 .body(new SavedTypeBody(MessageTypeBody.of(saved.after()), PlanOutcomeBody.of(saved.plan())));
@@ -94,7 +95,12 @@ record MessageTypeController(MessageTypes types) {
             @PathVariable String code,
             @RequestBody MessageTypeBody body,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
-        return PlanOutcomeBody.of(
-                types.preview(caller, new TypeReader(code, body).read(), null, PreviewCursor.of(values)));
+        return PlanOutcomeBody.of(types.preview(caller, read(caller, code, body), null, PreviewCursor.of(values)));
+    }
+
+    private MessageType read(Caller caller, String code, MessageTypeBody body) {
+        @Nullable
+        MessageRule stored = types.find(caller, code).map(MessageType::rule).orElse(null);
+        return new TypeReader(code, body, stored).read();
     }
 }

@@ -24,8 +24,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a message type from a body, with the defaults for what is not said. */
-record TypeReader(String code, MessageTypeBody body) {
+/**
+ * Reads a message type from a body, with the defaults for what is not said. What statuses and moves of events mean stays as it is stored:
+ * a client that knows nothing of that must not make messages go out by leaving it away.
+ *
+ * @param stored the type as it is; null: it is new
+ */
+record TypeReader(
+        String code, MessageTypeBody body, @Nullable MessageRule stored) {
 
     /** Throws {@link InvalidInput}. */
     MessageType read() {
@@ -57,12 +63,7 @@ record TypeReader(String code, MessageTypeBody body) {
                         number(body.maxAttempts(), Retries.USUAL.attempts()),
                         number(body.retryMinutes(), (int) Retries.USUAL.total().toMinutes()),
                         onEventStatus(),
-                        oneOf(
-                                "after_move",
-                                body.afterMove(),
-                                AfterMove::find,
-                                "again, ask or never",
-                                AfterMove.usual(Boolean.TRUE.equals(body.onlyWithoutLoadIn()))),
+                        afterMove(),
                         text(body.templateCode()),
                         !Boolean.FALSE.equals(body.operational()))
                 .toType();
@@ -94,15 +95,21 @@ record TypeReader(String code, MessageTypeBody body) {
     }
 
     private OnEventStatus onEventStatus() {
-        OnEventStatus usual = OnEventStatus.USUAL;
+        OnEventStatus otherwise = stored == null ? OnEventStatus.USUAL : stored.onEventStatus();
         @Nullable OnEventStatusBody said = body.onEventStatus();
         return said == null
-                ? usual
+                ? otherwise
                 : new OnEventStatus(
-                        action("confirmed", said.confirmed(), usual.confirmed()),
-                        action("tentative", said.tentative(), usual.tentative()),
-                        action("postponed", said.postponed(), usual.postponed()),
-                        action("cancelled", said.cancelled(), usual.cancelled()));
+                        action("confirmed", said.confirmed(), otherwise.confirmed()),
+                        action("tentative", said.tentative(), otherwise.tentative()),
+                        action("postponed", said.postponed(), otherwise.postponed()),
+                        action("cancelled", said.cancelled(), otherwise.cancelled()));
+    }
+
+    private AfterMove afterMove() {
+        AfterMove otherwise =
+                stored == null ? AfterMove.usual(Boolean.TRUE.equals(body.onlyWithoutLoadIn())) : stored.afterMove();
+        return oneOf("after_move", body.afterMove(), AfterMove::find, "again, ask or never", otherwise);
     }
 
     private static StatusAction action(String status, @Nullable String value, StatusAction otherwise) {

@@ -40,6 +40,22 @@ class ManualMessageApiTest extends ApiTest {
     }
 
     @Test
+    void nothingIsWrittenForAnEventWhoseStatusTheTypeSkips() {
+        jdbc.sql("update message_type set if_tentative = 'skip' where org_id = ? and code = 'REMINDER'")
+                .param(season.org().value())
+                .update();
+        jdbc.sql("update event set status = 'tentative' where id = cast(? as uuid)")
+                .param(second)
+                .update();
+        String body = byType("REMINDER", "2026-11-07T10:00:00+01:00");
+        Answer preview = post(WRITINGS + "/plan-preview", body).expect(200);
+        assertThat(preview.<List<String>>json("$.drafts[?(@.event_id == '%s')].obstacle".formatted(second)))
+                .containsExactly("EVENT_TENTATIVE");
+        assertThat(preview.<List<String>>json("$.drafts[?(@.event_id == '%s')].obstacle".formatted(first)))
+                .containsExactly((String) null);
+    }
+
+    @Test
     void aTextOfItsOwnReachesEveryEventOnceHoweverOftenItIsAsked() {
         String body = """
                 {"event_ids": ["%s", "%s"], "subject": "Parking", "body": "At {{event.venue}}",

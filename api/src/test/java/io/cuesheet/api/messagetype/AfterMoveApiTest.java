@@ -122,8 +122,9 @@ class AfterMoveApiTest extends RuleApi {
         save("REMINDER", type("-3", ", \"after_move\": \"never\"")).expect(200);
         put(JANUARY).expect(200);
 
-        Answer preview = post(TYPES + "REMINDER/plan-preview", type("-5", "")).expect(200);
-        save("REMINDER", type("-5", "")).expect(200);
+        Answer preview = post(TYPES + "REMINDER/plan-preview", type("-5", ", \"after_move\": \"again\""))
+                .expect(200);
+        save("REMINDER", type("-5", ", \"after_move\": \"again\"")).expect(200);
 
         assertThat(preview.<List<Integer>>json("$.lines[?(@.action == 'create')].occurrence"))
                 .containsExactly(2);

@@ -44,6 +44,21 @@ class EventStatusApiTest extends RuleApi {
         assertThat(shown.<String>json("$.after_move")).isEqualTo("never");
     }
 
+    @Test
+    void aClientThatKnowsNothingOfStatusesAndMovesLeavesThemAsTheyAre() {
+        String body = type("-1", statuses("\"tentative\": \"wait\"") + ", \"after_move\": \"never\"");
+        save("CALL", body).expect(201);
+
+        Answer saved = save("CALL", type("-2", "")).expect(200);
+        assertThat(saved.<String>json("$.message_type.on_event_status.tentative"))
+                .isEqualTo("wait");
+        assertThat(saved.<String>json("$.message_type.after_move")).isEqualTo("never");
+        assertThat(save("CALL", type("-2", statuses("\"confirmed\": \"skip\"")))
+                        .expect(200)
+                        .<Map<String, String>>json("$.message_type.on_event_status"))
+                .isEqualTo(Map.of("confirmed", "skip", "tentative", "wait", "postponed", "wait", "cancelled", "skip"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             , "on_event_status": {"tentative": "perhaps"} | on_event_status.tentative must be send, wait or skip.
@@ -77,8 +92,20 @@ class EventStatusApiTest extends RuleApi {
         assertThat(message()).isEqualTo("blocked EVENT_POSTPONED null");
         put("tentative").expect(200);
         assertThat(message()).isEqualTo("blocked EVENT_TENTATIVE null");
-        save("DAY_BEFORE", dayBefore("")).expect(200);
+        save("DAY_BEFORE", dayBefore(statuses("\"tentative\": \"send\""))).expect(200);
         assertThat(message()).isEqualTo(SCHEDULED);
+    }
+
+    @Test
+    void whatWaitsForItsEventsStatusIsNotInTheReviewQueue() {
+        put("confirmed").expect(201);
+        put("postponed").expect(200);
+
+        assertThat(message()).isEqualTo("blocked EVENT_POSTPONED null");
+        assertThat(client.send("GET", "/api/scheduler/review", key, null)
+                        .expect(200)
+                        .<Integer>json("$.total"))
+                .isZero();
     }
 
     @Test

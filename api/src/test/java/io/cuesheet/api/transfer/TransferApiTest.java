@@ -177,6 +177,23 @@ class TransferApiTest extends ApiTest {
     }
 
     @Test
+    void whatPlanningSkippedComesBackWhereItWasTransferredToo() {
+        jdbc.sql("""
+                        update scheduled_message set status = 'skipped', reason_code = 'EVENT_CANCELLED', skipped_from = 'paused'
+                        where org_id = ? and status = 'sent'
+                        """).param(season.org().value()).update();
+
+        importInto(emptyKey, export(key, "csv"), "text/csv").expect(200);
+
+        assertThat(jdbc.sql(
+                                "select skipped_from from scheduled_message where org_id = ? and reason_code = 'EVENT_CANCELLED'")
+                        .param(empty.org().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("paused");
+    }
+
+    @Test
     void messagesThatWereCreatedByHandStandBesideWhatTheRulesPlan() {
         jdbc.sql("update scheduled_message set ad_hoc = true where org_id = ? and event_name like 'Line%'")
                 .param(season.org().value())

@@ -170,7 +170,7 @@ public final class Gate {
     }
 
     private static @Nullable Verdict late(GateFacts facts, Instant now) {
-        return isLate(facts, now) ? new Verdict(facts.rule().latePolicy().becomes(), TOO_LATE) : null;
+        return isLate(facts, now) ? new Verdict(facts.latePolicy(now).becomes(), TOO_LATE) : null;
     }
 
     /** A round of retries is not measured against the catch-up window: it began inside it, or a person asked for it. */

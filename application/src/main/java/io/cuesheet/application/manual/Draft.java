@@ -2,6 +2,7 @@ package io.cuesheet.application.manual;
 
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
+import io.cuesheet.workflows.rule.EventStatus;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,20 @@ public record Draft(
         NO_LOAD_IN("the event has no load-in time to count from"),
         IN_PAST("that time has passed"),
         TOO_FAR("that time is further ahead than the settings allow"),
+        EVENT_CONFIRMED("the event is confirmed, and the type is for others"),
+        EVENT_TENTATIVE("the event is tentative, and the type is for others"),
+        EVENT_POSTPONED("the event is postponed"),
         EVENT_CANCELLED("the event is cancelled");
+
+        /** The type is skipped for this status of the event. */
+        static Obstacle of(EventStatus status) {
+            return switch (status) {
+                case CONFIRMED -> EVENT_CONFIRMED;
+                case TENTATIVE -> EVENT_TENTATIVE;
+                case POSTPONED -> EVENT_POSTPONED;
+                case CANCELLED -> EVENT_CANCELLED;
+            };
+        }
 
         private final String words;
 

@@ -35,6 +35,7 @@ import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LocalTimes;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.OnEventStatus;
 import io.cuesheet.workflows.rule.SendingCalendar;
 import io.cuesheet.workflows.rule.StatusAction;
 import io.cuesheet.workflows.template.MultilingualText;
@@ -270,8 +271,9 @@ public class ManualMessages {
             if (channels.stream().noneMatch(contact.facts().reachableBy()::contains)) {
                 return Draft.Obstacle.NO_ADDRESS;
             }
-            if (event.status() == EventStatus.CANCELLED && !tellsOfCancellations()) {
-                return Draft.Obstacle.EVENT_CANCELLED;
+            EventStatus status = event.facts().standsAs();
+            if (onEventStatus().of(status) == StatusAction.SKIP) {
+                return Draft.Obstacle.of(status);
             }
             if (sendAt.isBefore(now.minus(CommandJudge.GRACE))) {
                 return Draft.Obstacle.IN_PAST;
@@ -279,8 +281,8 @@ public class ManualMessages {
             return sendAt.isAfter(now.plus(Duration.ofDays(horizonDays))) ? Draft.Obstacle.TOO_FAR : null;
         }
 
-        private boolean tellsOfCancellations() {
-            return rule != null && rule.onEventStatus().cancelled() != StatusAction.SKIP;
+        private OnEventStatus onEventStatus() {
+            return rule == null ? OnEventStatus.USUAL : rule.onEventStatus();
         }
 
         private Optional<Draft.Warning> expired(Event event, Instant sendAt) {

@@ -5,6 +5,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.db.message.ReasonCount;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.rule.OnEventStatus;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,19 +16,25 @@ import org.springframework.stereotype.Service;
 @Service
 public class ReviewReasons {
 
-    /** What a switch or a channel blocks goes on with it; all other blocked messages wait for somebody. */
-    private static final Set<ReasonCode> GO_ON_BY_THEMSELVES = EnumSet.of(
-            ReasonCode.SCHEDULER_DISABLED,
-            ReasonCode.TYPE_DISABLED,
-            ReasonCode.ORG_SUSPENDED,
-            ReasonCode.ORG_HELD,
-            ReasonCode.CHANNEL_DOWN);
+    /** What a switch, a channel or its event's status blocks goes on with that; all other blocked messages wait for somebody. */
+    private static final Set<ReasonCode> GO_ON_BY_THEMSELVES = goOnByThemselves();
 
     /** Codes of blocked messages that wait for somebody. */
     public static final Set<String> DECIDED_BY_SOMEBODY =
             EnumSet.complementOf(EnumSet.copyOf(GO_ON_BY_THEMSELVES)).stream()
                     .map(ReasonCode::name)
                     .collect(Collectors.toUnmodifiableSet());
+
+    private static Set<ReasonCode> goOnByThemselves() {
+        Set<ReasonCode> reasons = EnumSet.of(
+                ReasonCode.SCHEDULER_DISABLED,
+                ReasonCode.TYPE_DISABLED,
+                ReasonCode.ORG_SUSPENDED,
+                ReasonCode.ORG_HELD,
+                ReasonCode.CHANNEL_DOWN);
+        reasons.addAll(OnEventStatus.REASONS);
+        return reasons;
+    }
 
     private final MessageRepository messages;
 

@@ -112,7 +112,7 @@ public class WaitingMessages {
         if (!isLate) {
             return change(row, MessageStatus.RETRYING, message.isRetry() ? null : ReasonCode.CHANNEL_DOWN, now);
         }
-        LatePolicy policy = message.rule().latePolicy();
+        LatePolicy policy = message.rule().latePolicy(message.occurrence(), message.event(), now);
         return change(row, policy.becomes(), ReasonCode.TOO_LATE, now);
     }
 

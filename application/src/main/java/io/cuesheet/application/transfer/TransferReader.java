@@ -37,6 +37,7 @@ final class TransferReader {
     private static final String EMAIL = "contact_email";
     private static final String PHONE = "contact_phone";
     private static final Set<String> EVENT_STATUSES = Set.of("confirmed", "tentative", "postponed", "cancelled");
+    private static final Set<String> COMES_BACK_AS = Set.of("scheduled", "paused", "blocked");
 
     private final OrgId org;
     private final int line;
@@ -91,7 +92,14 @@ final class TransferReader {
                 optional("sent_at", TransferReader::instant),
                 adHocRef,
                 Objects.requireNonNullElse(optional("occurrence", TransferReader::occurrence), 1),
-                optional("sent_for", TransferReader::local));
+                optional("sent_for", TransferReader::local),
+                skippedFrom());
+    }
+
+    /** Only a message that is skipped comes back. */
+    private @Nullable String skippedFrom() {
+        String from = optional("skipped_from", text -> oneOf(COMES_BACK_AS, text));
+        return MessageStatus.SKIPPED.wireName().equals(optional("status", Function.identity())) ? from : null;
     }
 
     /** A time of which nothing else is said is confirmed. */

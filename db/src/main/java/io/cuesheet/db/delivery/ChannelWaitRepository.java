@@ -41,7 +41,7 @@ public class ChannelWaitRepository {
             """.formatted(WAITS);
 
     private static final String WAITING = """
-            select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, w.is_retry,
+            select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, m.occurrence, w.is_retry,
                    c.email, c.phone, %s, %s
             from channel_wait w
             join scheduled_message m on m.id = w.message_id
@@ -75,8 +75,9 @@ public class ChannelWaitRepository {
      * A message that waits, with what says whether it is too late.
      *
      * @param isRetry whether its catch-up window does not count
+     * @param occurrence above 1: it repeats one that was sent
      */
-    public record Waiting(MessageState row, boolean isRetry, MessageRule rule, EventFacts event) {}
+    public record Waiting(MessageState row, boolean isRetry, int occurrence, MessageRule rule, EventFacts event) {}
 
     /**
      * Notes what the message waits for. The caller holds its lock and blocks it.
@@ -201,7 +202,11 @@ public class ChannelWaitRepository {
 
     private static Waiting waiting(ResultSet row) throws SQLException {
         return new Waiting(
-                MessageRow.state(row), row.getBoolean("is_retry"), RuleRow.rule(row), EventFactsRow.facts(row));
+                MessageRow.state(row),
+                row.getBoolean("is_retry"),
+                row.getInt("occurrence"),
+                RuleRow.rule(row),
+                EventFactsRow.facts(row));
     }
 
     private JdbcClient.StatementSpec of(Waited waited, int limit, String sql) {

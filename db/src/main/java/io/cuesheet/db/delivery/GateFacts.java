@@ -3,10 +3,12 @@ package io.cuesheet.db.delivery;
 import io.cuesheet.db.event.Destination;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.AllowedTimes;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.Round;
 import io.cuesheet.workflows.rule.StatusAction;
@@ -21,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param round of its attempts
  * @param pinned whether a person set its time
+ * @param occurrence above 1: it repeats one that was sent
  * @param replyTo where answers to e-mail go; null: to the sender
  * @param operational whether its type is; mails of others say how to opt out
  * @param allowedTimes when the contact may be disturbed
  * @param destination null where no channel of the type that is set up has an address
  * @param undeliverable whether there is an address, and none that anything can be sent to
  * @param optedOut whether its address is on the suppression list, or the contact opted out before it had one
- * @param duplicate whether another message of the same event, type, contact and occurrence was sent, may have been, or is being sent
+ * @param duplicate whether another message of the same event, type, contact and occurrence was sent for this date, may have been, or is being
+ *     sent
  * @param down channels that count as down
  * @param planPending whether its event is still to be planned by what was saved: its time and whether it is needed may be of before
  */
@@ -35,6 +39,7 @@ public record GateFacts(
         MessageState row,
         Round round,
         boolean pinned,
+        int occurrence,
         boolean schedulerEnabled,
         boolean held,
         boolean suspended,
@@ -83,6 +88,18 @@ public record GateFacts(
     /** Whether the channel by which it would go counts as down. */
     public boolean isChannelDown() {
         return destination != null && down.contains(destination.kind());
+    }
+
+    /** Whether another message has told this date instead of it. The next date is its own again, so planning may bring it back. */
+    public boolean isToldInstead(MessageState after) {
+        return occurrence > 1
+                && after.status() == MessageStatus.SKIPPED
+                && ReasonCode.DUPLICATE.name().equals(after.reasonCode());
+    }
+
+    /** What becomes of it if it is too late. */
+    public LatePolicy latePolicy(Instant now) {
+        return rule.latePolicy(occurrence, event, now);
     }
 
     public boolean isExpired(Instant now) {

@@ -123,7 +123,7 @@ public class GateRepository {
     private Optional<GateFacts> facts(OrgId org, MessageId message, Set<ChannelKind> channels) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
-                               m.round_failures, m.round_since, m.pinned, o.scheduler_enabled, h.held_since, s.suspended_at,
+                               m.round_failures, m.round_since, m.pinned, m.occurrence, o.scheduler_enabled, h.held_since, s.suspended_at,
                                o.in_doubt_policy,
                                o.sender_address, o.reply_to, t.operational,
                                %s,
@@ -135,6 +135,7 @@ public class GateRepository {
                                     join delivery_attempt a on a.message_id = s.id
                                     where s.contact_id = m.contact_id and s.message_type_id = m.message_type_id
                                       and s.id <> m.id and s.occurrence = m.occurrence and s.template_id is not distinct from m.template_id
+                                      and (s.sent_for is null or cast(s.sent_for as date) = cast(e.starts_local as date))
                                       and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))) as duplicate,
                                array(select h.channel from channel_health h
                                     where h.org_id = m.org_id and h.down_since is not null) as down_channels,
@@ -175,6 +176,7 @@ public class GateRepository {
                 MessageRow.state(row),
                 MessageRow.round(row),
                 row.getBoolean("pinned"),
+                row.getInt("occurrence"),
                 row.getBoolean("scheduler_enabled"),
                 row.getObject("held_since") != null,
                 row.getObject("suspended_at") != null,

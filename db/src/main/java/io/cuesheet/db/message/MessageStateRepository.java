@@ -106,13 +106,13 @@ public class MessageStateRepository {
                                 sent_for = case when r.status = 'sent' and m.status <> 'sent' then %s else m.sent_for end
                             from r
                             where m.org_id = :org and m.id = r.id
-                            returning m.event_id, m.status, m.sent_for, m.ad_hoc),
+                            returning m.event_id, m.status, m.sent_for, m.ad_hoc and m.template_id is not null as has_own_text),
                         moved_meanwhile as (
                             insert into plan_repair (event_id, org_id, noted_at)
                             select distinct e.id, :org, cast(:at as timestamptz)
                             from changed c
                             join event e on e.id = c.event_id
-                            where c.status = 'sent' and not c.ad_hoc and cast(c.sent_for as date) <> cast(e.starts_local as date)
+                            where c.status = 'sent' and not c.has_own_text and cast(c.sent_for as date) <> cast(e.starts_local as date)
                             on conflict do nothing),
                         logged as (
                             insert into audit_entry

@@ -15,13 +15,16 @@ import java.util.UUID;
 /** A message as planning sees it. */
 final class StoredMessageRow {
 
-    /** Of a message: the start that it told; of one that is to repeat it, that of the last one before it which was sent. */
+    /**
+     * Of a message that was sent or is to repeat one: the start that the last one of its type told which was sent. One written by hand
+     * tells the same, unless it has a text of its own.
+     */
     static final String SENT_FOR = """
-            case when m.status = 'sent' or m.occurrence = 1 then m.sent_for
-                 else (select p.sent_for from scheduled_message p
-                     where p.org_id = m.org_id and p.contact_id = m.contact_id and p.message_type_id = m.message_type_id
-                       and p.occurrence < m.occurrence and not p.ad_hoc and p.status = 'sent'
-                     order by p.occurrence desc limit 1) end""";
+            case when m.status = 'sent' or m.occurrence > 1 then
+                (select p.sent_for from scheduled_message p
+                 where p.org_id = m.org_id and p.contact_id = m.contact_id and p.message_type_id = m.message_type_id
+                   and p.status = 'sent' and (not p.ad_hoc or p.template_id is null)
+                 order by coalesce(p.sent_at, p.updated_at) desc, p.occurrence desc limit 1) end""";
 
     static final String SELECT = """
             select m.id, m.event_id, m.contact_id, t.code, m.status, m.reason_code, m.planned_at, m.send_at, m.pinned,

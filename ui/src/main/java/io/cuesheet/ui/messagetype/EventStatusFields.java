@@ -50,6 +50,13 @@ final class EventStatusFields {
         afterMove.setValue(rule.afterMove());
     }
 
+    /** Offers what is usual after a move, unless something else was chosen. */
+    void suggestAfterMove(boolean wasOnlyWithoutLoadIn, boolean isOnlyWithoutLoadIn) {
+        if (afterMove.getValue() == AfterMove.usual(wasOnlyWithoutLoadIn)) {
+            afterMove.setValue(AfterMove.usual(isOnlyWithoutLoadIn));
+        }
+    }
+
     OnEventStatus onEventStatus() {
         return new OnEventStatus(
                 field(EventStatus.CONFIRMED).getValue(),

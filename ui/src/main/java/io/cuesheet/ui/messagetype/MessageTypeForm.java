@@ -230,6 +230,8 @@ final class MessageTypeForm extends Div {
         operational.setValue(true);
         show(DAY_BEFORE);
         remember();
+        onlyWithoutLoadIn.addValueChangeListener(
+                change -> statuses.suggestAfterMove(change.getOldValue(), change.getValue()));
     }
 
     private void show(MessageRule rule) {

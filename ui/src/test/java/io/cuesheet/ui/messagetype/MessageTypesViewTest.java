@@ -2,6 +2,7 @@ package io.cuesheet.ui.messagetype;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.select.Select;
@@ -56,6 +57,21 @@ class MessageTypesViewTest extends PageTest {
                 .isEqualTo(
                         new OnEventStatus(StatusAction.SEND, StatusAction.WAIT, StatusAction.WAIT, StatusAction.SKIP));
         assertThat(init().rule().afterMove()).isEqualTo(AfterMove.NEVER);
+    }
+
+    @Test
+    void aNewTypeThatAsksForTheLoadInIsOfferedToAskAfterAMove() {
+        navigate(MessageTypesView.class);
+        press("New message type");
+        assertThat(field(Select.class, "If the event moves after it was sent").getValue())
+                .isEqualTo(AfterMove.AGAIN);
+        field(Checkbox.class, "Only while no load-in time is known").setValue(true);
+        assertThat(field(Select.class, "If the event moves after it was sent").getValue())
+                .isEqualTo(AfterMove.ASK);
+        choose("If the event moves after it was sent", AfterMove.NEVER);
+        field(Checkbox.class, "Only while no load-in time is known").setValue(false);
+        assertThat(field(Select.class, "If the event moves after it was sent").getValue())
+                .isEqualTo(AfterMove.NEVER);
     }
 
     @SuppressWarnings("unchecked")

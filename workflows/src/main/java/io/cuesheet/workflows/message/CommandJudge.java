@@ -132,7 +132,14 @@ public record CommandJudge(Duration horizon) {
 
     private static String reason(ChangeStatus command) {
         String reason = command.envelope().reason();
-        return reason == null ? ReasonCode.BY_HAND.name() : reason;
+        return reason == null || isHold(command, reason) ? ReasonCode.BY_HAND.name() : reason;
+    }
+
+    /** What anybody but the rules blocks, the rules must not take for a message that they have blocked and may arm again. */
+    private static boolean isHold(ChangeStatus command, String reason) {
+        return command.status() == MessageStatus.BLOCKED
+                && !isByRules(command.envelope())
+                && ReasonCode.find(reason).filter(ReasonCode::isForNow).isPresent();
     }
 
     private static MessageState next(

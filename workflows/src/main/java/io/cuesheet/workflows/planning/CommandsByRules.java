@@ -30,8 +30,8 @@ record CommandsByRules(Standing message, Instant now) {
                 : new ChangeStatus(message.statusBesidesPlanning(), due.sendAt(), envelope(null));
     }
 
-    /** The same at the time that a person set. */
-    MessageCommand bringBackPinned() {
+    /** The same at the time that it has. */
+    MessageCommand bringBackAtItsTime() {
         return new ChangeStatus(message.statusBesidesPlanning(), null, envelope(null));
     }
 

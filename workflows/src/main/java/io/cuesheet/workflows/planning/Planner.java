@@ -5,7 +5,6 @@ import io.cuesheet.workflows.rule.AfterMove;
 import io.cuesheet.workflows.rule.ContactFacts;
 import io.cuesheet.workflows.rule.Due;
 import io.cuesheet.workflows.rule.EventFacts;
-import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.SendingCalendar;
@@ -144,13 +143,11 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
         if (pointless(candidate, due) != null || candidate.rule().isExpired(candidate.event(), now)) {
             return false;
         }
-        return late == ReasonCode.AWAITS_CHOICE
-                || candidate.rule().latePolicy() == LatePolicy.ASK
-                || occurrence > 1 && isAhead(candidate.event());
+        return late == ReasonCode.AWAITS_CHOICE || latePolicy(candidate, occurrence) == LatePolicy.ASK;
     }
 
-    /** Whoever was told another date must not be left with it because the time for the new one has passed: a person decides. */
-    private boolean isAhead(EventFacts event) {
-        return Expiry.AT_START.instantFor(event).filter(now::isBefore).isPresent();
+    /** What becomes of this occurrence if it is too late. */
+    LatePolicy latePolicy(Candidate candidate, int occurrence) {
+        return candidate.rule().latePolicy(occurrence, candidate.event(), now);
     }
 }

@@ -4,6 +4,7 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.Due;
+import io.cuesheet.workflows.rule.LatePolicy;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Objects;
@@ -55,10 +56,13 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         return told != null && candidate.rule().repeatsAfter(told, candidate.event());
     }
 
-    /** Once the event is back on the date that was told, nothing is to be told once more. */
+    /**
+     * Once the event is back on the date that was told, nothing is to be told once more. A message that was transferred without the one
+     * that it repeats follows its event like a first one: what was told is not known.
+     */
     private Optional<ReasonCode> whyNot() {
         Optional<ReasonCode> notNeeded = candidate.whyNotNeeded();
-        return notNeeded.isEmpty() && message.isRepeat() && !tellsMore()
+        return notNeeded.isEmpty() && message.isRepeat() && message.sentFor() != null && !tellsMore()
                 ? Optional.of(ReasonCode.ALREADY_SENT)
                 : notNeeded;
     }
@@ -103,7 +107,9 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
             return armed(due);
         }
         return Resumption.of(message, candidate.rule(), candidate.event(), planner.now())
-                .map(command -> PlanLine.resumed(candidate.slot(), due, message, command))
+                .map(command -> asksAfterAStatus() && command.status() == MessageStatus.SCHEDULED
+                        ? askedAtItsTime(due)
+                        : PlanLine.resumed(candidate.slot(), due, message, command))
                 .orElseGet(() -> unchanged(due));
     }
 
@@ -139,13 +145,15 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
 
     private PlanLine pinned(Due due) {
         if (message.isSkippedByPlanning() && !message.sendAt().isAfter(planner.now())) {
-            return stays(due, ReasonCode.TOO_LATE);
+            return isToAskIfLate() ? review(due, ReasonCode.TOO_LATE) : stays(due, ReasonCode.TOO_LATE);
         }
         if (waits() && (message.isArmedBesidesPlanning() || message.waitsForAStatus())) {
             return blocked(due, null);
         }
         if (message.isSkippedByPlanning()) {
-            return line(PlanAction.MOVE, due, null, commands.bringBackPinned());
+            return isUnaskedWhenBroughtBack()
+                    ? askedAtItsTime(due)
+                    : line(PlanAction.MOVE, due, null, commands.bringBackAtItsTime());
         }
         boolean differs = !due.plannedAt().equals(message.plannedAt());
         return differs ? line(PlanAction.PINNED, due, null, null) : unchanged(due);
@@ -179,9 +187,19 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
 
     /** Whether planning would arm a message of which a person decides. */
     private boolean isUnasked(Due due) {
-        boolean isBroughtBack =
-                message.isSkippedByPlanning() && message.statusBesidesPlanning() == MessageStatus.SCHEDULED;
-        return candidate.asks(message.occurrence()) && (isBroughtBack || message.waitsForAChoice() && isToMove(due));
+        return isUnaskedWhenBroughtBack()
+                || candidate.asks(message.occurrence()) && message.waitsForAChoice() && isToMove(due);
+    }
+
+    private boolean isUnaskedWhenBroughtBack() {
+        return candidate.asks(message.occurrence())
+                && message.isSkippedByPlanning()
+                && message.statusBesidesPlanning() == MessageStatus.SCHEDULED;
+    }
+
+    /** A time set by hand is no answer to the question whether it goes out. */
+    private PlanLine askedAtItsTime(Due due) {
+        return line(PlanAction.REVIEW, due, ReasonCode.EVENT_MOVED, commands.block(null, ReasonCode.EVENT_MOVED));
     }
 
     /** It can't simply wait for its time. Where the plan is as it was and only time has passed, the gate judges that. */
@@ -198,7 +216,12 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
             return unchanged(due);
         }
         boolean isAhead = late == ReasonCode.AWAITS_CHOICE && !due.sendAt().isBefore(planner.now());
-        return isAhead ? late(due, late) : stays(due, skipReason(late));
+        return isAhead || isToAskIfLate() && !isPointless ? late(due, late) : stays(due, skipReason(late));
+    }
+
+    /** Whether it repeats what was sent for another date, so that it is never just skipped for being late. */
+    private boolean isToAskIfLate() {
+        return message.isRepeat() && planner.latePolicy(candidate, message.occurrence()) == LatePolicy.ASK;
     }
 
     private boolean isToMove(Due due) {
@@ -233,8 +256,17 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         if (!planner.isForReview(candidate, due, late, message.occurrence())) {
             return line(PlanAction.SKIP, due, late, commands.skip(due, skipReason(late)));
         }
-        boolean isTold = message.isBlockedBy(late);
-        if (isTold || message.isHeldByHand()) {
+        return review(due, late);
+    }
+
+    /** A person decides, or goes on holding it back. */
+    private PlanLine review(Due due, ReasonCode late) {
+        if (message.isHeldByHand()) {
+            return message.isRepeat() && message.isSkippedByPlanning()
+                    ? line(PlanAction.MOVE, due, null, commands.bringBackAtItsTime())
+                    : unchanged(due);
+        }
+        if (message.isBlockedBy(late)) {
             return unchanged(due);
         }
         return waits() ? blocked(due, null) : line(PlanAction.REVIEW, due, late, commands.block(null, late));

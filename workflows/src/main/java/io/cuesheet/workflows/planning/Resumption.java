@@ -35,7 +35,7 @@ public final class Resumption {
         if (!late) {
             return Optional.of(change(message, MessageStatus.SCHEDULED, now, null, now));
         }
-        return switch (rule.latePolicy()) {
+        return switch (rule.latePolicy(message.occurrence(), event, now)) {
             case SKIP -> Optional.of(change(message, MessageStatus.SKIPPED, null, ReasonCode.TOO_LATE, now));
             case ASK ->
                 message.waitsForAChoice()

@@ -4,8 +4,6 @@ import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,24 +11,6 @@ import org.jspecify.annotations.Nullable;
  * same one.
  */
 public final class SkippedByPlanning {
-
-    /** Reasons to block that the gate finds anew where they still hold. Any other one waits for a person. */
-    private static final Set<ReasonCode> FOR_NOW = EnumSet.of(
-            ReasonCode.SCHEDULER_DISABLED,
-            ReasonCode.TYPE_DISABLED,
-            ReasonCode.ORG_SUSPENDED,
-            ReasonCode.ORG_HELD,
-            ReasonCode.EVENT_CONFIRMED,
-            ReasonCode.EVENT_TENTATIVE,
-            ReasonCode.EVENT_POSTPONED,
-            ReasonCode.EVENT_CANCELLED,
-            ReasonCode.EVENT_MOVED,
-            ReasonCode.TOO_LATE,
-            ReasonCode.AWAITS_CHOICE,
-            ReasonCode.MISSING_RECIPIENT,
-            ReasonCode.UNDELIVERABLE_ADDRESS,
-            ReasonCode.TEMPLATE_ERROR,
-            ReasonCode.CHANNEL_DOWN);
 
     private SkippedByPlanning() {}
 
@@ -59,6 +39,6 @@ public final class SkippedByPlanning {
     }
 
     private static boolean isForNow(@Nullable String reason) {
-        return ReasonCode.find(reason).filter(FOR_NOW::contains).isPresent();
+        return ReasonCode.find(reason).filter(ReasonCode::isForNow).isPresent();
     }
 }

@@ -209,6 +209,18 @@ public record MessageRule(
                 .map(end -> new Expired(end, latePolicy.becomes()));
     }
 
+    /**
+     * What becomes of a message that is too late. Whoever was told another date must not be left with it: as long as the event is ahead
+     * and the message has not expired, a person decides about a repeated one, whatever the rule says of others.
+     *
+     * @param occurrence above 1: it repeats one that was sent
+     */
+    public LatePolicy latePolicy(int occurrence, EventFacts event, Instant now) {
+        boolean isAhead =
+                Expiry.AT_START.instantFor(event).filter(now::isBefore).isPresent();
+        return occurrence > 1 && isAhead && !isExpired(event, now) ? LatePolicy.ASK : latePolicy;
+    }
+
     /** Whether a message by this rule has lost its point at that instant. */
     public boolean isExpired(EventFacts event, Instant at) {
         return expired(event, at).isPresent();

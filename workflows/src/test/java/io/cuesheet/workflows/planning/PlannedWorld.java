@@ -58,7 +58,7 @@ final class PlannedWorld {
     /** Farther than any organisation's horizon. */
     private static final CommandJudge JUDGE = new CommandJudge(Duration.ofDays(1_000_000));
 
-    private final Instant now;
+    private Instant now;
     private final Map<Slot, Row> rows = new LinkedHashMap<>();
 
     PlannedWorld(Instant now) {
@@ -90,6 +90,20 @@ final class PlannedWorld {
                 state.messageId(), MessageStatus.SENT, state.sendAt(), state.revision() + 1, 1, null, null);
         row.position = new Position(sent, row.position.pinned(), null);
         row.sentFor = start;
+    }
+
+    /** Time passes. */
+    void at(Instant instant) {
+        now = instant;
+    }
+
+    /** The gate stops it. */
+    void stop(Slot slot, MessageStatus status, ReasonCode reason, @Nullable MessageStatus skippedFrom) {
+        Row row = rows.get(slot);
+        MessageState state = row.position.state();
+        MessageState stopped = new MessageState(
+                state.messageId(), status, state.sendAt(), state.revision() + 1, 0, reason.name(), null);
+        row.position = new Position(stopped, row.position.pinned(), skippedFrom);
     }
 
     int occurrence(Slot slot) {

@@ -15,6 +15,7 @@ import io.cuesheet.workflows.rule.OnEventStatus;
 import io.cuesheet.workflows.rule.Retries;
 import io.cuesheet.workflows.rule.StatusAction;
 import io.cuesheet.workflows.rule.Timing;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -175,6 +176,73 @@ class RepeatTest extends ReplanningTest {
         assertThat(line(moved(MessageStatus.BLOCKED, "EVENT_MOVED"), waits, tentative, Cause.EVENT)
                         .command())
                 .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, NOW_DUE, envelope("EVENT_TENTATIVE")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALREADY_SENT", "EVENT_CANCELLED", "TOO_LATE"})
+    void oneThatPlanningSkippedIsAskedForIfItsTimeForTheNewDateHasPassed(String reason) {
+        Standing skipped = repeat(MessageStatus.SKIPPED, reason, 2, MessageStatus.SCHEDULED);
+        for (Cause cause : Cause.values()) {
+            assertThat(line(skipped, AGAIN, MOVED_INTO_THE_PAST, cause).command())
+                    .extracting(command -> ((ChangeStatus) command).status())
+                    .isEqualTo(MessageStatus.BLOCKED);
+        }
+        assertThat(line(skipped, AGAIN, event("2026-08-31T20:00", null), Cause.EVENT)
+                        .action())
+                .as("of an event that is over")
+                .isEqualTo(PlanAction.UNCHANGED);
+    }
+
+    @Test
+    void oneThatAPersonHadPausedComesBackPausedThoughItsTimeHasPassed() {
+        Standing skipped = repeat(MessageStatus.SKIPPED, "ALREADY_SENT", 2, MessageStatus.PAUSED);
+        assertThat(line(skipped, AGAIN, MOVED_INTO_THE_PAST, Cause.EVENT).command())
+                .isEqualTo(new ChangeStatus(MessageStatus.PAUSED, null, envelope(null)));
+    }
+
+    @Test
+    void oneWithATimeSetByHandIsAskedForIfThatHasPassed() {
+        Standing skipped = withTimeSetByHand(MessageStatus.SKIPPED, "EVENT_CANCELLED", PAST_DUE);
+        assertThat(line(skipped, AGAIN, MOVED, Cause.EVENT).command())
+                .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, null, envelope("TOO_LATE")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EVENT_TENTATIVE", "ORG_HELD", "TYPE_DISABLED"})
+    void oneThatWaitedForLongerThanTheCatchUpWindowIsAskedFor(String reason) {
+        Standing waited =
+                new Standing(MessageStatus.BLOCKED, reason, PAST_DUE, PAST_DUE, false, false, 4, null, 2, TOLD);
+        assertThat(Resumption.of(waited, AGAIN, MOVED, NOW))
+                .contains(new ChangeStatus(MessageStatus.BLOCKED, null, envelope("TOO_LATE")));
+        assertThat(Resumption.of(waited, AGAIN, event("2026-08-31T20:00", null), NOW))
+                .contains(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("TOO_LATE")));
+    }
+
+    @Test
+    void oneThatWasTransferredWithoutWhatItRepeatsFollowsItsEvent() {
+        Standing alone = new Standing(MessageStatus.SCHEDULED, null, WAS_DUE, WAS_DUE, false, false, 4, null, 2, null);
+        assertThat(line(alone, AGAIN, UNMOVED, Cause.EVENT).command()).isNull();
+        assertThat(line(alone, AGAIN, MOVED, Cause.EVENT).command()).isEqualTo(new Reschedule(NOW_DUE, envelope(null)));
+    }
+
+    @Test
+    void aTimeSetByHandIsNoAnswerToTheQuestionWhetherItGoesOut() {
+        Standing skipped = withTimeSetByHand(MessageStatus.SKIPPED, "ALREADY_SENT", NOW_DUE);
+        assertThat(line(skipped, ASK, MOVED, Cause.EVENT).command())
+                .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, null, envelope("EVENT_MOVED")));
+        assertThat(line(skipped, AGAIN, MOVED, Cause.EVENT).command())
+                .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, null, envelope(null)));
+
+        Standing waited = withTimeSetByHand(MessageStatus.BLOCKED, "EVENT_TENTATIVE", NOW_DUE);
+        assertThat(line(waited, ASK, MOVED, Cause.EVENT).command())
+                .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, null, envelope("EVENT_MOVED")));
+        assertThat(line(waited, AGAIN, MOVED, Cause.EVENT).command())
+                .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, null, envelope(null)));
+    }
+
+    private static Standing withTimeSetByHand(MessageStatus status, String reason, Instant sendAt) {
+        MessageStatus skippedFrom = status == MessageStatus.SKIPPED ? MessageStatus.SCHEDULED : null;
+        return new Standing(status, reason, NOW_DUE, sendAt, true, false, 4, skippedFrom, 2, TOLD);
     }
 
     private static Standing repeat(
