@@ -21,10 +21,13 @@ public record TableAnswers(
         columns = columns == null ? Map.of() : Map.copyOf(columns);
     }
 
-    /** What is kept for the next import: somebody may have written an address above a column. */
-    TableAnswers kept() {
+    /**
+     * What is kept for the next import: somebody may have written an address above a column, and a column that is known by its number
+     * alone may be another one then.
+     */
+    public TableAnswers kept() {
         Map<String, String> others = new HashMap<>(columns);
-        others.keySet().removeIf(name -> name.indexOf('@') >= 0);
+        others.keySet().removeIf(name -> name.indexOf('@') >= 0 || name.startsWith("#"));
         return new TableAnswers(dateOrder, sheet, others);
     }
 }

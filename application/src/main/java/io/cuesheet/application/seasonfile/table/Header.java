@@ -8,6 +8,7 @@ import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.Questions;
 import io.cuesheet.application.seasonfile.sheet.TableRow;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -212,5 +213,11 @@ final class Header {
     String value(TableRow row, Column column) {
         List<Integer> there = positions.get(column);
         return there == null ? "" : row.cell(there.getFirst()).strip();
+    }
+
+    /** Whether the cell of the column is one of these. */
+    boolean isIn(BitSet cells, Column column) {
+        List<Integer> there = positions.get(column);
+        return there != null && cells.get(there.getFirst());
     }
 }
