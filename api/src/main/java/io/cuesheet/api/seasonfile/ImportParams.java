@@ -88,7 +88,8 @@ record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, Imp
                 new TableAnswers(
                         params.oneOf(ImportAnswers.DATE_ORDER, ORDERS),
                         params.text(ImportAnswers.SHEET),
-                        columns(params)));
+                        columns(params),
+                        true));
     }
 
     /** NAME=COLUMN for a column of the file; NAME= leaves it out. */

@@ -209,6 +209,23 @@ class SpreadsheetSlipsTest {
     }
 
     @Test
+    void whatIsSaidOfAColumnThatTheFileHasNotIsASlipOrOfAnEarlierFile() {
+        byte[] file = (HEADER + "\n" + EVENT).getBytes(StandardCharsets.UTF_8);
+        Map<String, String> said = Map.of("NAME", "name", "Kürzel", "city");
+
+        assertThat(read(file, ImportAnswers.NONE.with(new TableAnswers(null, null, said, true)))
+                        .problems())
+                .containsExactly(new FileProblem(
+                        1,
+                        null,
+                        FileReason.UNKNOWN_COLUMN,
+                        "The file has no column \"Kürzel\", of which you say what it means."));
+        assertThat(read(file, ImportAnswers.NONE.with(new TableAnswers(null, null, said)))
+                        .events())
+                .hasSize(1);
+    }
+
+    @Test
     void whatIsSaidOfAColumnByItsNumberIsNotKept() {
         assertThat(new TableAnswers(null, null, Map.of("#3", "name", "Titel", "name"))
                         .kept()

@@ -67,6 +67,9 @@ final class Header {
             header.takeMisspelt(answers, found);
         }
         int before = found.count();
+        if (Boolean.TRUE.equals(answers.table().exact())) {
+            header.refuseUnheard(answers.table().columns().keySet(), found);
+        }
         header.refuseMissing(found);
         header.refuseDoubles(found);
         header.isUsable = found.count() == before;
@@ -122,6 +125,21 @@ final class Header {
                 "There is no column %s. Is it %s? Take it, leave it out, or rename it. %s."
                         .formatted(
                                 ColumnValues.quoted(names.at(position)), column.header(), values.sentence(position))));
+    }
+
+    /** Columns of which something was said, and that are not there. */
+    private void refuseUnheard(Set<String> said, Problems problems) {
+        Set<String> there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        IntStream.range(0, names.width()).mapToObj(names::key).forEach(there::add);
+        said.stream()
+                .filter(name -> !there.contains(name))
+                .sorted()
+                .forEach(name -> problems.add(
+                        line,
+                        null,
+                        FileReason.UNKNOWN_COLUMN,
+                        "The file has no column %s, of which you say what it means."
+                                .formatted(ColumnValues.named(name))));
     }
 
     private void refuseMissing(Problems problems) {
