@@ -102,7 +102,7 @@ final class UseCasePermissions {
         needs(EDIT, "EventImport", "importFile(SeasonFormat)", "preview");
         needs(EDIT, "Feeds", "make", "revoke");
         needs(EDIT, "ImportQueue", "accept(SeasonFormat)");
-        needs(EDIT, "ImportSources", "find", "keep");
+        needs(EDIT, "ImportSources", "fillUp", "find", "keep", "remember");
         needs(EDIT, "ManualMessages", "schedule");
         needs(EDIT, "MessageCommands", "backToRule", "changeStatus", "reschedule");
         needs(EDIT, "MessageCreation", "create", "createAll");
@@ -186,6 +186,7 @@ final class UseCasePermissions {
         withoutCaller("InstallationWatch", "the state of the installation, for whoever keeps it running");
         withoutCaller("InstallationMeters", "the same as metrics");
         withoutCaller("DeliveryMeters", "counts attempts");
+        withoutCaller("MessageTraces", "tells a collector what happens to messages");
         withoutCaller("Faults", "what is wrong with the installation, for whoever keeps it running");
         withoutCaller("FaultsHealthIndicator", "the same on the port of health and metrics");
         withoutCaller("BackgroundThreadsHealthIndicator", "whether this process lives");

@@ -22,6 +22,16 @@ public final class DatabaseAway {
         return false;
     }
 
+    /** Whether the database takes no changes now, though it can be read: it is read-only, or its disk is full. */
+    public static boolean refusesChanges(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && SqlStates.saysAway(sql)) {
+                return SqlStates.refusesChanges(sql);
+            }
+        }
+        return false;
+    }
+
     /** What is wrong with it, for the log. */
     static String inWords(Throwable failure) {
         boolean poolGaveUp = false;

@@ -61,6 +61,11 @@ public final class SqlStates {
         };
     }
 
+    /** Whether the server answers, but takes no changes. */
+    static boolean refusesChanges(SQLException failure) {
+        return saysReadOnly(failure) || DISK_FULL.equals(failure.getSQLState());
+    }
+
     /** Whether it takes no writes, as a standby does, or a server whose operator says so. */
     static boolean saysReadOnly(SQLException failure) {
         return READ_ONLY.equals(failure.getSQLState());

@@ -29,6 +29,21 @@ class DatabaseAwayTest {
         assertThat(DatabaseAway.inWords(failure)).startsWith(words);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "25006, true",
+        "53100, true",
+        "53300, false",
+        "08006, false",
+        "57P01, false",
+        "55P03, false",
+        "23505, false"
+    })
+    void aServerThatTakesNoChangesIsToldFromOneThatIsAway(String state, boolean expected) {
+        assertThat(DatabaseAway.refusesChanges(new IllegalStateException(new SQLException("no details", state))))
+                .isEqualTo(expected);
+    }
+
     @Test
     void aPoolWhoseConnectionsAreAllInUseSaysSoUnlessItCouldOpenNone() {
         SQLException inUse = new SQLTransientConnectionException("request timed out");

@@ -129,7 +129,8 @@ record ConsistencyChecks(Supplier<JdbcClient> database, WorkflowClient temporal,
         }
     }
 
-    private static List<String> messages(List<String> mails) {
+    /** The message of each of these mails. */
+    static List<String> messages(List<String> mails) {
         return mails.stream()
                 .flatMap(mail -> MESSAGE_ID.matcher(mail).results())
                 .map(found -> found.group(1))

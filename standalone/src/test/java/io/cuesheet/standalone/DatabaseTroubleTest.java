@@ -26,6 +26,8 @@ class DatabaseTroubleTest {
 
     private static final Duration SOON = Duration.ofSeconds(90);
 
+    private static final String UNCHANGEABLE = "The database can't be changed now; ";
+
     private static final Pattern OURS = Pattern.compile("(WARN|ERROR) +(io\\.cuesheet|i\\.c)\\.");
 
     @TempDir
@@ -42,9 +44,10 @@ class DatabaseTroubleTest {
             int before = output.getOut().length();
             readOnly(postgres, "on");
 
-            Eventually.within(SOON, () -> expectRefused(cuesheet, messages.get(1)));
+            Eventually.within(SOON, () -> expectRefused(cuesheet, messages.get(1), UNCHANGEABLE));
             TimeUnit.SECONDS.sleep(12);
             assertThat(cuesheet.mail().getReceivedMessages()).isEmpty();
+            assertThat(cuesheet.job(due).get("status").asText()).isEqualTo("scheduled");
             String said = output.getOut().substring(before);
             readOnly(postgres, "off");
 
@@ -74,7 +77,7 @@ class DatabaseTroubleTest {
             int before = output.getOut().length();
 
             first.crash();
-            Eventually.within(SOON, () -> expectRefused(cuesheet, messages.get(1)));
+            Eventually.within(SOON, () -> expectRefused(cuesheet, messages.get(1), "The database can't be reached; "));
             second.promote();
 
             expectHealed(cuesheet, messages, due);
@@ -82,12 +85,36 @@ class DatabaseTroubleTest {
         }
     }
 
+    /** The server's own answer to a write that finds no room, whichever table it is for. */
+    @Test
+    void aServerThatSaysItHasNoSpaceRefusesEditsUntilItHas(CapturedOutput output) throws Exception {
+        try (OwnPostgres postgres = OwnPostgres.create(folder.resolve("postgres"));
+                RunningCuesheet cuesheet = new RunningCuesheet(OwnPostgres.settings(postgres.url()))) {
+            List<String> messages = messages(cuesheet);
+            String due = messages.get(0);
+            Instant dueAt = Instant.now().plusSeconds(15);
+            edit(cuesheet, due, dueAt);
+            int before = output.getOut().length();
+            refuseWrites(postgres);
+
+            Eventually.within(SOON, () -> expectRefused(cuesheet, messages.get(1), UNCHANGEABLE));
+            Eventually.within(SOON, () -> assertThat(Instant.now()).isAfter(dueAt.plusSeconds(5)));
+            assertThat(cuesheet.mail().getReceivedMessages()).isEmpty();
+            assertThat(cuesheet.job(due).get("status").asText()).isEqualTo("scheduled");
+            String said = output.getOut().substring(before);
+            acceptWrites(postgres);
+
+            expectHealed(cuesheet, messages, due);
+            expectOneLine(said, "PostgreSQL has no space left");
+        }
+    }
+
     @Test
     void aFullDiskRefusesEditsUntilThereIsRoomAgain(CapturedOutput output) throws Exception {
         Path disk = Files.createDirectories(folder.resolve("disk"));
         Assumptions.assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=160m", "none", disk.toString()) == 0,
-                "needs the right to mount: docs/operations.md tells how to try a full disk by hand");
+                run("mount", "-t", "tmpfs", "-o", "size=200m", "none", disk.toString()) == 0,
+                "needs the right to mount: .ci/full-disk tells how");
         try (OwnPostgres postgres = OwnPostgres.create(disk);
                 RunningCuesheet cuesheet = new RunningCuesheet(OwnPostgres.settings(postgres.url()))) {
             List<String> messages = messages(cuesheet);
@@ -100,7 +127,7 @@ class DatabaseTroubleTest {
             // Writes find room for a while: in pages and in the part of the log that are there already.
             Eventually.within(SOON, () -> {
                 cuesheet.importCsv(Tour.of("more-" + System.nanoTime(), 30).csv());
-                expectRefused(cuesheet, messages.get(1));
+                expectRefused(cuesheet, messages.get(1), UNCHANGEABLE);
             });
             String said = output.getOut().substring(before);
             Files.delete(filler);
@@ -125,10 +152,11 @@ class DatabaseTroubleTest {
         return cuesheet.api().patch(id, "{\"send_at\":\"%s\"}".formatted(to));
     }
 
-    private static void expectRefused(RunningCuesheet cuesheet, String id) {
+    private static void expectRefused(RunningCuesheet cuesheet, String id, String sentence) {
         HttpResponse<String> answer = edit(cuesheet, id, Instant.now().plus(Duration.ofDays(40)));
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(RunningCuesheet.json(answer).get("reason_code").asText()).isEqualTo("DATABASE_UNAVAILABLE");
+        assertThat(RunningCuesheet.json(answer).get("detail").asText()).startsWith(sentence);
     }
 
     /** What fell due meanwhile is sent once, and edits are taken. */
@@ -152,6 +180,26 @@ class DatabaseTroubleTest {
 
     private static void readOnly(OwnPostgres postgres, String value) {
         postgres.alterSystem("default_transaction_read_only = " + value);
+    }
+
+    private static void refuseWrites(OwnPostgres postgres) {
+        postgres.jdbc().sql("""
+                        create function no_space() returns trigger language plpgsql as
+                        $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$""").update();
+        tables(postgres)
+                .forEach(table -> postgres.jdbc().sql("""
+                                create trigger no_space before insert or update or delete on %s
+                                for each statement execute function no_space()""".formatted(table)).update());
+    }
+
+    private static void acceptWrites(OwnPostgres postgres) {
+        postgres.jdbc().sql("drop function no_space() cascade").update();
+    }
+
+    private static List<String> tables(OwnPostgres postgres) {
+        return postgres.jdbc().sql("""
+                        select format('%I', relname) from pg_class
+                        where relnamespace = 'public'::regnamespace and relkind = 'r' and not relispartition""").query(String.class).list();
     }
 
     private static int run(String... command) throws Exception {

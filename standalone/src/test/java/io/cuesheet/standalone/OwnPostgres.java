@@ -34,12 +34,27 @@ final class OwnPostgres implements AutoCloseable {
 
     private final Path data;
     private final Path output;
+    private final Path programs;
+    private final String password;
     private final int port = FreePorts.next();
     private Process process;
 
-    private OwnPostgres(Path folder) throws IOException {
-        this.data = folder.resolve("data");
-        this.output = folder.resolve("server.log");
+    private OwnPostgres(Path folder) {
+        this(folder.resolve("data"), debian(), "");
+    }
+
+    private OwnPostgres(Path data, Path programs, String password) {
+        this.data = data;
+        this.output = data.resolveSibling("server.log");
+        this.programs = programs;
+        this.password = password;
+    }
+
+    /** A server that is given the data directory of another one, with the programs of that version. */
+    static OwnPostgres on(Path data, Path programs, String password) throws Exception {
+        OwnPostgres server = new OwnPostgres(data, programs, password);
+        server.start();
+        return server;
     }
 
     /** A new server with an empty database, its owner, and the role that the application signs in as. */
@@ -102,7 +117,7 @@ final class OwnPostgres implements AutoCloseable {
                         "unix_socket_directories=")
                 .start();
         Eventually.value(START, () -> {
-            try (var connection = new DriverManagerDataSource(url("postgres"), "postgres", "").getConnection()) {
+            try (var connection = new DriverManagerDataSource(url("postgres"), "postgres", password).getConnection()) {
                 return connection.isValid(5) ? true : null;
             } catch (SQLException notYet) {
                 return null;
@@ -144,11 +159,11 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     DataSource dataSource() {
-        return new DriverManagerDataSource(url(DATABASE), "postgres", "");
+        return new DriverManagerDataSource(url(DATABASE), "postgres", password);
     }
 
     private JdbcClient superuser(String database) {
-        return JdbcClient.create(new DriverManagerDataSource(url(database), "postgres", ""));
+        return JdbcClient.create(new DriverManagerDataSource(url(database), "postgres", password));
     }
 
     /** The settings of an instance that uses it, by this address. */
@@ -170,7 +185,7 @@ final class OwnPostgres implements AutoCloseable {
 
     private ProcessBuilder command(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(unprivileged());
-        command.add(programs().resolve(program).toString());
+        command.add(programs.resolve(program).toString());
         command.addAll(List.of(arguments));
         Files.createDirectories(output.getParent());
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(output.toFile()));
@@ -181,7 +196,7 @@ final class OwnPostgres implements AutoCloseable {
         return System.getProperty("user.name").equals("root") ? List.of("unshare", "-U") : List.of();
     }
 
-    private static Path programs() {
+    private static Path debian() {
         Path debian = Path.of("/usr/lib/postgresql/15/bin");
         if (!Files.isExecutable(debian.resolve("initdb"))) {
             throw new IllegalStateException("PostgreSQL 15 is missing: apt-get install postgresql-15");
@@ -199,7 +214,8 @@ final class OwnPostgres implements AutoCloseable {
 
     /** Changes a setting of the running server, also of one that takes no writes. */
     void alterSystem(String setting) {
-        SingleConnectionDataSource connection = new SingleConnectionDataSource(url(DATABASE), "postgres", "", true);
+        SingleConnectionDataSource connection =
+                new SingleConnectionDataSource(url(DATABASE), "postgres", password, true);
         try {
             JdbcClient session = JdbcClient.create(connection);
             session.sql("set default_transaction_read_only = off").update();

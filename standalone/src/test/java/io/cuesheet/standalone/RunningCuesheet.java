@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.cuesheet.db.scope.AcrossOrganisations;
 import io.temporal.client.WorkflowClient;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ final class RunningCuesheet implements AutoCloseable {
     private final Instance instance;
     private final String url;
     private final String managementUrl;
+    private final Path data;
     private final Api api;
     private final String temporalAddress;
     private final Inside inside;
@@ -61,6 +63,7 @@ final class RunningCuesheet implements AutoCloseable {
         Welcome welcome = instance.start(options, environment(settings));
         url = welcome.url();
         managementUrl = welcome.managementUrl();
+        data = welcome.data();
         api = new Api(url);
         inside = Inside.LATEST.get();
     }
@@ -72,6 +75,11 @@ final class RunningCuesheet implements AutoCloseable {
     /** Of health and metrics. */
     String managementUrl() {
         return managementUrl;
+    }
+
+    /** Its data folder. */
+    Path data() {
+        return data;
     }
 
     String temporalAddress() {

@@ -79,6 +79,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     @AfterEach
     void signOut() {
         database.away(false);
+        database.readOnly(false);
         taskQueue.set(new Pollers(1));
         SecurityContextHolder.clearContext();
     }
@@ -122,6 +123,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
         private final TestDatabase database;
         private volatile boolean away;
+        private volatile boolean readOnly;
 
         FragileDatabase(TestDatabase database) {
             super(database.dataSource());
@@ -133,6 +135,11 @@ public abstract class ViewTest extends SpringBrowserlessTest {
             this.away = away;
         }
 
+        /** Whether PostgreSQL refuses what the page wants to change. */
+        public void readOnly(boolean readOnly) {
+            this.readOnly = readOnly;
+        }
+
         JdbcClient jdbc() {
             return database.jdbc();
         }
@@ -142,7 +149,9 @@ public abstract class ViewTest extends SpringBrowserlessTest {
             if (away) {
                 throw new SQLException("away for a test", "08001");
             }
-            return super.getConnection();
+            Connection connection = super.getConnection();
+            connection.setReadOnly(readOnly);
+            return connection;
         }
     }
 

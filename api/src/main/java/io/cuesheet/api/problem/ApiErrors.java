@@ -3,6 +3,7 @@ package io.cuesheet.api.problem;
 import io.cuesheet.application.refusal.ReasonSentence;
 import io.cuesheet.application.refusal.Refusal;
 import io.cuesheet.application.refusal.TooManyRequests;
+import io.cuesheet.application.text.DatabaseWords;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.OutageLog;
 import io.cuesheet.workflows.ReasonCode;
@@ -67,7 +68,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unexpected(Exception failure) {
         if (DatabaseAway.isCauseOf(failure)) {
             OutageLog.tell(failure);
-            return plain(ReasonCode.DATABASE_UNAVAILABLE);
+            return Problem.answer(
+                    Problem.detail(ReasonCode.DATABASE_UNAVAILABLE, DatabaseWords.nothingWasChanged(failure)));
         }
         log.error("A request failed", failure);
         return plain(ReasonCode.EXCEPTION);

@@ -5,8 +5,10 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
+import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.FileLimit;
+import io.cuesheet.application.seasonfile.content.MergedAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -32,7 +34,7 @@ import org.springframework.web.multipart.MultipartRequest;
 @RestController
 @RequestMapping("/api/events/import")
 @Tag(name = "Events", description = "Events and their import")
-public record EventImportController(EventImport imports, ImportQueue queue) {
+public record EventImportController(EventImport imports, ImportQueue queue, ImportSources sources) {
 
     private static final String CSV_EXAMPLE = """
         external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
@@ -121,15 +123,33 @@ public record EventImportController(EventImport imports, ImportQueue queue) {
     }
 
     private ResponseEntity<Object> take(Caller caller, SeasonFormat format, byte[] file, ImportParams params) {
+        MergedAnswers merged = params.source() == null
+                ? MergedAnswers.only(params.answers())
+                : sources.fillUp(caller, params.source(), params.answers());
         if (params.isDryRun()) {
-            return ResponseEntity.ok(
-                    ImportReportBody.of(imports.preview(caller, format, file, params.answers(), params.errors())));
+            return ResponseEntity.ok(ImportReportBody.of(
+                    imports.preview(caller, format, file, merged.answers(), params.errors()), merged.remembered()));
         }
-        if (params.isAwaited()) {
-            return ResponseEntity.ok(
-                    ImportReportBody.of(imports.importFile(caller, format, file, params.answers(), params.errors())));
+        ResponseEntity<Object> taken = params.isAwaited()
+                ? store(caller, format, file, params, merged)
+                : queue(caller, format, file, params, merged);
+        // Only now: what was refused is no answer. If the process ends here, the next file is asked again.
+        if (params.source() != null) {
+            sources.remember(caller, params.source(), merged.answers());
         }
-        ImportBody accepted = ImportBody.of(queue.accept(caller, format, file, params.answers(), params.errors()));
+        return taken;
+    }
+
+    private ResponseEntity<Object> store(
+            Caller caller, SeasonFormat format, byte[] file, ImportParams params, MergedAnswers merged) {
+        return ResponseEntity.ok(
+                ImportReportBody.of(imports.importFile(caller, format, file, merged.answers(), params.errors())
+                        .remembering(merged.remembered())));
+    }
+
+    private ResponseEntity<Object> queue(
+            Caller caller, SeasonFormat format, byte[] file, ImportParams params, MergedAnswers merged) {
+        ImportBody accepted = ImportBody.of(queue.accept(caller, format, file, merged, params.errors()));
         return ResponseEntity.accepted()
                 .location(URI.create(ImportProgressController.PATH + "/" + accepted.id()))
                 .body(accepted);

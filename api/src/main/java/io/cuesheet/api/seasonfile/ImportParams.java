@@ -10,6 +10,7 @@ import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
 import io.cuesheet.application.seasonfile.content.TableAnswers;
 import io.cuesheet.application.seasonfile.table.Column;
+import io.cuesheet.application.text.PlainText;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -28,13 +29,23 @@ import org.springframework.util.MultiValueMap;
  * What is asked for besides the file.
  *
  * @param isAwaited whether the answer tells what was stored
+ * @param source whose answers are remembered; null: none
  */
-record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, ImportAnswers answers) {
+record ImportParams(
+        boolean isAwaited,
+        boolean isDryRun,
+        ErrorPolicy errors,
+        @Nullable String source,
+        ImportAnswers answers) {
+
+    static final String SOURCE = "source";
+    private static final int LONGEST_SOURCE = 80;
 
     private static final Set<String> KNOWN = Set.of(
             "wait",
             "dry_run",
             "errors",
+            SOURCE,
             ImportAnswers.TIME_ZONE,
             ImportAnswers.DEFAULT_VENUE,
             ImportAnswers.DEFAULT_CITY,
@@ -71,7 +82,19 @@ record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, Imp
                 params.flag("wait", true),
                 params.flag("dry_run"),
                 errors == null ? ErrorPolicy.REFUSE : errors,
+                source(params.text(SOURCE)),
                 answers(params));
+    }
+
+    private static @Nullable String source(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String source = PlainText.line(SOURCE, text).strip();
+        if (source.length() > LONGEST_SOURCE) {
+            throw InvalidInput.of(SOURCE, "must have at most %d characters.".formatted(LONGEST_SOURCE));
+        }
+        return source;
     }
 
     private static ImportAnswers answers(ApiParams params) {

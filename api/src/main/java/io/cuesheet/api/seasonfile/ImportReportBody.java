@@ -5,6 +5,7 @@ import io.cuesheet.api.problem.FileQuestionBody;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportReport;
 import io.cuesheet.application.seasonfile.content.ImportNote;
+import io.cuesheet.application.seasonfile.content.MergedAnswers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Objects;
 /**
  * What an import did, as {@link ImportReport} says it.
  *
+ * @param remembered answers that were taken from an earlier import of the same source
  * @param problems what was not taken, by line; the first hundred
  * @param problemsCount of all problems, listed or not
  * @param questions what the file leaves open; with dry_run=true also those that must be answered
@@ -22,7 +24,7 @@ import java.util.Objects;
 @Schema(example = """
     {"events_created": 1, "events_changed": 0, "events_unchanged": 0, "missing_refs": [],
      "messages_planned": {"INIT": 1, "REMINDER": 1, "DAY_BEFORE": 1}, "skipped_too_late": 0, "messages_moved": 0,
-     "messages_withdrawn": 0, "notes": [], "nothing_changed": false, "problems": [],
+     "messages_withdrawn": 0, "notes": [], "nothing_changed": false, "remembered": [], "problems": [],
      "problems_count": 0,
      "questions": [], "storable": true, "events": []}\
     """)
@@ -37,15 +39,16 @@ record ImportReportBody(
         int messagesWithdrawn,
         List<ImportNote> notes,
         boolean nothingChanged,
+        List<MergedAnswers.Remembered> remembered,
         List<FileProblemBody> problems,
         int problemsCount,
         List<FileQuestionBody> questions,
         boolean storable,
         List<ReadEventBody> events) {
 
-    static ImportReportBody of(EventImport.Preview preview) {
+    static ImportReportBody of(EventImport.Preview preview, List<MergedAnswers.Remembered> remembered) {
         return of(
-                preview.report(),
+                preview.report().remembering(remembered),
                 preview.isStorable(),
                 preview.file().events().stream().map(ReadEventBody::of).toList());
     }
@@ -66,6 +69,7 @@ record ImportReportBody(
                 report.messagesWithdrawn(),
                 report.notes(),
                 report.nothingChanged(),
+                report.remembered(),
                 report.problems().stream().map(FileProblemBody::of).toList(),
                 Objects.requireNonNull(report.problemsCount()),
                 report.questions().stream().map(FileQuestionBody::of).toList(),

@@ -42,6 +42,13 @@ import org.springframework.http.MediaType;
                         allowableValues = {"refuse", "skip"},
                         defaultValue = "refuse"))
 @Parameter(
+        name = ImportParams.SOURCE,
+        in = ParameterIn.QUERY,
+        description =
+                "A name for where the file comes from. Answers that are given with it are remembered, and count for later files"
+                        + " with the same name unless they are given again",
+        schema = @Schema(type = "string", minLength = 1, maxLength = 80))
+@Parameter(
         name = ImportAnswers.TIME_ZONE,
         in = ParameterIn.QUERY,
         description =

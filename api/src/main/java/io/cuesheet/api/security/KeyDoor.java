@@ -1,6 +1,7 @@
 package io.cuesheet.api.security;
 
 import io.cuesheet.application.limit.Buckets;
+import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.security.ApiKeyRecord;
 import io.cuesheet.db.security.ApiKeyRepository;
 import java.time.Clock;
@@ -12,7 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Knows which keys open the API, how often each may, and when each last did. */
 @Component
@@ -64,10 +67,21 @@ public class KeyDoor {
             int limit = own == null ? usualLimit : own;
             Admission admission = new Admission(found, limit, requests.take("key:" + found.id(), limit));
             if (isToBeNoted(new Use(found.id(), source), now)) {
-                keys.used(found.orgId(), found.id(), source, now);
+                note(found, source, now);
             }
             return admission;
         });
+    }
+
+    /** A database that takes no changes can still be read: then nobody notes who did. */
+    private void note(ApiKeyRecord key, String source, Instant now) {
+        try {
+            keys.used(key.orgId(), key.id(), source, now);
+        } catch (DataAccessException | TransactionException failure) {
+            if (!DatabaseAway.refusesChanges(failure)) {
+                throw failure;
+            }
+        }
     }
 
     /** Counts a key that opens nothing. */

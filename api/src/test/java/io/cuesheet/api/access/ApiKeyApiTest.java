@@ -45,6 +45,25 @@ class ApiKeyApiTest extends ApiTest {
     }
 
     @Test
+    void aKeyStillReadsWhileTheDatabaseTakesNoChanges() {
+        Answer made = make("{\"name\": \"standby\", \"role\": \"editor\"}").expect(201);
+        jdbc.sql("""
+                        create function read_only_keys() returns trigger language plpgsql as
+                        $$ begin raise exception 'read-only' using errcode = 'read_only_sql_transaction'; end $$""").update();
+        jdbc.sql("create trigger read_only_keys before update on api_key execute function read_only_keys()")
+                .update();
+        try {
+            client.send("GET", JOBS, made.json("$.key"), null).expect(200);
+            Answer refused = client.send("POST", KEYS + "/" + made.json("$.id") + "/revoke", admin, null)
+                    .expectProblem(503, "DATABASE_UNAVAILABLE");
+            assertThat(refused.<String>json("$.detail"))
+                    .isEqualTo("The database can't be changed now; nothing was changed. Try again in a moment.");
+        } finally {
+            jdbc.sql("drop function read_only_keys() cascade").update();
+        }
+    }
+
+    @Test
     void aKeyOpensNothingFromItsEndOn() {
         String secret =
                 make("{\"name\": \"tour\", \"role\": \"viewer\", \"expires_at\": \"2026-11-01T13:00:00+00:00\"}")

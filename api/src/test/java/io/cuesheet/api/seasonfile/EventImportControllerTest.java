@@ -11,6 +11,7 @@ import io.cuesheet.application.refusal.AccessDenied;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
+import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.workflows.OrgId;
@@ -68,7 +69,7 @@ class EventImportControllerTest {
                 .isStrictlyEqualTo("""
                         {"events_created": 1, "events_changed": 0, "events_unchanged": 0, "missing_refs": [],
                          "messages_planned": {"INIT": 1, "REMINDER": 1, "DAY_BEFORE": 1}, "skipped_too_late": 0,
-                         "messages_moved": 0, "messages_withdrawn": 0, "notes": [], "nothing_changed": false, "problems": [], "problems_count": 0,
+                         "messages_moved": 0, "messages_withdrawn": 0, "notes": [], "nothing_changed": false, "remembered": [], "problems": [], "problems_count": 0,
                          "questions": [], "storable": true, "events": []}
                         """);
     }
@@ -137,7 +138,9 @@ class EventImportControllerTest {
         OrgId org = OrganisationFixture.insert(database.jdbc(), organisation);
         Caller caller = new Caller(org, "key:00000000-0000-7000-8000-000000000001", role);
         return MockMvcTester.create(MockMvcBuilders.standaloneSetup(new EventImportController(
-                        context.getBean(EventImport.class), context.getBean(ImportQueue.class)))
+                        context.getBean(EventImport.class),
+                        context.getBean(ImportQueue.class),
+                        context.getBean(ImportSources.class)))
                 .setCustomArgumentResolvers(new FixedCaller(caller))
                 .setMessageConverters(new JacksonJsonHttpMessageConverter(json()))
                 .setControllerAdvice(new RefusedFiles())

@@ -37,7 +37,7 @@ class ImportApiTest extends ApiTest {
         assertThat(importCsv("?dryRun=true").expectProblem(400, "MALFORMED").<String>json("$.detail"))
                 .isEqualTo(
                         "There is no parameter dryRun; known are: all_day_start, column, contact_email, contact_role,"
-                                + " date_order, default_city, default_venue, dry_run, errors, recurrence, sheet, time_zone,"
+                                + " date_order, default_city, default_venue, dry_run, errors, recurrence, sheet, source, time_zone,"
                                 + " unknown_columns, wait.");
         assertThat(importForm("", "dryRun").expectProblem(400, "MALFORMED").<String>json("$.detail"))
                 .contains("no parameter dryRun");

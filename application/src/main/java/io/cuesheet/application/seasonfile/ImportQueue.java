@@ -7,6 +7,7 @@ import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
+import io.cuesheet.application.seasonfile.content.MergedAnswers;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.db.DatabaseAway;
@@ -67,7 +68,13 @@ public class ImportQueue {
     private volatile @Nullable ReadFile latest;
 
     /** What is kept with a file, so that it is understood again as it was when it was accepted. */
-    private record Reading(ImportAnswers answers, int horizonDays) {}
+    private record Reading(ImportAnswers answers, int horizonDays, List<MergedAnswers.Remembered> remembered) {
+
+        private Reading {
+            // Older versions remembered nothing here.
+            remembered = remembered == null ? List.of() : List.copyOf(remembered);
+        }
+    }
 
     private record ReadFile(UUID importId, SeasonFile file) {}
 
@@ -96,7 +103,14 @@ public class ImportQueue {
     /** The same with answers to what the file leaves open. */
     public StoredImport accept(
             Caller caller, SeasonFormat format, byte[] content, ImportAnswers answers, ErrorPolicy errors) {
+        return accept(caller, format, content, MergedAnswers.only(answers), errors);
+    }
+
+    /** The same with answers of which some are remembered. */
+    public StoredImport accept(
+            Caller caller, SeasonFormat format, byte[] content, MergedAnswers merged, ErrorPolicy errors) {
         caller.require(Permission.EDIT);
+        ImportAnswers answers = merged.answers();
         if (imports.countOpen(caller.orgId()) >= WAITING_ALLOWED) {
             throw FileRefused.tooMany(WAITING_ALLOWED);
         }
@@ -114,7 +128,7 @@ public class ImportQueue {
                 file.events().size(),
                 0,
                 null,
-                JSON.writeValueAsString(new Reading(answers, basis.horizonDays())),
+                JSON.writeValueAsString(new Reading(answers, basis.horizonDays(), merged.remembered())),
                 basis.now(),
                 null);
         imports.insert(stored, content);
@@ -180,7 +194,9 @@ public class ImportQueue {
         Caller caller = new Caller(current.orgId(), current.actor(), Role.OPERATOR).from(current.source());
         sources.traceOfTransaction(current.orgId(), CallerSource.Job.IMPORT, current.id());
         ImportReport stored = events.store(caller, file, part);
-        ImportReport sum = report(current).map(before -> before.plus(stored)).orElse(stored);
+        ImportReport sum = report(current)
+                .map(before -> before.plus(stored))
+                .orElseGet(() -> stored.remembering(reading(current).remembered()));
         imports.advance(current.orgId(), current.id(), end, JSON.writeValueAsString(sum), planningClock.instant());
         if (end == current.totalEvents()) {
             latest = null;
@@ -188,11 +204,15 @@ public class ImportQueue {
     }
 
     private static ReadingBasis basis(StoredImport current) {
-        // Older versions asked nothing.
-        Reading reading = current.readingJson() == null
-                ? new Reading(ImportAnswers.NONE, 0)
-                : JSON.readValue(current.readingJson(), Reading.class);
+        Reading reading = reading(current);
         return new ReadingBasis(current.defaultZone(), reading.answers(), current.createdAt(), reading.horizonDays());
+    }
+
+    private static Reading reading(StoredImport stored) {
+        // Older versions asked nothing.
+        return stored.readingJson() == null
+                ? new Reading(ImportAnswers.NONE, 0, List.of())
+                : JSON.readValue(stored.readingJson(), Reading.class);
     }
 
     private SeasonFile file(StoredImport current) {

@@ -3,6 +3,7 @@ package io.cuesheet.application.seasonfile;
 import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.seasonfile.content.ImportNote;
+import io.cuesheet.application.seasonfile.content.MergedAnswers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems what of the file was not taken, by line; the first ones
  * @param problemsCount of all, listed or not
  * @param questions what the file leaves open
+ * @param remembered answers that were given with an earlier file of the same source
  */
 public record ImportReport(
         int eventsCreated,
@@ -36,7 +38,8 @@ public record ImportReport(
         List<ImportNote> notes,
         List<FileProblem> problems,
         @Nullable Integer problemsCount,
-        List<FileQuestion> questions) {
+        List<FileQuestion> questions,
+        List<MergedAnswers.Remembered> remembered) {
 
     public ImportReport {
         missingRefs = List.copyOf(missingRefs);
@@ -46,6 +49,7 @@ public record ImportReport(
         problems = problems == null ? List.of() : List.copyOf(problems);
         problemsCount = problemsCount == null ? Integer.valueOf(problems.size()) : problemsCount;
         questions = questions == null ? List.of() : List.copyOf(questions);
+        remembered = remembered == null ? List.of() : List.copyOf(remembered);
     }
 
     /** Of a file of which everything was taken. */
@@ -71,7 +75,26 @@ public record ImportReport(
                 notes,
                 List.of(),
                 0,
+                List.of(),
                 List.of());
+    }
+
+    /** The same with answers that are remembered. */
+    public ImportReport remembering(List<MergedAnswers.Remembered> answers) {
+        return new ImportReport(
+                eventsCreated,
+                eventsChanged,
+                eventsUnchanged,
+                missingRefs,
+                messagesPlanned,
+                skippedTooLate,
+                messagesMoved,
+                messagesWithdrawn,
+                notes,
+                problems,
+                problemsCount,
+                questions,
+                answers);
     }
 
     /** This and the next part of the same file; what is missing, problems and questions are said of the whole file. */
@@ -90,7 +113,8 @@ public record ImportReport(
                 Stream.concat(notes.stream(), next.notes().stream()).distinct().toList(),
                 next.problems(),
                 next.problemsCount(),
-                next.questions());
+                next.questions(),
+                remembered);
     }
 
     /** Whether everything was as the file has it already. */

@@ -52,7 +52,8 @@ record ReportBuilder(
                 Stream.concat(file.notes().stream(), told.stream()).toList(),
                 file.problems(),
                 file.problemCount(),
-                file.questions());
+                file.questions(),
+                List.of());
     }
 
     private static boolean isMove(MessageCommand command) {

@@ -3,6 +3,7 @@ package io.cuesheet.ui.component;
 import com.vaadin.flow.component.UI;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.Refusal;
+import io.cuesheet.application.text.DatabaseWords;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -13,8 +14,7 @@ import org.springframework.transaction.TransactionException;
 /** Work that a page asks for and that may take a while: done outside of the request, its outcome shown in the page. */
 public final class PageTask {
 
-    private static final String DATABASE_AWAY =
-            "The database can't be reached. Nothing was changed; what you typed is still here.";
+    private static final String NOTHING_CHANGED = ". Nothing was changed; what you typed is still here.";
 
     private static final String UNEXPECTED =
             "Something went wrong. Details are in the server log; try again in a moment.";
@@ -94,8 +94,8 @@ public final class PageTask {
     private static Optional<Failure> expected(RuntimeException cause) {
         return switch (cause) {
             case Refusal refusal -> Optional.of(Failure.of(refusal));
-            case DataAccessException away -> Optional.of(Failure.of(DATABASE_AWAY));
-            case TransactionException away -> Optional.of(Failure.of(DATABASE_AWAY));
+            case DataAccessException away -> Optional.of(Failure.of(DatabaseWords.of(away) + NOTHING_CHANGED));
+            case TransactionException away -> Optional.of(Failure.of(DatabaseWords.of(away) + NOTHING_CHANGED));
             default -> Optional.empty();
         };
     }

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.cuesheet.application.text.DatabaseWords;
 import io.cuesheet.db.DatabaseAway;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ class FaultView extends Div implements HasErrorParameter<Exception> {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> fault) {
         if (DatabaseAway.isCauseOf(fault.getException())) {
-            title.setText("The database can't be reached");
+            title.setText(DatabaseWords.of(fault.getException()));
             text.setText("Nothing is lost. This page tries again by itself.");
             return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         }

@@ -8,6 +8,7 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import io.cuesheet.application.text.DatabaseWords;
 import io.cuesheet.db.DatabaseAway;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +34,7 @@ final class PageFaults implements VaadinServiceInitListener, ErrorHandler {
             return;
         }
         Notification notification = Notification.show(
-                "The database can't be reached. Nothing was changed; try again in a moment.",
-                SHOWN,
-                Notification.Position.BOTTOM_CENTER);
+                DatabaseWords.nothingWasChanged(event.getThrowable()), SHOWN, Notification.Position.BOTTOM_CENTER);
         notification.addThemeVariants(NotificationVariant.ERROR);
         notification.setAssertive(true);
     }

@@ -28,6 +28,7 @@ import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.FileLimit;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.text.DatabaseWords;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.seasonimport.StoredImport;
 import io.cuesheet.ui.component.Downloads;
@@ -203,7 +204,7 @@ public class ImportView extends Div {
             return () -> ReportBox.refusal(name + " was not imported; nothing was stored", problems);
         } catch (DataAccessException | TransactionException away) {
             return () -> ReportBox.refusal(
-                    "The database can't be reached", List.of("Nothing was stored. Choose the file again in a moment."));
+                    DatabaseWords.of(away), List.of("Nothing was stored. Choose the file again in a moment."));
         }
     }
 

@@ -22,13 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The questions that a file leaves open, each with the field that answers it. */
 final class QuestionFields extends Div {
-
-    private static final int NAMED_LINES = 5;
 
     private final ImportAnswers given;
     private final Map<String, ComboBox<ZoneId>> zones = new HashMap<>();
@@ -62,7 +59,7 @@ final class QuestionFields extends Div {
             allDayStart.setValue(allDay.start());
             allDayLeftOut.setValue(allDay.start() == null);
         }
-        questions.forEach(question -> add(new Paragraph(words(question)), fields(question)));
+        questions.forEach(question -> add(new Paragraph(QuestionWords.of(question)), fields(question)));
     }
 
     private static ComboBox<Choice> choice(String label, String take) {
@@ -74,22 +71,10 @@ final class QuestionFields extends Div {
         return box;
     }
 
-    private static String words(FileQuestion question) {
-        String lines = question.lines().stream()
-                .limit(NAMED_LINES)
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
-        int more = question.count() - Math.min(NAMED_LINES, question.lines().size());
-        String place = (question.lines().size() == 1 && more == 0 ? "Line " : "Lines ")
-                + lines
-                + (more > 0 ? " and %d more".formatted(more) : "");
-        return "%s: %s%s".formatted(place, question.message(), question.required() ? "" : " (You need not answer.)");
-    }
-
     private Component fields(FileQuestion question) {
         return switch (question.parameter()) {
             case ImportAnswers.TIME_ZONE -> zone(question);
-            case ImportAnswers.DEFAULT_VENUE -> new Div(venue, city);
+            case ImportAnswers.DEFAULT_VENUE -> venue();
             case ImportAnswers.DEFAULT_CITY -> city;
             case ImportAnswers.ALL_DAY_START -> new Div(allDayStart, allDayLeftOut);
             case ImportAnswers.RECURRENCE -> recurrence;
@@ -99,6 +84,11 @@ final class QuestionFields extends Div {
             case ImportAnswers.SHEET -> sheet(question);
             default -> throw new IllegalArgumentException("no field answers " + question.parameter());
         };
+    }
+
+    /** Asked for several coordinates, it has one answer. */
+    private Component venue() {
+        return venue.getParent().isPresent() ? new Div() : new Div(venue, city);
     }
 
     private Component sheet(FileQuestion question) {

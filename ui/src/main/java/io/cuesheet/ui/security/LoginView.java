@@ -24,6 +24,9 @@ class LoginView extends Div implements BeforeEnterObserver {
     /** Parameter of the address: for how many seconds no attempt is made. */
     static final String WAIT = "wait";
 
+    /** Parameter of the address: nobody was asked, as the database can't be used now. */
+    static final String AWAY = "away";
+
     private static final String NO_MATCH = "Wrong name or password";
     private static final String CHECK = "Check both, then try again.";
 
@@ -47,7 +50,11 @@ class LoginView extends Div implements BeforeEnterObserver {
         Optional<String> wait = parameters.getSingleParameter(WAIT).filter(text -> text.matches("[0-9]{1,4}"));
         wait.ifPresent(seconds ->
                 form.setI18n(words("Too many attempts", "Wait %s seconds, then try again.".formatted(seconds))));
-        form.setError(wait.isPresent() || parameters.getParameters().containsKey("error"));
+        boolean away = parameters.getParameters().containsKey(AWAY);
+        if (away) {
+            form.setI18n(words("Nobody can sign in now", "The database can't be used. Try again in a moment."));
+        }
+        form.setError(away || wait.isPresent() || parameters.getParameters().containsKey("error"));
     }
 
     private static LoginI18n words(String error, String advice) {

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -88,6 +89,8 @@ class SecurityConfiguration {
         if (failure instanceof TooManyAttempts refused) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refused.seconds()));
             outcome = LoginView.WAIT + "=" + refused.seconds();
+        } else if (failure instanceof AuthenticationServiceException) {
+            outcome = LoginView.AWAY;
         }
         response.sendRedirect(request.getContextPath() + "/login?" + outcome);
     }

@@ -52,11 +52,12 @@ final class SessionCheckFilter extends OncePerRequestFilter {
         Optional<String> token = PageCookies.session(request);
         try {
             Optional<PageSession> open = token.flatMap(sessions::find);
-            open.filter(session -> isByItsPerson(request)).ifPresent(sessions::see);
             follow(open, request, response);
             if (token.isPresent() && open.isEmpty()) {
                 PageCookies.clearSession(request, response);
             }
+            // Last, as a database that takes no changes still knows who is signed in.
+            open.filter(session -> isByItsPerson(request)).ifPresent(sessions::see);
         } catch (DataAccessException failure) {
             // While the database is away nobody can do anything, so nobody is signed out.
             if (!DatabaseAway.isCauseOf(failure)) {

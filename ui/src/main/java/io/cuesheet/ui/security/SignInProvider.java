@@ -4,11 +4,16 @@ import io.cuesheet.application.signin.Origin;
 import io.cuesheet.application.signin.PageSessions;
 import io.cuesheet.application.signin.Proof;
 import io.cuesheet.application.signin.SignIn;
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.OutageLog;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Signs people in to the page, and begins their session. */
 @Component
@@ -27,11 +32,19 @@ final class SignInProvider implements AuthenticationProvider {
         Origin origin =
                 attempt.getDetails() instanceof SignInDetails details ? details.origin() : new Origin("", "", null);
         Proof proof = new Proof.Password(attempt.getName(), String.valueOf(attempt.getCredentials()));
-        return switch (signIn.attempt(proof, origin)) {
-            case SignIn.Accepted accepted -> begin(accepted, origin);
-            case SignIn.Refused refused -> throw wrong();
-            case SignIn.Wait wait -> throw new TooManyAttempts(wait.atLeast());
-        };
+        try {
+            return switch (signIn.attempt(proof, origin)) {
+                case SignIn.Accepted accepted -> begin(accepted, origin);
+                case SignIn.Refused refused -> throw wrong();
+                case SignIn.Wait wait -> throw new TooManyAttempts(wait.atLeast());
+            };
+        } catch (DataAccessException | TransactionException failure) {
+            if (!DatabaseAway.isCauseOf(failure)) {
+                throw failure;
+            }
+            OutageLog.tell(failure);
+            throw new AuthenticationServiceException("the database can't be used now", failure);
+        }
     }
 
     @Override

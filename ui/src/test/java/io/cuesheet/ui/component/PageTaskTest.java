@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.AccessDenied;
 import io.cuesheet.application.refusal.InvalidInput;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.TransactionSystemException;
 
 class PageTaskTest {
 
@@ -25,6 +28,15 @@ class PageTaskTest {
                         "Name is missing.",
                         "This needs the role editor, operator or admin.",
                         "The database can't be reached. Nothing was changed; what you typed is still here.");
+    }
+
+    @Test
+    void aDatabaseThatIsReadOnlyOrFullIsNotCalledUnreachable() {
+        attempt(new UncategorizedSQLException("save", null, new SQLException("never shown", "25006")));
+        attempt(new TransactionSystemException("commit", new SQLException("never shown", "53100")));
+        assertThat(told)
+                .containsOnly("The database can't be changed now. Nothing was changed; what you typed is still here.")
+                .hasSize(2);
     }
 
     @Test

@@ -171,6 +171,21 @@ class EventPagesTest extends ViewTest {
     }
 
     @Test
+    void aDatabaseThatTakesNoChangesCanBeReadAndIsNotCalledAway() {
+        open(save("Tempodrom", OFFICE));
+        type("Venue", "Arena");
+        press("see-changes");
+        database.readOnly(true);
+        press("save-event");
+        assertThat(find(Div.class).withClassName("notice").single().getElement().getTextRecursively())
+                .isEqualTo("The database can't be changed now. Nothing was changed; what you typed is still here.");
+        database.readOnly(false);
+        press("see-changes");
+        press("save-event");
+        assertThat(stored().event().venue()).isEqualTo("Arena");
+    }
+
+    @Test
     void aPickerSaysTheZoneAndThatTheDatabaseIsAway() {
         save("Tempodrom", OFFICE);
         EventPicker picker = new EventPicker("Event", caller, directory, livePages);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.server.VaadinService;
@@ -19,6 +20,7 @@ import io.cuesheet.ui.ViewTest;
 import io.cuesheet.ui.component.LivePages;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -42,6 +44,50 @@ class ImportQuestionsTest extends ViewTest {
             LOCATION:Bar\\, Berlin
             ATTENDEE:mailto:a@example.org
             END:VEVENT
+            END:VCALENDAR
+            """;
+
+    private static final String EVERYTHING_OPEN = """
+            BEGIN:VCALENDAR
+            X-WR-CALNAME:Open
+            BEGIN:VEVENT
+            UID:o1
+            DTSTART;VALUE=DATE:20270710
+            SUMMARY:Fair
+            END:VEVENT
+            BEGIN:VEVENT
+            DTSTART;VALUE=DATE:20270711
+            UID:o2
+            SUMMARY:Walk
+            GEO:51.5166;-0.1479
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:o3
+            DTSTART;TZID=Europe/Berlin:20270712T193000
+            SUMMARY:Quiz
+            LOCATION:Bar
+            RRULE:FREQ=WEEKLY;COUNT=2
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:o4
+            DTSTART;TZID=America/New_York:20270713T193000
+            SUMMARY:Gig
+            LOCATION:Bar
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:o5
+            DTSTART;TZID=House Time:20270714T193000
+            SUMMARY:Gig
+            LOCATION:Bar
+            END:VEVENT
+            BEGIN:VTIMEZONE
+            TZID:America/New_York
+            BEGIN:STANDARD
+            DTSTART:19700101T000000
+            TZOFFSETFROM:+0100
+            TZOFFSETTO:+0100
+            END:STANDARD
+            END:VTIMEZONE
             END:VCALENDAR
             """;
 
@@ -115,6 +161,29 @@ class ImportQuestionsTest extends ViewTest {
                 .contains("What importing tour.ics will do")
                 .contains("1 event new")
                 .contains("Left out: Line 10");
+    }
+
+    @Test
+    void thePageAsksInWordsOfPeopleAndNamesNeitherParametersNorProperties() {
+        start(EVERYTHING_OPEN);
+
+        List<String> questions = find(QuestionFields.class)
+                .single()
+                .getChildren()
+                .filter(Paragraph.class::isInstance)
+                .map(child -> ((Paragraph) child).getText())
+                .toList();
+        assertThat(questions)
+                .contains(
+                        "Lines 5, 9: Some events have a date and no time, and messages count from the time. Say when these"
+                                + " events start, or leave them out.",
+                        "Line 3: Some events have no place. At which venue are they? The answer counts for all events"
+                                + " without a place.",
+                        "Line 8: Some events have no place but the coordinates 51.5166, -0.1479. At which venue are they?"
+                                + " The answer counts for all events without a place.")
+                .anySatisfy(question -> assertThat(question).contains("The file itself sets the clocks"))
+                .allSatisfy(question -> assertThat(question).doesNotContainPattern("[a-z]_[a-z]|[A-Z]{5}"));
+        assertThat(find(TextField.class).withCaption("Venue").all()).hasSize(1);
     }
 
     private void start(String file) {

@@ -85,6 +85,26 @@ class SignInTest extends FrontDoorsTest {
     }
 
     @Test
+    void aDatabaseThatTakesNoChangesKeepsWhoIsSignedInAndIsNoWrongPassword() {
+        String session = session(signIn(PASSWORD, source));
+        jdbc.sql("""
+                        create function read_only_doors() returns trigger language plpgsql as
+                        $$ begin raise exception 'read-only' using errcode = 'read_only_sql_transaction'; end $$""").update();
+        for (String table : List.of("sign_in_attempt", "page_session")) {
+            jdbc.sql("create trigger read_only_doors before insert or update on %s execute function read_only_doors()"
+                            .formatted(table))
+                    .update();
+        }
+        try {
+            assertThat(signIn(PASSWORD, source).expect(302).header("Location")).endsWith("/login?away");
+            assertThat(open(session)).isEqualTo(200);
+        } finally {
+            jdbc.sql("drop function read_only_doors() cascade").update();
+        }
+        assertThat(isSignedIn(signIn(PASSWORD, source))).isTrue();
+    }
+
+    @Test
     void aLongPasswordOpensThePage() {
         String longest = "ü".repeat(127) + "1";
         change("{\"role\": \"operator\", \"password\": \"%s\"}".formatted(longest));

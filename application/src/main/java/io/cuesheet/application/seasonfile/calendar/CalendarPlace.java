@@ -1,5 +1,7 @@
 package io.cuesheet.application.seasonfile.calendar;
 
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
@@ -8,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where an event of a calendar is: X-CUESHEET-VENUE and -CITY, else LOCATION, else the title of Apple's location, else what a person
- * says of events without a place.
+ * Where an event of a calendar is: X-CUESHEET-VENUE and -CITY, else LOCATION, else title and address of Apple's location, else what a
+ * person says of events without a place. Coordinates alone are no place.
  *
  * @param city empty where the file names none
  * @param isCitySaid whether an empty city is one that the place does not have
@@ -31,7 +33,7 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
         String venue = ownVenue.orElse(place.venue());
         String city = ownCity.orElse(place.city());
         if (venue.isEmpty()) {
-            return assumed(line, city, answers, problems);
+            return assumed(entry, line, city, answers, problems);
         }
         if (!city.isEmpty() || ownCity.isPresent()) {
             return new CalendarPlace(venue, city, true);
@@ -47,10 +49,7 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
             CalendarEntry entry, FieldTexts texts, Optional<String> ownCity, int line, Problems problems) {
         String text = Stream.concat(
                         entry.first(LOCATION).map(property -> texts.checked(property, property.text())).stream(),
-                        entry.first(APPLE).stream()
-                                .flatMap(property -> Optional.ofNullable(property.parameter("X-TITLE"))
-                                        .map(title -> texts.checked(property, title.replace("\\n", "\n")))
-                                        .stream()))
+                        entry.first(APPLE).stream().map(property -> texts.checked(property, ofApple(property))))
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -66,19 +65,49 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
         return new CalendarPlace(place.name(), place.city(), false);
     }
 
-    private static CalendarPlace assumed(int line, String city, ImportAnswers answers, Problems problems) {
+    /** The title is the name of the place; it may have the address, too. */
+    private static String ofApple(CalendarEntry.Property property) {
+        String title = parameter(property, "X-TITLE");
+        String address = parameter(property, "X-ADDRESS");
+        if (title.isEmpty() || address.startsWith(title)) {
+            return address;
+        }
+        String both = title + "\n" + address;
+        return address.isEmpty() || title.contains(address) || both.length() > FieldRules.MAX_LENGTH ? title : both;
+    }
+
+    private static String parameter(CalendarEntry.Property property, String name) {
+        String text = property.parameter(name);
+        return text == null ? "" : text.replace("\\n", "\n").replace("\\,", ",").strip();
+    }
+
+    private static CalendarPlace assumed(
+            CalendarEntry entry, int line, String city, ImportAnswers answers, Problems problems) {
         if (answers.defaultVenue() == null) {
-            problems.ask(
-                    line,
-                    FileReason.MISSING_VENUE,
-                    ImportAnswers.DEFAULT_VENUE,
-                    List.of(),
-                    "Some events have no place (LOCATION). At which venue are they?");
+            ask(line, Coordinates.of(entry), problems);
             return NOWHERE;
         }
         problems.notes().add(line, "An event without a place is at the venue that was given");
         String there = city.isEmpty() && answers.defaultCity() != null ? answers.defaultCity() : city;
         return new CalendarPlace(answers.defaultVenue(), there, !there.isEmpty());
+    }
+
+    private static void ask(int line, Optional<String> coordinates, Problems problems) {
+        problems.questions()
+                .ask(new FileQuestion(
+                        FileReason.MISSING_VENUE,
+                        ImportAnswers.DEFAULT_VENUE,
+                        coordinates.orElse(null),
+                        true,
+                        List.of(),
+                        null,
+                        List.of(line),
+                        1,
+                        coordinates
+                                .map(
+                                        "Some events have coordinates (%s) and no place. At which venue are they?"
+                                                ::formatted)
+                                .orElse("Some events have no place (LOCATION). At which venue are they?")));
     }
 
     private static CalendarPlace withoutCity(int line, String venue, ImportAnswers answers, Problems problems) {

@@ -48,7 +48,14 @@ final class CalendarReader {
 
     /** Properties that are looked at where they can be read. */
     private static final Set<String> LOOKED_AT = Set.of(
-            "PRODID", "X-WR-CALNAME", "DTEND", "DURATION", "SEQUENCE", "LAST-MODIFIED", "X-APPLE-STRUCTURED-LOCATION");
+            "PRODID",
+            "X-WR-CALNAME",
+            "DTEND",
+            "DURATION",
+            "SEQUENCE",
+            "LAST-MODIFIED",
+            "GEO",
+            "X-APPLE-STRUCTURED-LOCATION");
 
     /** Longer lines hold pictures and the like; nothing that is used has so much text. */
     private static final int LONGEST_LINE = 65_536;

@@ -40,6 +40,12 @@ record PostalPlace(String name, String city, boolean isShortened) {
     private static final Pattern STATE =
             Pattern.compile("[A-Z]{2,3} (?:\\d{4,5}(?:-\\d{4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d)");
 
+    /** A postcode behind the city and perhaps its state, as WordPress writes it: Amsterdam, 1017 SG; Chicago, IL, 60610. */
+    private static final Pattern POSTCODE = Pattern.compile(
+            "\\d{4,6}|\\d{5}-\\d{4}|\\d{4} ?[A-Z]{2}|\\d{3} \\d{2}|\\d{2}-\\d{3}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d");
+
+    private static final Pattern STATE_ALONE = Pattern.compile("[A-Z]{2,3}");
+
     private static Set<String> countries() {
         Stream<String> names = Arrays.stream(Locale.getISOCountries()).flatMap(PostalPlace::names);
         Stream<String> others = Stream.of(
@@ -64,7 +70,20 @@ record PostalPlace(String name, String city, boolean isShortened) {
     }
 
     static PostalPlace of(String text) {
-        return isShort(text) ? read(text) : ofLong(FieldTexts.onOneLine(text));
+        if (!isShort(text)) {
+            return ofLong(FieldTexts.onOneLine(text));
+        }
+        int bracket = text.indexOf(" (");
+        return bracket > 0 && text.endsWith(")") && text.indexOf(',', bracket) > 0
+                ? withBrackets(text, bracket)
+                : read(text);
+    }
+
+    /** Hall (36 Wigmore St, London W1U 2BP), as Meetup writes it; what is no address belongs to the name. */
+    private static PostalPlace withBrackets(String text, int bracket) {
+        String inside = text.substring(bracket + 2, text.length() - 1);
+        PostalPlace place = read(text.substring(0, bracket) + ", " + inside);
+        return place.isShortened() ? place : new PostalPlace(FieldTexts.onOneLine(text), "", false);
     }
 
     /** The patterns below take long for long texts. */
@@ -86,6 +105,13 @@ record PostalPlace(String name, String city, boolean isShortened) {
             return plain(text);
         }
         boolean isAddress = dropCountry(parts);
+        if (isAddress && parts.size() > 2 && POSTCODE.matcher(parts.getLast()).matches()) {
+            parts.removeLast();
+            if (parts.size() > 2 && STATE_ALONE.matcher(parts.getLast()).matches()) {
+                parts.removeLast();
+            }
+            return named(parts, parts.removeLast());
+        }
         if (parts.size() > 2 && STATE.matcher(parts.getLast()).matches()) {
             parts.removeLast();
             return named(parts, parts.removeLast());

@@ -195,6 +195,10 @@ class CalendarQuestionsTest {
                 "Hall\\, Town | Hall | Town",
                 "Hall\\, Mexico | Hall | Mexico",
                 "Town Hall | Town Hall | ''",
+                "Hall (36 Wigmore St\\, London W1U 2BP) | Hall | London",
+                "Jazzclub (Keller\\, links) | Jazzclub (Keller, links) | ''",
+                "Hall (old)\\, Town | Hall (old) | Town",
+                "Hall\\, Main St 5\\, Gent\\, 9000\\, Belgium | Hall | Gent",
             })
     void placesAreReadAsPeopleMeanThem(String location, String venue, String city) {
         assertThat(read(PLAIN.replace("Hall\\, Town", location)).events())
