@@ -111,7 +111,8 @@ record ImportParams(
                 new TableAnswers(
                         params.oneOf(ImportAnswers.DATE_ORDER, ORDERS),
                         params.text(ImportAnswers.SHEET),
-                        columns(params)));
+                        columns(params),
+                        true));
     }
 
     /** NAME=COLUMN for a column of the file; NAME= leaves it out. */

@@ -32,7 +32,8 @@ public record EventDetails(
         List<ContactDetails> contacts,
         boolean isAllContacts) {
 
-    private static final int MOST_CONTACTS = 100;
+    /** Of an event, by whichever door they come. */
+    public static final int MOST_CONTACTS = 100;
 
     public EventDetails {
         contacts = List.copyOf(contacts);

@@ -68,6 +68,16 @@ public final class FileRefused extends Refusal {
                 List.of());
     }
 
+    /** Too many others are being read. */
+    public static FileRefused busy() {
+        return new FileRefused(
+                ReasonCode.TOO_MANY_IMPORTS,
+                "Other spreadsheets are being read at the moment. Send this one again in a minute.",
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+
     /** What it leaves open. */
     public List<FileQuestion> questions() {
         return questions;

@@ -220,7 +220,7 @@ public class ImportQueue {
         if (known == null || !known.importId().equals(current.id())) {
             SeasonFormat format = SeasonFormat.valueOf(current.format().toUpperCase(Locale.ROOT));
             byte[] content = imports.file(current.orgId(), current.id());
-            known = new ReadFile(current.id(), format.read(content, basis(current)));
+            known = new ReadFile(current.id(), format.readAccepted(content, basis(current)));
             latest = known;
         }
         return known.file();

@@ -9,6 +9,7 @@ import io.cuesheet.application.seasonfile.sheet.OdsSheets;
 import io.cuesheet.application.seasonfile.sheet.XlsxSheets;
 import io.cuesheet.application.seasonfile.table.SeasonTable;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Forms of a season file. */
@@ -58,6 +59,9 @@ public enum SeasonFormat {
         }
     };
 
+    /** Of this process. */
+    private static final ReadingTurns SPREADSHEETS = new ReadingTurns(2, Duration.ofSeconds(10));
+
     private static final String CALENDAR = "BEGIN:VCALENDAR";
     private static final int LOOKED_AT = 200;
 
@@ -77,9 +81,22 @@ public enum SeasonFormat {
     /**
      * Reads a file, with all that is wrong with it and all that is open.
      *
-     * @throws FileRefused where nothing can be made of it
+     * @throws FileRefused where nothing can be made of it, or too many spreadsheets are being read
      */
     public SeasonFile read(byte[] file, ReadingBasis basis) {
+        return isSpreadsheet() ? SPREADSHEETS.take(() -> readNow(file, basis)) : readNow(file, basis);
+    }
+
+    /** The same of a file that was accepted: it waits for its turn. */
+    SeasonFile readAccepted(byte[] file, ReadingBasis basis) {
+        return isSpreadsheet() ? SPREADSHEETS.await(() -> readNow(file, basis)) : readNow(file, basis);
+    }
+
+    private boolean isSpreadsheet() {
+        return this == XLSX || this == ODS;
+    }
+
+    private SeasonFile readNow(byte[] file, ReadingBasis basis) {
         return MissingContacts.answered(understand(file, basis), basis.answers());
     }
 

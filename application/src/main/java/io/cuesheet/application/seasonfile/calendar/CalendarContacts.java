@@ -1,6 +1,7 @@
 package io.cuesheet.application.seasonfile.calendar;
 
 import io.cuesheet.application.event.ContactDetails;
+import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
@@ -60,7 +61,15 @@ final class CalendarContacts {
                 .filter(this::takesPart)
                 .flatMap(property -> attendee(property).stream());
         Stream<ContactDetails> others = entry.all("CONTACT").stream().flatMap(property -> contact(property).stream());
-        return Stream.concat(attendees, others).toList();
+        List<ContactDetails> contacts = Stream.concat(attendees, others).toList();
+        if (contacts.size() > EventDetails.MOST_CONTACTS) {
+            problems.add(
+                    entry.line(),
+                    "ATTENDEE",
+                    FileReason.VALUE_TOO_LONG,
+                    "An event has at most %d contacts.".formatted(EventDetails.MOST_CONTACTS));
+        }
+        return contacts;
     }
 
     private static boolean isPerson(CalendarEntry.Property property) {

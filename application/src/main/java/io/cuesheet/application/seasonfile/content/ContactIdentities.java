@@ -4,8 +4,10 @@ import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.db.event.Contact;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +19,9 @@ final class ContactIdentities {
 
     private final List<Contact> known;
     private final Set<String> taken = new HashSet<>();
+
+    /** The last ones that were given, by role. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     private ContactIdentities(List<Contact> known) {
         // Somebody who was removed is the last who is meant.
@@ -89,9 +94,12 @@ final class ContactIdentities {
 
     private String free(String role) {
         String ref = role;
-        for (int number = 2; !taken.add(ref); number++) {
+        int number = numbers.getOrDefault(role, 1);
+        while (!taken.add(ref)) {
+            number++;
             ref = role + " " + number;
         }
+        numbers.put(role, number);
         return ref;
     }
 }

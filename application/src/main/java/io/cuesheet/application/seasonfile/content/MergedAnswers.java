@@ -48,7 +48,9 @@ public record MergedAnswers(ImportAnswers answers, List<Remembered> remembered) 
                 new TableAnswers(
                         first(said.table().dateOrder(), known.table().dateOrder()),
                         first(said.table().sheet(), known.table().sheet()),
-                        both(said.table().columns(), known.table().columns())));
+                        both(said.table().columns(), known.table().columns()),
+                        // Those that are remembered may be of an earlier file.
+                        known.table().columns().isEmpty() ? said.table().exact() : null));
         List<Remembered> remembered = new ArrayList<>(listed(answers));
         remembered.removeAll(listed(said));
         return new MergedAnswers(answers, remembered);

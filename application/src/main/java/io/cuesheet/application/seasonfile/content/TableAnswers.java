@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param dateOrder of dates such as 1/2/2027
  * @param sheet name of the one that is read
  * @param columns what columns of the file mean, by their {@link FileColumn#key}; an empty meaning leaves the column out
+ * @param exact true: a column that the file has not is a slip; else it may be one of an earlier file or another sheet
  */
 public record TableAnswers(
-        @Nullable DateOrder dateOrder, @Nullable String sheet, Map<String, String> columns) {
+        @Nullable DateOrder dateOrder,
+        @Nullable String sheet,
+        Map<String, String> columns,
+        @Nullable Boolean exact) {
 
     /** Nothing is answered. */
     public static final TableAnswers NONE = new TableAnswers(null, null, null);
@@ -21,10 +25,18 @@ public record TableAnswers(
         columns = columns == null ? Map.of() : Map.copyOf(columns);
     }
 
-    /** What is kept for the next import: somebody may have written an address above a column. */
-    TableAnswers kept() {
+    /** Of columns that the file may not have. */
+    public TableAnswers(@Nullable DateOrder dateOrder, @Nullable String sheet, Map<String, String> columns) {
+        this(dateOrder, sheet, columns, null);
+    }
+
+    /**
+     * What is kept for the next import: somebody may have written an address above a column, and a column that is known by its number
+     * alone may be another one then.
+     */
+    public TableAnswers kept() {
         Map<String, String> others = new HashMap<>(columns);
-        others.keySet().removeIf(name -> name.indexOf('@') >= 0);
+        others.keySet().removeIf(name -> name.indexOf('@') >= 0 || name.startsWith("#"));
         return new TableAnswers(dateOrder, sheet, others);
     }
 }

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -16,17 +19,36 @@ record OdsCell(XMLStreamReader content) {
 
     private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
     private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+    private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
+
+    /** LibreOffice tells errors by this alone: their text is a word of its language. */
+    private static final String CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0";
+
+    private static final Set<String> NUMBERS = Set.of("float", "percentage", "currency");
+    private static final Pattern ZEROS = Pattern.compile("0\\d+");
+
+    /** A number that shows nothing but digits and marks of thousands, fractions and currencies. */
+    private static final Pattern PLAIN = Pattern.compile("[-−]?[\\d.,'’%\\s\\h\\p{Sc}]*|[-−]?[\\d.,]+E[+-]?\\d+");
+
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
     private static final int LONGEST_NUMBER = 64;
     private static final int DATE_LENGTH = "2027-01-02".length();
     private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
     private static final Duration DAY = Duration.ofDays(1);
 
     /** Reads to the end of the cell. */
-    String read() throws XMLStreamException {
+    SheetCell read() throws XMLStreamException {
         String type = content.getAttributeValue(OFFICE, "value-type");
+        boolean isError = "error".equals(content.getAttributeValue(CALC, "value-type"));
+        boolean isFormula = content.getAttributeValue(TABLE, "formula") != null;
         String value = value(type);
         String shown = shown();
-        return value == null ? shown : value;
+        if (isError || isFormula && type == null && shown.isEmpty()) {
+            return SheetCell.ERROR;
+        }
+        return value != null && NUMBERS.contains(Objects.requireNonNull(type))
+                ? number(value, shown)
+                : SheetCell.of(value == null || value.isEmpty() ? shown : value);
     }
 
     private @Nullable String value(@Nullable String type) {
@@ -41,6 +63,16 @@ record OdsCell(XMLStreamReader content) {
             case "string" -> attribute("string-value");
             default -> null;
         };
+    }
+
+    /** With the zeros in front that it shows. */
+    private static SheetCell number(String value, String shown) {
+        boolean isPadded = shown.length() > value.length()
+                && ZEROS.matcher(shown).matches()
+                && shown.endsWith(value)
+                && shown.substring(0, shown.length() - value.length()).chars().allMatch(digit -> digit == '0');
+        return new SheetCell(
+                isPadded ? shown : value, true, !PLAIN.matcher(shown).matches());
     }
 
     private @Nullable String attribute(String name) {
@@ -73,7 +105,8 @@ record OdsCell(XMLStreamReader content) {
         }
     }
 
-    private static String iso(LocalDateTime start) {
+    private static String iso(LocalDateTime exact) {
+        LocalDateTime start = exact.plus(HALF_A_SECOND);
         return start.toLocalDate().equals(EPOCH)
                 ? SerialDate.time(start.toLocalTime())
                 : start.toLocalDate() + "T" + SerialDate.time(start.toLocalTime());
@@ -88,7 +121,7 @@ record OdsCell(XMLStreamReader content) {
             Duration since = Duration.parse(value);
             return since.isNegative() || since.compareTo(DAY) >= 0
                     ? null
-                    : SerialDate.time(LocalTime.MIDNIGHT.plus(since));
+                    : SerialDate.time(LocalTime.MIDNIGHT.plus(since).plus(HALF_A_SECOND));
         } catch (DateTimeException none) {
             return null;
         }

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  */
 record Separator(char character, int start) {
 
-    /** A line that Excel reads, and hides. */
+    /** A line that Excel reads, and hides. One with another separator is a row as any other. */
     private static final Pattern NAMED =
-            Pattern.compile("\\A\"?sep=(.)\"?(\\r\\n|\\n|\\r|\\z)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\A\"?sep=([,;\\t|])\"?(\\r\\n|\\n|\\r|\\z)", Pattern.CASE_INSENSITIVE);
 
     private static final List<Character> USUAL = List.of(',', ';', '\t', '|');
     private static final int LOOKED_AT = 65_536;

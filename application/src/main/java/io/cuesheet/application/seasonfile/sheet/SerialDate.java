@@ -6,29 +6,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Numbers of Excel: days since an epoch, where the format of their cell says so. */
 final class SerialDate {
-
-    /** Formats that need no text of their own (ECMA-376, 18.8.30), those of East Asian Excels among them. */
-    private static final Set<Integer> BUILT_IN = IntStream.of(
-                    14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52,
-                    53, 54, 55, 56, 57, 58)
-            .boxed()
-            .collect(Collectors.toUnmodifiableSet());
-
-    private static final Set<Integer> BUILT_IN_WITH_TIME = Set.of(18, 19, 20, 21, 22, 32, 33, 45, 46, 47, 55, 56);
-
-    /** What a format shows as it is: quoted, escaped, or in brackets, such as a colour or a language. */
-    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hms]+])[^\\]]*]");
-
-    private static final Pattern DATE_OR_TIME = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TIME = Pattern.compile("[hs]", Pattern.CASE_INSENSITIVE);
 
     private static final LocalDate EPOCH_1904 = LocalDate.of(1904, 1, 1);
 
@@ -44,37 +24,25 @@ final class SerialDate {
 
     private SerialDate() {}
 
-    static boolean isDate(@Nullable Integer formatId, @Nullable String format) {
-        return format == null
-                ? formatId != null && BUILT_IN.contains(formatId)
-                : DATE_OR_TIME.matcher(shown(format)).find();
-    }
-
-    private static boolean hasTime(@Nullable Integer formatId, @Nullable String format) {
-        return format == null
-                ? formatId != null && BUILT_IN_WITH_TIME.contains(formatId)
-                : TIME.matcher(shown(format)).find();
-    }
-
-    /** That of positive numbers, without what is literal; a word such as General is no format of a date. */
-    private static String shown(String format) {
-        String positive = LITERAL.matcher(format).replaceAll("");
-        int end = positive.indexOf(';');
-        String first = end < 0 ? positive : positive.substring(0, end);
-        return first.equalsIgnoreCase("General") || first.equals("@") ? "" : first;
-    }
-
     /** The number as a date, a time or both, in their ISO form; as a number where it is none of them. */
-    static String text(BigDecimal number, boolean is1904, @Nullable Integer formatId, @Nullable String format) {
+    static SheetCell cell(BigDecimal number, boolean is1904, NumberFormat format) {
         double serial = number.doubleValue();
-        if (!isDate(formatId, format) || serial < 0 || serial >= YEAR_10000) {
-            return text(number);
-        }
+        return !format.isDate() || serial < 0 || serial >= YEAR_10000
+                ? new SheetCell(padded(text(number), format.digits()), true, format.isDecorated())
+                : SheetCell.of(date(serial, is1904, format.hasTime()));
+    }
+
+    /** With zeros in front, as a format such as 00000 shows a whole number. */
+    private static String padded(String number, int digits) {
+        boolean isWhole = number.chars().allMatch(Character::isDigit);
+        return isWhole ? "0".repeat(Math.max(0, digits - number.length())) + number : number;
+    }
+
+    private static String date(double serial, boolean is1904, boolean hasTime) {
         int day = (int) serial;
         int second = (int) Math.round((serial - day) * SECONDS);
         LocalDate date =
                 is1904 ? EPOCH_1904.plusDays(day) : EPOCH_1900.plusDays(day < FIRST_OF_MARCH_1900 ? day + 1 : day);
-        boolean hasTime = hasTime(formatId, format);
         if (day == 0 && hasTime) {
             return time(LocalTime.ofSecondOfDay(second % SECONDS));
         }

@@ -19,8 +19,12 @@ final class TableLimits {
 
     static final int ROWS = 200_000;
 
+    /** Characters of all cells of a spreadsheet, counted for each cell that names or repeats a text. */
+    static final int CHARACTERS = 40_000_000;
+
     private int rows;
     private int cells;
+    private long characters;
 
     /** Counts a row with cells up to this one. */
     void row(int width) {
@@ -29,6 +33,14 @@ final class TableLimits {
         cells += width;
         if (rows > ROWS || cells > CELLS) {
             throw tooLarge("The file has more than %,d rows or %,d cells; split it by season.".formatted(ROWS, CELLS));
+        }
+    }
+
+    /** Counts the text of a cell. */
+    void text(int length) {
+        characters += length;
+        if (characters > CHARACTERS) {
+            throw tooLarge("The cells have more than %,d characters; split the file by season.".formatted(CHARACTERS));
         }
     }
 

@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what is in an .xlsx file before a library opens it, which believes every reference of a cell and holds all texts in memory. The
@@ -83,6 +84,7 @@ final class XlsxBounds {
     private void count(XMLStreamReader part) throws XMLStreamException {
         int column = 0;
         int width = 0;
+        int cellsOfRow = 0;
         int depth = 0;
         int textDepth = -1;
         int length = 0;
@@ -94,15 +96,21 @@ final class XlsxBounds {
                         case "row" -> {
                             column = 0;
                             width = 0;
+                            cellsOfRow = 0;
                         }
                         case "c" -> {
                             column = column(part.getAttributeValue(null, "r"), column + 1);
-                            width = Math.max(width, column);
+                            cellsOfRow++;
+                            // Many may have one reference.
+                            width = Math.max(Math.max(width, column), cellsOfRow);
+                            TableLimits.columns(width);
                             cells++;
+                            checkFormulas();
                             String type = part.getAttributeValue(null, "t");
                             isNumber = type == null || type.equals("n");
                         }
                         case "f" -> formula(part.getAttributeValue(null, "t"));
+                        case "numFmt" -> format(part.getAttributeValue(null, "formatCode"));
                         case "workbookPr" -> is1904 = isTrue(part.getAttributeValue(null, "date1904"));
                         default -> {}
                     }
@@ -152,8 +160,20 @@ final class XlsxBounds {
         if ("array".equals(type)) {
             arrayFormulas++;
         }
+        checkFormulas();
+    }
+
+    private void checkFormulas() {
         if (sharedWork > SHARED_FORMULA_WORK || arrayFormulas * cells > ARRAY_FORMULA_WORK) {
             throw TableLimits.tooLarge("The spreadsheet has too many formulas: save it as CSV.");
+        }
+    }
+
+    /** Each number is looked at with its format. */
+    private static void format(@Nullable String format) {
+        if (format != null && format.length() > NumberFormat.LONGEST) {
+            throw TableLimits.tooLarge(
+                    "A format of numbers has more than %d characters.".formatted(NumberFormat.LONGEST));
         }
     }
 

@@ -5,10 +5,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -21,7 +26,16 @@ public final class XlsxSheets {
     /** With the formats of cells, which tell dates from numbers; a cell that can't be read is one with an error. */
     private static final ReadingOptions OPTIONS = new ReadingOptions(true, true);
 
+    /** How Excel writes characters that XML has not, or changes, such as _x000D_. */
+    private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
+    private static final int HEXADECIMAL = 16;
+
     private final boolean is1904;
+    private final TableLimits limits = new TableLimits();
+    private final Map<Format, NumberFormat> formats = new HashMap<>();
+
+    private record Format(@Nullable Integer id, @Nullable String text) {}
 
     private XlsxSheets(boolean is1904) {
         this.is1904 = is1904;
@@ -54,25 +68,44 @@ public final class XlsxSheets {
     }
 
     private TableRow row(Row row) {
-        List<String> cells = new ArrayList<>(row.getCellCount());
+        List<SheetCell> cells = new ArrayList<>(row.getCellCount());
         for (int position = 0; position < row.getCellCount(); position++) {
-            cells.add(text(row.getCell(position)));
+            SheetCell cell = cell(row.getCell(position));
+            // A text counts wherever it is named: thousands of cells may name one.
+            limits.text(cell.text().length());
+            cells.add(cell);
         }
         // Cells with a style and no value stand behind many rows.
-        while (!cells.isEmpty() && cells.getLast().isBlank()) {
+        while (!cells.isEmpty() && cells.getLast().text().isBlank()) {
             cells.removeLast();
         }
-        return new TableRow(row.getRowNum(), cells);
+        return TableRow.of(row.getRowNum(), cells);
     }
 
-    private String text(@Nullable Cell cell) {
-        if (cell == null || cell.getValue() == null) {
-            return "";
+    private SheetCell cell(@Nullable Cell cell) {
+        if (cell == null) {
+            return SheetCell.EMPTY;
         }
         return switch (cell.getValue()) {
-            case BigDecimal number ->
-                SerialDate.text(number, is1904, cell.getDataFormatId(), cell.getDataFormatString());
-            case Object other -> other.toString();
+            case null -> withoutValue(cell);
+            case BigDecimal number -> SerialDate.cell(number, is1904, format(cell));
+            case Object other ->
+                SheetCell.of(ESCAPED.matcher(other.toString())
+                        .replaceAll(escaped -> Matcher.quoteReplacement(
+                                String.valueOf((char) Integer.parseInt(escaped.group(1), HEXADECIMAL)))));
         };
+    }
+
+    /** Programs that can't calculate leave the value of a formula out; one that is there and empty is an empty text. */
+    private static SheetCell withoutValue(Cell cell) {
+        String raw = cell.getRawValue();
+        boolean isOpen = raw == null ? cell.getFormula() != null : !raw.isEmpty();
+        return isOpen || cell.getType() == CellType.ERROR ? SheetCell.ERROR : SheetCell.EMPTY;
+    }
+
+    private NumberFormat format(Cell cell) {
+        return formats.computeIfAbsent(
+                new Format(cell.getDataFormatId(), cell.getDataFormatString()),
+                format -> NumberFormat.of(format.id(), format.text()));
     }
 }

@@ -16,6 +16,10 @@ final class Xml {
     static {
         FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         FACTORY.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // From JDK 24 on, a file with 100,000 &amp; would be too large: what XML has itself counts as entities, too.
+        // Others there are none without a document type.
+        FACTORY.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        FACTORY.setProperty("jdk.xml.totalEntitySizeLimit", "0");
     }
 
     private static final int LOOKED_AT = 100;

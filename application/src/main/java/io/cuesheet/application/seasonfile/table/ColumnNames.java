@@ -44,6 +44,8 @@ final class ColumnNames {
     /** Names that may mean a column and may mean something else: taken or left out, either could be wrong. */
     private static final Map<String, Column> AMBIGUOUS = ambiguous();
 
+    private static final Map<String, Column> ENGLISH = english();
+
     private static final Map<String, Column> KNOWN = known();
 
     private static final int SHORTEST_MISSPELT = 4;
@@ -54,19 +56,28 @@ final class ColumnNames {
     private static Map<String, Column> ambiguous() {
         Map<String, Column> ambiguous = new HashMap<>();
         List.of("state", "cancelled", "canceled").forEach(name -> ambiguous.put(name, Column.STATUS));
-        List.of("contact", "kontakt", "contacto", "contatto").forEach(name -> ambiguous.put(name, Column.CONTACT_NAME));
+        List.of("contact", "kontakt", "contacto", "contatto", "ansprechpartner", "ansprechperson", "interlocuteur")
+                .forEach(name -> ambiguous.put(name, Column.CONTACT_NAME));
+        // It may be that of the show.
+        List.of("sprache", "langue", "idioma", "lingua", "taal")
+                .forEach(name -> ambiguous.put(name, Column.CONTACT_LANGUAGE));
         // Often these only count the rows: after a row is added, each number would be another event's.
         List.of("id", "no", "number", "nr", "nummer", "n°", "nº", "numero")
                 .forEach(name -> ambiguous.put(name, Column.EXTERNAL_REF));
         return Map.copyOf(ambiguous);
     }
 
-    private static Map<String, Column> known() {
-        // What means several columns is the first of them, and in English before other languages.
-        Map<String, Column> known = new HashMap<>();
+    /** What means several columns is the first of them. */
+    private static Map<String, Column> english() {
+        Map<String, Column> english = new HashMap<>();
         for (Column column : Column.values()) {
-            names(column).forEach(name -> known.putIfAbsent(joined(name), column));
+            names(column).forEach(name -> english.putIfAbsent(joined(name), column));
         }
+        return Map.copyOf(english);
+    }
+
+    private static Map<String, Column> known() {
+        Map<String, Column> known = new HashMap<>(ENGLISH);
         for (Column column : Column.values()) {
             OtherLanguages.names(column).forEach(name -> known.putIfAbsent(joined(name), column));
         }
@@ -86,6 +97,11 @@ final class ColumnNames {
     /** The column of that name or alias. */
     static Optional<Column> find(String name) {
         return name.length() > LONGEST ? Optional.empty() : Optional.ofNullable(KNOWN.get(joined(name)));
+    }
+
+    /** The same of names that are ours, or English. */
+    static Optional<Column> findEnglish(String name) {
+        return name.length() > LONGEST ? Optional.empty() : Optional.ofNullable(ENGLISH.get(joined(name)));
     }
 
     /** The column that is probably meant by a name that is none of its own. */

@@ -13,8 +13,10 @@ final class ColumnValues {
 
     private static final int SHOWN = 3;
     private static final int ROWS_READ = 5_000;
+    private static final int LOOKED_AT = 2_000;
 
-    private static final Pattern ADDRESS = Pattern.compile(".*@.*|[+0(][\\d ()/.-]{5,}", Pattern.DOTALL);
+    /** An e-mail address, or a telephone number, which spreadsheets may have stored as a number. */
+    private static final Pattern ADDRESS = Pattern.compile(".*@.*|[+0(][\\d ()/.-]{5,}|\\d{9,}", Pattern.DOTALL);
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
@@ -31,7 +33,8 @@ final class ColumnValues {
             if (open.isEmpty()) {
                 return values;
             }
-            open.removeIf(position -> values.add(position, row.cell(position).strip()));
+            open.removeIf(
+                    position -> values.add(position, cut(row.cell(position)).strip()));
         }
         return values;
     }
@@ -71,7 +74,12 @@ final class ColumnValues {
 
     /** A text of the file on one line and not too long. */
     static String plain(String text) {
-        return FieldRules.shortened(UNPRINTABLE.matcher(text.strip()).replaceAll(" "));
+        return FieldRules.shortened(UNPRINTABLE.matcher(cut(text).strip()).replaceAll(" "));
+    }
+
+    /** As much of a text as anybody looks at. */
+    static String cut(String text) {
+        return text.length() <= LOOKED_AT ? text : text.substring(0, LOOKED_AT);
     }
 
     static String quoted(String text) {

@@ -8,6 +8,7 @@ import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.Questions;
 import io.cuesheet.application.seasonfile.sheet.TableRow;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,9 @@ final class Header {
             header.takeMisspelt(answers, found);
         }
         int before = found.count();
+        if (Boolean.TRUE.equals(answers.table().exact())) {
+            header.refuseUnheard(answers.table().columns().keySet(), found);
+        }
         header.refuseMissing(found);
         header.refuseDoubles(found);
         header.isUsable = found.count() == before;
@@ -121,6 +125,21 @@ final class Header {
                 "There is no column %s. Is it %s? Take it, leave it out, or rename it. %s."
                         .formatted(
                                 ColumnValues.quoted(names.at(position)), column.header(), values.sentence(position))));
+    }
+
+    /** Columns of which something was said, and that are not there. */
+    private void refuseUnheard(Set<String> said, Problems problems) {
+        Set<String> there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        IntStream.range(0, names.width()).mapToObj(names::key).forEach(there::add);
+        said.stream()
+                .filter(name -> !there.contains(name))
+                .sorted()
+                .forEach(name -> problems.add(
+                        line,
+                        null,
+                        FileReason.UNKNOWN_COLUMN,
+                        "The file has no column %s, of which you say what it means."
+                                .formatted(ColumnValues.named(name))));
     }
 
     private void refuseMissing(Problems problems) {
@@ -212,5 +231,11 @@ final class Header {
     String value(TableRow row, Column column) {
         List<Integer> there = positions.get(column);
         return there == null ? "" : row.cell(there.getFirst()).strip();
+    }
+
+    /** Whether the cell of the column is one of these. */
+    boolean isIn(BitSet cells, Column column) {
+        List<Integer> there = positions.get(column);
+        return there != null && cells.get(there.getFirst());
     }
 }

@@ -13,7 +13,7 @@ final class HeaderNames {
     private final Map<String, Integer> counts = new HashMap<>();
 
     HeaderNames(List<String> cells) {
-        names = cells.stream().map(ComparedText::of).toList();
+        names = cells.stream().map(ColumnValues::cut).map(ComparedText::of).toList();
         names.forEach(name -> counts.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum));
     }
 

@@ -2,6 +2,7 @@ package io.cuesheet.application.seasonfile.table;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,14 +37,32 @@ record HeaderPositions(Map<Column, List<Integer>> positions, Set<Integer> others
             }
         }
         Set<Column> taken = Set.copyOf(positions.keySet());
+        Set<Column> english = english(names, meanings);
         for (int position = 0; position < names.width(); position++) {
             if (!meanings.containsKey(names.key(position))) {
+                String name = names.at(position);
+                boolean isEnglish = ColumnNames.findEnglish(name).isPresent();
                 // What a person said of a column counts more than another that has its name.
-                Optional<Column> column = ColumnNames.find(names.at(position)).filter(named -> !taken.contains(named));
+                Optional<Column> column = ColumnNames.find(name)
+                        .filter(named -> !taken.contains(named) && (isEnglish || !english.contains(named)));
                 add(positions, column, position, others);
             }
         }
         return new HeaderPositions(positions, others);
+    }
+
+    /** Columns that a file names in English: a name in another language is then no second one, but somebody's own. */
+    private static Set<Column> english(HeaderNames names, Map<String, String> meanings) {
+        Set<Column> english = EnumSet.noneOf(Column.class);
+        for (int position = 0; position < names.width(); position++) {
+            if (!meanings.containsKey(names.key(position))) {
+                ColumnNames.findEnglish(names.at(position)).ifPresent(english::add);
+            }
+        }
+        if (english.containsAll(Set.of(Column.START_DATE, Column.START_TIME))) {
+            english.add(Column.STARTS_AT);
+        }
+        return english;
     }
 
     private static void add(

@@ -168,16 +168,12 @@ final class OtherLanguages {
             Map.entry(
                     Column.CONTACT_NAME,
                     List.of(
-                            "Ansprechpartner",
-                            "Ansprechperson",
                             "Kontaktperson",
                             "nom du contact",
-                            "interlocuteur",
                             "persona de contacto",
                             "referente",
                             "persona di contatto",
                             "contactpersoon")),
-            Map.entry(Column.CONTACT_LANGUAGE, List.of("Sprache", "langue", "idioma", "lingua", "taal")),
             Map.entry(Column.START_DATE, List.of("Datum", "Tag", "jour", "fecha", "día", "data", "giorno", "dag")),
             Map.entry(
                     Column.START_TIME,

@@ -30,8 +30,18 @@ final class RowReader {
 
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]+");
 
-    /** What spreadsheets show where a formula has no value. */
-    private static final Pattern CELL_ERROR = Pattern.compile("#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NULL!|NUM!|SPILL!)");
+    /** What spreadsheets show where a formula has no value, in English, German, French, Spanish, Italian and Dutch. */
+    private static final Pattern CELL_ERROR = Pattern.compile("#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NULL!|NUM!|SPILL!|CALC!"
+            + "|NV|BEZUG!|WERT!|ZAHL!|ÜBERLAUF!|VALEUR!|NOM\\?|NOMBRE!|NUL!|PROPAGATION!"
+            + "|N/D|¡?VALOR!|¿?NOMBRE\\?|¡REF!|¡NUM!|¡?NULO!|¡DIV/0!|¡?DESBORDAMIENTO!"
+            + "|RIF!|VALORE!|NOME\\?|NULLO!|ESPANSIONE!|N/B|VERW!|WAARDE!|NAAM\\?|GETAL!|LEEG!|DEEL/0!|OVERLOOP!)"
+            + "|Err:\\d{3}");
+
+    /** No value that fits is that long, not even one with characters that nobody sees: it is not looked at. */
+    private static final int LONGEST = 2_000;
+
+    /** Of a number in its international form, which spreadsheets take for a number and strip of its plus sign. */
+    private static final int DIGITS_OF_A_PHONE = 11;
 
     /** Of contacts in a file without roles, as of those of a calendar. */
     private static final String ANY_ROLE = "Contact";
@@ -73,7 +83,11 @@ final class RowReader {
                             .formatted(row.cells().size(), header.width()));
             return null;
         }
+        if (!hasTextsThatFit(row)) {
+            return null;
+        }
         Map<Column, String> values = texts(row);
+        checkNumbers(row);
         LocalDateTime starts = times.start(values, line);
         LocalDateTime loadIn = times.loadIn(values.get(Column.LOAD_IN_TIME), starts, line);
         ZoneId zone = zone(values, Column.TIME_ZONE, basis.answers().zone().orElse(basis.defaultZone()), line);
@@ -124,6 +138,38 @@ final class RowReader {
             problems.notes().add(row.line(), "What stands behind the last column with a name is left out");
         }
         return isRagged || width == header.width();
+    }
+
+    private boolean hasTextsThatFit(TableRow row) {
+        boolean areFitting = true;
+        for (Column column : Column.values()) {
+            if (header.value(row, column).length() > LONGEST) {
+                addTooLong(row.line(), column);
+                areFitting = false;
+            }
+        }
+        return areFitting;
+    }
+
+    /** A number is not always what the sheet shows: the same sheet as CSV would name another event, or another telephone. */
+    private void checkNumbers(TableRow row) {
+        for (Column column : List.of(Column.EXTERNAL_REF, Column.CONTACT_REF)) {
+            if (header.isIn(row.decorated(), column)) {
+                add(
+                        row.line(),
+                        column,
+                        FileReason.UNKNOWN_VALUE,
+                        "The cell shows other text along with its number: format the column as text and write it out.");
+            }
+        }
+        if (header.isIn(row.numbers(), Column.CONTACT_PHONE)
+                && header.value(row, Column.CONTACT_PHONE).length() >= DIGITS_OF_A_PHONE) {
+            add(
+                    row.line(),
+                    Column.CONTACT_PHONE,
+                    FileReason.UNKNOWN_VALUE,
+                    "The cell is a number, which has no + or 00: format the column as text and write them in front.");
+        }
     }
 
     /** Without roles, an address tells one person from another. */
@@ -188,7 +234,7 @@ final class RowReader {
             return;
         }
         if (value.length() > FieldRules.MAX_LENGTH) {
-            add(line, column, FileReason.VALUE_TOO_LONG, "At most %d characters fit.".formatted(FieldRules.MAX_LENGTH));
+            addTooLong(line, column);
         }
         if (FieldRules.hasControlCharacter(value)) {
             add(line, column, FileReason.INVALID_CHARACTER, "There is a control character in the text.");
@@ -248,6 +294,10 @@ final class RowReader {
         if (isSomebody && values.get(Column.CONTACT_ROLE).isEmpty()) {
             addMissing(line, Column.CONTACT_ROLE);
         }
+    }
+
+    private void addTooLong(int line, Column column) {
+        add(line, column, FileReason.VALUE_TOO_LONG, "At most %d characters fit.".formatted(FieldRules.MAX_LENGTH));
     }
 
     private void addMissing(int line, Column column) {

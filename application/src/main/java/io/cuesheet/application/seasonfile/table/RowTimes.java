@@ -11,11 +11,15 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the times of a row, or asks what they leave open. */
 final class RowTimes {
+
+    /** Such as 10.07, which is no time without a word. */
+    private static final Pattern DAY_AND_MONTH = Pattern.compile("\\d{1,2}\\.(0[1-9]|1[0-2])");
 
     private final ImportAnswers answers;
     private final Problems problems;
@@ -93,7 +97,7 @@ final class RowTimes {
         return start == null ? null : date.atTime(start);
     }
 
-    /** A time alone is one of the day on which the event starts. */
+    /** A time alone is one of the day on which the event starts; after the start it could be that of any day. */
     @Nullable
     LocalDateTime loadIn(String text, @Nullable LocalDateTime starts, int line) {
         DateForms.Reading reading = text.isEmpty() ? null : read(line, Column.LOAD_IN_TIME, text);
@@ -105,8 +109,27 @@ final class RowTimes {
             refuse(line, Column.LOAD_IN_TIME, text);
             return null;
         }
-        LocalDate day = reading.date() == null && starts != null ? starts.toLocalDate() : reading.date();
-        return day == null ? null : LocalDateTime.of(day, time);
+        if (reading.date() != null) {
+            return LocalDateTime.of(reading.date(), time);
+        }
+        if (DAY_AND_MONTH.matcher(text).matches()) {
+            problems.add(
+                    line,
+                    Column.LOAD_IN_TIME.header(),
+                    FileReason.INVALID_TIME,
+                    "%s may be a day or a time: write a time as %s, and a day with its year and a time."
+                            .formatted(ColumnValues.quoted(text), time));
+            return null;
+        }
+        if (starts != null && time.isAfter(starts.toLocalTime())) {
+            problems.add(
+                    line,
+                    Column.LOAD_IN_TIME.header(),
+                    FileReason.LOAD_IN_AFTER_START,
+                    "On the day of the start, the load-in lies after it: give the load-in with its date.");
+            return null;
+        }
+        return starts == null ? null : starts.toLocalDate().atTime(time);
     }
 
     private DateForms.@Nullable Reading read(int line, Column column, String text) {

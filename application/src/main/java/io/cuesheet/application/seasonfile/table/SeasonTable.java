@@ -1,5 +1,6 @@
 package io.cuesheet.application.seasonfile.table;
 
+import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
@@ -163,7 +164,14 @@ public final class SeasonTable {
     /** An event comes twice only where each line has another of its contacts. */
     private void add(SeasonRow row) {
         List<SeasonRow> same = rowsByRef.computeIfAbsent(row.externalRef(), ref -> new ArrayList<>());
-        if (same.stream().allMatch(row::isAnotherContactOf)) {
+        if (same.size() >= EventDetails.MOST_CONTACTS) {
+            problems.add(
+                    row.line(),
+                    Column.EXTERNAL_REF.header(),
+                    FileReason.DUPLICATE_EXTERNAL_REF,
+                    "The same external_ref stands on %d lines before; an event has no more contacts."
+                            .formatted(EventDetails.MOST_CONTACTS));
+        } else if (same.stream().allMatch(row::isAnotherContactOf)) {
             same.add(row);
             rows.add(row);
         } else {

@@ -87,6 +87,22 @@ class CalendarBoundsTest {
     }
 
     @Test
+    void anEventHasAHundredContactsAtMost() {
+        String attendees = IntStream.range(0, 100)
+                .mapToObj("ATTENDEE:mailto:p%d@example.org\n"::formatted)
+                .reduce("", String::concat);
+        assertThat(read(PLAIN.replace("SUMMARY:Gig", attendees + "SUMMARY:Gig")).events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.details().contacts()).hasSize(100));
+
+        SeasonFile file = read(PLAIN.replace("SUMMARY:Gig", attendees + "ATTENDEE:mailto:q@example.org\nSUMMARY:Gig"));
+        assertThat(file.problems())
+                .extracting(FileProblem::message)
+                .containsExactly("An event has at most 100 contacts.");
+        assertThat(file.events()).isEmpty();
+    }
+
+    @Test
     void tenThousandEventsAreReadInSeconds() {
         StringBuilder many = new StringBuilder("BEGIN:VCALENDAR\n");
         String event = PLAIN.substring(PLAIN.indexOf("BEGIN:VEVENT"), PLAIN.indexOf("END:VCALENDAR"));

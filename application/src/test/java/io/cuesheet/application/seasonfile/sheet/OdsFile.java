@@ -20,9 +20,18 @@ public final class OdsFile {
 
     /** @param rows rows of XML */
     public OdsFile sheet(String name, String rows) {
+        return sheet(name, "ta1", rows);
+    }
+
+    public OdsFile hidden(String name, String rows) {
+        return sheet(name, "ta2", rows);
+    }
+
+    /** @param style ta1, ta2: hidden, or one that LibreOffice has for itself */
+    OdsFile sheet(String name, String style, String rows) {
         tables.append(
-                "<table:table table:name=\"%s\"><table:table-column table:number-columns-repeated=\"16384\"/>%s%s</table:table>"
-                        .formatted(name, rows, NO_MORE_ROWS));
+                "<table:table table:name=\"%s\" table:style-name=\"%s\"><table:table-column table:number-columns-repeated=\"16384\"/>%s%s</table:table>"
+                        .formatted(name, style, rows, NO_MORE_ROWS));
         return this;
     }
 
@@ -50,7 +59,12 @@ public final class OdsFile {
         return bytes("""
             <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
             xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-            xmlns:dc="http://purl.org/dc/elements/1.1/">
+            xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+            xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">
+            <office:automatic-styles>
+            <style:style style:name="ta1" style:family="table"><style:table-properties table:display="true"/></style:style>
+            <style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>
+            </office:automatic-styles>
             <office:body><office:spreadsheet>%s</office:spreadsheet></office:body></office:document-content>""".formatted(tables));
     }
 

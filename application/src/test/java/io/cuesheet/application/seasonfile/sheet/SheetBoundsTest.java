@@ -139,6 +139,62 @@ class SheetBoundsTest {
                 .bytes()));
     }
 
+    @Test
+    void cellsBehindFormulasThatCostTheLibraryTooMuchAreCountedToo() {
+        String formulas = "<row>" + "<c><f t=\"array\" ref=\"A1:A1\">1</f><v>1</v></c>".repeat(1_000) + "</row>";
+        String cells = ("<row>" + "<c/>".repeat(10_000) + "</row>").repeat(30);
+
+        assertTooLarge(() ->
+                XlsxSheets.read(new XlsxFile().sheet("array", formulas + cells).bytes()));
+    }
+
+    @Test
+    void manyCellsOfOneReferenceAreCountedEach() {
+        assertTooLarge(() -> XlsxSheets.read(new XlsxFile()
+                .sheet("same", "<row>" + "<c r=\"A1\"><v>1</v></c>".repeat(20_000) + "</row>")
+                .bytes()));
+    }
+
+    @Test
+    void aFormatOfNumbersThatNoProgramTakesIsRefused() {
+        assertTooLarge(() -> XlsxSheets.read(new XlsxFile()
+                .sheet("format", "")
+                .part("xl/styles.xml", XlsxFile.styles("\\a".repeat(5_000)))
+                .bytes()));
+    }
+
+    @Test
+    void aLongTextIsCountedWhereverItIsRepeated() {
+        String text = "\u00E9".repeat(30_000);
+        assertTooLarge(() -> OdsSheets.read(new OdsFile()
+                .sheet(
+                        "long",
+                        OdsFile.row(text)
+                                .replace(
+                                        "<table:table-row>", "<table:table-row table:number-rows-repeated=\"100000\">"))
+                .bytes()));
+        assertTooLarge(() -> XlsxSheets.read(new XlsxFile()
+                .strings(text)
+                .sheet("long", "<row><c t=\"s\"><v>0</v></c></row>".repeat(100_000))
+                .bytes()));
+    }
+
+    @Test
+    void whatXmlItselfWritesAsEntitiesMayComeAsOftenAsItLikes() {
+        int cells = 1_001;
+        String text = "&amp;".repeat(100);
+        String rows = ("<row><c t=\"inlineStr\"><is><t>" + text + "</t></is></c></row>").repeat(cells);
+
+        assertThat(XlsxSheets.read(new XlsxFile().sheet("ampersands", rows).bytes()))
+                .singleElement()
+                .satisfies(sheet -> assertThat(sheet.rows()).hasSize(cells));
+        assertThat(OdsSheets.read(new OdsFile()
+                        .sheet("ampersands", OdsFile.row(text).repeat(cells))
+                        .bytes()))
+                .singleElement()
+                .satisfies(sheet -> assertThat(sheet.rows()).hasSize(cells));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -30,6 +30,18 @@ public final class XlsxFile {
             </styleSheet>""".formatted(MAIN));
     }
 
+    /** Styles with formats of one's own, from 1 on. */
+    public static String styles(String... formats) {
+        StringBuilder texts = new StringBuilder();
+        StringBuilder cells = new StringBuilder();
+        for (int format = 0; format < formats.length; format++) {
+            texts.append("<numFmt numFmtId=\"%d\" formatCode=\"%s\"/>".formatted(164 + format, formats[format]));
+            cells.append("<xf numFmtId=\"%d\"/>".formatted(164 + format));
+        }
+        return "<styleSheet %s><numFmts>%s</numFmts><cellXfs><xf numFmtId=\"0\"/>%s</cellXfs></styleSheet>"
+                .formatted(MAIN, texts, cells);
+    }
+
     /** Days are counted from 1904 on, as older Excels for Mac do. */
     public XlsxFile since1904() {
         properties = "<workbookPr date1904=\"1\"/>";
