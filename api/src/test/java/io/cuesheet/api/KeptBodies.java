@@ -102,6 +102,18 @@ final class KeptBodies {
                 "Content-Type",
                 "text/csv");
         bodies.call("POST", "/api/events/import?dry_run=true", CALENDAR, "Content-Type", "text/calendar");
+        bodies.call(
+                "POST",
+                "/api/events/import?source=described&date_order=day_first",
+                CSV.formatted("described-1"),
+                "Content-Type",
+                "text/csv");
+        bodies.call(
+                "POST",
+                "/api/events/import?source=described&dry_run=true",
+                CSV.formatted("described-1"),
+                "Content-Type",
+                "text/csv");
         String queued = bodies.call(
                         "POST",
                         "/api/events/import?wait=false",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A query parameter that an operation does not know is refused, whatever the operation. */
+/** A query parameter that an operation does not know is refused, whatever the operation; but programs that subscribe to a feed add their own. */
 class UnknownParametersTest extends ApiTest {
 
     @Test
@@ -34,6 +34,9 @@ class UnknownParametersTest extends ApiTest {
 
         List<String> taken = new ArrayList<>();
         for (Row row : OperationTable.rows()) {
+            if (row.id().equals("showFeedCalendar")) {
+                continue;
+            }
             Operation operation = operations.get(row.id());
             String path = operation.pathWith(objects.fill(row.object())) + objects.fill(row.query());
             String asked = path + (path.contains("?") ? "&" : "?") + "dryRun=true";

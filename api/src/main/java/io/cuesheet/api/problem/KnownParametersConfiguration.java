@@ -1,5 +1,6 @@
 package io.cuesheet.api.problem;
 
+import io.cuesheet.application.feed.Feeds;
 import io.cuesheet.application.refusal.InvalidInput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,7 +29,10 @@ class KnownParametersConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**");
+        registry.addInterceptor(new KnownParameters())
+                .addPathPatterns("/api/**")
+                // Programs that subscribe add parameters of their own, and the path is a secret.
+                .excludePathPatterns(Feeds.PATH + "/*.ics");
     }
 
     private static final class KnownParameters implements HandlerInterceptor {

@@ -8,7 +8,10 @@ import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.FileLimit;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.MergedAnswers;
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.OutageLog;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,8 +23,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -133,11 +138,22 @@ public record EventImportController(EventImport imports, ImportQueue queue, Impo
         ResponseEntity<Object> taken = params.isAwaited()
                 ? store(caller, format, file, params, merged)
                 : queue(caller, format, file, params, merged);
-        // Only now: what was refused is no answer. If the process ends here, the next file is asked again.
         if (params.source() != null) {
-            sources.remember(caller, params.source(), merged.answers());
+            remember(caller, params.source(), merged.answers());
         }
         return taken;
+    }
+
+    /** Only now: what was refused is no answer. If that fails the file is stored all the same, and the next one is asked again. */
+    private void remember(Caller caller, String source, ImportAnswers answers) {
+        try {
+            sources.remember(caller, source, answers);
+        } catch (DataAccessException | TransactionException failure) {
+            if (!DatabaseAway.isCauseOf(failure)) {
+                throw failure;
+            }
+            OutageLog.tell(failure);
+        }
     }
 
     private ResponseEntity<Object> store(

@@ -99,6 +99,7 @@ record ImportParams(
 
     private static ImportAnswers answers(ApiParams params) {
         String email = params.text(ImportAnswers.CONTACT_EMAIL);
+        Map<String, String> columns = columns(params);
         return new ImportAnswers(
                 zones(params),
                 text(params, ImportAnswers.DEFAULT_VENUE),
@@ -111,8 +112,8 @@ record ImportParams(
                 new TableAnswers(
                         params.oneOf(ImportAnswers.DATE_ORDER, ORDERS),
                         params.text(ImportAnswers.SHEET),
-                        columns(params),
-                        true));
+                        columns,
+                        columns.keySet()));
     }
 
     /** NAME=COLUMN for a column of the file; NAME= leaves it out. */

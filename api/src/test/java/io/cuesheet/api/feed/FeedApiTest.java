@@ -98,6 +98,15 @@ class FeedApiTest extends ApiTest {
     }
 
     @Test
+    void aCalendarProgramMayAddParametersOfItsOwn() {
+        season.message("Mahler", NOW.plusSeconds(3600));
+        String path = path(make());
+
+        assertThat(read(path + "?nocache=1").response().body())
+                .isEqualTo(read(path).response().body());
+    }
+
+    @Test
     void anAddressIsToldOnceAndItsSecretIsStoredNowhere() {
         Answer made = make();
         String token = made.json("$.token");

@@ -41,7 +41,7 @@ class JobReadApiTest extends ApiTest {
                                 + " message_type=REMINDER, contact_role=promoter, recipient=promoter@example.org,"
                                 + " send_at=2026-11-01T13:00:00Z, planned_at=2026-11-01T13:00:00Z,"
                                 + " time_zone=Europe/Berlin, status=scheduled, reason_code=null, revision=1, attempts=0,"
-                                + " next_attempt_at=null, pinned=false, ad_hoc=false, plan_moved=false, dst_shift=null, sent_at=null,"
+                                + " next_attempt_at=null, pinned=false, ad_hoc=false, occurrence=1, plan_moved=false, dst_shift=null, sent_at=null,"
                                 + " updated_at=2026-01-01T00:00:00Z, attempt_detail=null, engine=in_step}")
                         .formatted(id, answer.json("$.event_id")));
     }

@@ -3,6 +3,8 @@ package io.cuesheet.application.trace;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -72,6 +74,25 @@ final class DiscreetSpans implements SpanExporter {
 
         DiscreetSpan(SpanData span) {
             super(span);
+        }
+
+        /** Without what the caller sent along ({@code tracestate}). */
+        @Override
+        public SpanContext getSpanContext() {
+            return plain(super.getSpanContext());
+        }
+
+        @Override
+        public SpanContext getParentSpanContext() {
+            return plain(super.getParentSpanContext());
+        }
+
+        private static SpanContext plain(SpanContext context) {
+            return context.isRemote()
+                    ? SpanContext.createFromRemoteParent(
+                            context.getTraceId(), context.getSpanId(), context.getTraceFlags(), TraceState.getDefault())
+                    : SpanContext.create(
+                            context.getTraceId(), context.getSpanId(), context.getTraceFlags(), TraceState.getDefault());
         }
 
         @Override

@@ -5,7 +5,6 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -15,7 +14,9 @@ import io.opentelemetry.context.Scope;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Traces of what happens long after a request: a message may sleep for months, so its delivery is a trace of its own with a link to the
@@ -38,44 +39,40 @@ public final class MessageTraces {
         this.audit = audit;
     }
 
-    /** Work on a message in a trace of its own. */
+    /** Work on a message in a trace of its own. What it changes leads back to the same request. */
     public <T extends @Nullable Object> T of(String name, OrgId org, MessageId message, Supplier<T> work) {
         if (tracer == null) {
             return work.get();
         }
-        SpanBuilder span = tracer.spanBuilder(name)
+        Span span = tracer.spanBuilder(name)
                 .setParent(Context.root())
                 .setSpanKind(SpanKind.CONSUMER)
                 .setAttribute(ORGANISATION, org.toString())
-                .setAttribute(MESSAGE, message.toString());
-        audit.traceOf(org, message).ifPresent(parent -> link(span, parent));
-        return within(span.startSpan(), work);
+                .setAttribute(MESSAGE, message.toString())
+                .startSpan();
+        String request = span.isRecording() ? requestOf(org, message) : "";
+        SpanContext linked = TraceParents.read(request);
+        if (!linked.isValid()) {
+            return within(span, Context.root(), work);
+        }
+        span.addLink(linked);
+        return within(span, TraceParents.following(request), work);
     }
 
-    /**
-     * A part of what a request asked for, in a trace of its own.
-     *
-     * @param parent as it was stored with the request, null: without a trace
-     */
-    public <T extends @Nullable Object> T following(@Nullable String parent, String name, OrgId org, Supplier<T> work) {
-        if (tracer == null) {
-            return work.get();
+    /** Empty where it can't be read now: no message waits for its trace. */
+    private String requestOf(OrgId org, MessageId message) {
+        try {
+            return audit.traceOf(org, message).orElse("");
+        } catch (DataAccessException | TransactionException away) {
+            return "";
         }
-        SpanBuilder span = tracer.spanBuilder(name)
-                .setParent(Context.root())
-                .setSpanKind(SpanKind.CONSUMER)
-                .setAttribute(ORGANISATION, org.toString());
-        if (parent != null) {
-            link(span, parent);
-        }
-        return within(span.startSpan(), work);
     }
 
     /** A call to another server within what this thread does. */
     public <T extends @Nullable Object> T calling(String name, Supplier<T> work) {
         return tracer == null
                 ? work.get()
-                : within(tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan(), work);
+                : within(tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan(), Context.current(), work);
     }
 
     /** What came of it, by a code. */
@@ -83,15 +80,8 @@ public final class MessageTraces {
         Span.current().setAttribute(OUTCOME, code);
     }
 
-    private static void link(SpanBuilder span, String parent) {
-        SpanContext linked = TraceParents.read(parent);
-        if (linked.isValid()) {
-            span.addLink(linked);
-        }
-    }
-
-    private static <T extends @Nullable Object> T within(Span span, Supplier<T> work) {
-        try (Scope scope = span.makeCurrent()) {
+    private static <T extends @Nullable Object> T within(Span span, Context context, Supplier<T> work) {
+        try (Scope scope = context.with(span).makeCurrent()) {
             TracedLines.put();
             return work.get();
         } catch (RuntimeException | Error failure) {

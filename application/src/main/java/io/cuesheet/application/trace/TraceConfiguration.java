@@ -1,5 +1,6 @@
 package io.cuesheet.application.trace;
 
+import io.cuesheet.application.UnusableSetting;
 import io.cuesheet.db.scope.CurrentTrace;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
@@ -9,6 +10,7 @@ import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,22 +40,33 @@ class TraceConfiguration {
             "OTEL_TRACES_SAMPLER_ARG",
             "OTEL_BSP_SCHEDULE_DELAY");
 
+    /** What is always so: metrics are for Prometheus to fetch, logs go to standard output, and the JDK's client speaks no gRPC. */
+    private static final Map<String, String> FIXED = Map.of(
+            "otel.metrics.exporter", "none",
+            "otel.logs.exporter", "none",
+            "otel.exporter.otlp.protocol", "http/protobuf",
+            "otel.exporter.otlp.traces.protocol", "http/protobuf");
+
+    /** @throws UnusableSetting without what the SDK says of it: that would name the collector's token */
     @Bean(destroyMethod = "close")
     OpenTelemetrySdk openTelemetry(Environment environment) {
-        return AutoConfiguredOpenTelemetrySdk.builder()
-                .disableShutdownHook()
-                .addPropertiesSupplier(() -> settings(environment))
-                .addSpanExporterCustomizer((exporter, properties) -> new DiscreetSpans(exporter))
-                .build()
-                .getOpenTelemetrySdk();
+        try {
+            return AutoConfiguredOpenTelemetrySdk.builder()
+                    .disableShutdownHook()
+                    .addPropertiesSupplier(() -> settings(environment))
+                    .addPropertiesCustomizer(properties -> FIXED)
+                    .addSpanExporterCustomizer((exporter, properties) -> new DiscreetSpans(exporter))
+                    .build()
+                    .getOpenTelemetrySdk();
+        } catch (ConfigurationException | IllegalStateException | IllegalArgumentException refused) {
+            throw new UnusableSetting(
+                    "OpenTelemetry can't use its settings: look at OTEL_EXPORTER_OTLP_ENDPOINT (http://host:4318), at"
+                            + " OTEL_EXPORTER_OTLP_HEADERS (name=value, separated by commas) and at the other OTEL_ variables.");
+        }
     }
 
     private static Map<String, String> settings(Environment environment) {
         Map<String, String> settings = new HashMap<>();
-        // Metrics are for Prometheus to fetch, and logs go to standard output.
-        settings.put("otel.metrics.exporter", "none");
-        settings.put("otel.logs.exporter", "none");
-        settings.put("otel.exporter.otlp.protocol", "http/protobuf");
         settings.put("otel.service.name", environment.getProperty("spring.application.name", "cuesheet"));
         for (String variable : VARIABLES) {
             String value = environment.getProperty(variable, "");

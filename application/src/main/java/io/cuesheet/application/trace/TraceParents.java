@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TraceParents {
 
     private static final String HEADER = "traceparent";
+    private static final ContextKey<String> REQUEST = ContextKey.named("cuesheet-request");
 
     private static final TextMapGetter<Map<String, String>> FIELDS = new TextMapGetter<>() {
         @Override
@@ -29,11 +31,20 @@ final class TraceParents {
 
     private TraceParents() {}
 
-    /** Of the span that this thread is in; empty: in none. */
+    /** Of the request that what this thread does goes back to, else of the span that it is in; empty: in none. */
     static String current() {
+        String request = Context.current().get(REQUEST);
+        if (request != null) {
+            return request;
+        }
         Map<String, String> fields = new HashMap<>();
         W3CTraceContextPropagator.getInstance().inject(Context.current(), fields, Map::put);
         return fields.getOrDefault(HEADER, "");
+    }
+
+    /** Within it, {@link #current} is this request. */
+    static Context following(String request) {
+        return Context.root().with(REQUEST, request);
     }
 
     /** An invalid one where the text is none. */

@@ -22,9 +22,13 @@ final class TracedLines implements ObservationHandler<Observation.Context> {
         put();
     }
 
+    /** Comes before the span's own scope is closed. */
     @Override
     public void onScopeClosed(Observation.Context context) {
-        put();
+        if (context.getParentObservation() == null) {
+            MDC.remove(TRACE);
+            MDC.remove(SPAN);
+        }
     }
 
     @Override

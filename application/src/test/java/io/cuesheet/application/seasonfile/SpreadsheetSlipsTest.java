@@ -213,7 +213,7 @@ class SpreadsheetSlipsTest {
         byte[] file = (HEADER + "\n" + EVENT).getBytes(StandardCharsets.UTF_8);
         Map<String, String> said = Map.of("NAME", "name", "Kürzel", "city");
 
-        assertThat(read(file, ImportAnswers.NONE.with(new TableAnswers(null, null, said, true)))
+        assertThat(read(file, ImportAnswers.NONE.with(new TableAnswers(null, null, said, said.keySet())))
                         .problems())
                 .containsExactly(new FileProblem(
                         1,

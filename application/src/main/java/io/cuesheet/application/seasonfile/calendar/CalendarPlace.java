@@ -83,8 +83,10 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
 
     private static CalendarPlace assumed(
             CalendarEntry entry, int line, String city, ImportAnswers answers, Problems problems) {
-        if (answers.defaultVenue() == null) {
-            ask(line, Coordinates.of(entry), problems);
+        Optional<String> coordinates = Coordinates.of(entry);
+        boolean isElsewhere = coordinates.isPresent() && Boolean.TRUE.equals(answers.venueIsRemembered());
+        if (answers.defaultVenue() == null || isElsewhere) {
+            ask(line, coordinates, problems);
             return NOWHERE;
         }
         problems.notes().add(line, "An event without a place is at the venue that was given");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactEmail of a contact for every event that has none
  * @param contactRole of that contact
  * @param table of a file with rows and columns
+ * @param venueIsRemembered true: the venue was given with an earlier file, so it does not stand for coordinates that nobody has seen
  */
 public record ImportAnswers(
         Map<String, ZoneId> zones,
@@ -29,7 +30,8 @@ public record ImportAnswers(
         @Nullable Choice unknownColumns,
         @Nullable String contactEmail,
         @Nullable String contactRole,
-        TableAnswers table) {
+        TableAnswers table,
+        @Nullable Boolean venueIsRemembered) {
 
     /** Nothing is answered. */
     public static final ImportAnswers NONE = new ImportAnswers(null, null, null, null, null, null, null, null);
@@ -76,6 +78,30 @@ public record ImportAnswers(
                 TableAnswers.NONE);
     }
 
+    /** All of them said now. */
+    public ImportAnswers(
+            Map<String, ZoneId> zones,
+            @Nullable String defaultVenue,
+            @Nullable String defaultCity,
+            @Nullable AllDay allDay,
+            @Nullable Choice recurrence,
+            @Nullable Choice unknownColumns,
+            @Nullable String contactEmail,
+            @Nullable String contactRole,
+            TableAnswers table) {
+        this(
+                zones,
+                defaultVenue,
+                defaultCity,
+                allDay,
+                recurrence,
+                unknownColumns,
+                contactEmail,
+                contactRole,
+                table,
+                null);
+    }
+
     /** The same with these about rows and columns. */
     public ImportAnswers with(TableAnswers others) {
         return new ImportAnswers(
@@ -87,7 +113,8 @@ public record ImportAnswers(
                 unknownColumns,
                 contactEmail,
                 contactRole,
-                others);
+                others,
+                venueIsRemembered);
     }
 
     /** Take something, or go on without it. */

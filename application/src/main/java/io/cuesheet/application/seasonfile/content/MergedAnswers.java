@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MergedAnswers(ImportAnswers answers, List<Remembered> remembered) {
 
+    private static final int MOST_COLUMNS = 100;
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
 
     /**
@@ -48,9 +49,9 @@ public record MergedAnswers(ImportAnswers answers, List<Remembered> remembered) 
                 new TableAnswers(
                         first(said.table().dateOrder(), known.table().dateOrder()),
                         first(said.table().sheet(), known.table().sheet()),
-                        both(said.table().columns(), known.table().columns()),
-                        // Those that are remembered may be of an earlier file.
-                        known.table().columns().isEmpty() ? said.table().exact() : null));
+                        columns(said.table().columns(), known.table().columns()),
+                        said.table().exact()),
+                said.defaultVenue() == null && known.defaultVenue() != null ? true : null);
         List<Remembered> remembered = new ArrayList<>(listed(answers));
         remembered.removeAll(listed(said));
         return new MergedAnswers(answers, remembered);
@@ -74,6 +75,14 @@ public record MergedAnswers(ImportAnswers answers, List<Remembered> remembered) 
         Map<String, T> both = new HashMap<>(known);
         both.putAll(said);
         return both;
+    }
+
+    /** Names of columns count in any case. What would be too much to be said at once is not remembered any longer. */
+    private static Map<String, String> columns(Map<String, String> said, Map<String, String> known) {
+        Map<String, String> both = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        both.putAll(said);
+        known.forEach(both::putIfAbsent);
+        return both.size() > MOST_COLUMNS ? said : both;
     }
 
     /** All that can be remembered. */

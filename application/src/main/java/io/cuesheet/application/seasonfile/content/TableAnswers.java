@@ -2,6 +2,7 @@ package io.cuesheet.application.seasonfile.content;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,24 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param dateOrder of dates such as 1/2/2027
  * @param sheet name of the one that is read
  * @param columns what columns of the file mean, by their {@link FileColumn#key}; an empty meaning leaves the column out
- * @param exact true: a column that the file has not is a slip; else it may be one of an earlier file or another sheet
+ * @param exact those columns that are said of this file: one that it has not is a slip. Others may be of an earlier file or another sheet
  */
 public record TableAnswers(
         @Nullable DateOrder dateOrder,
         @Nullable String sheet,
         Map<String, String> columns,
-        @Nullable Boolean exact) {
+        Set<String> exact) {
 
     /** Nothing is answered. */
-    public static final TableAnswers NONE = new TableAnswers(null, null, null);
+    public static final TableAnswers NONE = new TableAnswers(null, null, Map.of());
 
     public TableAnswers {
         columns = columns == null ? Map.of() : Map.copyOf(columns);
+        exact = exact == null ? Set.of() : Set.copyOf(exact);
     }
 
     /** Of columns that the file may not have. */
     public TableAnswers(@Nullable DateOrder dateOrder, @Nullable String sheet, Map<String, String> columns) {
-        this(dateOrder, sheet, columns, null);
+        this(dateOrder, sheet, columns, Set.of());
     }
 
     /**

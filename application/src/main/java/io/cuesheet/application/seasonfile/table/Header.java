@@ -67,9 +67,7 @@ final class Header {
             header.takeMisspelt(answers, found);
         }
         int before = found.count();
-        if (Boolean.TRUE.equals(answers.table().exact())) {
-            header.refuseUnheard(answers.table().columns().keySet(), found);
-        }
+        header.refuseUnheard(answers.table().exact(), found);
         header.refuseMissing(found);
         header.refuseDoubles(found);
         header.isUsable = found.count() == before;

@@ -8,6 +8,7 @@ import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.CaseFile;
 import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.MergedAnswers;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -68,6 +69,20 @@ class CalendarPlacesTest {
 
         assertThat(read(PLAIN.replace(LOCATION, "GEO:51.5;-0.1"), answers).events())
                 .isEqualTo(read(PLAIN).events());
+    }
+
+    @Test
+    void aVenueThatIsRememberedDoesNotStandForCoordinatesThatNobodyHasSeen() {
+        ImportAnswers known = new ImportAnswers(null, "Hall", "Town", null, null, null, null, null);
+        ImportAnswers remembered = MergedAnswers.of(ImportAnswers.NONE, known).answers();
+
+        assertThat(read(PLAIN.replace(LOCATION, "GEO:48.1;11.5"), remembered).questions())
+                .filteredOn(FileQuestion::required)
+                .extracting(FileQuestion::reasonCode, FileQuestion::about)
+                .containsExactly(tuple(FileReason.MISSING_VENUE, "48.1, 11.5"));
+        assertThat(read(PLAIN.replace(LOCATION + "\n", ""), remembered).questions())
+                .filteredOn(FileQuestion::required)
+                .isEmpty();
     }
 
     @ParameterizedTest

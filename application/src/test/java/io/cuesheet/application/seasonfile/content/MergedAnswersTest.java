@@ -9,6 +9,7 @@ import io.cuesheet.application.seasonfile.content.MergedAnswers.Remembered;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MergedAnswersTest {
@@ -30,7 +31,7 @@ class MergedAnswersTest {
     void withoutAnswersAllThatIsKnownCountsAndIsTold() {
         MergedAnswers merged = MergedAnswers.of(ImportAnswers.NONE, KNOWN);
 
-        assertThat(merged.answers()).isEqualTo(KNOWN);
+        assertThat(merged.answers().kept()).isEqualTo(KNOWN);
         assertThat(merged.remembered())
                 .extracting(Remembered::parameter, Remembered::value)
                 .containsExactly(
@@ -68,6 +69,25 @@ class MergedAnswersTest {
         ImportAnswers ofAnother = new ImportAnswers(Map.of("Pub", LONDON), null, null, null, null, null, null, null);
         assertThat(MergedAnswers.of(ofAnother, KNOWN).answers().zones())
                 .containsOnly(Map.entry("Pub", LONDON), Map.entry("Bar Time", BERLIN));
+    }
+
+    @Test
+    void aColumnInAnotherCaseIsTheSameAndOnlyWhatIsSaidNowHasToBeThere() {
+        ImportAnswers said =
+                ImportAnswers.NONE.with(new TableAnswers(null, null, Map.of("ORT", "city"), Set.of("ORT")));
+
+        TableAnswers table = MergedAnswers.of(said, KNOWN).answers().table();
+
+        assertThat(table.columns()).containsOnly(Map.entry("ORT", "city"), Map.entry("Saal", ""));
+        assertThat(table.exact()).containsExactly("ORT");
+    }
+
+    @Test
+    void aVenueThatIsRememberedIsMarkedSo() {
+        assertThat(MergedAnswers.of(ImportAnswers.NONE, KNOWN).answers().venueIsRemembered())
+                .isTrue();
+        ImportAnswers said = new ImportAnswers(null, "Pub", null, null, null, null, null, null);
+        assertThat(MergedAnswers.of(said, KNOWN).answers().venueIsRemembered()).isNull();
     }
 
     @Test
