@@ -113,7 +113,7 @@ class OutageTest {
         assertThat(page.locator("[data-empty=outage]")).isVisible();
         assertThat(page.locator("#matches")).isEmpty();
         page.locator("#delete-all").click();
-        assertThat(page.getByText("Nothing was changed; try again in a moment")).isVisible();
+        assertThat(page.getByText("nothing was changed. Try again in a moment")).isVisible();
         Browser.screenshot(page, "database-away");
 
         servers.toDatabase().restore();
