@@ -92,7 +92,10 @@ final class DiscreetSpans implements SpanExporter {
                     ? SpanContext.createFromRemoteParent(
                             context.getTraceId(), context.getSpanId(), context.getTraceFlags(), TraceState.getDefault())
                     : SpanContext.create(
-                            context.getTraceId(), context.getSpanId(), context.getTraceFlags(), TraceState.getDefault());
+                            context.getTraceId(),
+                            context.getSpanId(),
+                            context.getTraceFlags(),
+                            TraceState.getDefault());
         }
 
         @Override

@@ -3,8 +3,8 @@ package io.cuesheet.application.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.application.UseCases;
-import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
@@ -48,10 +48,7 @@ class MessageTracesTest {
         assertThat(traces.<String>of("deliver message", org, message, TraceParents::current))
                 .isEqualTo(REQUEST);
         assertThat(traces.<String>of(
-                        "deliver message",
-                        org,
-                        message,
-                        () -> traces.calling("send by email", TraceParents::current)))
+                        "deliver message", org, message, () -> traces.calling("send by email", TraceParents::current)))
                 .isEqualTo(REQUEST);
         assertThat(TraceParents.current()).isEmpty();
     }
@@ -66,7 +63,8 @@ class MessageTracesTest {
     void noMessageWaitsForItsTraceWhileTheDatabaseIsAway() {
         database.close();
 
-        assertThat(traces.<String>of("tell workflow", org, message, () -> "told")).isEqualTo("told");
+        assertThat(traces.<String>of("tell workflow", org, message, () -> "told"))
+                .isEqualTo("told");
     }
 
     @Test

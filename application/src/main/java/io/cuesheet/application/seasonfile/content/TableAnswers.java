@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param exact those columns that are said of this file: one that it has not is a slip. Others may be of an earlier file or another sheet
  */
 public record TableAnswers(
-        @Nullable DateOrder dateOrder,
-        @Nullable String sheet,
-        Map<String, String> columns,
-        Set<String> exact) {
+        @Nullable DateOrder dateOrder, @Nullable String sheet, Map<String, String> columns, Set<String> exact) {
 
     /** Nothing is answered. */
     public static final TableAnswers NONE = new TableAnswers(null, null, Map.of());
