@@ -160,7 +160,8 @@ class CalendarImportTest {
                 .isEqualTo(answers.kept());
         assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(ofAProgram), "bar.ics"))
                 .isEqualTo(ImportAnswers.NONE);
-        assertThat(sources.fillUp(caller, "Bar", ImportAnswers.NONE).answers()).isEqualTo(answers.kept());
+        assertThat(sources.fillUp(caller, "Bar", ImportAnswers.NONE).answers().kept())
+                .isEqualTo(answers.kept());
         createOrganisation();
         assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(named), "one.ics"))
                 .isEqualTo(ImportAnswers.NONE);
