@@ -85,6 +85,7 @@ public final class MessageTraces {
             TracedLines.put();
             return work.get();
         } catch (RuntimeException | Error failure) {
+            // Whatever it was, the span says so, and it goes on.
             span.setStatus(StatusCode.ERROR);
             span.setAttribute("error.type", failure.getClass().getName());
             throw failure;
