@@ -50,6 +50,7 @@ public final class ReasonWords {
             case EVENT_MOVED -> "it was sent before the event moved to another date; someone has to decide";
             case EVENT_POSTPONED -> "the event is postponed and has no new date";
             case EVENT_CANCELLED -> "the event is cancelled";
+            case START_TIME_OPEN -> "the event has no start time yet";
             case DUPLICATE -> "the contact already got this message";
             case OPTED_OUT -> "the address is on the suppression list";
             case TEMPLATE_ERROR -> "the template can't be filled in for this event";

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
+import io.cuesheet.ui.component.StartWords;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.Corrections;
@@ -37,8 +38,6 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,6 @@ import org.springframework.dao.DataAccessException;
 @PermitAll
 class EventsView extends Div {
 
-    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
     /** What is over for longer is found by its name. */
     private static final Duration SHOWN_AFTERWARDS = Duration.ofDays(1);
@@ -124,7 +122,7 @@ class EventsView extends Div {
         grid.addColumn(LitRenderer.<Event>of(ROW)
                         .withProperty("name", Event::name)
                         .withProperty("place", event -> PlaceWords.of(event.venue(), event.city()))
-                        .withProperty("start", event -> START.format(event.startsLocal()))
+                        .withProperty("start", event -> StartWords.of(event))
                         .withProperty("zone", event -> event.timeZone().getId())
                         .withProperty("more", EventsView::more))
                 .setHeader("Events");

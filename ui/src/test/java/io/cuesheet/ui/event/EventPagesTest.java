@@ -265,6 +265,7 @@ class EventPagesTest extends ViewTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(contacts));
         return editing.save(caller, "tour-1", details, null).plan().subject().event();
     }
