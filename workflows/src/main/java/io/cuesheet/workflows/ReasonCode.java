@@ -59,6 +59,8 @@ public enum ReasonCode {
     AWAITS_CHOICE,
     /** A weekend or holiday moved it to the next working day. */
     WEEKEND_POSTPONED,
+    /** A weekend or holiday moved it to the working day before. */
+    WEEKEND_ADVANCED,
     /** Quiet hours moved it to their end. */
     QUIET_HOURS,
     /** The event is confirmed, and messages of this type are for others. */

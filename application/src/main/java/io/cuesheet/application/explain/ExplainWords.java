@@ -8,7 +8,6 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.QuietHours;
-import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -43,9 +42,11 @@ final class ExplainWords {
     }
 
     private static String rest(MessageRule rule) {
-        String weekend = rule.weekendRule() == WeekendRule.POSTPONE
-                ? " Weekends and holidays move it to the next working day."
-                : "";
+        String weekend = switch (rule.weekendRule()) {
+            case SEND -> "";
+            case POSTPONE -> " Weekends and holidays move it to the next working day.";
+            case ADVANCE -> " Weekends and holidays move it to the working day before.";
+        };
         QuietHours quiet = rule.quietHours();
         String night =
                 quiet == null ? "" : " Nobody is disturbed between %s and %s.".formatted(quiet.from(), quiet.until());

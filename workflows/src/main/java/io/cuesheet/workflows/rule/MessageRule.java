@@ -180,7 +180,7 @@ public record MessageRule(
     public Optional<Due> dueFor(EventFacts event, ContactFacts contact, SendingCalendar calendar) {
         return timing.dueFor(event).map(due -> {
             AllowedTimes.Allowed allowed =
-                    allowedTimes(event.zone(), contact.zone(), calendar).next(due.instant());
+                    allowedTimes(event.zone(), contact.zone(), calendar).planned(due.instant());
             return new Due(due.instant(), allowed.instant(), due.shift(), allowed.reason());
         });
     }
