@@ -19,6 +19,9 @@ final class ExplainWords {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu, 'at a time that is not known yet'", Locale.UK);
+
     private ExplainWords() {}
 
     static String rule(PlanFacts plan) {
@@ -26,7 +29,7 @@ final class ExplainWords {
                 .formatted(
                         RuleWords.when(plan.rule().timing()),
                         plan.timeZone().getId(),
-                        LOCAL.format(plan.startsLocal()),
+                        (plan.startTimeOpen() ? DAY : LOCAL).format(plan.startsLocal()),
                         shift(plan),
                         plan.rule().onlyWithoutLoadIn() ? " Only while no load-in time is known." : "",
                         rest(plan.rule()),

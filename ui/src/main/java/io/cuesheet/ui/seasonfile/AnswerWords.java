@@ -44,7 +44,7 @@ final class AnswerWords {
         if (answer.start() != null) {
             return "Events of a whole day start at " + answer.start();
         }
-        return answer.isOpen()
+        return answer.staysOpen()
                 ? "Events of a whole day are taken without a time, and their messages wait"
                 : "Events of a whole day are left out";
     }

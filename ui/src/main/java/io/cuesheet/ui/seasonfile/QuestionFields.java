@@ -152,7 +152,7 @@ final class QuestionFields extends Div {
             if (answer == null || answer.start() != null) {
                 return AT_A_TIME;
             }
-            return answer.isOpen() ? OPEN : LEFT_OUT;
+            return answer.staysOpen() ? OPEN : LEFT_OUT;
         }
     }
 

@@ -70,7 +70,7 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
                             + " they start, such as 19:30; or open, if messages shall wait until it is known; or leave_out.");
             return Optional.empty();
         }
-        if (answer.isOpen()) {
+        if (answer.staysOpen()) {
             return withoutTime(property);
         }
         LocalTime start = answer.start();
@@ -149,7 +149,7 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
     /** Whether a person said that events of whole days are left out, and this is one. */
     boolean isLeftOut(Optional<CalendarEntry.Property> start) {
         return answers.allDay() != null
-                && answers.allDay().isLeftOut()
+                && answers.allDay().leavesOut()
                 && start.filter(property ->
                                 DATE.matcher(property.value().strip()).matches())
                         .isPresent();

@@ -131,10 +131,10 @@ public record ImportAnswers(
      * What becomes of events of whole days.
      *
      * @param start of such events on their day; null: they have none
-     * @param isTaken null: only with a start
+     * @param taken null: only with a start
      */
     public record AllDay(
-            @Nullable LocalTime start, @Nullable Boolean isTaken) {
+            @Nullable LocalTime start, @Nullable Boolean taken) {
 
         public static final AllDay LEFT_OUT = new AllDay(null, null);
         /** Their messages wait until somebody gives the time. */
@@ -144,12 +144,12 @@ public record ImportAnswers(
             return new AllDay(start, null);
         }
 
-        public boolean isLeftOut() {
-            return start == null && !isOpen();
+        public boolean leavesOut() {
+            return start == null && !staysOpen();
         }
 
-        public boolean isOpen() {
-            return start == null && Boolean.TRUE.equals(isTaken);
+        public boolean staysOpen() {
+            return start == null && Boolean.TRUE.equals(taken);
         }
     }
 

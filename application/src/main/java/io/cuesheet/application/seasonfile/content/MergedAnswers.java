@@ -113,7 +113,7 @@ public record MergedAnswers(ImportAnswers answers, List<Remembered> remembered) 
         if (allDay.start() != null) {
             return MINUTES.format(allDay.start());
         }
-        return allDay.isOpen() ? ImportAnswers.OPEN : ImportAnswers.Choice.LEAVE_OUT.wireName();
+        return allDay.staysOpen() ? ImportAnswers.OPEN : ImportAnswers.Choice.LEAVE_OUT.wireName();
     }
 
     private static void add(List<Remembered> listed, String parameter, @Nullable String value) {

@@ -113,7 +113,7 @@ final class RowTimes {
                             + " they start, such as 19:30; or open, if messages shall wait until it is known; or leave_out.");
             return null;
         }
-        if (answer.isOpen()) {
+        if (answer.staysOpen()) {
             problems.notes().add(line, "The start has no time yet; messages of the event wait until it has");
             return Start.on(date);
         }
