@@ -149,7 +149,14 @@ public enum ReasonCode {
     OUTCOME_UNKNOWN;
 
     private static final Set<ReasonCode> CONFIRMED = EnumSet.of(
-            TOO_LATE, ORG_HELD, HAS_LOAD_IN_TIME, EVENT_CONFIRMED, EVENT_TENTATIVE, EVENT_POSTPONED, EVENT_CANCELLED, START_TIME_OPEN);
+            TOO_LATE,
+            ORG_HELD,
+            HAS_LOAD_IN_TIME,
+            EVENT_CONFIRMED,
+            EVENT_TENTATIVE,
+            EVENT_POSTPONED,
+            EVENT_CANCELLED,
+            START_TIME_OPEN);
 
     /** Whether a person can send the message in spite of this, and has to confirm it. */
     public boolean needsConfirmation() {

@@ -169,7 +169,8 @@ record ImportParams(
         try {
             return AllDay.at(LocalTime.parse(text, MINUTES));
         } catch (DateTimeParseException unreadable) {
-            throw InvalidInput.of(ImportAnswers.ALL_DAY_START, "must be a time of day, such as 19:30, or open, or leave_out.");
+            throw InvalidInput.of(
+                    ImportAnswers.ALL_DAY_START, "must be a time of day, such as 19:30, or open, or leave_out.");
         }
     }
 }

@@ -104,20 +104,50 @@ public record EventDetails(
     /** The same with these contacts. */
     public EventDetails withContacts(List<ContactDetails> others) {
         return new EventDetails(
-                name, venue, city, startsLocal, zone, loadInLocal, loadInConfidence, status, startTimeOpen, others, isAllContacts);
+                name,
+                venue,
+                city,
+                startsLocal,
+                zone,
+                loadInLocal,
+                loadInConfidence,
+                status,
+                startTimeOpen,
+                others,
+                isAllContacts);
     }
 
     /** The same with this status. */
     public EventDetails withStatus(EventStatus other) {
         return new EventDetails(
-                name, venue, city, startsLocal, zone, loadInLocal, loadInConfidence, other, startTimeOpen, contacts, isAllContacts);
+                name,
+                venue,
+                city,
+                startsLocal,
+                zone,
+                loadInLocal,
+                loadInConfidence,
+                other,
+                startTimeOpen,
+                contacts,
+                isAllContacts);
     }
 
     /** The same at another time; a load-in moves along. */
     public EventDetails at(LocalDateTime starts, ZoneId there) {
         LocalDateTime loadIn = loadInLocal == null ? null : loadInLocal.plus(Duration.between(startsLocal, starts));
         return new EventDetails(
-                name, venue, city, starts, there, loadIn, loadInConfidence, status, startTimeOpen, contacts, isAllContacts);
+                name,
+                venue,
+                city,
+                starts,
+                there,
+                loadIn,
+                loadInConfidence,
+                status,
+                startTimeOpen,
+                contacts,
+                isAllContacts);
     }
 
     private void checkContacts() {

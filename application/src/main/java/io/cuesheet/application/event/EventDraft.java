@@ -85,9 +85,7 @@ public record EventDraft(
         if (details.startTimeOpen() != null) {
             return details.startTimeOpen();
         }
-        return before != null
-                && before.startTimeOpen()
-                && before.startsLocal().equals(details.startsLocal());
+        return before != null && before.startTimeOpen() && before.startsLocal().equals(details.startsLocal());
     }
 
     private static LoadInConfidence confidence(EventDetails details, @Nullable Event before) {

@@ -47,8 +47,14 @@ public final class TransferColumns {
     public static final List<String> NAMES = COLUMNS.stream().map(Column::name).toList();
 
     /** Files that were written before these columns existed are read too. */
-    private static final Set<String> LATER =
-            Set.of("load_in_confidence", "contact_ref", "contact_language", "occurrence", "sent_for", "skipped_from", "start_time_open");
+    private static final Set<String> LATER = Set.of(
+            "load_in_confidence",
+            "contact_ref",
+            "contact_language",
+            "occurrence",
+            "sent_for",
+            "skipped_from",
+            "start_time_open");
 
     private TransferColumns() {}
 

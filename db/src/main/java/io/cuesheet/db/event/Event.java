@@ -77,6 +77,7 @@ public record Event(
 
     /** What the planning rules look at. */
     public EventFacts facts() {
-        return new EventFacts(startsLocal, timeZone, loadInLocal, loadInConfidence, status, postponedLocal, startTimeOpen);
+        return new EventFacts(
+                startsLocal, timeZone, loadInLocal, loadInConfidence, status, postponedLocal, startTimeOpen);
     }
 }

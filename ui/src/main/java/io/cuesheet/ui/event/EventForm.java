@@ -73,7 +73,8 @@ final class EventForm extends Div {
         status.addValueChangeListener(change -> status.setHelperText(EntryWords.meaning(change.getValue())));
         status.setValue(EventStatus.CONFIRMED);
         List.of(name, venue, city).forEach(ContactFields::sayAtOnce);
-        List<HasValue<?, ?>> fields = List.of(name, venue, city, starts, startTimeOpen, zone, loadIn, confidence, status);
+        List<HasValue<?, ?>> fields =
+                List.of(name, venue, city, starts, startTimeOpen, zone, loadIn, confidence, status);
         fields.forEach(this::watch);
         Button more = new Button("Add a contact", click -> {
             addContact(null).focus();

@@ -2,7 +2,6 @@ package io.cuesheet.ui.event;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.combobox.ComboBox;
-import io.cuesheet.ui.component.StartWords;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.db.event.Event;
@@ -10,6 +9,7 @@ import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.StartWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

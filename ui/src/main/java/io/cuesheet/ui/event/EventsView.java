@@ -13,7 +13,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
-import io.cuesheet.ui.component.StartWords;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.Corrections;
@@ -31,6 +30,7 @@ import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.StartWords;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.planning.PlanBehind;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -49,7 +49,6 @@ import org.springframework.dao.DataAccessException;
 @Menu(title = "Events", order = 104, icon = "cuesheet/events.svg")
 @PermitAll
 class EventsView extends Div {
-
 
     /** What is over for longer is found by its name. */
     private static final Duration SHOWN_AFTERWARDS = Duration.ofDays(1);

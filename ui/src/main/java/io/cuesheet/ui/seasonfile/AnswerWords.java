@@ -2,6 +2,7 @@ package io.cuesheet.ui.seasonfile;
 
 import io.cuesheet.application.seasonfile.content.DateOrder;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
 import io.cuesheet.application.seasonfile.content.TableAnswers;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.cuesheet.ui.seasonfile;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.cuesheet.ui.component.StartWords;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
+import io.cuesheet.ui.component.StartWords;
 import java.util.List;
 
 /** The events of a file as they were understood, with their lines. */

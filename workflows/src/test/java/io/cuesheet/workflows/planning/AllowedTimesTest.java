@@ -100,8 +100,8 @@ class AllowedTimesTest {
         AllowedTimes times = new AllowedTimes(BERLIN, WeekendRule.ADVANCE, NIGHT, CHRISTMAS);
 
         assertThat(times.next(instant("2026-11-28T10:00:00+01:00")))
-                .isEqualTo(new AllowedTimes.Allowed(
-                        instant("2026-11-30T10:00:00+01:00"), ReasonCode.WEEKEND_POSTPONED));
+                .isEqualTo(
+                        new AllowedTimes.Allowed(instant("2026-11-30T10:00:00+01:00"), ReasonCode.WEEKEND_POSTPONED));
     }
 
     private static Allowed allowed(

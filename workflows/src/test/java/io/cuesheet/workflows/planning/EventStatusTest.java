@@ -111,7 +111,7 @@ class EventStatusTest extends ReplanningTest {
         assertThat(fresh(INIT, withoutStartTime(POSTPONED)).reason()).isEqualTo(ReasonCode.START_TIME_OPEN);
         assertThat(fresh(INIT, withoutStartTime(CANCELLED)).reason()).isEqualTo(ReasonCode.EVENT_CANCELLED);
         assertThat(replanned(standing(MessageStatus.SCHEDULED, null), INIT, open))
-                .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, null, envelope("START_TIME_OPEN")));
+                .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, WAS_DUE, envelope("START_TIME_OPEN")));
         assertThat(replanned(standing(MessageStatus.BLOCKED, "START_TIME_OPEN"), INIT, UNMOVED))
                 .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, WAS_DUE, envelope(null)));
         assertThat(replanned(standing(MessageStatus.BLOCKED, "START_TIME_OPEN"), INIT, POSTPONED))

@@ -100,17 +100,16 @@ final class CalendarEventReader {
             refuse(start, START, FileReason.MISSING_VALUE, "The event has no start (DTSTART).");
             return Optional.empty();
         }
-        Optional<StartTime> starts =
-                isTimeOpen() ? times.withoutTime(start.get()) : times.start(start.get());
+        Optional<StartTime> starts = zoneOfOpenStart()
+                .map(zone -> times.withoutTime(start.get(), zone))
+                .orElseGet(() -> times.start(start.get()));
         starts.ifPresent(this::tellEnd);
         return starts;
     }
 
-    /** A calendar of ours says that the time is not known; others may mean all of the day. */
-    private boolean isTimeOpen() {
-        return entry.first(START_TIME_OPEN)
-                .filter(said -> said.value().strip().equalsIgnoreCase("true"))
-                .isPresent();
+    /** A calendar of ours says that the time is not known, and the zone; others may mean all of the day. */
+    private Optional<ZoneId> zoneOfOpenStart() {
+        return entry.first(START_TIME_OPEN).flatMap(said -> FieldRules.zone(said.text()));
     }
 
     /** Ends are not used, so one that can't be is no reason to refuse anything. */

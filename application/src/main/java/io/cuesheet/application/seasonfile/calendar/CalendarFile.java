@@ -78,13 +78,14 @@ public final class CalendarFile {
     }
 
     private static void addStart(VEvent entry, Event event) {
-        TzId zone = new TzId(event.timeZone().getId());
         if (event.startTimeOpen()) {
+            // A date has no zone (RFC 5545, 3.2.19).
             entry.add(new DtStart<>(
-                    new ParameterList(List.of(Value.DATE, zone)), event.startsLocal().toLocalDate()));
-            entry.add(text(CalendarEventReader.START_TIME_OPEN, "TRUE"));
+                    new ParameterList(List.of(Value.DATE)), event.startsLocal().toLocalDate()));
+            entry.add(text(CalendarEventReader.START_TIME_OPEN, event.timeZone().getId()));
         } else {
-            entry.add(new DtStart<>(new ParameterList(List.of(zone)), event.startsLocal()));
+            entry.add(new DtStart<>(
+                    new ParameterList(List.of(new TzId(event.timeZone().getId()))), event.startsLocal()));
         }
     }
 

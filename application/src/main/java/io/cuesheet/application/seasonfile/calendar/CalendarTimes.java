@@ -71,7 +71,8 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
             return Optional.empty();
         }
         if (answer.staysOpen()) {
-            return withoutTime(property);
+            return withoutTime(
+                    local(property, midnight.toLocalDate().atTime(Event.OPEN_TIME), StartTime.Form.DATE), property);
         }
         LocalTime start = answer.start();
         if (start == null) {
@@ -82,18 +83,20 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
         return local(property, midnight.toLocalDate().atTime(start), StartTime.Form.DATE);
     }
 
-    /** The day of an event whose time is not known. */
-    Optional<StartTime> withoutTime(CalendarEntry.Property property) {
+    /** The day of an event whose time is not known, in a zone that is. */
+    Optional<StartTime> withoutTime(CalendarEntry.Property property, ZoneId zone) {
         Optional<LocalDate> day = date(property.value().strip());
         if (day.isEmpty()) {
             refuse(property, property.value());
         }
-        return day.flatMap(date -> local(property, date.atTime(Event.OPEN_TIME), StartTime.Form.DATE))
-                .map(start -> {
-                    problems.notes()
-                            .add(property.line(), "The start has no time yet; messages of the event wait until it has");
-                    return start.withoutTime();
-                });
+        return withoutTime(
+                day.map(date -> new StartTime(date.atTime(Event.OPEN_TIME), zone, StartTime.Form.DATE)), property);
+    }
+
+    private Optional<StartTime> withoutTime(Optional<StartTime> day, CalendarEntry.Property property) {
+        day.ifPresent(start -> problems.notes()
+                .add(property.line(), "The start has no time yet; messages of the event wait until it has"));
+        return day.map(StartTime::withoutTime);
     }
 
     private Optional<StartTime> local(CalendarEntry.Property property, LocalDateTime time, StartTime.Form form) {

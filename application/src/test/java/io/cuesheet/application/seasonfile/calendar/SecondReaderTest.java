@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.seasonfile.CaseFile;
-import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
@@ -20,6 +19,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.util.CompatibilityHints;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,13 +74,14 @@ class SecondReaderTest {
                     .filter(event -> event.details() != null)
                     .filter(event -> other.get().containsKey(event.externalRef()))
                     .forEach(event -> {
-                        assertThat(ours(event.details(), other.get().get(event.externalRef())))
+                        Temporal theirs = other.get().get(event.externalRef());
+                        assertThat(ours(event.details(), theirs))
                                 .as("%s, %s", name, event.externalRef())
-                                .isEqualTo(other.get().get(event.externalRef()));
+                                .isEqualTo(theirs);
                         compared.add(name);
                     });
         }
-        assertThat(unread).isEmpty();
+        assertThat(unread).containsExactly("exchange-no-zone-name");
         assertThat(compared).hasSizeGreaterThanOrEqualTo(25);
     }
 
@@ -90,30 +93,42 @@ class SecondReaderTest {
             case LocalDate _ -> details.startsLocal().toLocalDate();
             case LocalDateTime _ -> details.startsLocal();
             case Instant _ -> instant;
-            case OffsetDateTime time -> instant.atOffset(time.getOffset());
-            case ZonedDateTime time -> instant.atZone(time.getZone());
             default -> throw new AssertionError(other.getClass());
+        };
+    }
+
+    /** The library has zones of its own, of which only the instants are of interest. */
+    private static Temporal plain(Temporal time) {
+        return switch (time) {
+            case OffsetDateTime offset -> offset.toInstant();
+            case ZonedDateTime zoned -> zoned.toInstant();
+            default -> time;
         };
     }
 
     /** Starts by UID of what does not repeat; empty where the library can't read the file. */
     private static Optional<Map<String, Temporal>> read(String text) {
         try {
-            Map<String, Temporal> starts = new java.util.HashMap<>();
-            List<VEvent> events = new CalendarBuilder()
+            Map<String, Temporal> starts = new HashMap<>();
+            List<VEvent> events = new ArrayList<>(new CalendarBuilder()
                     .build(new StringReader(text.replaceAll("\r?\n", "\r\n")))
-                    .getComponents(Component.VEVENT);
+                    .getComponents(Component.VEVENT));
+            // Of several revisions the latest counts.
+            events.sort(Comparator.comparingInt(SecondReaderTest::sequence));
             for (VEvent event : events) {
-                Optional<DtStart<Temporal>> start = event.getDateTimeStart();
-                if (start.isPresent() && event.getProperties("RRULE", "RECURRENCE-ID").isEmpty()) {
-                    event.getUid()
-                            .ifPresent(uid ->
-                                    starts.put(uid.getValue(), start.get().getDate()));
+                @Nullable DtStart<Temporal> start = event.getDateTimeStart();
+                if (start != null
+                        && event.getProperties("RRULE", "RECURRENCE-ID").isEmpty()) {
+                    event.getUid().ifPresent(uid -> starts.put(uid.getValue(), plain(start.getDate())));
                 }
             }
             return Optional.of(starts);
         } catch (IOException | ParserException | RuntimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private static int sequence(VEvent event) {
+        return event.getSequence() == null ? 0 : event.getSequence().getSequenceNo();
     }
 }
