@@ -126,6 +126,16 @@ class ApiOperationsTest extends ApiTest {
                     GET /api/settings/retention showRetention
                     PUT /api/settings/retention saveRetention
                     GET /api/sign-ins listSignIns
+                    GET /api/subscriptions listSubscriptions
+                    POST /api/subscriptions createSubscription
+                    GET /api/subscriptions/missing-events listMissingEvents
+                    DELETE /api/subscriptions/{id} deleteSubscription
+                    GET /api/subscriptions/{id} showSubscription
+                    PATCH /api/subscriptions/{id} changeSubscription
+                    POST /api/subscriptions/{id}/apply applySubscription
+                    POST /api/subscriptions/{id}/fetch fetchSubscription
+                    POST /api/subscriptions/{id}/missing-events decideMissingEvent
+                    POST /api/subscriptions/{id}/preview previewSubscription
                     GET /api/suppressions listSuppressions
                     POST /api/suppressions addSuppression
                     DELETE /api/suppressions/{id} liftSuppression

@@ -43,6 +43,7 @@ final class KeptBodies {
         bodies.call("PUT", "/api/saved-views/mine", "{\"query\": \"status=blocked\"}");
         bodies.call("GET", "/api/saved-views", null);
         bodies.call("DELETE", "/api/saved-views/mine", null);
+        subscriptions();
         String feed = bodies.call("POST", "/api/feeds", "{\"name\": \"Stage office\"}")
                 .json("$.id");
         bodies.call("GET", "/api/feeds", null);
@@ -91,6 +92,46 @@ final class KeptBodies {
                 .json("$.id");
         bodies.call("GET", "/api/privacy/erasures", null);
         bodies.call("GET", "/api/privacy/erasures/" + erasure, null);
+    }
+
+    private void subscriptions() {
+        String id = bodies.call("POST", "/api/subscriptions", """
+            {"name": "Season", "url": "https://calendar.example.org/private-4f0a/basic.ics", "mode": "preview"}""").json("$.id");
+        String made = "/api/subscriptions/" + id;
+        bodies.call("PATCH", made, "{\"every_minutes\": 120, \"errors\": \"skip\"}");
+        bodies.call("POST", made + "/fetch", null);
+        jdbc.sql("""
+                update subscription set state = 'failing', reason_code = 'HTTP_ERROR', detail = 'The server answered 503.'
+                where id = cast(? as uuid)
+                """).param(id).update();
+        bodies.call("GET", made, null);
+        bodies.call("GET", "/api/subscriptions", null);
+        String file = "f00d".repeat(16);
+        MatrixObjects.waitingFile(jdbc, withoutReason(id), "described-9", file);
+        bodies.call("POST", made + "/preview", null);
+        bodies.call("POST", made + "/apply", "{\"file\": \"%s\"}".formatted(file));
+        String event = jdbc.sql("select id::text from event where org_id = ? and external_ref = 'described-9-fetched'")
+                .param(season.org().value())
+                .query(String.class)
+                .single();
+        jdbc.sql("delete from subscription_event where event_id = cast(? as uuid)")
+                .param(event)
+                .update();
+        MatrixObjects.missingEvent(jdbc, id, event);
+        bodies.call("GET", "/api/subscriptions/missing-events", null);
+        bodies.call(
+                "POST",
+                made + "/missing-events",
+                "{\"external_ref\": \"described-9-fetched\", \"decision\": \"keep\"}");
+        bodies.call("DELETE", made, null);
+    }
+
+    private String withoutReason(String id) {
+        jdbc.sql(
+                        "update subscription set state = 'unchanged', reason_code = null, detail = null where id = cast(? as uuid)")
+                .param(id)
+                .update();
+        return id;
     }
 
     private void files() {

@@ -79,6 +79,8 @@ final class OperationTable {
                 "exportEventsAsCsv",
                 "showImportTemplate",
                 "listFeeds",
+                "listMissingEvents",
+                "listSubscriptions",
                 "listMessageTypes",
                 "showOwnOrganisation",
                 "listSandboxMails",
@@ -114,6 +116,7 @@ final class OperationTable {
         ask(READ, "listTemplateVersions", "<template>", null);
         ask(READ, "showTestMessage", "<test_send>", null);
         ask(READ, "showLogoPicture", "<logo>", null);
+        ask(READ, "showSubscription", "<subscription>", null);
         ask(READ, "previewEvent", "<ref>", EVENT);
         ask(READ, "previewMessageType", "<type>", TYPE);
         ask(READ, "previewManualMessage", "", WRITING);
@@ -128,6 +131,17 @@ final class OperationTable {
         ask(EDIT, "saveEvent", "<ref>", EVENT);
         ask(EDIT, "createFeed", "", "{\"name\": \"Stage office\"}");
         ask(EDIT, "revokeFeed", "<feed>", null);
+        ask(
+                EDIT,
+                "createSubscription",
+                "",
+                "{\"name\": \"<new_name>\", \"url\": \"https://calendar.example.org/a.ics\"}");
+        ask(EDIT, "changeSubscription", "<subscription>", "{\"paused\": true}");
+        ask(EDIT, "fetchSubscription", "<subscription>", null);
+        ask(EDIT, "previewSubscription", "<waiting_subscription>", null);
+        ask(EDIT, "applySubscription", "<waiting_subscription>", "{\"file\": \"<waiting_file>\"}");
+        ask(EDIT, "decideMissingEvent", "<subscription>", "{\"external_ref\": \"<ref>\", \"decision\": \"keep\"}");
+        ask(EDIT, "deleteSubscription", "<subscription_to_delete>", null);
         ask(EDIT, "addSuppression", "", "{\"address\": \"<address>\", \"reason\": \"bounced\"}");
         ask(EDIT, "liftSuppression", "<suppression>", null);
         ask(EDIT, "createJob", "", """

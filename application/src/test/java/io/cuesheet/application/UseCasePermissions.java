@@ -55,6 +55,7 @@ final class UseCasePermissions {
         needs(READ, "Feeds", "list");
         needs(READ, "ImportQueue", "find");
         needs(READ, "ImportTemplate", "csv", "xlsx");
+        needs(READ, "MissingEvents", "count", "list");
         needs(READ, "PlanParts", "find", "running");
         needs(READ, "ManualMessages", "preview", "render", "roles");
         needs(READ, "MessageDeletions", "latest");
@@ -80,6 +81,7 @@ final class UseCasePermissions {
         needs(READ, "SandboxOutbox", "count", "html", "page", "slice");
         needs(READ, "SavedViews", "all", "delete", "save");
         needs(READ, "SchedulerStatuses", "of");
+        needs(READ, "Subscriptions", "all", "find");
         needs(READ, "Suppressions", "page");
         needs(READ, "WorkflowStates", "ask");
         needs(READ, "Templates", "all", "find", "preview", "testSend(UUID)", "versions");
@@ -99,7 +101,7 @@ final class UseCasePermissions {
         needs(EDIT, "BulkChanges", "stop", "accept, moved", "accept, status set", "accept, named ones deleted");
         needs(EDIT, "Corrections", "prepare");
         needs(EDIT, "EventEditing", "save");
-        needs(EDIT, "EventImport", "importFile(SeasonFormat)", "preview");
+        needs(EDIT, "EventImport", "importFile(SeasonFormat)", "preview", "storeWithin", "understand");
         needs(EDIT, "Feeds", "make", "revoke");
         needs(EDIT, "ImportQueue", "accept(SeasonFormat)");
         needs(EDIT, "ImportSources", "fillUp", "find", "keep", "remember");
@@ -108,7 +110,10 @@ final class UseCasePermissions {
         needs(EDIT, "MessageCreation", "create", "createAll");
         needs(EDIT, "MessageDeletions", "delete(MessageId)", "delete(MessageSelection), named ones", "undo");
         needs(EDIT, "MessageTransfer", "importCsv", "importJson");
+        needs(EDIT, "MissingEvents", "cancel", "keep");
+        needs(EDIT, "Subscriptions", "add", "change", "delete", "fetchNow");
         needs(EDIT, "Suppressions", "add", "lift");
+        needs(EDIT, "WaitingCalendars", "agree", "find", "preview");
 
         needs(SEND, "BulkChanges", "accept, sent now");
         needs(SEND, "MessageCommands", "sendNow");
@@ -146,7 +151,7 @@ final class UseCasePermissions {
         withoutCaller("ChannelOutages", "a step of a worker's delivery");
         withoutCaller("AlarmWatch", "every process looks, for all organisations");
         withoutCaller("AlarmTimes", "how long something lasts before people are called");
-        withoutCaller("OuterAddresses", "looks up where a webhook's host is");
+        withoutCaller("OuterAddresses", "looks up where the host of a webhook or subscription is");
         withoutCaller("WebhookAddress", "judges an address for a use case that has asked");
         withoutCaller("WebhookPost", "says what an alarm has to say");
         withoutCaller("SchedulerStatuses.ofOrganisation", "what alarms are judged by");
@@ -165,6 +170,7 @@ final class UseCasePermissions {
         withoutCaller("ImportQueue.step", "a worker runs what was accepted");
         withoutCaller("ImportQueue.awaitAccepted", "a worker waits for work");
         withoutCaller("ImportQueue.wakeUp", "a worker is told of work");
+        withoutCaller("SubscriptionFetches", "a worker fetches what is due, for all organisations");
         withoutCaller("FirstSetup", "makes the first organisation before there are people");
         withoutCaller(
                 "OrganisationStarter", "fills an organisation for a use case that has asked, and for the first one");

@@ -42,6 +42,7 @@ class ViewMatrixTest extends ViewTest {
                 "contact/:contact",
                 "deletions",
                 "events",
+                "fetched-file",
                 "import",
                 "message-types",
                 "message/:message",
@@ -49,6 +50,7 @@ class ViewMatrixTest extends ViewTest {
                 "review",
                 "sandbox",
                 "settings",
+                "subscriptions",
                 "suppressions",
                 "templates")) {
             TABLE.put(address, Optional.of(Permission.READ));

@@ -28,7 +28,7 @@ import java.util.Objects;
      "problems_count": 0,
      "questions": [], "storable": true, "events": []}\
     """)
-record ImportReportBody(
+public record ImportReportBody(
         int eventsCreated,
         int eventsChanged,
         int eventsUnchanged,
@@ -46,7 +46,7 @@ record ImportReportBody(
         boolean storable,
         List<ReadEventBody> events) {
 
-    static ImportReportBody of(EventImport.Preview preview, List<MergedAnswers.Remembered> remembered) {
+    public static ImportReportBody of(EventImport.Preview preview, List<MergedAnswers.Remembered> remembered) {
         return of(
                 preview.report().remembering(remembered),
                 preview.isStorable(),

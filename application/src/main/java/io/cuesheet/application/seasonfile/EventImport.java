@@ -134,6 +134,22 @@ public class EventImport {
         });
     }
 
+    /**
+     * A file as it is understood, with what is wrong with it and what it leaves open. It waits for its turn where others are being read.
+     *
+     * @throws FileRefused where nothing can be made of the file
+     */
+    public SeasonFile understand(Caller caller, SeasonFormat format, byte[] content, ImportAnswers answers) {
+        caller.require(Permission.EDIT);
+        return format.readAccepted(content, basis(caller.orgId(), answers));
+    }
+
+    /** Stores a file as a part of the transaction that the caller is in, so that what follows from it is stored with it or not at all. */
+    public ImportReport storeWithin(Caller caller, SeasonFile file) {
+        caller.require(Permission.EDIT);
+        return store(caller, file, file.events());
+    }
+
     ReadingBasis basis(OrgId org, ImportAnswers answers) {
         // Kept with an import that waits, and read again there.
         Instant now = planningClock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -68,6 +68,11 @@ public final class AuditWords {
             "revoke-key",
             "add-feed",
             "revoke-feed",
+            "add-subscription",
+            "edit-subscription",
+            "delete-subscription",
+            "apply-subscription",
+            "keep-missing-event",
             "suppress",
             "unsuppress",
             "add-contact",
@@ -152,6 +157,11 @@ public final class AuditWords {
             case "revoke-key" -> "API key revoked";
             case "add-feed" -> "Calendar feed created";
             case "revoke-feed" -> "Calendar feed revoked";
+            case "add-subscription" -> "Subscription set up";
+            case "edit-subscription" -> "Subscription changed";
+            case "delete-subscription" -> "Subscription deleted";
+            case "apply-subscription" -> "Fetched file stored";
+            case "keep-missing-event" -> "Kept, though no longer in its calendar";
             case "suppress" -> "Address suppressed";
             case "unsuppress" -> "Suppression lifted";
             case "add-contact" -> "Contact added";
