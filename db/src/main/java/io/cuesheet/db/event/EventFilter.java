@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which events a list shows.
  *
- * @param text part of the name, venue, city or reference, in any case; null: all
+ * @param text words, all of which stand in name, venue, city or reference, in any order and without regard to case and accents; null: all
  * @param from earliest start, inclusive, UTC; null: all
  * @param to latest start, exclusive, UTC; null: all
  * @param statuses empty: all

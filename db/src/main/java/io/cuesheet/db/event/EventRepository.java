@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Rows;
+import io.cuesheet.db.SearchWords;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
@@ -93,14 +94,13 @@ public class EventRepository {
         return jdbc.sql(select + """
                          from event
                         where org_id = :org
-                          and (cast(:text as text) is null
-                               or position(lower(:text) in lower(name || ' ' || venue || ' ' || city || ' ' || external_ref)) > 0)
+                          and search_text like all (array(select search_pattern(word) from unnest(cast(:words as text[])) as word))
                           and (cast(:from as timestamptz) is null or starts_at >= :from)
                           and (cast(:to as timestamptz) is null or starts_at < :to)
                           and (cardinality(cast(:statuses as text[])) = 0 or status = any(cast(:statuses as text[])))
                         """ + rest)
                 .param("org", org.value())
-                .param("text", filter.text(), Types.VARCHAR)
+                .param("words", SearchWords.of(filter.text()).toArray())
                 .param("from", Times.nullableTimestamp(filter.from()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("to", Times.nullableTimestamp(filter.to()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
