@@ -33,6 +33,16 @@ class ApiOperationsTest extends ApiTest {
                     GET /api/audit/actors listAuditActors
                     GET /api/audit/export exportAuditEntries
                     GET /api/events listEvents
+                    GET /api/events/by-id/{id} showEventById
+                    PUT /api/events/by-id/{id} saveEventById
+                    POST /api/events/by-id/{id}/corrections prepareCorrectionsById
+                    GET /api/events/by-id/{id}/plan showEventPlanById
+                    POST /api/events/by-id/{id}/plan-preview previewEventById
+                    GET /api/events/by-reference showEventByReference
+                    PUT /api/events/by-reference saveEventByReference
+                    POST /api/events/by-reference/corrections prepareCorrectionsByReference
+                    GET /api/events/by-reference/plan showEventPlanByReference
+                    POST /api/events/by-reference/plan-preview previewEventByReference
                     GET /api/events/export exportEvents
                     GET /api/events/export.csv exportEventsAsCsv
                     POST /api/events/import importEvents

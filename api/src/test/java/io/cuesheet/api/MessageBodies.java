@@ -45,6 +45,9 @@ final class MessageBodies {
         String id = bodies.call("PUT", path, event.formatted("2026-12-20T20:00", OFFICE))
                 .json("$.event.id");
         bodies.call("GET", path, null);
+        String other = event.formatted("2026-12-20T20:00", "");
+        addressed("/api/events/by-reference%s?reference=described%%2F2", other);
+        addressed("/api/events/by-id/" + id + "%s", event.formatted("2026-12-20T20:00", OFFICE));
         bodies.call("GET", "/api/events?status=tentative", null);
         bodies.call("GET", path + "/plan", null);
         delivered(bodies.call("GET", JOBS + "?message_type=REMINDER&event_id=" + id, null)
@@ -124,6 +127,16 @@ final class MessageBodies {
                 .json("$.id");
         bodies.call("GET", "/api/scheduler/deletions", null);
         bodies.call("POST", "/api/scheduler/deletions/" + deletion + "/undo", null);
+    }
+
+    /** @param path with a place for what stands behind the event's name */
+    private void addressed(String path, String event) {
+        bodies.call("POST", path.formatted("/plan-preview"), event);
+        bodies.call("PUT", path.formatted(""), event);
+        bodies.call("PUT", path.formatted(""), event);
+        bodies.call("GET", path.formatted(""), null);
+        bodies.call("GET", path.formatted("/plan"), null);
+        bodies.call("POST", path.formatted("/corrections"), null);
     }
 
     private void delivered(String message) {

@@ -102,6 +102,10 @@ final class OperationTable {
         asking(READ, "listCollisions", "?recipient=promoter@example.org", null);
         ask(READ, "showEvent", "<ref>", null);
         ask(READ, "showEventPlan", "<ref>", null);
+        ask(READ, "showEventById", "<event_id>", null);
+        ask(READ, "showEventPlanById", "<event_id>", null);
+        asking(READ, "showEventByReference", "?reference=<ref>", null);
+        asking(READ, "showEventPlanByReference", "?reference=<ref>", null);
         ask(READ, "showBatch", "<batch>", null);
         ask(READ, "showImport", "<import>", null);
         ask(READ, "showCurrentPlanning", "", null);
@@ -115,6 +119,8 @@ final class OperationTable {
         ask(READ, "showTestMessage", "<test_send>", null);
         ask(READ, "showLogoPicture", "<logo>", null);
         ask(READ, "previewEvent", "<ref>", EVENT);
+        ask(READ, "previewEventById", "<event_id>", EVENT);
+        asking(READ, "previewEventByReference", "?reference=<ref>", EVENT);
         ask(READ, "previewMessageType", "<type>", TYPE);
         ask(READ, "previewManualMessage", "", WRITING);
         ask(READ, "previewSettings", "", "{}");
@@ -125,7 +131,11 @@ final class OperationTable {
         ask(null, "showFeedCalendar", "<token>", null);
 
         ask(EDIT, "prepareCorrections", "<ref>", null);
+        ask(EDIT, "prepareCorrectionsById", "<event_id>", null);
+        asking(EDIT, "prepareCorrectionsByReference", "?reference=<ref>", null);
         ask(EDIT, "saveEvent", "<ref>", EVENT);
+        ask(EDIT, "saveEventById", "<event_id>", EVENT);
+        asking(EDIT, "saveEventByReference", "?reference=<ref>", EVENT);
         ask(EDIT, "createFeed", "", "{\"name\": \"Stage office\"}");
         ask(EDIT, "revokeFeed", "<feed>", null);
         ask(EDIT, "addSuppression", "", "{\"address\": \"<address>\", \"reason\": \"bounced\"}");

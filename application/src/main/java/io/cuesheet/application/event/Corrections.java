@@ -72,10 +72,10 @@ public class Corrections {
      * @throws NotFound where there is no such event
      */
     @Transactional
-    public List<MessageId> prepare(Caller caller, String ref) {
+    public List<MessageId> prepare(Caller caller, EventKey key) {
         caller.require(Permission.EDIT);
         OrgId org = caller.orgId();
-        Event event = events.findByExternalRef(org, ref).orElseThrow(() -> new NotFound("event"));
+        Event event = EventEditing.find(events, org, key).orElseThrow(() -> new NotFound("event"));
         List<StaleMessage> stale = stale(org, event);
         if (stale.isEmpty()) {
             return List.of();

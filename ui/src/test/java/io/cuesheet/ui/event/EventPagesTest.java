@@ -17,6 +17,7 @@ import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.event.EventKey;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
@@ -244,7 +245,7 @@ class EventPagesTest extends ViewTest {
                         + line.strip()))
                 .contains("tour.csv was not imported; nothing was stored")
                 .contains("Line 3: The line has 11 fields");
-        assertThat(editing.find(caller, "t1")).isEmpty();
+        assertThat(editing.find(caller, new EventKey.Reference("t1"))).isEmpty();
     }
 
     private String preview(String file) {
@@ -266,7 +267,7 @@ class EventPagesTest extends ViewTest {
                 null,
                 null,
                 List.of(contacts));
-        return editing.save(caller, "tour-1", details, null).plan().subject().event();
+        return editing.save(caller, new EventKey.Reference("tour-1"), details, null).plan().subject().event();
     }
 
     private static ContactDetails contact(String role, String email) {
@@ -303,7 +304,7 @@ class EventPagesTest extends ViewTest {
     }
 
     private EventWithContacts stored() {
-        return editing.find(caller, "tour-1").orElseThrow();
+        return editing.find(caller, new EventKey.Reference("tour-1")).orElseThrow();
     }
 
     private List<String> refs() {
