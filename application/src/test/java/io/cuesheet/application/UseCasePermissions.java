@@ -142,6 +142,7 @@ final class UseCasePermissions {
         withoutCaller("ConsoleLinks", "makes a link of an id");
         withoutCaller("TemplateTexts", "renders texts that it is given");
         withoutCaller("MessageComposer", "renders a text for a use case that has asked");
+        withoutCaller("KeptAnswers", "keeps the answer of an operation that asks for its permission itself");
         withoutCaller("BulkParts", "a worker goes on with what was accepted");
         withoutCaller("ChannelOutages", "a step of a worker's delivery");
         withoutCaller("AlarmWatch", "every process looks, for all organisations");

@@ -93,6 +93,8 @@ public enum ReasonCode {
     STOPPED,
     /** The Idempotency-Key was used for another request. */
     IDEMPOTENCY_KEY_REUSED,
+    /** The operation takes no Idempotency-Key, because repeating it changes nothing. */
+    IDEMPOTENCY_KEY_NOT_TAKEN,
     /** The new time lies in the past by more than the grace. */
     IN_PAST,
     /** The new time lies beyond the organisation's horizon. */
@@ -176,6 +178,7 @@ public enum ReasonCode {
 
     private static final Set<ReasonCode> OF_REQUESTS = EnumSet.of(
             UNAUTHENTICATED,
+            IDEMPOTENCY_KEY_NOT_TAKEN,
             METHOD_NOT_ALLOWED,
             NOT_ACCEPTABLE,
             UNSUPPORTED_MEDIA_TYPE,

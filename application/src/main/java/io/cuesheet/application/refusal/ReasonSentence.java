@@ -59,6 +59,8 @@ public final class ReasonSentence {
             case IN_FLIGHT -> "This message is being sent right now. Try again in a few seconds.";
             case STOPPED -> "The bulk command was stopped before it reached this message.";
             case IDEMPOTENCY_KEY_REUSED -> "This Idempotency-Key was used for another request. Use a new one.";
+            case IDEMPOTENCY_KEY_NOT_TAKEN ->
+                "This operation takes no Idempotency-Key: importing the same file again changes nothing.";
             case IN_PAST -> "That time has passed. Choose a later one.";
             case TOO_FAR -> "That time is further ahead than the organisation allows.";
             case INVALID_TRANSITION -> "The message's status does not allow this.";

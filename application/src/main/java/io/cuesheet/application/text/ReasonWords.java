@@ -74,7 +74,7 @@ public final class ReasonWords {
             case NOT_FOUND -> "it no longer exists";
             case UNAUTHENTICATED -> "nobody is signed in";
             case FORBIDDEN -> "the role does not allow it";
-            case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE ->
+            case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_NOT_TAKEN ->
                 "the request has a form that is not known here";
             case TOO_LARGE, FILE_TOO_LARGE -> "it is too large";
             case IMPORT_QUESTIONS -> "the file leaves questions open";
