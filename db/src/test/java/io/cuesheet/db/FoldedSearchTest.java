@@ -136,7 +136,7 @@ class FoldedSearchTest extends RepositoryTest {
                         select gen_random_uuid(), m.org_id, m.event_id, 'ref ' || n, md5(n::text), n || '@example.org'
                         from scheduled_message m, generate_series(1, 5000) n where m.id = :id
                         """).param("id", message.messageId().value()).update();
-        database.jdbc().sql("analyze contact").update();
+        database.jdbc().sql("vacuum analyze contact").update();
         Long scans = database.transactions().execute(status -> {
             database.jdbc()
                     .sql("select set_config('cuesheet.organisation', ?, true)")
