@@ -76,7 +76,6 @@ public record EventImportController(EventImport imports, ImportQueue queue, Impo
             summary = "Imports a season from a spreadsheet, CSV or iCalendar file and plans its messages",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
                             content = {
                                 @Content(
                                         mediaType = "text/csv",

@@ -101,7 +101,6 @@ record LogoController(Logos logos) {
                             + "else the file holds.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
                             content = {
                                 @Content(
                                         mediaType = MediaType.IMAGE_PNG_VALUE,

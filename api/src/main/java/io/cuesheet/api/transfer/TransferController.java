@@ -111,7 +111,6 @@ record TransferController(MessageTransfer transfer, MessageExport export) {
                     "Imports exported messages with their events and contacts; what is there already is left as it is",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
                             content = {
                                 @Content(
                                         mediaType = "application/json",
