@@ -64,8 +64,7 @@ class ApiExamplesTest extends ApiTest {
                     .findFirst()
                     .orElseThrow()
                     .example();
-            Answer answer =
-                    client.send(operation.method(), path(operation), admin, example, withJson());
+            Answer answer = client.send(operation.method(), path(operation), admin, example, withJson());
             assertThat(answer.response().statusCode())
                     .as("%s %s", operation, answer.response().body())
                     .isNotIn(400, 415)

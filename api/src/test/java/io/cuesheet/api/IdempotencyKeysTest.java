@@ -80,7 +80,11 @@ class IdempotencyKeysTest extends ApiTest {
         client.send("POST", FEEDS + "?a=b", key, FEED, named).expectProblem(400, "MALFORMED");
         client.send("POST", FEEDS, season.key("another", "operator"), FEED, named)
                 .expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
-        post(JOBS + "/bulk", "{\"action\": \"reschedule\", \"shift\": \"P1D\", \"filter\": {}, \"expected\": 0}", KEY, "mine")
+        post(
+                        JOBS + "/bulk",
+                        "{\"action\": \"reschedule\", \"shift\": \"P1D\", \"filter\": {}, \"expected\": 0}",
+                        KEY,
+                        "mine")
                 .expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
 
         Answer again = client.send("POST", FEEDS, key, FEED, named).expect(201);
@@ -138,7 +142,8 @@ class IdempotencyKeysTest extends ApiTest {
     }
 
     private static boolean takesKey(Operation operation) {
-        return operation.parameters().stream().anyMatch(parameter -> parameter.name().equals(KEY));
+        return operation.parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals(KEY));
     }
 
     private static String said(Answer answer) {

@@ -62,10 +62,8 @@ class MediaTypesTest extends ApiTest {
     }
 
     private static boolean isRefused(Operation operation, Answer answer) {
-        String taken = operation.bodies().stream()
-                .map(Body::contentType)
-                .sorted()
-                .collect(Collectors.joining(", "));
+        String taken =
+                operation.bodies().stream().map(Body::contentType).sorted().collect(Collectors.joining(", "));
         String ofMethod = switch (operation.method()) {
             case "POST" -> answer.header("Accept-Post");
             case "PATCH" -> answer.header("Accept-Patch");

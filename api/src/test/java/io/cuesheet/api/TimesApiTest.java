@@ -40,7 +40,8 @@ class TimesApiTest extends ApiTest {
                     Answer answer =
                             client.send("GET", operation.path() + "?" + parameter.name() + "=" + time, admin, null);
                     if (answer.response().statusCode() != 200) {
-                        faults.add(operation + " " + time + ": " + answer.response().body());
+                        faults.add(operation + " " + time + ": "
+                                + answer.response().body());
                     }
                 }
                 Answer naive = client.send(
@@ -71,7 +72,8 @@ class TimesApiTest extends ApiTest {
         Answer made = post(JOBS, NEW_JOB.formatted(event, time)).expect(201);
         assertThat(made.<String>json("$.send_at")).isEqualTo("2026-12-20T20:30:00Z");
         String job = JOBS + "/" + made.<String>json("$.id");
-        client.send("PATCH", job, key, "{\"send_at\": \"%s\"}".formatted(time), withJson()).expect(200);
+        client.send("PATCH", job, key, "{\"send_at\": \"%s\"}".formatted(time), withJson())
+                .expect(200);
         post(JOBS + "/bulk", """
             {"action": "reschedule", "send_at": "%s", "filter": {"from": "%1$s"}, "expected": 1}""".formatted(time)).expect(202);
         client.send(

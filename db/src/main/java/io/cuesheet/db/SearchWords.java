@@ -23,8 +23,10 @@ public record SearchWords(List<String> words) {
     /** Of a text that is null or blank: none. */
     public static SearchWords of(@Nullable String text) {
         String single = text == null ? "" : SPACES.matcher(text).replaceAll(" ").strip();
-        return new SearchWords(
-                Stream.of(single.split(" ", MOST)).filter(word -> !word.isEmpty()).distinct().toList());
+        return new SearchWords(Stream.of(single.split(" ", MOST))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList());
     }
 
     /** As a parameter of a statement: an array of texts. */

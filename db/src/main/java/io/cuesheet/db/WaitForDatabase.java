@@ -48,7 +48,13 @@ class WaitForDatabase implements FlywayMigrationStrategy {
      * @param offersTrigrams whether it can be created there
      * @param mayCreate whether who migrates may do that
      */
-    record Server(int number, String version, String encoding, boolean hasTrigrams, boolean offersTrigrams, boolean mayCreate) {
+    record Server(
+            int number,
+            String version,
+            String encoding,
+            boolean hasTrigrams,
+            boolean offersTrigrams,
+            boolean mayCreate) {
 
         private static final int OLDEST = 150_000;
 

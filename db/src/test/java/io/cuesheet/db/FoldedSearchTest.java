@@ -35,26 +35,28 @@ class FoldedSearchTest extends RepositoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '|', value = {
-        "Zürich, zurich",
-        "MÜLLER, muller",
-        "Straße, STRASSE",
-        "GROẞ, gross",
-        "Smørrebrød, smorrebrod",
-        "Łódź, lodz",
-        "Ｆｕｌｌ１, full1",
-        "ﬁnale, finale",
-        "Œuvre, oeuvre",
-        "Encyclopædia, encyclopaedia",
-        "Þór, thor",
-        "İstanbul ılık, istanbul ilik",
-        "Đorđe, dorde",
-        "Dvořák, dvorak",
-        "МОСКВА, москва",
-        "ΑΘΗΝΑΣ, αθηνας",
-        "O’Brien, o'brien",
-        "Rock–Pop, rock-pop"
-    })
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "Zürich, zurich",
+                "MÜLLER, muller",
+                "Straße, STRASSE",
+                "GROẞ, gross",
+                "Smørrebrød, smorrebrod",
+                "Łódź, lodz",
+                "Ｆｕｌｌ１, full1",
+                "ﬁnale, finale",
+                "Œuvre, oeuvre",
+                "Encyclopædia, encyclopaedia",
+                "Þór, thor",
+                "İstanbul ılık, istanbul ilik",
+                "Đorđe, dorde",
+                "Dvořák, dvorak",
+                "МОСКВА, москва",
+                "ΑΘΗΝΑΣ, αθηνας",
+                "O’Brien, o'brien",
+                "Rock–Pop, rock-pop"
+            })
     void lettersThatPeopleTypeForEachOtherAreAlike(String said, String typed) {
         assertThat(folded(said)).isEqualTo(folded(typed)).isNotEmpty();
     }
@@ -104,7 +106,9 @@ class FoldedSearchTest extends RepositoryTest {
 
     @Test
     void aTelephoneNumberMayStandAmongTheWords() {
-        update("update contact set phone = '+49 (30) 900-4711' where id = (select contact_id from scheduled_message where id = :id)", message);
+        update(
+                "update contact set phone = '+49 (30) 900-4711' where id = (select contact_id from scheduled_message where id = :id)",
+                message);
 
         assertThat(found("9004711 zurich")).hasSize(1);
         assertThat(found("+49 30 9004711")).hasSize(1);
@@ -117,11 +121,16 @@ class FoldedSearchTest extends RepositoryTest {
         EventRepository events = context.getBean(EventRepository.class);
         for (String text : List.of("berlin muller", "HÁLL zurich", "show- oper")) {
             EventFilter filter = new EventFilter(text, null, null, Set.of());
-            assertThat(events.page(org, filter, null, 10)).extracting(Event::name).contains("Die Oper: Müller in Zürich");
-            assertThat(events.count(org, filter)).isEqualTo(events.slice(org, filter, 0, 10).size());
+            assertThat(events.page(org, filter, null, 10))
+                    .extracting(Event::name)
+                    .contains("Die Oper: Müller in Zürich");
+            assertThat(events.count(org, filter))
+                    .isEqualTo(events.slice(org, filter, 0, 10).size());
         }
-        assertThat(events.count(org, new EventFilter("berlin bruckner", null, null, Set.of()))).isZero();
-        assertThat(events.count(org, new EventFilter(" \u00a0", null, null, Set.of()))).isEqualTo(2);
+        assertThat(events.count(org, new EventFilter("berlin bruckner", null, null, Set.of())))
+                .isZero();
+        assertThat(events.count(org, new EventFilter(" \u00a0", null, null, Set.of())))
+                .isEqualTo(2);
     }
 
     @Test
@@ -159,22 +168,38 @@ class FoldedSearchTest extends RepositoryTest {
     /** What the list shows, which its numbers and a command on all that match agree with. */
     private List<UUID> found(String text) {
         MessageFilter filter = new MessageFilter(Set.of(), Set.of(), null, null, null, text);
-        List<UUID> listed = messages.page(org, filter, null, 10).stream().map(found -> found.id().value()).toList();
+        List<UUID> listed = messages.page(org, filter, null, 10).stream()
+                .map(found -> found.id().value())
+                .toList();
         assertThat(messages.count(org, filter)).isEqualTo(listed.size());
         MessageSelection.Query all = MessageSelection.of(filter).select(org);
-        assertThat(database.jdbc().sql(all.sql()).params(all.params()).query((row, number) -> row.getObject("id", UUID.class)).list())
+        assertThat(database.jdbc()
+                        .sql(all.sql())
+                        .params(all.params())
+                        .query((row, number) -> row.getObject("id", UUID.class))
+                        .list())
                 .containsExactlyInAnyOrderElementsOf(listed);
         return listed;
     }
 
     private static String folded(String text) {
-        return database.jdbc().sql("select folded(?)").param(text).query(String.class).single();
+        return database.jdbc()
+                .sql("select folded(?)")
+                .param(text)
+                .query(String.class)
+                .single();
     }
 
     private static void about(MessageState message, String name, String role, @Nullable String email) {
         UUID id = message.messageId().value();
-        database.jdbc().sql("update event set name = ? where id = (select event_id from scheduled_message where id = ?)").params(name, id).update();
-        database.jdbc().sql("update contact set role = ?, email = ? where id = (select contact_id from scheduled_message where id = ?)")
-                .params(role, email, id).update();
+        database.jdbc()
+                .sql("update event set name = ? where id = (select event_id from scheduled_message where id = ?)")
+                .params(name, id)
+                .update();
+        database.jdbc()
+                .sql(
+                        "update contact set role = ?, email = ? where id = (select contact_id from scheduled_message where id = ?)")
+                .params(role, email, id)
+                .update();
     }
 }

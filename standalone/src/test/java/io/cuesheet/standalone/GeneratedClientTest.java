@@ -35,8 +35,23 @@ class GeneratedClientTest {
         if (Files.exists(INSTALLED) && Files.mismatch(INSTALLED, requirements) < 0) {
             return;
         }
-        run("Python 3.10 or newer with venv is missing: apt-get install python3-venv", "python3", "-m", "venv", "--clear", "venv");
-        run("", PYTHON.toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements.toString());
+        run(
+                "Python 3.10 or newer with venv is missing: apt-get install python3-venv",
+                "python3",
+                "-m",
+                "venv",
+                "--clear",
+                "venv");
+        run(
+                "",
+                PYTHON.toString(),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "-r",
+                requirements.toString());
         Files.copy(requirements, INSTALLED, StandardCopyOption.REPLACE_EXISTING);
     }
 

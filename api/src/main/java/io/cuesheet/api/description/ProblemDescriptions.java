@@ -75,8 +75,7 @@ class ProblemDescriptions implements OperationCustomizer {
     private static List<ReasonCode> ofKeys(Keyed keyed) {
         return switch (keyed) {
             case NO_NEED, ITSELF -> List.of();
-            case ANSWER ->
-                List.of(ReasonCode.IDEMPOTENCY_KEY_REUSED, ReasonCode.IN_FLIGHT, ReasonCode.OUTCOME_UNKNOWN);
+            case ANSWER -> List.of(ReasonCode.IDEMPOTENCY_KEY_REUSED, ReasonCode.IN_FLIGHT, ReasonCode.OUTCOME_UNKNOWN);
             case REFUSES -> List.of(ReasonCode.IDEMPOTENCY_KEY_NOT_TAKEN);
         };
     }

@@ -47,12 +47,14 @@ class SharedParameters implements OperationCustomizer {
             "token", new Meaning("The feed's token", text().minLength(1)));
 
     private static final Map<String, Meaning> QUERIES = Map.of(
-            "reference", new Meaning("The event's external_ref", text().minLength(1).maxLength(FieldRules.MAX_LENGTH)));
+            "reference",
+            new Meaning("The event's external_ref", text().minLength(1).maxLength(FieldRules.MAX_LENGTH)));
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
         if (Keyed.of(handler) == Keyed.ANSWER) {
-            operation.addParametersItem(new HeaderParameter().name(CommandHeaders.IDEMPOTENCY_KEY).required(false));
+            operation.addParametersItem(
+                    new HeaderParameter().name(CommandHeaders.IDEMPOTENCY_KEY).required(false));
         }
         for (Parameter parameter : Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
             @Nullable

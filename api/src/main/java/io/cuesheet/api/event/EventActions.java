@@ -45,8 +45,11 @@ record EventActions(EventEditing editing, Corrections corrections, OrganisationS
         EventDetails wanted = EventReader.read(body, defaultZone(caller));
         EventKey event = checked(key);
         @Nullable
-        Long expected = IfMatch.expected(said.ifMatch(), said.ifNoneMatch(), () -> editing.find(caller, event)
-                .map(found -> (long) found.event().version()));
+        Long expected = IfMatch.expected(
+                said.ifMatch(),
+                said.ifNoneMatch(),
+                () -> editing.find(caller, event)
+                        .map(found -> (long) found.event().version()));
         EventChanged saved = editing.save(caller, event, wanted, expected);
         Event after = saved.plan().subject().event();
         ResponseEntity.BodyBuilder answer = saved.before() == null

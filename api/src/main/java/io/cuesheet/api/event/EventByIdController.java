@@ -31,9 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 record EventByIdController(EventActions events) {
 
     @GetMapping
-    @Operation(
-            operationId = "showEventById",
-            summary = "Shows the event with this id, with its contacts")
+    @Operation(operationId = "showEventById", summary = "Shows the event with this id, with its contacts")
     ResponseEntity<EventBody> show(Caller caller, @PathVariable String id) {
         return events.show(caller, event(id));
     }
@@ -75,7 +73,8 @@ record EventByIdController(EventActions events) {
     @PostMapping("/corrections")
     @Operation(
             operationId = "prepareCorrectionsById",
-            summary = "Prepares corrections for everybody who was told what is not true any more of the event with this id",
+            summary =
+                    "Prepares corrections for everybody who was told what is not true any more of the event with this id",
             description = "They are blocked with AWAITS_CHOICE until somebody has looked at them and sends them. "
                     + "Repeating it for the same version of the event prepares nothing new.")
     @ApiResponse(responseCode = "200", description = "The corrections for the event as it is now")

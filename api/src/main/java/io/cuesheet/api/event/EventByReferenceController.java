@@ -31,9 +31,7 @@ record EventByReferenceController(EventActions events) {
 
     @Refuses(ReasonCode.NOT_FOUND)
     @GetMapping
-    @Operation(
-            operationId = "showEventByReference",
-            summary = "Shows the event with this reference, with its contacts")
+    @Operation(operationId = "showEventByReference", summary = "Shows the event with this reference, with its contacts")
     ResponseEntity<EventBody> show(Caller caller, @RequestParam String reference) {
         return events.show(caller, event(reference));
     }
@@ -78,7 +76,8 @@ record EventByReferenceController(EventActions events) {
     @PostMapping("/corrections")
     @Operation(
             operationId = "prepareCorrectionsByReference",
-            summary = "Prepares corrections for everybody who was told what is not true any more of the event with this reference",
+            summary =
+                    "Prepares corrections for everybody who was told what is not true any more of the event with this reference",
             description = "They are blocked with AWAITS_CHOICE until somebody has looked at them and sends them. "
                     + "Repeating it for the same version of the event prepares nothing new.")
     @ApiResponse(responseCode = "200", description = "The corrections for the event as it is now")

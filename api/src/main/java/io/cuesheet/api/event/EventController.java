@@ -55,9 +55,7 @@ record EventController(EventDirectory directory, EventActions events) {
     }
 
     @GetMapping("/{ref}")
-    @Operation(
-            operationId = "showEvent",
-            summary = "Shows an event with its contacts")
+    @Operation(operationId = "showEvent", summary = "Shows an event with its contacts")
     ResponseEntity<EventBody> show(Caller caller, @PathVariable String ref) {
         return events.show(caller, new EventKey.Reference(ref));
     }

@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(
         name = "text",
-        description = "Words of name, venue, city and external_ref: all of them, in any order, without regard to case and accents",
+        description =
+                "Words of name, venue, city and external_ref: all of them, in any order, without regard to case and accents",
         schema = @Schema(type = "string"))
 @Parameter(
         name = "from",

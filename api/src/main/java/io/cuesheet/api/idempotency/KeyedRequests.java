@@ -93,7 +93,8 @@ final class KeyedRequests implements HandlerInterceptor {
         try {
             if (isDone) {
                 byte[] answer = KeyedAnswer.of(exchange.response()).bytes();
-                answers.finish(begun.org(), key, begun.requestHash(), begun.secret().sealed(answer));
+                answers.finish(
+                        begun.org(), key, begun.requestHash(), begun.secret().sealed(answer));
             } else {
                 answers.release(begun.org(), key, begun.requestHash());
             }

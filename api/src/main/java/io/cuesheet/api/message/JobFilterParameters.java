@@ -42,7 +42,8 @@ import java.lang.annotation.Target;
         schema = @Schema(type = "string"))
 @Parameter(
         name = "text",
-        description = "Words of the event's name, the recipient's address and the contact's role: all of them, in any order, "
-                + "without regard to case and accents; or part of the recipient's telephone number",
+        description =
+                "Words of the event's name, the recipient's address and the contact's role: all of them, in any order, "
+                        + "without regard to case and accents; or part of the recipient's telephone number",
         schema = @Schema(type = "string"))
 public @interface JobFilterParameters {}

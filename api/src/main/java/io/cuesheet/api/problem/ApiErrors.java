@@ -120,7 +120,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         HttpHeaders told = new HttpHeaders();
         if (!taken.isEmpty()) {
             told.set(HttpHeaders.ACCEPT, taken);
-            switch (request instanceof ServletWebRequest servlet ? servlet.getHttpMethod().name() : "") {
+            switch (request instanceof ServletWebRequest servlet
+                    ? servlet.getHttpMethod().name()
+                    : "") {
                 case "POST" -> told.set("Accept-Post", taken);
                 case "PATCH" -> told.set(HttpHeaders.ACCEPT_PATCH, taken);
                 default -> {}
@@ -160,7 +162,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     private static String sentence(ReasonCode code, Exception failure) {
         if (failure instanceof HttpMediaTypeNotSupportedException unsupported
                 && !unsupported.getSupportedMediaTypes().isEmpty()) {
-            return "The content type of the body must be one of: %s.".formatted(names(unsupported.getSupportedMediaTypes()));
+            return "The content type of the body must be one of: %s."
+                    .formatted(names(unsupported.getSupportedMediaTypes()));
         }
         if (failure instanceof HttpMediaTypeNotAcceptableException unacceptable
                 && !unacceptable.getSupportedMediaTypes().isEmpty()) {

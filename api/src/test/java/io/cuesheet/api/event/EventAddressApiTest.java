@@ -42,7 +42,8 @@ class EventAddressApiTest extends ApiTest {
                 "plan"
             })
     void everyReferenceNamesItsEventInTheQuery(String reference) {
-        String path = BY_REFERENCE + URLEncoder.encode(reference, StandardCharsets.UTF_8).replace("%", "%%");
+        String path = BY_REFERENCE
+                + URLEncoder.encode(reference, StandardCharsets.UTF_8).replace("%", "%%");
 
         assertThat(changed(path, "/plan-preview", "Mahler").expect(200).<String>json("$.event.external_ref"))
                 .isEqualTo(reference);
@@ -52,11 +53,13 @@ class EventAddressApiTest extends ApiTest {
         Answer found = get(path.formatted("")).expect(200);
 
         assertThat(found.<String>json("$.external_ref")).isEqualTo(reference);
-        assertThat(get(path.formatted("/plan")).expect(200).<List<Object>>json("$.lines")).hasSize(3);
+        assertThat(get(path.formatted("/plan")).expect(200).<List<Object>>json("$.lines"))
+                .hasSize(3);
         assertThat(post(path.formatted("/corrections"), null).expect(200).<List<Object>>json("$.message_ids"))
                 .isEmpty();
         assertThat(created.header("Location")).isEqualTo("/api/events/by-id/" + found.<String>json("$.id"));
-        assertThat(get(created.header("Location")).expect(200).<Object>json("$")).isEqualTo(found.<Object>json("$"));
+        assertThat(get(created.header("Location")).expect(200).<Object>json("$"))
+                .isEqualTo(found.<Object>json("$"));
     }
 
     @Test
@@ -72,7 +75,8 @@ class EventAddressApiTest extends ApiTest {
         Answer stale = changed(path, "", "Brahms", "If-Match", "\"1\"").expectProblem(412, "STALE_REVISION");
         assertThat(stale.<String>json("$.current.name")).isEqualTo("Bruckner");
         changed(path, "", "Brahms", "If-None-Match", "*").expectProblem(412, "STALE_REVISION");
-        assertThat(get(path.formatted("/plan")).expect(200).<List<Object>>json("$.lines")).hasSize(3);
+        assertThat(get(path.formatted("/plan")).expect(200).<List<Object>>json("$.lines"))
+                .hasSize(3);
         post(path.formatted("/corrections"), null).expect(200);
     }
 
@@ -94,7 +98,9 @@ class EventAddressApiTest extends ApiTest {
         changed(BY_REFERENCE, "", "Mahler").expectProblem(400, "MALFORMED");
         changed(BY_REFERENCE + "a%%00b", "", "Mahler").expectProblem(400, "MALFORMED");
         get("/api/events/by-reference?reference=a%00b").expectProblem(400, "MALFORMED");
-        assertThat(get("/api/events/by-reference").expectProblem(400, "MALFORMED").<String>json("$.detail"))
+        assertThat(get("/api/events/by-reference")
+                        .expectProblem(400, "MALFORMED")
+                        .<String>json("$.detail"))
                 .isEqualTo("reference is missing.");
     }
 

@@ -147,12 +147,14 @@ public class EventEditing {
                 .getFirst();
     }
 
-    private static EventDraft draft(EventKey key, EventDetails details, Optional<EventWithContacts> before, Instant now) {
+    private static EventDraft draft(
+            EventKey key, EventDetails details, Optional<EventWithContacts> before, Instant now) {
         @Nullable Event event = before.map(EventWithContacts::event).orElse(null);
         List<Contact> known = before.map(EventWithContacts::contacts).orElse(List.of());
         String ref = switch (key) {
             case EventKey.Reference named -> named.value();
-            case EventKey.Id id -> before.orElseThrow(() -> new NotFound("event")).event().externalRef();
+            case EventKey.Id id ->
+                before.orElseThrow(() -> new NotFound("event")).event().externalRef();
         };
         return EventDraft.of(ref, details, event, known, now);
     }

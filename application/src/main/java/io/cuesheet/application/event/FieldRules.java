@@ -1,8 +1,8 @@
 package io.cuesheet.application.event;
 
 import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.application.text.Rfc3339;
 import io.cuesheet.application.text.PlainText;
+import io.cuesheet.application.text.Rfc3339;
 import io.cuesheet.db.address.AddressFault;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;

@@ -22,7 +22,8 @@ public class KeptAnswers {
     /** No request takes longer: one that began earlier and has no answer was lost with its process. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private static final String UNDER_WAY = "A request with this Idempotency-Key is under way. Try again in a few seconds.";
+    private static final String UNDER_WAY =
+            "A request with this Idempotency-Key is under way. Try again in a few seconds.";
 
     private static final String LOST =
             "A request with this Idempotency-Key began, and its outcome is not known. Look whether it was carried out, then use a new key.";

@@ -2,9 +2,9 @@ package io.cuesheet.application.transfer;
 
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileRefused;
-import io.cuesheet.application.text.Rfc3339;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
 import io.cuesheet.application.seasonfile.content.FileNotes;
+import io.cuesheet.application.text.Rfc3339;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
@@ -174,8 +174,7 @@ final class TransferReader {
     }
 
     private static Instant instant(String text) {
-        Instant instant = Rfc3339.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException("no time with an offset"));
+        Instant instant = Rfc3339.parse(text).orElseThrow(() -> new IllegalArgumentException("no time with an offset"));
         if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
             throw new IllegalArgumentException("out of range");
         }

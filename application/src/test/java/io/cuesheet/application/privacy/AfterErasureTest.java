@@ -87,7 +87,10 @@ class AfterErasureTest extends PrivacyTest {
     @Test
     void aFormThatWasOpenedBeforeCanNotBringThePersonBack() {
         EventEditing events = CONTEXT.getBean(EventEditing.class);
-        long seen = events.find(held.admin, new EventKey.Reference("held-1")).orElseThrow().event().version();
+        long seen = events.find(held.admin, new EventKey.Reference("held-1"))
+                .orElseThrow()
+                .event()
+                .version();
 
         erasures.erase(held.admin, EMAIL);
 
@@ -103,7 +106,8 @@ class AfterErasureTest extends PrivacyTest {
                 null,
                 List.of(HeldPersons.contact("Canaryson", "Zoe", EMAIL, PHONE, null)),
                 true);
-        assertThatThrownBy(() -> events.save(held.admin, new EventKey.Reference("held-1"), stale, seen)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> events.save(held.admin, new EventKey.Reference("held-1"), stale, seen))
+                .isInstanceOf(Conflict.class);
     }
 
     @Test

@@ -83,7 +83,8 @@ class Rfc3339Test {
     void whateverJavaWritesIsReadAsWhatItWas() {
         Random random = new Random(3339);
         for (int round = 0; round < 2000; round++) {
-            OffsetDateTime time = Instant.ofEpochSecond(random.nextLong(-62_135_596_800L, 253_402_300_800L), random.nextInt(1_000_000_000))
+            OffsetDateTime time = Instant.ofEpochSecond(
+                            random.nextLong(-62_135_596_800L, 253_402_300_800L), random.nextInt(1_000_000_000))
                     .atOffset(ZoneOffset.ofTotalSeconds(60 * random.nextInt(-18 * 60, 18 * 60)));
             if (time.getYear() < 1 || time.getYear() > 9999) {
                 continue;

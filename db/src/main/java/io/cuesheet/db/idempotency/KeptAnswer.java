@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt null: what came of the key is a message or a batch
  * @param answer null: not answered yet
  */
-public record KeptAnswer(
-        String requestHash,
-        @Nullable Instant startedAt,
-        byte @Nullable [] answer) {
+public record KeptAnswer(String requestHash, @Nullable Instant startedAt, byte @Nullable [] answer) {
 
     /** Leaves the answer out. */
     @Override

@@ -19,17 +19,17 @@ record TextMatches(List<UUID> contacts) {
 
     static TextMatches find(JdbcClient jdbc, OrgId org, String text) {
         SearchWords words = SearchWords.of(text);
-        return new TextMatches(
-                jdbc.sql("select find_contacts(cast(:words as text[]), cast(:numbers as text[]), :number, :many)")
-                        .param("org", org.value())
-                        .param("words", words.toArray())
-                        .param(
-                                "numbers",
-                                words.words().stream().map(MessageFilter::number).toArray(String[]::new))
-                        .param("number", MessageFilter.number(text), Types.VARCHAR)
-                        .param("many", FEW)
-                        .query(UUID.class)
-                        .list());
+        return new TextMatches(jdbc.sql(
+                        "select find_contacts(cast(:words as text[]), cast(:numbers as text[]), :number, :many)")
+                .param("org", org.value())
+                .param("words", words.toArray())
+                .param(
+                        "numbers",
+                        words.words().stream().map(MessageFilter::number).toArray(String[]::new))
+                .param("number", MessageFilter.number(text), Types.VARCHAR)
+                .param("many", FEW)
+                .query(UUID.class)
+                .list());
     }
 
     /** Narrows what {@link MessageFilter#conditions} selects to what can match; empty where that would not help. */

@@ -57,9 +57,7 @@ final class EventDialog extends Dialog {
             Corrections corrections,
             Runnable saved) {
         this.caller = caller;
-        this.event = event == null
-                ? new EventKey.Reference("page-" + UUID.randomUUID())
-                : new EventKey.Id(event.id());
+        this.event = event == null ? new EventKey.Reference("page-" + UUID.randomUUID()) : new EventKey.Id(event.id());
         this.editing = editing;
         this.corrections = corrections;
         this.saved = saved;

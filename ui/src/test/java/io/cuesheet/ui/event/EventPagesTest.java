@@ -269,7 +269,10 @@ class EventPagesTest extends ViewTest {
                 null,
                 null,
                 List.of(contacts));
-        return editing.save(caller, new EventKey.Reference("tour-1"), details, null).plan().subject().event();
+        return editing.save(caller, new EventKey.Reference("tour-1"), details, null)
+                .plan()
+                .subject()
+                .event();
     }
 
     private static ContactDetails contact(String role, String email) {
