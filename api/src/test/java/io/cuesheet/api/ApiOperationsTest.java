@@ -33,6 +33,8 @@ class ApiOperationsTest extends ApiTest {
                     GET /api/audit/actors listAuditActors
                     GET /api/audit/export exportAuditEntries
                     GET /api/events listEvents
+                    POST /api/events/contacts addContacts
+                    POST /api/events/contacts/import importContacts
                     GET /api/events/export exportEvents
                     GET /api/events/export.csv exportEventsAsCsv
                     POST /api/events/import importEvents

@@ -22,6 +22,12 @@ final class KeptBodies {
         %s,Mahler,Hall,Berlin,2027-10-10T20:00,Europe/Berlin,,Office,office@example.org,12
         """;
 
+    private static final String CONTACTS = """
+        external_ref,contact_role,contact_email
+        described-1,driver,driver@example.org
+        nowhere,driver,driver@example.org
+        """;
+
     private final CheckedBodies bodies;
     private final Season season;
     private final JdbcClient jdbc;
@@ -114,6 +120,19 @@ final class KeptBodies {
                 CSV.formatted("described-1"),
                 "Content-Type",
                 "text/csv");
+        bodies.call("POST", "/api/events/contacts?dry_run=true", """
+            {"events": {}, "contacts": [{"role": "Runner", "name": "Eva", "email": "runner@example.org"}]}""");
+        bodies.call("POST", "/api/events/contacts", """
+            {"events": {"venue": "Tempodrom", "city": "Berlin", "import_id": "01930000-0000-7000-8000-000000000001", "from":
+             "2026-12-01", "to": "2027-12-01", "without_contacts": true}, "contacts": [{"role": "Runner", "phone":
+             "+4930123456", "time_zone": "Europe/Berlin", "language": "de"}], "expected": 0}""");
+        bodies.call(
+                "POST",
+                "/api/events/contacts/import?dry_run=true",
+                CONTACTS + "nowhere,driver,none\n",
+                "Content-Type",
+                "text/csv");
+        bodies.call("POST", "/api/events/contacts/import", CONTACTS, "Content-Type", "text/csv");
         String queued = bodies.call(
                         "POST",
                         "/api/events/import?wait=false",

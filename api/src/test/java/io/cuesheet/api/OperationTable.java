@@ -37,6 +37,10 @@ final class OperationTable {
         external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
         <ref>,Mahler,Hall,Berlin,2027-10-10T20:00,Europe/Berlin,,promoter,office@example.org,12
         """;
+    private static final String CONTACTS = """
+        external_ref,contact_role,contact_email
+        <ref>,driver,driver@example.org
+        """;
     private static final String VIEWER = "{\"role\": \"viewer\"}";
 
     /**
@@ -139,6 +143,9 @@ final class OperationTable {
         ask(EDIT, "stopBatch", "<batch>", null);
         ask(EDIT, "scheduleManualMessage", "", WRITING);
         ROWS.add(new Row(EDIT, "importEvents", "", "", "?wait=false", CSV, "text/csv"));
+        ask(EDIT, "addContacts", "", """
+            {"events": {"venue": "Tempodrom"}, "contacts": [{"role": "Runner", "email": "<address>"}]}""");
+        ROWS.add(new Row(EDIT, "importContacts", "", "", "", CONTACTS, "text/csv"));
         ask(EDIT, "importJobs", "", "<file>");
 
         variant(SEND, "createBatch", "send now", "{\"action\": \"send_now\", \"ids\": [\"<job_to_send>\"]}");

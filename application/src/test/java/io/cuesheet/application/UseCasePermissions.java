@@ -39,6 +39,7 @@ final class UseCasePermissions {
         needs(READ, "Collisions", "of");
         needs(READ, "Corrections", "stale");
         needs(READ, "EventDirectory", "count", "find(EventId)", "find(String)", "page", "slice");
+        needs(READ, "EventContacts", "countWithout", "origins", "places");
         needs(READ, "EventEditing", "find", "plan", "preview");
         needs(READ, "EventExport", "calendar", "csv");
         needs(READ, "Exports", "begin");
@@ -53,6 +54,7 @@ final class UseCasePermissions {
                 "ofItems");
         needs(READ, "Explanations", "explain", "sendNow");
         needs(READ, "Feeds", "list");
+        needs(READ, "FirstSteps", "isOpen", "of");
         needs(READ, "ImportQueue", "find");
         needs(READ, "ImportTemplate", "csv", "xlsx");
         needs(READ, "PlanParts", "find", "running");
@@ -98,9 +100,11 @@ final class UseCasePermissions {
 
         needs(EDIT, "BulkChanges", "stop", "accept, moved", "accept, status set", "accept, named ones deleted");
         needs(EDIT, "Corrections", "prepare");
+        needs(EDIT, "EventContacts", "add", "addFile", "preview", "previewFile");
         needs(EDIT, "EventEditing", "save");
         needs(EDIT, "EventImport", "importFile(SeasonFormat)", "preview");
         needs(EDIT, "Feeds", "make", "revoke");
+        needs(EDIT, "FirstSteps", "close", "open", "sawPlan", "sawTypes");
         needs(EDIT, "ImportQueue", "accept(SeasonFormat)");
         needs(EDIT, "ImportSources", "fillUp", "find", "keep", "remember");
         needs(EDIT, "ManualMessages", "schedule");

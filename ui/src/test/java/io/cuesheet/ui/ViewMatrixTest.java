@@ -53,6 +53,8 @@ class ViewMatrixTest extends ViewTest {
                 "templates")) {
             TABLE.put(address, Optional.of(Permission.READ));
         }
+        TABLE.put("first-steps", Optional.of(Permission.EDIT));
+        TABLE.put("events/contacts", Optional.of(Permission.EDIT));
         TABLE.put("write", Optional.of(Permission.EDIT));
         TABLE.put("access", Optional.of(Permission.ADMIN));
         TABLE.put("privacy", Optional.of(Permission.ADMIN));

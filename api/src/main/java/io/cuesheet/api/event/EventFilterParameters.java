@@ -30,4 +30,8 @@ import java.lang.annotation.Target;
         name = "status",
         description = "Only with these statuses; repeated or separated by commas",
         array = @ArraySchema(schema = @Schema(implementation = EventStatus.class)))
+@Parameter(
+        name = EventParams.WITHOUT_CONTACTS,
+        description = "true: only events that have no contact",
+        schema = @Schema(type = "boolean", defaultValue = "false"))
 @interface EventFilterParameters {}

@@ -98,6 +98,10 @@ public class EventRepository {
                           and (cast(:from as timestamptz) is null or starts_at >= :from)
                           and (cast(:to as timestamptz) is null or starts_at < :to)
                           and (cardinality(cast(:statuses as text[])) = 0 or status = any(cast(:statuses as text[])))
+                          and (cast(:import as uuid) is null or import_id = :import)
+                          and (not :withoutContacts or not exists (
+                              select 1 from contact c
+                              where c.org_id = event.org_id and c.event_id = event.id and c.removed_at is null))
                         """ + rest)
                 .param("org", org.value())
                 .param("text", filter.text(), Types.VARCHAR)
@@ -105,7 +109,9 @@ public class EventRepository {
                 .param("to", Times.nullableTimestamp(filter.to()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "statuses",
-                        filter.statuses().stream().map(EventStatus::wireName).toArray(String[]::new));
+                        filter.statuses().stream().map(EventStatus::wireName).toArray(String[]::new))
+                .param("import", filter.importId(), Types.OTHER)
+                .param("withoutContacts", filter.withoutContacts());
     }
 
     public List<Event> findAll(OrgId org, Collection<EventId> ids) {

@@ -3,6 +3,7 @@ package io.cuesheet.ui.event;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
@@ -12,6 +13,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
@@ -31,6 +33,7 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.contacts.ContactsView;
 import io.cuesheet.ui.planning.PlanBehind;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
@@ -72,6 +75,7 @@ class EventsView extends Div {
     private final LivePages livePages;
     private final Clock clock;
     private final TextField search = new TextField();
+    private final Checkbox lacking = new Checkbox("Without contacts");
     private final Grid<Event> grid = new Grid<>();
     private final LiveReading<Integer> live;
 
@@ -104,10 +108,16 @@ class EventsView extends Div {
         Button create = Styled.primary("New event", click -> open(null));
         create.setId("new-event");
         create.setVisible(caller.may(Permission.EDIT));
+        lacking.setId("lacking-contacts");
+        lacking.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+        RouterLink contacts = new RouterLink("Add contacts", ContactsView.class);
+        contacts.setVisible(caller.may(Permission.EDIT));
         Div bar = Styled.div(
                 "bar",
                 search,
+                lacking,
                 create,
+                contacts,
                 Downloads.link("Export CSV", "events.csv", "text/csv", out -> export.csv(caller, filter(), out)),
                 Downloads.link(
                         "Export iCalendar",
@@ -173,9 +183,10 @@ class EventsView extends Div {
 
     private EventFilter filter() {
         String text = search.getValue().strip().replace("\0", "");
-        return text.isEmpty()
+        EventFilter filter = text.isEmpty()
                 ? new EventFilter(null, clock.instant().minus(SHOWN_AFTERWARDS), null, Set.of())
                 : new EventFilter(text, null, null, Set.of());
+        return lacking.getValue() ? filter.lackingContacts() : filter;
     }
 
     private void open(@Nullable Event event) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import io.cuesheet.application.access.Role;
+import io.cuesheet.application.contacts.EventContacts;
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventDetails;
@@ -67,6 +68,9 @@ class EventPagesTest extends ViewTest {
 
     @Autowired
     private ImportTemplate template;
+
+    @Autowired
+    private EventContacts contacts;
 
     @Autowired
     private LivePages livePages;
@@ -218,7 +222,7 @@ class EventPagesTest extends ViewTest {
     void whatNobodyExpectedEndsTheReadingOfAFileInWords() {
         org = new OrgId(new UUID(7, 7));
         signInAs(Role.OPERATOR, false);
-        ImportView view = new ImportView(imports, queue, sources, types, template, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", "external_ref".getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
@@ -248,7 +252,7 @@ class EventPagesTest extends ViewTest {
     }
 
     private String preview(String file) {
-        ImportView view = new ImportView(imports, queue, sources, types, template, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", file.getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
