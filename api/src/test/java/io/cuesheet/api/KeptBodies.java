@@ -110,6 +110,12 @@ final class KeptBodies {
         bodies.call("POST", "/api/events/import?dry_run=true", CALENDAR, "Content-Type", "text/calendar");
         bodies.call(
                 "POST",
+                "/api/events/import?dry_run=true",
+                CSV.formatted("described-4").replace("Europe/Berlin", ""),
+                "Content-Type",
+                "text/csv");
+        bodies.call(
+                "POST",
                 "/api/events/import?source=described&date_order=day_first",
                 CSV.formatted("described-1"),
                 "Content-Type",

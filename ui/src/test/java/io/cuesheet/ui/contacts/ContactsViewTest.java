@@ -10,6 +10,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import io.cuesheet.application.event.EventDetails;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -161,7 +163,7 @@ class ContactsViewTest extends ViewTest {
         while (queue.step()) {
             // A worker would.
         }
-        UI.getCurrent().navigate("events/contacts?import=" + id);
+        UI.getCurrent().navigate("events/contacts", QueryParameters.simple(Map.of("import", id)));
         type("Role", "Office");
         type("E-mail", "office@example.org");
         press("see-contacts");
