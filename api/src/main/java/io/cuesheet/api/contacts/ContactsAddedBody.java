@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ContactsAdded", example = """
     {"events_matched": 38, "events_changed": 1, "contacts_added": 1, "already_there": 37, "without_room": 0,
      "nothing_changed": false, "events": [{"external_ref": "tour-1", "name": "The Tallis Scholars", "venue": "Wigmore Hall",
-     "city": "London", "starts_at": "2027-12-03T19:30:00", "time_zone": "Europe/London", "added": [{"ref": "Office",
+     "city": "London", "starts_at": "2027-12-03T19:30:00", "time_zone": "Europe/London", "start_time_open": false, "added": [{"ref": "Office",
      "role": "Office", "name": null}]}], "unmatched_lines": [], "unmatched_count": 0,
      "plan": {"counts": {"create": 1}, "lines": [], "complete": false, "next_cursor": null, "planning": null}, "notes": [],
      "problems": [], "problems_count": 0, "questions": [], "storable": true}""")
@@ -58,7 +58,11 @@ record ContactsAddedBody(
         List<FileQuestionBody> questions,
         boolean storable) {
 
-    /** An event with those whom it gets. */
+    /**
+     * An event with those whom it gets.
+     *
+     * @param startTimeOpen whether only the day of the start is known; its time is noon then
+     */
     @Schema(name = "EventWithAddedContacts")
     record LineBody(
             String externalRef,
@@ -67,6 +71,7 @@ record ContactsAddedBody(
             String city,
             LocalDateTime startsAt,
             String timeZone,
+            boolean startTimeOpen,
             List<PersonBody> added) {
 
         private static LineBody of(ContactsOutcome.Line line) {
@@ -78,6 +83,7 @@ record ContactsAddedBody(
                     event.city(),
                     event.startsLocal(),
                     event.timeZone().getId(),
+                    event.startTimeOpen(),
                     line.added().stream().map(PersonBody::of).toList());
         }
     }

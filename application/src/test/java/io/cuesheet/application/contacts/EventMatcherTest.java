@@ -132,6 +132,7 @@ class EventMatcherTest {
                 LoadInConfidence.TBD,
                 EventStatus.CONFIRMED,
                 null,
+                false,
                 1);
     }
 }

@@ -116,7 +116,8 @@ public class LedgerRepository {
                             select :id, :org, m.id, :attempt, :channel, :key, :actor, :claimedAt, :deadlineAt,
                                    jsonb_build_object(
                                        'name', e.name, 'venue', e.venue, 'city', e.city, 'starts_local', e.starts_local,
-                                       'time_zone', e.time_zone, 'load_in_local', e.load_in_local, 'status', e.status)
+                                       'time_zone', e.time_zone, 'load_in_local', e.load_in_local, 'status', e.status,
+                                       'start_time_open', e.start_time_open)
                             from scheduled_message m
                             join event e on e.id = m.event_id
                             where m.org_id = :org and m.id = :message

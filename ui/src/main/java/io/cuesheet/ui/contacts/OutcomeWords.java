@@ -6,16 +6,14 @@ import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.seasonfile.content.ContactRows;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.db.event.Event;
-import java.time.format.DateTimeFormatter;
+import io.cuesheet.ui.component.StartWords;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What adding contacts does, as sentences. */
 final class OutcomeWords {
 
-    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
     private static final int NAMED_LINES = 10;
 
     private OutcomeWords() {}
@@ -74,7 +72,7 @@ final class OutcomeWords {
         return "%s, %s, %s: %s"
                 .formatted(
                         event.name(),
-                        START.format(event.startsLocal()),
+                        StartWords.of(event),
                         PlaceWords.of(event.venue(), event.city()),
                         line.added().stream().map(OutcomeWords::person).collect(Collectors.joining("; ")));
     }

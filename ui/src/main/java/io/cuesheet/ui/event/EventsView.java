@@ -32,6 +32,7 @@ import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.StartWords;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.contacts.ContactsView;
 import io.cuesheet.ui.planning.PlanBehind;
@@ -40,8 +41,6 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +52,6 @@ import org.springframework.dao.DataAccessException;
 @Menu(title = "Events", order = 104, icon = "cuesheet/events.svg")
 @PermitAll
 class EventsView extends Div {
-
-    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
     /** What is over for longer is found by its name. */
     private static final Duration SHOWN_AFTERWARDS = Duration.ofDays(1);
@@ -134,7 +131,7 @@ class EventsView extends Div {
         grid.addColumn(LitRenderer.<Event>of(ROW)
                         .withProperty("name", Event::name)
                         .withProperty("place", event -> PlaceWords.of(event.venue(), event.city()))
-                        .withProperty("start", event -> START.format(event.startsLocal()))
+                        .withProperty("start", event -> StartWords.of(event))
                         .withProperty("zone", event -> event.timeZone().getId())
                         .withProperty("more", EventsView::more))
                 .setHeader("Events");

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one line into a {@link SeasonRow} and notes everything that is wrong with it. */
@@ -53,7 +54,8 @@ final class RowReader {
         }
         Map<Column, String> values = texts(row);
         texts.checkNumbers(row);
-        LocalDateTime starts = times.start(values, line);
+        RowTimes.@Nullable Start start = times.start(values, line, isTimeOpen(values, line));
+        LocalDateTime starts = start == null ? null : start.local();
         LocalDateTime loadIn = times.loadIn(values.get(Column.LOAD_IN_TIME), starts, line);
         ZoneId zone =
                 texts.zone(values, Column.TIME_ZONE, basis.answers().zone().orElse(basis.defaultZone()), line);
@@ -66,7 +68,7 @@ final class RowReader {
         checkLoadIn(starts, loadIn, line);
         checkRole(values, line);
         String email = texts.email(values.get(Column.CONTACT_EMAIL), line);
-        if (starts == null
+        if (start == null
                 || zone == null
                 || problems.count() > before
                 || values.get(Column.VENUE).isEmpty()) {
@@ -80,7 +82,7 @@ final class RowReader {
                 values.get(Column.NAME),
                 values.get(Column.VENUE),
                 values.get(Column.CITY),
-                starts,
+                start.local(),
                 zone,
                 loadIn,
                 values.get(Column.CONTACT_ROLE),
@@ -88,11 +90,25 @@ final class RowReader {
                 texts.phone(values.get(Column.CONTACT_PHONE), line, contactZone == null ? zone : contactZone),
                 confidence,
                 status,
+                start.isTimeOpen(),
                 contactRef(values, email),
                 RowTexts.blankToNull(values.get(Column.CONTACT_NAME)),
                 contactZone,
                 language,
                 line);
+    }
+
+    private boolean isTimeOpen(Map<Column, String> values, int line) {
+        Boolean said = texts.oneOf(values, Column.START_TIME_OPEN, RowReader::yesOrNo, "true or false", line);
+        return Boolean.TRUE.equals(said);
+    }
+
+    private static Optional<Boolean> yesOrNo(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     /** Without roles, an address tells one person from another. */
