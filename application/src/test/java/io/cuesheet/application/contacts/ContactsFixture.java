@@ -64,7 +64,7 @@ final class ContactsFixture implements AutoCloseable {
 
     static EventDetails details(String venue, EventStatus status, int days, List<ContactDetails> people) {
         LocalDateTime starts = NOW.atZone(BERLIN).toLocalDate().plusDays(days).atTime(20, 0);
-        return EventDetails.said("Show", venue, "Berlin", starts, BERLIN, null, null, status, people);
+        return EventDetails.said("Show", venue, "Berlin", starts, BERLIN, null, null, status, null, people);
     }
 
     static ContactDetails known(String role, String email) {

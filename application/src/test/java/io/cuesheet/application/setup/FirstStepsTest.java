@@ -118,7 +118,7 @@ class FirstStepsTest {
         editing.save(
                 caller,
                 ref,
-                EventDetails.said("Show", "Hall", "Berlin", starts, BERLIN, null, null, null, List.of()),
+                EventDetails.said("Show", "Hall", "Berlin", starts, BERLIN, null, null, null, null, List.of()),
                 null);
     }
 }

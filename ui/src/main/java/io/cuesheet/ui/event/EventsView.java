@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
@@ -13,7 +14,6 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
@@ -34,7 +34,6 @@ import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.StartWords;
 import io.cuesheet.ui.component.Styled;
-import io.cuesheet.ui.contacts.ContactsView;
 import io.cuesheet.ui.planning.PlanBehind;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
@@ -107,7 +106,7 @@ class EventsView extends Div {
         create.setVisible(caller.may(Permission.EDIT));
         lacking.setId("lacking-contacts");
         lacking.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
-        RouterLink contacts = new RouterLink("Add contacts", ContactsView.class);
+        Anchor contacts = new Anchor("events/contacts", "Add contacts");
         contacts.setVisible(caller.may(Permission.EDIT));
         Div bar = Styled.div(
                 "bar",

@@ -248,6 +248,7 @@ class ContactsViewTest extends ViewTest {
                 null,
                 null,
                 null,
+                null,
                 List.of());
         editing.save(caller, ref, details, null);
     }
