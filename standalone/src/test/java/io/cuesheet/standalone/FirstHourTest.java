@@ -177,8 +177,9 @@ class FirstHourTest {
         int number = 0;
         for (String venue : List.of("Kulturhaus", "Kulturhaus", "Kulturhaus", "Bar")) {
             LocalDateTime start = TOUR.evening(30 + number);
-            calendar.append("BEGIN:VEVENT\r\nUID:%s-%d\r\nDTSTART:%s\r\nSUMMARY:Quiz %d\r\nLOCATION:%s\\, Boston\r\nEND:VEVENT\r\n"
-                    .formatted(size.suffix(), number, ICAL.format(start), number, venue));
+            calendar.append(
+                    "BEGIN:VEVENT\r\nUID:%s-%d\r\nDTSTART:%s\r\nSUMMARY:Quiz %d\r\nLOCATION:%s\\, Boston\r\nEND:VEVENT\r\n"
+                            .formatted(size.suffix(), number, ICAL.format(start), number, venue));
             number++;
         }
         return calendar.append("END:VCALENDAR\r\n").toString();

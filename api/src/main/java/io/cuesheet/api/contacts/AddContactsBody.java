@@ -28,10 +28,7 @@ record AddContactsBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         EventsBody events,
 
-        @ArraySchema(
-                arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED),
-                minItems = 1,
-                maxItems = 20)
+        @ArraySchema(arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED), minItems = 1, maxItems = 20)
         @Nullable
         List<@Nullable AddedContactBody> contacts,
 

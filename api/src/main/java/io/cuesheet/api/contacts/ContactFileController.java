@@ -83,7 +83,8 @@ record ContactFileController(EventContacts contacts) {
     @Parameter(
             name = ContactFileParams.EXPECTED,
             in = ParameterIn.QUERY,
-            description = "How many contacts a dry run said would be added; if it would be another number by now, nothing is done",
+            description =
+                    "How many contacts a dry run said would be added; if it would be another number by now, nothing is done",
             schema = @Schema(type = "integer", minimum = "0", maximum = "1000000"))
     @Parameter(
             name = ImportAnswers.DATE_ORDER,

@@ -16,10 +16,7 @@ import org.springframework.util.MultiValueMap;
  * @param expected how many contacts are to be added; null: however many
  */
 record ContactFileParams(
-        boolean isDryRun,
-        ErrorPolicy errors,
-        @Nullable Integer expected,
-        ImportAnswers answers) {
+        boolean isDryRun, ErrorPolicy errors, @Nullable Integer expected, ImportAnswers answers) {
 
     static final String EXPECTED = "expected";
 

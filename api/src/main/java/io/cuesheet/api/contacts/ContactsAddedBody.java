@@ -94,10 +94,7 @@ record ContactsAddedBody(
      * @param ref identity within the event
      */
     @Schema(name = "PersonOfEvent")
-    record PersonBody(
-            String ref,
-            String role,
-            @Nullable String name) {
+    record PersonBody(String ref, String role, @Nullable String name) {
 
         private static PersonBody of(ContactDetails contact) {
             return new PersonBody(contact.ref(), contact.role(), contact.name());

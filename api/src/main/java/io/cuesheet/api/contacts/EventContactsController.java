@@ -25,9 +25,10 @@ record EventContactsController(EventContacts contacts) {
     @Operation(
             operationId = "addContacts",
             summary = "Adds contacts to many events and plans their messages",
-            description = "Events are chosen by venue, city, import and dates, or are all that have no contact. Nobody is removed or"
-                    + " changed: a contact whom an event has already, in that role and with that address, stays, so repeating"
-                    + " the request changes nothing. More than 500 events are stored in parts.")
+            description =
+                    "Events are chosen by venue, city, import and dates, or are all that have no contact. Nobody is removed or"
+                            + " changed: a contact whom an event has already, in that role and with that address, stays, so repeating"
+                            + " the request changes nothing. More than 500 events are stored in parts.")
     @ApiResponse(responseCode = "200", description = "What was done, or with dry_run what would be")
     ContactsAddedBody add(
             Caller caller,

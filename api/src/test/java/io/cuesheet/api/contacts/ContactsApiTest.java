@@ -78,7 +78,8 @@ class ContactsApiTest extends ApiTest {
         assertThat(malformed(BODY.formatted("")
                         .replace("\"venue\": \"TEMPODROM\"", "\"from\": \"2026-12-02\", \"to\": \"2026-12-01\"")))
                 .contains("to must not lie before");
-        assertThat(malformed(BODY.formatted("").replace("\"venue\"", "\"place\""))).isNotEmpty();
+        assertThat(malformed(BODY.formatted("").replace("\"venue\"", "\"place\"")))
+                .isNotEmpty();
         client.send("POST", CONTACTS, key("viewer"), BODY.formatted(""), withJson())
                 .expectProblem(403, "FORBIDDEN");
     }

@@ -62,8 +62,7 @@ record ContactMerge(EventWithContacts before, List<ContactDetails> added, int al
             ContactDetails contact = said.at(event.event().timeZone());
             boolean isKnown = event.contacts().stream()
                             .filter(Collected::isThere)
-                            .anyMatch(known ->
-                                    isSame(contact, known.role(), known.email(), known.phone()))
+                            .anyMatch(known -> isSame(contact, known.role(), known.email(), known.phone()))
                     || added.stream().anyMatch(other -> isSame(contact, other.role(), other.email(), other.phone()));
             if (isKnown) {
                 alreadyThere++;
@@ -81,8 +80,8 @@ record ContactMerge(EventWithContacts before, List<ContactDetails> added, int al
         private Optional<Contact> removedBefore(ContactDetails contact) {
             return event.contacts().stream()
                     .filter(known -> !isThere(known) && isSame(contact, known.role(), known.email(), known.phone()))
-                    .filter(known -> added.stream()
-                            .noneMatch(other -> other.ref().equals(known.ref())))
+                    .filter(known ->
+                            added.stream().noneMatch(other -> other.ref().equals(known.ref())))
                     .findFirst();
         }
 
@@ -113,8 +112,7 @@ record ContactMerge(EventWithContacts before, List<ContactDetails> added, int al
         }
 
         /** Two people may share a telephone, so e-mail addresses decide where both have one. */
-        private static boolean isSame(
-                ContactDetails one, String role, @Nullable String email, @Nullable String phone) {
+        private static boolean isSame(ContactDetails one, String role, @Nullable String email, @Nullable String phone) {
             if (!MatchedText.key(one.role()).equals(MatchedText.key(role))) {
                 return false;
             }

@@ -130,7 +130,8 @@ class ContactParts {
                 .filter(event -> isComing(event, now))
                 .toList();
         return contacts.withContacts(org, open).stream()
-                .map(event -> ContactMerge.of(event, meant(event, wanted.get(event.event().id()))))
+                .map(event -> ContactMerge.of(
+                        event, meant(event, wanted.get(event.event().id()))))
                 .toList();
     }
 

@@ -37,10 +37,7 @@ public record EventChoice(
 
     /** The events of a row of a table, by what it says of them. */
     static EventChoice ofRow(
-            @Nullable String ref,
-            @Nullable String venue,
-            @Nullable String city,
-            @Nullable LocalDate day) {
+            @Nullable String ref, @Nullable String venue, @Nullable String city, @Nullable LocalDate day) {
         return new EventChoice(ref, venue, city, null, day, day, false);
     }
 }

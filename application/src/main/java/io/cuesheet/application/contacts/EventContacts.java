@@ -9,8 +9,8 @@ import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.db.event.EventFilter;
-import io.cuesheet.db.event.EventOrigin;
 import io.cuesheet.db.event.EventGroupRepository;
+import io.cuesheet.db.event.EventOrigin;
 import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.EventStatus;
@@ -130,8 +130,7 @@ public class EventContacts {
      *
      * @throws FileRefused where it can't be stored as it is
      */
-    public ContactsOutcome addFile(
-            Caller caller, ContactFile file, ErrorPolicy errors, @Nullable Integer expected) {
+    public ContactsOutcome addFile(Caller caller, ContactFile file, ErrorPolicy errors, @Nullable Integer expected) {
         caller.require(Permission.EDIT);
         file.requireStorable(errors);
         return store(caller, EventChoice.ALL, file.additions(), expected);

@@ -107,8 +107,9 @@ final class EventMatcher {
     private List<Candidate> byRef(String said) {
         List<Candidate> found = byRef.getOrDefault(MatchedText.key(said), List.of());
         String exact = ComparedText.ofReference(said);
-        List<Candidate> same =
-                found.stream().filter(candidate -> candidate.ref().equals(exact)).toList();
+        List<Candidate> same = found.stream()
+                .filter(candidate -> candidate.ref().equals(exact))
+                .toList();
         return !same.isEmpty() ? same : found.size() == 1 ? found : List.of();
     }
 }

@@ -11,8 +11,7 @@ final class MatchedText {
     /** What two texts share that are the same. */
     static String key(String text) {
         // Once more in the normal form: a letter may have none that is small and whole.
-        return ComparedText.ofReference(ComparedText.ofReference(text)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT));
+        return ComparedText.ofReference(
+                ComparedText.ofReference(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
     }
 }

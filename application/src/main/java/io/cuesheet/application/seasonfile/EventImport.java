@@ -186,10 +186,7 @@ public class EventImport {
         writer.write(org, touched, "import", actor, now);
         groups.note(
                 org,
-                touched.stream()
-                        .filter(EventDraft::isNew)
-                        .map(EventImport::id)
-                        .toList(),
+                touched.stream().filter(EventDraft::isNew).map(EventImport::id).toList(),
                 importId);
         revisions.write(org, result.revisions());
         List<EventPlan> eventPlans = planning.compute(

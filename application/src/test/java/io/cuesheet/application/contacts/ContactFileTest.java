@@ -65,7 +65,9 @@ class ContactFileTest {
         assertThat(season.people("a")).containsExactly("Office ann@example.org");
         assertThat(season.current("a").getFirst().phone()).isEqualTo("+4930123456");
         assertThat(season.current("b").getFirst().name()).isEqualTo("Ben");
-        assertThat(season.contacts.addFile(season.caller, file, ErrorPolicy.SKIP, 0).nothingChanged())
+        assertThat(season.contacts
+                        .addFile(season.caller, file, ErrorPolicy.SKIP, 0)
+                        .nothingChanged())
                 .isTrue();
     }
 
@@ -82,12 +84,14 @@ class ContactFileTest {
                 """);
 
         assertThatThrownBy(() -> season.contacts.addFile(season.caller, file, ErrorPolicy.REFUSE, null))
-                .isInstanceOfSatisfying(FileRefused.class, refused -> assertThat(refused.problems())
-                        .extracting(FileProblem::line, FileProblem::reasonCode)
-                        .containsExactly(
-                                tuple(3, FileReason.INVALID_EMAIL),
-                                tuple(4, FileReason.MISSING_VALUE),
-                                tuple(5, FileReason.MISSING_VALUE)));
+                .isInstanceOfSatisfying(
+                        FileRefused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(FileProblem::line, FileProblem::reasonCode)
+                                .containsExactly(
+                                        tuple(3, FileReason.INVALID_EMAIL),
+                                        tuple(4, FileReason.MISSING_VALUE),
+                                        tuple(5, FileReason.MISSING_VALUE)));
         assertThat(season.everything()).isEqualTo(before);
     }
 
@@ -102,7 +106,8 @@ class ContactFileTest {
                 .containsExactly(FileReason.AMBIGUOUS_DATE);
         assertThat(read(list).rows().rows()).isEmpty();
 
-        ContactRows rows = ContactFile.read(bytes(list), answering(new TableAnswers(DateOrder.DAY_FIRST, null, Map.of())))
+        ContactRows rows = ContactFile.read(
+                        bytes(list), answering(new TableAnswers(DateOrder.DAY_FIRST, null, Map.of())))
                 .rows();
 
         assertThat(rows.rows()).extracting(ContactRows.Row::day).containsExactly(LocalDate.parse("2027-04-03"));

@@ -5,10 +5,12 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.EventDetails;
+import io.cuesheet.application.event.EventDraft;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.EventStatus;
 import java.time.Instant;
@@ -60,6 +62,13 @@ final class ContactsFixture implements AutoCloseable {
 
     void event(String ref, String venue, EventStatus status, int days, ContactDetails... people) {
         editing.save(caller, ref, details(venue, status, days, List.of(people)), null);
+    }
+
+    /** One that the audit log does not name, so that it can be deleted. */
+    void unaudited(String ref, String venue) {
+        EventDraft draft =
+                EventDraft.of(ref, details(venue, EventStatus.CONFIRMED, 60, List.of()), null, List.of(), NOW);
+        context.getBean(EventRepository.class).insert(org, List.of(draft.after()), NOW);
     }
 
     static EventDetails details(String venue, EventStatus status, int days, List<ContactDetails> people) {

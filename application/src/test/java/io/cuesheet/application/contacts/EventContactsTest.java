@@ -8,10 +8,10 @@ import static io.cuesheet.application.contacts.ContactsFixture.withoutContacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cuesheet.application.refusal.AccessDenied;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.event.ContactDetails;
+import io.cuesheet.application.refusal.AccessDenied;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.seasonfile.EventImport;
@@ -105,7 +105,9 @@ class EventContactsTest {
         season.contacts.add(season.caller, at("Hall"), List.of(OFFICE), null);
 
         assertThat(season.people("a")).containsExactly("Office office@example.org", "Office old@example.org");
-        assertThat(season.current("a")).anyMatch(before::equals).anyMatch(contact -> contact.ref().equals("Office 2"));
+        assertThat(season.current("a"))
+                .anyMatch(before::equals)
+                .anyMatch(contact -> contact.ref().equals("Office 2"));
     }
 
     @Test
@@ -178,7 +180,8 @@ class EventContactsTest {
 
         EventOrigin origin = season.contacts.origins(season.caller).getFirst();
         assertThat(origin.events()).isEqualTo(1);
-        assertThat(season.contacts.countWithout(season.caller, origin.importId())).isEqualTo(1);
+        assertThat(season.contacts.countWithout(season.caller, origin.importId()))
+                .isEqualTo(1);
         season.contacts.add(
                 season.caller,
                 new EventChoice(null, null, null, origin.importId(), null, null, true),
@@ -227,15 +230,14 @@ class EventContactsTest {
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> season.contacts.add(season.caller, at("Hall"), List.of(nobody), null))
                 .isInstanceOfSatisfying(
-                        InvalidInput.class, refusal -> assertThat(refusal.field()).contains("contacts[0].email"));
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.field()).contains("contacts[0].email"));
         assertThatThrownBy(() -> season.contacts.preview(season.caller, at("Hall"), List.of(unreachable)))
                 .isInstanceOfSatisfying(
-                        InvalidInput.class, refusal -> assertThat(refusal.field()).contains("contacts[0].email"));
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.field()).contains("contacts[0].email"));
         assertThatThrownBy(() -> season.contacts.add(
-                        new Caller(season.org, season.caller.actor(), Role.VIEWER),
-                        at("Hall"),
-                        List.of(OFFICE),
-                        null))
+                        new Caller(season.org, season.caller.actor(), Role.VIEWER), at("Hall"), List.of(OFFICE), null))
                 .isInstanceOf(AccessDenied.class);
     }
 
@@ -246,8 +248,10 @@ class EventContactsTest {
         List<String> before = season.everything();
 
         assertThatThrownBy(() -> season.contacts.add(season.caller, at("Hall"), List.of(OFFICE), 1))
-                .isInstanceOfSatisfying(Conflict.class, refusal -> assertThat(refusal.sentence())
-                        .contains("2 contacts would be added instead of the 1"));
+                .isInstanceOfSatisfying(
+                        Conflict.class,
+                        refusal ->
+                                assertThat(refusal.sentence()).contains("2 contacts would be added instead of the 1"));
         assertThat(season.everything()).isEqualTo(before);
     }
 

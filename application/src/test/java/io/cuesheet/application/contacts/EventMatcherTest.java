@@ -57,8 +57,8 @@ class EventMatcherTest {
             List<Event> expected = events.stream()
                     .filter(event -> venue == null || event.venue().equals(venue))
                     .filter(event -> city == null || event.city().equals(city))
-                    .filter(event -> from == null
-                            || !event.startsLocal().toLocalDate().isBefore(from))
+                    .filter(event ->
+                            from == null || !event.startsLocal().toLocalDate().isBefore(from))
                     .filter(event ->
                             to == null || !event.startsLocal().toLocalDate().isAfter(to))
                     .toList();
@@ -66,8 +66,9 @@ class EventMatcherTest {
                     new EventChoice(null, written(venue, random), written(city, random), null, from, to, false);
 
             assertThat(matcher.find(choice)).as("%s", choice).isEqualTo(expected);
-            assertThat(events).allSatisfy(event -> assertThat(EventMatcher.isMeant(choice, event))
-                    .isEqualTo(expected.contains(event)));
+            assertThat(events)
+                    .allSatisfy(event ->
+                            assertThat(EventMatcher.isMeant(choice, event)).isEqualTo(expected.contains(event)));
         }
     }
 
@@ -111,8 +112,7 @@ class EventMatcherTest {
             case 1 -> text.toLowerCase(Locale.ROOT);
             default -> text;
         };
-        String formed = Normalizer.normalize(
-                cased, random.nextBoolean() ? Normalizer.Form.NFD : Normalizer.Form.NFC);
+        String formed = Normalizer.normalize(cased, random.nextBoolean() ? Normalizer.Form.NFD : Normalizer.Form.NFC);
         int at = random.nextInt(formed.length());
         String unseen = UNSEEN.get(random.nextInt(UNSEEN.size()));
         return Stream.of(" ", formed.substring(0, at), unseen, formed.substring(at), "\u00A0")

@@ -49,8 +49,8 @@ class AssumedZoneTest {
         SeasonFile file = read(SeasonFormat.CSV, TABLE, ImportAnswers.NONE);
 
         assertThat(file.assumed())
-                .containsExactly(new Assumption(
-                        FileReason.ASSUMED_ZONE, "time_zone", "Europe/Berlin", 2, 2, SENTENCE + "."));
+                .containsExactly(
+                        new Assumption(FileReason.ASSUMED_ZONE, "time_zone", "Europe/Berlin", 2, 2, SENTENCE + "."));
         assertThat(file.notes()).contains(new ImportNote(2, SENTENCE + "; so it is on 1 more line."));
     }
 
@@ -59,8 +59,8 @@ class AssumedZoneTest {
         SeasonFile file = read(SeasonFormat.ICALENDAR, CALENDAR, ImportAnswers.NONE);
 
         assertThat(file.assumed())
-                .containsExactly(new Assumption(
-                        FileReason.ASSUMED_ZONE, "time_zone", "Europe/Berlin", 4, 2, SENTENCE + "."));
+                .containsExactly(
+                        new Assumption(FileReason.ASSUMED_ZONE, "time_zone", "Europe/Berlin", 4, 2, SENTENCE + "."));
         assertThat(file.notes()).contains(new ImportNote(4, SENTENCE + "; so it is on 1 more line."));
     }
 
@@ -76,7 +76,8 @@ class AssumedZoneTest {
                 .isEmpty();
         assertThat(read(
                                 SeasonFormat.ICALENDAR,
-                                CALENDAR.replace("BEGIN:VEVENT\nUID:a", "X-WR-TIMEZONE:Europe/Rome\nBEGIN:VEVENT\nUID:a"),
+                                CALENDAR.replace(
+                                        "BEGIN:VEVENT\nUID:a", "X-WR-TIMEZONE:Europe/Rome\nBEGIN:VEVENT\nUID:a"),
                                 ImportAnswers.NONE)
                         .assumed())
                 .isEmpty();

@@ -32,11 +32,7 @@ public record EventFilter(
     }
 
     /** With or without contacts, wherever they came from. */
-    public EventFilter(
-            @Nullable String text,
-            @Nullable Instant from,
-            @Nullable Instant to,
-            Set<EventStatus> statuses) {
+    public EventFilter(@Nullable String text, @Nullable Instant from, @Nullable Instant to, Set<EventStatus> statuses) {
         this(text, from, to, statuses, false, null);
     }
 

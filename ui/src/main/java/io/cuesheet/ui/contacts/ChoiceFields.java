@@ -64,11 +64,12 @@ final class ChoiceFields extends Div {
 
     /** Chooses what the address of the page says. */
     void choose(QueryParameters address) {
-        address.getSingleParameter("import").ifPresent(id -> origin.getListDataView()
-                .getItems()
-                .filter(found -> found.importId().toString().equals(id))
-                .findFirst()
-                .ifPresent(origin::setValue));
+        address.getSingleParameter("import")
+                .ifPresent(id -> origin.getListDataView()
+                        .getItems()
+                        .filter(found -> found.importId().toString().equals(id))
+                        .findFirst()
+                        .ifPresent(origin::setValue));
         address.getSingleParameter("venue")
                 .filter(name -> venue.getListDataView().contains(name))
                 .ifPresent(venue::setValue);

@@ -68,9 +68,10 @@ final class ContactUpload extends Div {
         upload.addFileRejectedListener(rejected -> show.accept(ReportBox.refusal(
                 "The file was not accepted", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
         add(
-                new Paragraph("Each row has a contact: contact_role, contact_name, contact_email and contact_phone. One or more"
-                        + " columns tell its events: venue, city, external_ref or start_date. Names in German, French,"
-                        + " Spanish, Italian and Dutch are known too."),
+                new Paragraph(
+                        "Each row has a contact: contact_role, contact_name, contact_email and contact_phone. One or more"
+                                + " columns tell its events: venue, city, external_ref or start_date. Names in German, French,"
+                                + " Spanish, Italian and Dutch are known too."),
                 upload);
     }
 
@@ -128,10 +129,7 @@ final class ContactUpload extends Div {
     private Component storable(Chosen chosen, Looked looked) {
         return new Div(
                 new ContactsPreview(
-                        looked.outcome(),
-                        looked.file().rows(),
-                        () -> add(chosen, looked),
-                        () -> show(new Div())),
+                        looked.outcome(), looked.file().rows(), () -> add(chosen, looked), () -> show(new Div())),
                 columns(chosen, looked.file().rows()));
     }
 
@@ -140,10 +138,7 @@ final class ContactUpload extends Div {
                 UI.getCurrent(),
                 livePages,
                 () -> contacts.addFile(
-                        caller,
-                        looked.file(),
-                        chosen.errors(),
-                        looked.outcome().contactsAdded()),
+                        caller, looked.file(), chosen.errors(), looked.outcome().contactsAdded()),
                 added,
                 failure -> failed(chosen, List.of(failure.sentence())));
     }

@@ -28,8 +28,8 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.list.MessagesView;
-import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.seasonfile.ReportBox;
+import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.TreeSet;
@@ -57,8 +57,7 @@ public class ContactsView extends Div implements BeforeEnterObserver {
     private final NamedFields names = new NamedFields();
     private int looks;
 
-    ContactsView(
-            EventContacts contacts, MessageTypes types, OrganisationSettings settings, LivePages livePages) {
+    ContactsView(EventContacts contacts, MessageTypes types, OrganisationSettings settings, LivePages livePages) {
         this.contacts = contacts;
         this.livePages = livePages;
         this.choice = new ChoiceFields(settings.find(caller).defaultZone(), names);
@@ -88,8 +87,9 @@ public class ContactsView extends Div implements BeforeEnterObserver {
         add(Styled.div(
                 "sheet",
                 new H2("Add contacts to many events"),
-                new Paragraph("Events that are still to come get the contacts, and their messages are planned. Nobody is"
-                        + " removed or changed."),
+                new Paragraph(
+                        "Events that are still to come get the contacts, and their messages are planned. Nobody is"
+                                + " removed or changed."),
                 how,
                 typed,
                 upload,

@@ -40,12 +40,12 @@ final class OutcomeWords {
     static List<String> details(ContactsOutcome outcome, ContactRows file) {
         List<String> details = new ArrayList<>();
         if (outcome.alreadyThere() > 0) {
-            details.add("Already there, in that role and with that address: "
-                    + count(outcome.alreadyThere(), "contact"));
+            details.add(
+                    "Already there, in that role and with that address: " + count(outcome.alreadyThere(), "contact"));
         }
         if (outcome.withoutRoom() > 0) {
-            details.add("Not added, because an event has at most 100 contacts: "
-                    + count(outcome.withoutRoom(), "contact"));
+            details.add(
+                    "Not added, because an event has at most 100 contacts: " + count(outcome.withoutRoom(), "contact"));
         }
         if (outcome.unmatchedCount() > 0) {
             details.add(unmatched(outcome));
@@ -59,7 +59,8 @@ final class OutcomeWords {
                 .limit(NAMED_LINES)
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "));
-        int more = outcome.unmatchedCount() - Math.min(NAMED_LINES, outcome.unmatched().size());
+        int more = outcome.unmatchedCount()
+                - Math.min(NAMED_LINES, outcome.unmatched().size());
         return "No event matches %s %s%s"
                 .formatted(
                         outcome.unmatchedCount() == 1 ? "line" : "lines",

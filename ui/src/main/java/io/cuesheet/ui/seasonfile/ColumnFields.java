@@ -29,8 +29,7 @@ public final class ColumnFields extends NativeDetails {
      * @param isOpen whether somebody has to say what a column means
      * @param read reads the file again with other answers
      */
-    public ColumnFields(
-            List<FileColumn> columns, ImportAnswers given, boolean isOpen, Consumer<ImportAnswers> read) {
+    public ColumnFields(List<FileColumn> columns, ImportAnswers given, boolean isOpen, Consumer<ImportAnswers> read) {
         super("Columns of the file");
         this.given = given;
         addClassName("columns");

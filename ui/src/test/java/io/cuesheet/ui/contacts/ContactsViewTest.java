@@ -137,7 +137,9 @@ class ContactsViewTest extends ViewTest {
         UI.getCurrent().navigate("events/contacts");
         chooseFile();
         upload("Venue,Email\nArena,ben@example.org\nArena,nobody\n");
-        assertThat(text()).contains("people.csv has mistakes; nothing was stored").contains("Line 3, column contact_email");
+        assertThat(text())
+                .contains("people.csv has mistakes; nothing was stored")
+                .contains("Line 3, column contact_email");
 
         press("take-good-contacts");
         press("add-contacts");

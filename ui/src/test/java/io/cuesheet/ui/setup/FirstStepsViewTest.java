@@ -81,7 +81,8 @@ class FirstStepsViewTest extends ViewTest {
     void itGoesByItselfWhenAllIsDoneAndDoesNotComeBack() {
         steps.open(caller);
         season.insert(4);
-        jdbc().sql("update first_steps set types_seen_at = now(), plan_seen_at = now(), test_sent_at = now() where org_id = ?")
+        jdbc().sql(
+                        "update first_steps set types_seen_at = now(), plan_seen_at = now(), test_sent_at = now() where org_id = ?")
                 .param(org.value())
                 .update();
         UI.getCurrent().navigate("");
@@ -130,9 +131,7 @@ class FirstStepsViewTest extends ViewTest {
     }
 
     private List<String> links() {
-        return find(Anchor.class, box()).all().stream()
-                .map(Anchor::getHref)
-                .toList();
+        return find(Anchor.class, box()).all().stream().map(Anchor::getHref).toList();
     }
 
     private void press(String id) {

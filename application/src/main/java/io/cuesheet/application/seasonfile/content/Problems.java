@@ -37,11 +37,10 @@ public final class Problems {
 
     /** Notes that a time names no zone and is read as one of the organisation's. */
     public void assumeZone(int line, ZoneId zone) {
-        String sentence =
-                "No zone is named: times are read as %s, the organisation's zone".formatted(zone);
+        String sentence = "No zone is named: times are read as %s, the organisation's zone".formatted(zone);
         notes.add(line, sentence);
-        Assumption first = new Assumption(
-                FileReason.ASSUMED_ZONE, ImportAnswers.TIME_ZONE, zone.getId(), line, 1, sentence + ".");
+        Assumption first =
+                new Assumption(FileReason.ASSUMED_ZONE, ImportAnswers.TIME_ZONE, zone.getId(), line, 1, sentence + ".");
         assumed.merge(FileReason.ASSUMED_ZONE, first, (known, one) -> known.again());
     }
 

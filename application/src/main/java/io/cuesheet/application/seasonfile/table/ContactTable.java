@@ -56,8 +56,7 @@ public final class ContactTable {
      * @param reader reads its sheets
      * @throws FileRefused where nothing can be made of it
      */
-    public static ContactRows spreadsheet(
-            byte[] file, Function<byte[], List<Sheet>> reader, ImportAnswers answers) {
+    public static ContactRows spreadsheet(byte[] file, Function<byte[], List<Sheet>> reader, ImportAnswers answers) {
         FileLimit.SEASON.check(file);
         return new ContactTable(answers, new Problems()).read(reader.apply(file));
     }

@@ -61,10 +61,10 @@ final class RowReader {
                 texts.zone(values, Column.TIME_ZONE, basis.answers().zone().orElse(basis.defaultZone()), line);
         ZoneId contactZone = texts.zone(values, Column.CONTACT_TIME_ZONE, null, line);
         Locale language = texts.language(values, line);
-        LoadInConfidence confidence =
-                texts.oneOf(values, Column.LOAD_IN_CONFIDENCE, LoadInConfidence::find, "tbd, approximate or confirmed", line);
-        EventStatus status =
-                texts.oneOf(values, Column.STATUS, EventStatus::find, "confirmed, tentative, postponed or cancelled", line);
+        LoadInConfidence confidence = texts.oneOf(
+                values, Column.LOAD_IN_CONFIDENCE, LoadInConfidence::find, "tbd, approximate or confirmed", line);
+        EventStatus status = texts.oneOf(
+                values, Column.STATUS, EventStatus::find, "confirmed, tentative, postponed or cancelled", line);
         checkLoadIn(starts, loadIn, line);
         checkRole(values, line);
         String email = texts.email(values.get(Column.CONTACT_EMAIL), line);

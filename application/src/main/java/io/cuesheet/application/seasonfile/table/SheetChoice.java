@@ -71,8 +71,11 @@ final class SheetChoice {
                 List.of(1),
                 1,
                 "Several sheets have %s: %s. Which of them is to be read?"
-                        .formatted(what, String.join(
-                                ", ", names.stream().map(ColumnValues::quoted).toList())));
+                        .formatted(
+                                what,
+                                String.join(
+                                        ", ",
+                                        names.stream().map(ColumnValues::quoted).toList())));
     }
 
     private boolean isMeant(Sheet sheet) {
