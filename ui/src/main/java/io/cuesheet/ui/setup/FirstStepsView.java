@@ -51,6 +51,9 @@ class FirstStepsView extends Div {
     private void show(Progress progress) {
         sheet.removeAll();
         sheet.add(new H2(StepWords.count(progress)), new StepList(progress));
+        if (progress.isComplete()) {
+            return;
+        }
         if (progress.isClosed()) {
             Button open = new Button("Show on the start page", click -> change(() -> steps.open(caller)));
             open.setId("open-first-steps");
