@@ -72,6 +72,8 @@ final class UseCasePermissions {
                 "firstOfDays",
                 "page");
         needs(READ, "Messages", "count", "countByStatus", "countByType", "countUpTo");
+        needs(READ, "Messages", "countStatusesUpTo", "countTypesUpTo");
+        needs(READ, "WorkingMornings", "next");
         needs(READ, "Logos", "current", "find");
         needs(READ, "OrganisationSettings", "find", "holidays", "preview", "previewHolidays");
         needs(READ, "Recipients", "of(ContactId)", "of(MessageId)");
@@ -104,7 +106,7 @@ final class UseCasePermissions {
         needs(EDIT, "ImportQueue", "accept(SeasonFormat)");
         needs(EDIT, "ImportSources", "fillUp", "find", "keep", "remember");
         needs(EDIT, "ManualMessages", "schedule");
-        needs(EDIT, "MessageCommands", "backToRule", "changeStatus", "reschedule");
+        needs(EDIT, "MessageCommands", "backToRule", "blockAgain", "changeStatus", "moveBack", "reschedule");
         needs(EDIT, "MessageCreation", "create", "createAll");
         needs(EDIT, "MessageDeletions", "delete(MessageId)", "delete(MessageSelection), named ones", "undo");
         needs(EDIT, "MessageTransfer", "importCsv", "importJson");

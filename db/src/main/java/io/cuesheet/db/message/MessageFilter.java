@@ -67,6 +67,16 @@ public record MessageFilter(
         this(statuses, types, Set.of(), event, from, to, null, text, false);
     }
 
+    /** The same, whatever the status. */
+    public MessageFilter withAnyStatus() {
+        return new MessageFilter(Set.of(), types, reasons, event, from, to, recipient, text, includeInitWithLoadIn);
+    }
+
+    /** The same, whatever the type. */
+    public MessageFilter withAnyType() {
+        return new MessageFilter(statuses, Set.of(), reasons, event, from, to, recipient, text, includeInitWithLoadIn);
+    }
+
     /** The same, but only what is due at that instant or later, UTC. */
     public MessageFilter since(Instant start) {
         Instant later = from == null || from.isBefore(start) ? start : from;
