@@ -59,7 +59,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         Div tools = Styled.div("tools", badge, new Shortcuts(), new ColorSchemeButton(), user);
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");
-        addToNavbar(toggle, title, tools, suspended, banner);
+        addToNavbar(new SkipLink(), toggle, title, tools, suspended, banner);
         addToDrawer(brand(), navigation());
     }
 

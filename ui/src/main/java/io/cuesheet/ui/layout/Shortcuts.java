@@ -58,6 +58,7 @@ final class Shortcuts extends Button {
                 after = event.key === 'g' ? 'g' : '';
                 if (event.key === '?') { press('#shortcuts'); }
                 if (event.key === 'n') { press('#new-event, #new-type, #new-template, #new-person, #new-organisation, #to-now'); }
+                if (event.key === 'u') { press('#undo'); }
                 if (event.key === '/') {
                     const search = document.querySelector('#search, #event-search, #writing-search, #audit-event');
                     if (search) { event.preventDefault(); search.focus(); }
@@ -83,8 +84,10 @@ final class Shortcuts extends Button {
                 keys,
                 "n",
                 "New event, message type, template, person or organisation; in a list of messages: go to the next message");
+        add(keys, "u", "Undo the move that was just made");
         PLACES.forEach((key, place) -> add(keys, "g " + key, place));
-        add(keys, "Tab, arrows", "Move through the list; Space selects a message");
+        add(keys, "Tab, Enter", "First in a view: skip to the list");
+        add(keys, "Arrows", "Move through the list; Space selects a message, Enter reaches its buttons");
         add(keys, "Esc", "Close the dialog");
         Dialog dialog = new Dialog("Keyboard shortcuts");
         dialog.setId("shortcuts-dialog");

@@ -43,6 +43,11 @@ public abstract class BulkForm extends Div {
         return switch (action) {
             case SHIFT -> new Shift();
             case TIME -> new Time(zone);
+            case RULE ->
+                new Plain(
+                        "Each message gets the time that its rule gives, and follows its rule from then on. Skipped and "
+                                + "failed ones are scheduled again; one whose time has passed stays as it is.",
+                        BulkTarget::backToRule);
             case STATUS -> new Status(zone);
             case SEND_NOW -> new SendNow();
             case DELETE ->

@@ -16,6 +16,7 @@ import io.cuesheet.application.message.SavedViews;
 import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.bulk.BulkHistoryDialog;
 import io.cuesheet.ui.message.bulk.DeleteAllDialog;
@@ -58,7 +59,7 @@ public class MessagesView extends Div implements AfterNavigationObserver {
                 () -> new DeleteAllDialog(messages.countByType(caller), parts.bulkCommands()).open(),
                 () -> new BulkHistoryDialog(parts.bulkCommands(), parts.zone()).open());
         addClassNames("view", "messages-view");
-        add(filters, notice, new PlanBehind(caller, planning, parts.livePages()), menu, board);
+        add(Styled.div("toolbar", filters, menu), notice, new PlanBehind(caller, planning, parts.livePages()), board);
     }
 
     @Override

@@ -30,7 +30,7 @@ class ReviewView extends Div implements AfterNavigationObserver {
 
     ReviewView(MessageBoards parts, ReviewReasons counts) {
         reasons = new ReasonChips(counts, CurrentCaller.get(), this::chosen);
-        board = new MessageBoard(parts, reasons);
+        board = new MessageBoard(parts, reasons, true);
         Paragraph about = Styled.paragraph(
                 "about",
                 "These messages wait for you: none of them goes out by itself. Select some to send, move or "
