@@ -101,6 +101,8 @@ class ApiOperationsTest extends ApiTest {
                     GET /api/scheduler/jobs/{id}/explain explainJob
                     GET /api/scheduler/jobs/{id}/preview previewJob
                     POST /api/scheduler/jobs/{id}/send-now sendJobNow
+                    GET /api/scheduler/outdated listOutdated
+                    POST /api/scheduler/outdated/leave leaveOutdated
                     POST /api/scheduler/restore/settle settleRestoredDatabase
                     GET /api/scheduler/review countJobsInReview
                     POST /api/scheduler/writings scheduleManualMessage

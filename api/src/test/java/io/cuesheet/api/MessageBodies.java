@@ -53,6 +53,7 @@ final class MessageBodies {
                         .<List<?>>json("$.stale_sent"))
                 .hasSize(1);
         bodies.call("POST", path + "/corrections", null);
+        outdated(id);
         return id;
     }
 
@@ -74,6 +75,16 @@ final class MessageBodies {
                 .isNotEmpty();
         bodies.call(
                 "POST", JOBS + "/" + season.message("Now", NOW.plusSeconds(60)) + "/send-now", "{\"confirm\": true}");
+    }
+
+    private void outdated(String event) {
+        Answer listed = bodies.call("GET", "/api/scheduler/outdated?limit=10", null);
+        assertThat(listed.<Object>json("$.events[0].messages[0].correction")).isNotNull();
+        bodies.call("POST", "/api/scheduler/outdated/leave", """
+            {"event_id": "%s", "message_ids": ["%s"], "version": %d}""".formatted(
+                        event,
+                        listed.<String>json("$.events[0].messages[0].message_id"),
+                        listed.<Integer>json("$.events[0].version")));
     }
 
     private void explanations() {

@@ -90,6 +90,7 @@ final class OperationTable {
                 "countJobs",
                 "exportJobs",
                 "countJobsInReview",
+                "listOutdated",
                 "showSettings",
                 "showRetention",
                 "listHolidays",
@@ -125,6 +126,7 @@ final class OperationTable {
         ask(null, "showFeedCalendar", "<token>", null);
 
         ask(EDIT, "prepareCorrections", "<ref>", null);
+        ask(EDIT, "leaveOutdated", "", "{\"event_id\": \"<event_id>\", \"message_ids\": [\"<job>\"]}");
         ask(EDIT, "saveEvent", "<ref>", EVENT);
         ask(EDIT, "createFeed", "", "{\"name\": \"Stage office\"}");
         ask(EDIT, "revokeFeed", "<feed>", null);

@@ -38,7 +38,7 @@ final class UseCasePermissions {
         needs(READ, "BulkChanges", "items", "outcomes", "overview", "page", "running");
         needs(READ, "Collisions", "of");
         needs(READ, "Corrections", "stale");
-        needs(READ, "EventDirectory", "count", "find(EventId)", "find(String)", "page", "slice");
+        needs(READ, "EventDirectory", "count", "find(EventId)", "find(String)", "findWithContacts", "page", "slice");
         needs(READ, "EventEditing", "find", "plan", "preview");
         needs(READ, "EventExport", "calendar", "csv");
         needs(READ, "Exports", "begin");
@@ -73,6 +73,7 @@ final class UseCasePermissions {
                 "page");
         needs(READ, "Messages", "count", "countByStatus", "countByType", "countUpTo");
         needs(READ, "Logos", "current", "find");
+        needs(READ, "OutdatedMessages", "count", "of", "page");
         needs(READ, "OrganisationSettings", "find", "holidays", "preview", "previewHolidays");
         needs(READ, "Recipients", "of(ContactId)", "of(MessageId)");
         needs(READ, "ReviewReasons", "count");
@@ -97,7 +98,7 @@ final class UseCasePermissions {
                 "switchTo");
 
         needs(EDIT, "BulkChanges", "stop", "accept, moved", "accept, status set", "accept, named ones deleted");
-        needs(EDIT, "Corrections", "prepare");
+        needs(EDIT, "Corrections", "prepare(EventId)", "prepare(String)");
         needs(EDIT, "EventEditing", "save");
         needs(EDIT, "EventImport", "importFile(SeasonFormat)", "preview");
         needs(EDIT, "Feeds", "make", "revoke");
@@ -108,6 +109,7 @@ final class UseCasePermissions {
         needs(EDIT, "MessageCreation", "create", "createAll");
         needs(EDIT, "MessageDeletions", "delete(MessageId)", "delete(MessageSelection), named ones", "undo");
         needs(EDIT, "MessageTransfer", "importCsv", "importJson");
+        needs(EDIT, "OutdatedMessages", "leave");
         needs(EDIT, "Suppressions", "add", "lift");
 
         needs(SEND, "BulkChanges", "accept, sent now");

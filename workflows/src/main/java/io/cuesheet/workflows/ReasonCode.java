@@ -57,6 +57,8 @@ public enum ReasonCode {
     DELETED,
     /** A changed rule or setting made it due at once: somebody decides whether it is to be sent. */
     AWAITS_CHOICE,
+    /** It sets right what somebody was told: a person checks it, then sends it. */
+    CORRECTION_PREPARED,
     /** A weekend or holiday moved it to the next working day. */
     WEEKEND_POSTPONED,
     /** Quiet hours moved it to their end. */

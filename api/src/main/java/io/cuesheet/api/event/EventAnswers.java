@@ -75,7 +75,7 @@ final class EventAnswers {
     /**
      * Prepared corrections.
      *
-     * @param messageIds they are blocked with AWAITS_CHOICE until somebody sends them
+     * @param messageIds they are blocked with CORRECTION_PREPARED until somebody sends them
      */
     @Schema(example = """
         {"message_ids": ["01930000-0000-7000-8000-000000000005"]}""")

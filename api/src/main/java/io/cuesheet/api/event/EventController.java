@@ -132,8 +132,8 @@ record EventController(
     @Operation(
             operationId = "prepareCorrections",
             summary = "Prepares corrections for everybody who was told what is not true any more",
-            description = "They are blocked with AWAITS_CHOICE until somebody has looked at them and sends them. "
-                    + "Repeating it for the same version of the event prepares nothing new.")
+            description = "They are blocked with CORRECTION_PREPARED until somebody has looked at them and sends them. "
+                    + "Whoever has a correction that is not sent yet gets no second one.")
     @ApiResponse(responseCode = "200", description = "The corrections for the event as it is now")
     CorrectionsBody correct(Caller caller, @PathVariable String ref) {
         return new CorrectionsBody(

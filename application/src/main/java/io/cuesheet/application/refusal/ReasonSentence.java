@@ -37,6 +37,8 @@ public final class ReasonSentence {
             case NOT_IN_AUDIENCE -> "This message type is for contacts in other roles.";
             case DELETED -> "The message was deleted.";
             case AWAITS_CHOICE -> "A rule change made the message due at once. Send it now, choose a time, or skip it.";
+            case CORRECTION_PREPARED ->
+                "A correction was prepared. Check what it says, then send it now, choose a time, or skip it.";
             case WEEKEND_POSTPONED -> "The message waits for the next working day.";
             case QUIET_HOURS -> "The message waits until quiet hours end.";
             case EVENT_CONFIRMED ->

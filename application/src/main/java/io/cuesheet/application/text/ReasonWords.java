@@ -43,6 +43,7 @@ public final class ReasonWords {
             case NOT_IN_AUDIENCE -> "it is for contacts in other roles";
             case DELETED -> "it was deleted";
             case AWAITS_CHOICE -> "a rule change made it due at once; someone has to decide";
+            case CORRECTION_PREPARED -> "a correction was prepared; check it, then send it";
             case WEEKEND_POSTPONED -> "it waits for the next working day";
             case QUIET_HOURS -> "it waits until quiet hours end";
             case EVENT_CONFIRMED -> "the event is confirmed";

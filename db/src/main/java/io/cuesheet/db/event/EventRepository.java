@@ -25,6 +25,9 @@ public class EventRepository {
     static final String COLUMNS =
             "id, external_ref, name, venue, city, starts_local, time_zone, load_in_local, load_in_confidence, status,"
                     + " postponed_local, version";
+    /** The same of an event {@code e}. */
+    public static final String COLUMNS_OF_E = "e." + COLUMNS.replace(", ", ", e.");
+
     /** Of a new event: what runs now to plan all events anew is not for it, since it is planned by what is saved already. */
     public static final String PLAN_REVISION =
             "coalesce((select j.revision from plan_job j where j.org_id = :org and j.state = 'running'), 0)";
