@@ -218,6 +218,9 @@ class OfficePagesTest {
         page.locator("#event-search input").fill(known);
         assertThat(page.locator("#events .event-row:visible")).hasCount(1);
         Browser.click(page.locator("#events .event-row:visible"));
+        assertThat(page.locator("#event-load-in")).hasText("not known");
+        Browser.screenshot(page, "event-page-" + size.suffix());
+        page.locator("#edit-event").click();
         assertThat(page.locator("#plan-outcome")).containsText("First contact to Production office");
         fill(size, page.locator("#load-in-time"), "14:00");
         page.locator("#see-changes").click();

@@ -171,6 +171,7 @@ class SeasonEndToEndTest {
         page.locator("#event-search input").fill(ref);
         assertThat(page.locator("#events .event-row:visible")).hasCount(1);
         Browser.click(page.locator("#events .event-row:visible"));
+        page.locator("#edit-event").click();
         assertThat(page.locator("#plan-outcome")).containsText("Messages of this event");
         Browser.screenshot(page, "event");
 

@@ -96,12 +96,14 @@ class ViewsTest {
     static Stream<String> views() {
         String message =
                 cuesheet.get("/api/scheduler/jobs?limit=1").at("/jobs/0/id").asText();
+        String event = cuesheet.get("/api/events?limit=1").at("/events/0/id").asText();
         return Stream.of(
                 "",
                 "review",
                 "calendar?span=week",
                 "calendar?span=month",
                 "events",
+                "events/" + event,
                 "write",
                 "message-types",
                 "templates",
@@ -141,7 +143,7 @@ class ViewsTest {
                 "save-list    |               | #saved-lists ; #save-list",
                 "shortcuts    |               | #shortcuts",
                 "badge        |               | #heartbeat-badge",
-                "event        | events        | #events .event-row:visible",
+                "event        | events        | #events .event-row:visible ; #edit-event",
                 "new-event    | events        | #new-event",
                 "new-type     | message-types | #new-type",
                 "new-template | templates     | #new-template",

@@ -42,6 +42,7 @@ class ViewMatrixTest extends ViewTest {
                 "contact/:contact",
                 "deletions",
                 "events",
+                "events/:event",
                 "import",
                 "message-types",
                 "message/:message",
@@ -113,6 +114,9 @@ class ViewMatrixTest extends ViewTest {
                     .as(address)
                     .isNotEqualTo(nobodys);
         }
+        String nobodysEvent = textAt("events/:event", UUID.randomUUID());
+        assertThat(textAt("events/:event", event(theirs))).isEqualTo(nobodysEvent);
+        assertThat(textAt("events/:event", event(ours))).isNotEqualTo(nobodysEvent);
     }
 
     private void forEveryRole(Runnable visits) {
@@ -152,6 +156,13 @@ class ViewMatrixTest extends ViewTest {
         return MessageFixture.insert(jdbc(), owner, "REMINDER", NOW, NOW.plusSeconds(3600), "a@example.org")
                 .messageId()
                 .value();
+    }
+
+    private UUID event(UUID message) {
+        return jdbc().sql("select event_id from scheduled_message where id = ?")
+                .param(message)
+                .query(UUID.class)
+                .single();
     }
 
     private UUID contact(UUID message) {

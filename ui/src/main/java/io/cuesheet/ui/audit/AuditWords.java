@@ -39,6 +39,7 @@ public final class AuditWords {
             REFUSED + "sendNow",
             "import",
             "edit",
+            "leave-outdated",
             "edit-settings",
             "edit-holidays",
             "edit-logo",
@@ -125,6 +126,7 @@ public final class AuditWords {
             case AuditFilter.REFUSED -> "Refused: anything";
             case "import" -> "Imported";
             case "edit" -> "Event changed";
+            case "leave-outdated" -> "Outdated message left as it is";
             case "edit-settings" -> "Settings changed";
             case "edit-holidays" -> "Holidays changed";
             case "edit-logo" -> "Logo changed";

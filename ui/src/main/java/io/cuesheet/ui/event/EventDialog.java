@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Edits an event. What saving will do to its messages is shown first; only what was looked at can be saved, and whatever was typed stays
  * where something is wrong. Where somebody else changed the event meanwhile, both versions are shown and neither is lost.
  */
-final class EventDialog extends Dialog {
+public final class EventDialog extends Dialog {
 
     private final Caller caller;
     private final String ref;
@@ -48,7 +48,7 @@ final class EventDialog extends Dialog {
     private @Nullable Long version;
 
     /** @param event null for a new one */
-    EventDialog(
+    public EventDialog(
             Caller caller,
             @Nullable Event event,
             ZoneId defaultZone,

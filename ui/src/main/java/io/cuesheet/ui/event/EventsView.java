@@ -18,6 +18,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.event.OutdatedMessages;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.seasonfile.EventExport;
@@ -41,10 +42,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Events, nearest first; each opens with its contacts and what the rules say of it. */
+/** Events, nearest first; each has a page of its own. */
 @Route("events")
 @PageTitle("Events · Cuesheet")
 @Menu(title = "Events", order = 104, icon = "cuesheet/events.svg")
@@ -59,7 +59,7 @@ class EventsView extends Div {
     private static final Duration PULSE = Duration.ofSeconds(3);
 
     private static final String ROW = """
-            <div class="event-row"><span class="strong">${item.name}</span>
+            <div class="event-row"><a class="strong" href="events/${item.id}">${item.name}</a>
             <span>${item.place}</span>
             <span class="quiet">${item.start} · ${item.zone}${item.more}</span></div>""";
 
@@ -79,6 +79,7 @@ class EventsView extends Div {
             EventDirectory directory,
             EventEditing editing,
             Corrections corrections,
+            OutdatedMessages outdated,
             OrganisationSettings settings,
             EventExport export,
             PlanParts planning,
@@ -101,7 +102,7 @@ class EventsView extends Div {
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
-        Button create = Styled.primary("New event", click -> open(null));
+        Button create = Styled.primary("New event", click -> create());
         create.setId("new-event");
         create.setVisible(caller.may(Permission.EDIT));
         Div bar = Styled.div(
@@ -115,13 +116,14 @@ class EventsView extends Div {
                         "text/calendar",
                         out -> out.write(export.calendar(caller, filter()))));
         setUpGrid();
-        add(bar, new PlanBehind(caller, planning, livePages), grid);
+        add(bar, new OutdatedCount(caller, outdated, livePages), new PlanBehind(caller, planning, livePages), grid);
     }
 
     private void setUpGrid() {
         grid.setId("events");
         grid.setPageSize(50);
         grid.addColumn(LitRenderer.<Event>of(ROW)
+                        .withProperty("id", event -> event.id().toString())
                         .withProperty("name", Event::name)
                         .withProperty("place", event -> PlaceWords.of(event.venue(), event.city()))
                         .withProperty("start", event -> START.format(event.startsLocal()))
@@ -132,7 +134,8 @@ class EventsView extends Div {
                 query -> directory.slice(caller, filter(), query.getOffset(), query.getLimit()).stream(),
                 query -> count(),
                 Event::id));
-        grid.addItemClickListener(click -> open(click.getItem()));
+        grid.addItemClickListener(
+                click -> UI.getCurrent().navigate("events/" + click.getItem().id()));
     }
 
     /** It is counted before it is read, so an outage is noticed here. */
@@ -178,11 +181,11 @@ class EventsView extends Div {
                 : new EventFilter(text, null, null, Set.of());
     }
 
-    private void open(@Nullable Event event) {
+    private void create() {
         ZoneId defaultZone = settings.find(caller).defaultZone();
         new EventDialog(
                         caller,
-                        event,
+                        null,
                         defaultZone,
                         editing,
                         corrections,

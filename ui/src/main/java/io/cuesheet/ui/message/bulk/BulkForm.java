@@ -52,6 +52,11 @@ public abstract class BulkForm extends Div {
         };
     }
 
+    /** Nothing to fill in: all get this status, at the times that they have. @param text what that means */
+    public static BulkForm status(MessageStatus status, String text) {
+        return new Plain(text, target -> target.status(status, null));
+    }
+
     /** Nothing to fill in. */
     private static final class Plain extends BulkForm {
 

@@ -10,6 +10,8 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import io.cuesheet.application.event.Corrections;
+import io.cuesheet.application.event.OutdatedMessages;
 import io.cuesheet.application.message.ReviewReasons;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.MessageQuery;
@@ -18,7 +20,10 @@ import io.cuesheet.ui.message.list.MessageBoards;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 
-/** What goes out only after somebody has decided: what an outage, a changed rule or a doubtful attempt left behind. */
+/**
+ * What goes out only after somebody has decided: what an outage, a changed rule or a doubtful attempt left behind. Above it stands who was
+ * told something that does not hold any more.
+ */
 @Route("review")
 @PageTitle("Review queue · Cuesheet")
 @Menu(title = "Review queue", order = 102, icon = "cuesheet/alert.svg")
@@ -28,7 +33,7 @@ class ReviewView extends Div implements AfterNavigationObserver {
     private final ReasonChips reasons;
     private final MessageBoard board;
 
-    ReviewView(MessageBoards parts, ReviewReasons counts) {
+    ReviewView(MessageBoards parts, ReviewReasons counts, OutdatedMessages outdated, Corrections corrections) {
         reasons = new ReasonChips(counts, CurrentCaller.get(), this::chosen);
         board = new MessageBoard(parts, reasons);
         Paragraph about = Styled.paragraph(
@@ -36,7 +41,7 @@ class ReviewView extends Div implements AfterNavigationObserver {
                 "These messages wait for you: none of them goes out by itself. Select some to send, move or "
                         + "skip them together.");
         addClassNames("view", "review-view");
-        add(about, reasons, board);
+        add(new OutdatedPanel(CurrentCaller.get(), corrections, outdated, parts.livePages()), about, reasons, board);
     }
 
     @Override
