@@ -19,7 +19,8 @@ public final class Told {
                         select :id, m.org_id, m.id, 1, 'sandbox', m.id::text, 'service:scheduler', :at, :at, 'SENT', :at,
                                jsonb_build_object(
                                    'name', e.name, 'venue', e.venue, 'city', e.city, 'starts_local', e.starts_local,
-                                   'time_zone', e.time_zone, 'load_in_local', e.load_in_local, 'status', e.status)
+                                   'time_zone', e.time_zone, 'load_in_local', e.load_in_local, 'status', e.status,
+                                   'start_time_open', e.start_time_open)
                         from scheduled_message m join event e on e.id = m.event_id
                         where m.id = :message
                         """)

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,7 +15,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Folders with a migrated PostgreSQL that take seconds of a processor to make. Each is made once for a state of the migrations, by
+ * Folders with a migrated PostgreSQL that take seconds of a processor to make. Each is made once for a state of the migrations and a version of PostgreSQL, by
  * the first process of a build that needs it, and copied from then on.
  */
 public final class PreparedFolders {
@@ -64,10 +65,14 @@ public final class PreparedFolders {
         run("rm", "-rf", folder.toString());
     }
 
-    /** Another number for other migrations. */
+    /** Another number for other migrations, and for another version of PostgreSQL. */
     private static long migrations() throws IOException {
         CRC32 sum = new CRC32();
-        for (Resource migration : new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*")) {
+        PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+        for (Resource binaries : resources.getResources("classpath*:postgres-*.txz")) {
+            sum.update(binaries.getURL().toString().getBytes(StandardCharsets.UTF_8));
+        }
+        for (Resource migration : resources.getResources("classpath*:db/migration/*")) {
             try (InputStream content = migration.getInputStream()) {
                 sum.update(content.readAllBytes());
             }

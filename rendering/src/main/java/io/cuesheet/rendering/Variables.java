@@ -23,8 +23,9 @@ final class Variables {
         values.put("event.name", facts.eventName());
         values.put("event.venue", facts.venue());
         values.put("event.city", facts.city());
-        values.put("event.starts", withZone(facts.startsLocal(), facts));
-        values.put("event.starts_date", LocalizedTimes.date(facts.startsLocal().toLocalDate(), language));
+        String day = LocalizedTimes.date(facts.startsLocal().toLocalDate(), language);
+        values.put("event.starts", facts.startTimeOpen() ? day : withZone(facts.startsLocal(), facts));
+        values.put("event.starts_date", day);
         values.put("event.load_in", facts.loadInLocal() == null ? null : withZone(facts.loadInLocal(), facts));
         values.put("contact.role", facts.contactRole());
         String name = facts.contactName() == null ? "" : facts.contactName();

@@ -46,6 +46,7 @@ final class MarkdownMails {
                 LocalDateTime.parse("2026-09-10T19:30"),
                 ZoneId.of("America/New_York"),
                 null,
+                false,
                 "Production office",
                 "Ann Lee",
                 language,

@@ -46,6 +46,27 @@ class MessageRendererTest {
     }
 
     @Test
+    void aStartWhoseTimeIsNotKnownIsTheDayAlone() {
+        MessageFacts open = new MessageFacts(
+                "Mahler",
+                "Hall",
+                "",
+                LocalDateTime.parse("2026-09-10T12:00"),
+                ZoneId.of("America/New_York"),
+                null,
+                true,
+                "Office",
+                null,
+                null,
+                "organisation",
+                Locale.UK,
+                Instant.EPOCH);
+
+        assertThat(render(new TemplateText("{{event.starts_date}}", "{{event.starts}}"), open))
+                .isEqualTo(rendered("Thursday, 10 September 2026", "Thursday, 10 September 2026", Set.of()));
+    }
+
+    @Test
     void aLoadInTimeThatIsNotKnownYetIsNoReasonToWithholdTheMessage() {
         TemplateText template =
                 new TemplateText("fine", "Load-in: {{event.load_in}}{{^event.load_in}}!{{/event.load_in}}");
@@ -217,6 +238,7 @@ class MessageRendererTest {
                 LocalDateTime.parse("2026-09-10T19:30"),
                 ZoneId.of("America/New_York"),
                 loadIn,
+                false,
                 "Production office",
                 contact,
                 language,

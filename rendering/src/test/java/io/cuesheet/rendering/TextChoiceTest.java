@@ -85,6 +85,7 @@ class TextChoiceTest {
                 LocalDateTime.MIN,
                 ZoneOffset.UTC,
                 null,
+                false,
                 "role",
                 null,
                 recipient == null ? null : Locale.forLanguageTag(recipient),

@@ -61,6 +61,8 @@ public enum ReasonCode {
     CORRECTION_PREPARED,
     /** A weekend or holiday moved it to the next working day. */
     WEEKEND_POSTPONED,
+    /** A weekend or holiday moved it to the working day before. */
+    WEEKEND_ADVANCED,
     /** Quiet hours moved it to their end. */
     QUIET_HOURS,
     /** The event is confirmed, and messages of this type are for others. */
@@ -71,6 +73,8 @@ public enum ReasonCode {
     EVENT_POSTPONED,
     /** The event is cancelled. */
     EVENT_CANCELLED,
+    /** Only the day of the event's start is known, and messages count from its time. */
+    START_TIME_OPEN,
     /** It was sent before the event moved to another date: somebody decides whether it goes out again. */
     EVENT_MOVED,
     /** Another message of the same event, type, contact and occurrence was sent or is in doubt. */
@@ -147,7 +151,14 @@ public enum ReasonCode {
     OUTCOME_UNKNOWN;
 
     private static final Set<ReasonCode> CONFIRMED = EnumSet.of(
-            TOO_LATE, ORG_HELD, HAS_LOAD_IN_TIME, EVENT_CONFIRMED, EVENT_TENTATIVE, EVENT_POSTPONED, EVENT_CANCELLED);
+            TOO_LATE,
+            ORG_HELD,
+            HAS_LOAD_IN_TIME,
+            EVENT_CONFIRMED,
+            EVENT_TENTATIVE,
+            EVENT_POSTPONED,
+            EVENT_CANCELLED,
+            START_TIME_OPEN);
 
     /** Whether a person can send the message in spite of this, and has to confirm it. */
     public boolean needsConfirmation() {
@@ -163,6 +174,7 @@ public enum ReasonCode {
             EVENT_TENTATIVE,
             EVENT_POSTPONED,
             EVENT_CANCELLED,
+            START_TIME_OPEN,
             EVENT_MOVED,
             TOO_LATE,
             AWAITS_CHOICE,

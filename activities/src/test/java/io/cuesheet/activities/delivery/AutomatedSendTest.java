@@ -31,6 +31,8 @@ class AutomatedSendTest extends DeliveryFixture {
                     insert into organisation_hold select id, now() from organisation | blocked | ORG_HELD
                     update event set status = 'postponed', postponed_local = starts_local | blocked | EVENT_POSTPONED
                     with m as (update scheduled_message set ad_hoc = true, pinned = true) update event set status = 'postponed', postponed_local = starts_local | blocked | EVENT_POSTPONED
+                    update event set start_time_open = true                        | blocked | START_TIME_OPEN
+                    update event set status = 'cancelled', start_time_open = true  | skipped | EVENT_CANCELLED
                     update event set status = 'cancelled'                          | skipped | EVENT_CANCELLED
                     update scheduled_message set send_at = '2026-12-01T02:59:59Z'  | skipped | TOO_LATE
                     update event set starts_local = '2026-12-01T08:00', time_zone = 'UTC' | skipped | TOO_LATE
@@ -51,6 +53,15 @@ class AutomatedSendTest extends DeliveryFixture {
             transaction.setRollbackOnly();
         });
         assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
+    void aMessageWhoseTimeAPersonSetDoesNotWaitForTheTimeOfTheStart() {
+        database.jdbc()
+                .sql("with m as (update scheduled_message set pinned = true) update event set start_time_open = true")
+                .update();
+
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
     }
 
     @ParameterizedTest

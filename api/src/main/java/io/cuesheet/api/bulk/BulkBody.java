@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected at most so many messages are meant: where more match, nothing is done and the answer is STALE_REVISION
  * @param confirm must be true for deleting by a filter
  * @param confirmCodes with send_now: checks that these sends bypass, of ORG_HELD, TOO_LATE, EVENT_CANCELLED, EVENT_POSTPONED,
- *     EVENT_TENTATIVE, EVENT_CONFIRMED, HAS_LOAD_IN_TIME; without them a message that one of these stops is left as it is
+ *     EVENT_TENTATIVE, EVENT_CONFIRMED, START_TIME_OPEN, HAS_LOAD_IN_TIME; without them a message that one of these stops is left as it is
  */
 @Schema(name = "NewBatch", example = """
     {"action": "reschedule", "shift": "PT2H", "ids": ["0199a6b0-0000-7000-8000-000000000001"],

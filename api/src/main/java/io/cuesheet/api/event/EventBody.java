@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt on the wall clock in {@code timeZone}, without an offset
  * @param startsAtInstant the same, UTC
  * @param loadInTime on the same clock; null: not known
+ * @param startTimeOpen whether only the day of the start is known; its time is noon then, and messages wait
  * @param version counts changes, those of its contacts too; the ETag
  * @param contacts those that the event has now
  */
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
     {"id": "01930000-0000-7000-8000-000000000001", "external_ref": "tour-1", "name": "The Tallis Scholars",
      "venue": "Wigmore Hall", "city": "London", "starts_at": "2027-12-03T19:30:00", "time_zone": "Europe/London",
      "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
-     "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
+     "status": "confirmed", "start_time_open": false, "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
      "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
      "phone_problem": null, "time_zone": null, "language": null, "opted_out": false, "bounced": false}]}""")
 record EventBody(
@@ -43,6 +44,7 @@ record EventBody(
         @Nullable LocalDateTime loadInTime,
         LoadInConfidence loadInConfidence,
         EventStatus status,
+        boolean startTimeOpen,
         int version,
         List<ContactBody> contacts) {
 
@@ -104,6 +106,7 @@ record EventBody(
                 event.loadInLocal(),
                 event.loadInConfidence(),
                 event.status(),
+                event.startTimeOpen(),
                 event.version(),
                 found.contacts().stream()
                         .filter(contact -> contact.removedAt() == null)

@@ -36,6 +36,7 @@ final class EventReader {
                         LoadInConfidence::find,
                         "tbd, approximate or confirmed"),
                 oneOf("status", body.status(), EventStatus::find, "confirmed, tentative, postponed or cancelled"),
+                body.startTimeOpen(),
                 body.contacts() == null ? null : contacts(body.contacts(), venue));
     }
 

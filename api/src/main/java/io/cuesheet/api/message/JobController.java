@@ -21,6 +21,7 @@ import static io.cuesheet.workflows.ReasonCode.ORG_HELD;
 import static io.cuesheet.workflows.ReasonCode.OUTCOME_UNKNOWN;
 import static io.cuesheet.workflows.ReasonCode.SEND_FAILED;
 import static io.cuesheet.workflows.ReasonCode.STALE_REVISION;
+import static io.cuesheet.workflows.ReasonCode.START_TIME_OPEN;
 import static io.cuesheet.workflows.ReasonCode.TEMPLATE_ERROR;
 import static io.cuesheet.workflows.ReasonCode.TOO_FAR;
 import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
@@ -183,6 +184,7 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
         EVENT_TENTATIVE,
         EVENT_POSTPONED,
         EVENT_CANCELLED,
+        START_TIME_OPEN,
         TOO_LATE,
         HAS_LOAD_IN_TIME,
         SEND_FAILED,

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param localTime time of day in the event's zone; null: relative to the anchor's own time
  * @param audience roles that get it; empty: everybody
  * @param channels email, sms, in the order in which they are tried for an address
- * @param weekendRule send, or postpone to the next working day
+ * @param weekendRule send, or postpone to the next working day, or advance to the one before
  * @param quietHours null: the organisation's
  * @param latePolicy what becomes of one that is later than the catch-up window: skip, or ask
  * @param maxAttempts how often one is tried before it fails, the first attempt included; default 7

@@ -54,7 +54,7 @@ record TypeReader(
                                 "weekend_rule",
                                 body.weekendRule(),
                                 WeekendRule::find,
-                                "send or postpone",
+                                "send, postpone or advance",
                                 WeekendRule.SEND),
                         QuietHoursBody.read(body.quietHours()),
                         number(body.catchUpMinutes(), (int) MessageRule.DEFAULT_CATCH_UP.toMinutes()),

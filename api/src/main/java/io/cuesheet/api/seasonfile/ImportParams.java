@@ -160,10 +160,17 @@ record ImportParams(
         if (text == null) {
             return null;
         }
+        if (text.equals(Choice.LEAVE_OUT.wireName())) {
+            return AllDay.LEFT_OUT;
+        }
+        if (text.equals(ImportAnswers.OPEN)) {
+            return AllDay.OPEN;
+        }
         try {
-            return new AllDay(text.equals(Choice.LEAVE_OUT.wireName()) ? null : LocalTime.parse(text, MINUTES));
+            return AllDay.at(LocalTime.parse(text, MINUTES));
         } catch (DateTimeParseException unreadable) {
-            throw InvalidInput.of(ImportAnswers.ALL_DAY_START, "must be a time of day, such as 19:30, or leave_out.");
+            throw InvalidInput.of(
+                    ImportAnswers.ALL_DAY_START, "must be a time of day, such as 19:30, or open, or leave_out.");
         }
     }
 }

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param line of the file, from 1
  * @param name null, as all that follows: the file only says that the event is cancelled
  * @param startsAt local time of the venue
+ * @param startTimeOpen whether only the day of the start is known
  * @param status null: as it is known, or confirmed
  */
 @Schema(example = """
     {"line": 5, "external_ref": "tour-1", "name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London",
-     "starts_at": "2027-12-03T19:30", "time_zone": "Europe/London", "status": "confirmed", "contacts": 1}""")
+     "starts_at": "2027-12-03T19:30", "time_zone": "Europe/London", "start_time_open": false, "status": "confirmed", "contacts": 1}""")
 record ReadEventBody(
         int line,
         String externalRef,
@@ -24,6 +25,7 @@ record ReadEventBody(
         @Nullable String city,
         @Nullable String startsAt,
         @Nullable String timeZone,
+        boolean startTimeOpen,
         @Nullable String status,
         int contacts) {
 
@@ -31,7 +33,7 @@ record ReadEventBody(
         EventDetails details = event.details();
         int line = event.origin().line();
         if (details == null) {
-            return new ReadEventBody(line, event.externalRef(), null, null, null, null, null, "cancelled", 0);
+            return new ReadEventBody(line, event.externalRef(), null, null, null, null, null, false, "cancelled", 0);
         }
         return new ReadEventBody(
                 line,
@@ -41,6 +43,7 @@ record ReadEventBody(
                 details.city(),
                 details.startsLocal().toString(),
                 details.zone().getId(),
+                Boolean.TRUE.equals(details.startTimeOpen()),
                 details.status() == null ? null : details.status().wireName(),
                 details.contacts().size());
     }

@@ -45,7 +45,7 @@ public record Difference(
 
     private String words(@Nullable Object value) {
         return switch (value) {
-            case null -> "none";
+            case null -> field.equals("starts_at") ? "no time yet" : "none";
             case LocalDateTime time -> TIME.format(time) + year(time.toLocalDate());
             case LocalDate day -> DAY.format(day) + year(day);
             default -> value.toString().isBlank() ? "none" : value.toString();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param loadInLocal null: not known
  * @param loadInConfidence null: confirmed, unless that very time was known to be less certain
  * @param status null: as it was, or confirmed
+ * @param startTimeOpen whether only the day of the start is known, so that its time is {@link Event#OPEN_TIME}; null: as it was, if the start is
+ *     as it was, too
  * @param isAllContacts whether contacts that are not said are removed
  */
 public record EventDetails(
@@ -29,6 +31,7 @@ public record EventDetails(
         @Nullable LocalDateTime loadInLocal,
         @Nullable LoadInConfidence loadInConfidence,
         @Nullable EventStatus status,
+        @Nullable Boolean startTimeOpen,
         List<ContactDetails> contacts,
         boolean isAllContacts) {
 
@@ -37,6 +40,9 @@ public record EventDetails(
 
     public EventDetails {
         contacts = List.copyOf(contacts);
+        if (Boolean.TRUE.equals(startTimeOpen)) {
+            startsLocal = startsLocal.toLocalDate().atTime(Event.OPEN_TIME);
+        }
     }
 
     /**
@@ -54,6 +60,7 @@ public record EventDetails(
             @Nullable LocalDateTime loadInLocal,
             @Nullable LoadInConfidence loadInConfidence,
             @Nullable EventStatus status,
+            @Nullable Boolean startTimeOpen,
             @Nullable List<ContactDetails> contacts) {
         if (loadInLocal == null && loadInConfidence != null && loadInConfidence != LoadInConfidence.TBD) {
             throw InvalidInput.of("load_in_confidence", "needs a {load_in_time}, or must be tbd.");
@@ -68,6 +75,7 @@ public record EventDetails(
                 FieldRules.plannable("load_in_time", loadInLocal),
                 loadInConfidence,
                 status,
+                startTimeOpen,
                 contacts == null ? List.of() : contacts,
                 contacts != null);
         if (loadInLocal != null && FieldRules.isLoadInTooLate(details.startsLocal(), loadInLocal)) {
@@ -88,6 +96,7 @@ public record EventDetails(
                 event.loadInLocal(),
                 event.loadInLocal() == null ? null : event.loadInConfidence(),
                 status,
+                event.startTimeOpen(),
                 List.of(),
                 false);
     }
@@ -95,20 +104,50 @@ public record EventDetails(
     /** The same with these contacts. */
     public EventDetails withContacts(List<ContactDetails> others) {
         return new EventDetails(
-                name, venue, city, startsLocal, zone, loadInLocal, loadInConfidence, status, others, isAllContacts);
+                name,
+                venue,
+                city,
+                startsLocal,
+                zone,
+                loadInLocal,
+                loadInConfidence,
+                status,
+                startTimeOpen,
+                others,
+                isAllContacts);
     }
 
     /** The same with this status. */
     public EventDetails withStatus(EventStatus other) {
         return new EventDetails(
-                name, venue, city, startsLocal, zone, loadInLocal, loadInConfidence, other, contacts, isAllContacts);
+                name,
+                venue,
+                city,
+                startsLocal,
+                zone,
+                loadInLocal,
+                loadInConfidence,
+                other,
+                startTimeOpen,
+                contacts,
+                isAllContacts);
     }
 
     /** The same at another time; a load-in moves along. */
     public EventDetails at(LocalDateTime starts, ZoneId there) {
         LocalDateTime loadIn = loadInLocal == null ? null : loadInLocal.plus(Duration.between(startsLocal, starts));
         return new EventDetails(
-                name, venue, city, starts, there, loadIn, loadInConfidence, status, contacts, isAllContacts);
+                name,
+                venue,
+                city,
+                starts,
+                there,
+                loadIn,
+                loadInConfidence,
+                status,
+                startTimeOpen,
+                contacts,
+                isAllContacts);
     }
 
     private void checkContacts() {

@@ -67,6 +67,7 @@ public record EventDraft(
                 confidence(details, before),
                 status,
                 postponed(status, details, before),
+                isStartTimeOpen(details, before),
                 before == null ? 1 : before.version());
     }
 
@@ -77,6 +78,14 @@ public record EventDraft(
         }
         boolean wasPostponed = before != null && before.postponedLocal() != null;
         return wasPostponed ? before.postponedLocal() : details.startsLocal();
+    }
+
+    /** What is not said is as it was, unless the start is another one: then it was given with its time. */
+    private static boolean isStartTimeOpen(EventDetails details, @Nullable Event before) {
+        if (details.startTimeOpen() != null) {
+            return details.startTimeOpen();
+        }
+        return before != null && before.startTimeOpen() && before.startsLocal().equals(details.startsLocal());
     }
 
     private static LoadInConfidence confidence(EventDetails details, @Nullable Event before) {

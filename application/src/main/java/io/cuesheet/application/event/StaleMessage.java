@@ -40,7 +40,16 @@ public record StaleMessage(SentMessage message, List<Difference> differences) {
         compare(changed, "name", told.name(), event.name());
         compare(changed, "venue", told.venue(), event.venue());
         compare(changed, "city", told.city(), event.city());
-        compare(changed, "starts_at", told.startsLocal(), event.startsLocal());
+        // Whoever was told the day alone was told nothing wrong by a time on that day.
+        if (told.startTimeOpen()) {
+            compare(
+                    changed,
+                    "starts_at",
+                    told.startsLocal().toLocalDate(),
+                    event.startsLocal().toLocalDate());
+        } else {
+            compare(changed, "starts_at", told.startsLocal(), event.startTimeOpen() ? null : event.startsLocal());
+        }
         compare(changed, "time_zone", told.timeZone(), event.timeZone().getId());
         // Whoever was told of no load-in time was told nothing wrong.
         if (told.loadInLocal() != null) {

@@ -8,7 +8,6 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.QuietHours;
-import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -20,6 +19,9 @@ final class ExplainWords {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu, 'at a time that is not known yet'", Locale.UK);
+
     private ExplainWords() {}
 
     static String rule(PlanFacts plan) {
@@ -27,7 +29,7 @@ final class ExplainWords {
                 .formatted(
                         RuleWords.when(plan.rule().timing()),
                         plan.timeZone().getId(),
-                        LOCAL.format(plan.startsLocal()),
+                        (plan.startTimeOpen() ? DAY : LOCAL).format(plan.startsLocal()),
                         shift(plan),
                         plan.rule().onlyWithoutLoadIn() ? " Only while no load-in time is known." : "",
                         rest(plan.rule()),
@@ -43,9 +45,11 @@ final class ExplainWords {
     }
 
     private static String rest(MessageRule rule) {
-        String weekend = rule.weekendRule() == WeekendRule.POSTPONE
-                ? " Weekends and holidays move it to the next working day."
-                : "";
+        String weekend = switch (rule.weekendRule()) {
+            case SEND -> "";
+            case POSTPONE -> " Weekends and holidays move it to the next working day.";
+            case ADVANCE -> " Weekends and holidays move it to the working day before.";
+        };
         QuietHours quiet = rule.quietHours();
         String night =
                 quiet == null ? "" : " Nobody is disturbed between %s and %s.".formatted(quiet.from(), quiet.until());

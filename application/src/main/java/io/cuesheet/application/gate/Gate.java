@@ -11,6 +11,7 @@ import static io.cuesheet.workflows.ReasonCode.ORG_HELD;
 import static io.cuesheet.workflows.ReasonCode.ORG_SUSPENDED;
 import static io.cuesheet.workflows.ReasonCode.QUIET_HOURS;
 import static io.cuesheet.workflows.ReasonCode.SCHEDULER_DISABLED;
+import static io.cuesheet.workflows.ReasonCode.START_TIME_OPEN;
 import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
 import static io.cuesheet.workflows.ReasonCode.TYPE_DISABLED;
 import static io.cuesheet.workflows.ReasonCode.UNDELIVERABLE_ADDRESS;
@@ -76,6 +77,7 @@ public final class Gate {
             blocks(SCHEDULER_DISABLED, (facts, now) -> !facts.schedulerEnabled()),
             blocks(TYPE_DISABLED, (facts, now) -> !facts.rule().enabled()),
             blocks(ORG_HELD, (facts, now) -> facts.held()),
+            new Rule(START_TIME_OPEN, Gate::withoutStartTime),
             ofStatus(EventStatus.POSTPONED),
             ofStatus(EventStatus.TENTATIVE),
             ofStatus(EventStatus.CONFIRMED),
@@ -119,6 +121,9 @@ public final class Gate {
         if (facts.held()) {
             passed.add(ORG_HELD);
         }
+        if (isStartTimeMissing(facts)) {
+            passed.add(START_TIME_OPEN);
+        }
         Optional<ReasonCode> status = statusStop(facts);
         status.filter(reason -> reason != EVENT_CANCELLED).ifPresent(passed::add);
         if (facts.asksForKnownLoadIn()) {
@@ -154,6 +159,15 @@ public final class Gate {
         return facts.statusAction() == StatusAction.SEND
                 ? Optional.empty()
                 : Optional.of(facts.event().standsAs().reason());
+    }
+
+    /** What a person has set a time for, such as the question when the event starts, does not count from the start. */
+    private static @Nullable Verdict withoutStartTime(GateFacts facts, Instant now) {
+        return isStartTimeMissing(facts) ? Verdict.blocked(START_TIME_OPEN) : null;
+    }
+
+    private static boolean isStartTimeMissing(GateFacts facts) {
+        return facts.event().startTimeOpen() && !facts.pinned() && facts.statusAction() != StatusAction.SKIP;
     }
 
     private static Rule ofStatus(EventStatus status) {

@@ -39,6 +39,7 @@ public final class ReasonSentence {
             case AWAITS_CHOICE -> "A rule change made the message due at once. Send it now, choose a time, or skip it.";
             case CORRECTION_PREPARED ->
                 "A correction was prepared. Check what it says, then send it now, choose a time, or skip it.";
+            case WEEKEND_ADVANCED -> "The message goes out on the working day before.";
             case WEEKEND_POSTPONED -> "The message waits for the next working day.";
             case QUIET_HOURS -> "The message waits until quiet hours end.";
             case EVENT_CONFIRMED ->
@@ -48,6 +49,8 @@ public final class ReasonSentence {
             case EVENT_MOVED ->
                 "The message was sent before the event moved to another date. Send it again, schedule it, or skip it.";
             case EVENT_POSTPONED -> "The event is postponed and has no new date. Confirm to send the message anyway.";
+            case START_TIME_OPEN ->
+                "Only the day of the event's start is known, and the message counts from its time. Confirm to send it anyway.";
             case EVENT_CANCELLED -> "The event is cancelled. Confirm to send the message anyway.";
             case DUPLICATE -> "The same message was already sent to this contact.";
             case OPTED_OUT -> "The recipient's address is on the suppression list.";

@@ -97,7 +97,11 @@ public class EventExport {
             case NAME -> event.name();
             case VENUE -> event.venue();
             case CITY -> event.city();
-            case STARTS_AT -> event.startsLocal().toString();
+            case STARTS_AT ->
+                event.startTimeOpen()
+                        ? event.startsLocal().toLocalDate().toString()
+                        : event.startsLocal().toString();
+            case START_TIME_OPEN -> Boolean.toString(event.startTimeOpen());
             case TIME_ZONE -> event.timeZone().getId();
             case LOAD_IN_TIME -> Objects.toString(event.loadInLocal(), null);
             case CONTACT_ROLE -> of(contact, Contact::role);

@@ -96,6 +96,7 @@ public class TemplateTexts {
                 starts,
                 ZoneOffset.UTC,
                 null,
+                false,
                 "role",
                 contactName,
                 null,

@@ -44,6 +44,7 @@ public final class ReasonWords {
             case DELETED -> "it was deleted";
             case AWAITS_CHOICE -> "a rule change made it due at once; someone has to decide";
             case CORRECTION_PREPARED -> "a correction was prepared; check it, then send it";
+            case WEEKEND_ADVANCED -> "it goes out on the working day before";
             case WEEKEND_POSTPONED -> "it waits for the next working day";
             case QUIET_HOURS -> "it waits until quiet hours end";
             case EVENT_CONFIRMED -> "the event is confirmed";
@@ -51,6 +52,7 @@ public final class ReasonWords {
             case EVENT_MOVED -> "it was sent before the event moved to another date; someone has to decide";
             case EVENT_POSTPONED -> "the event is postponed and has no new date";
             case EVENT_CANCELLED -> "the event is cancelled";
+            case START_TIME_OPEN -> "the event has no start time yet";
             case DUPLICATE -> "the contact already got this message";
             case OPTED_OUT -> "the address is on the suppression list";
             case TEMPLATE_ERROR -> "the template can't be filled in for this event";

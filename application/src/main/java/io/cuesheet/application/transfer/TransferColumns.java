@@ -40,14 +40,21 @@ public final class TransferColumns {
             new Column("ad_hoc_ref", TransferRow::adHocRef),
             new Column("occurrence", TransferRow::occurrence),
             new Column("sent_for", TransferRow::sentFor),
-            new Column("skipped_from", TransferRow::skippedFrom));
+            new Column("skipped_from", TransferRow::skippedFrom),
+            new Column("start_time_open", TransferRow::startTimeOpen));
 
     /** In the order of the file. */
     public static final List<String> NAMES = COLUMNS.stream().map(Column::name).toList();
 
     /** Files that were written before these columns existed are read too. */
-    private static final Set<String> LATER =
-            Set.of("load_in_confidence", "contact_ref", "contact_language", "occurrence", "sent_for", "skipped_from");
+    private static final Set<String> LATER = Set.of(
+            "load_in_confidence",
+            "contact_ref",
+            "contact_language",
+            "occurrence",
+            "sent_for",
+            "skipped_from",
+            "start_time_open");
 
     private TransferColumns() {}
 

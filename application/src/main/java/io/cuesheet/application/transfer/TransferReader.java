@@ -37,6 +37,7 @@ final class TransferReader {
     private static final String EMAIL = "contact_email";
     private static final String PHONE = "contact_phone";
     private static final Set<String> EVENT_STATUSES = Set.of("confirmed", "tentative", "postponed", "cancelled");
+    private static final Set<String> BOOLEANS = Set.of("true", "false");
     private static final Set<String> COMES_BACK_AS = Set.of("scheduled", "paused", "blocked");
 
     private final OrgId org;
@@ -83,7 +84,7 @@ final class TransferReader {
                 needed("message_type", Function.identity()),
                 needed("send_at", TransferReader::instant),
                 plannedAt,
-                needed("pinned", text -> oneOf(Set.of("true", "false"), text)).equals("true"),
+                needed("pinned", text -> oneOf(BOOLEANS, text)).equals("true"),
                 optional("dst_shift", text -> oneOf(Set.of("gap", "overlap"), text)),
                 needed("status", text -> MessageStatus.ofWireName(text).wireName()),
                 optional("reason_code", TransferReader::reasonCode),
@@ -93,7 +94,8 @@ final class TransferReader {
                 adHocRef,
                 Objects.requireNonNullElse(optional("occurrence", TransferReader::occurrence), 1),
                 optional("sent_for", TransferReader::local),
-                skippedFrom());
+                skippedFrom(),
+                "true".equals(optional("start_time_open", text -> oneOf(BOOLEANS, text))));
     }
 
     /** Only a message that is skipped comes back. */

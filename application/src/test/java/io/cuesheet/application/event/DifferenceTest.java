@@ -34,6 +34,8 @@ class DifferenceTest {
     void nothingIsSaidToBeNone() {
         assertThat(new Difference("load_in_time", THURSDAY, null).words())
                 .isEqualTo("We said Thu 10 Dec 19:30; now none");
+        assertThat(new Difference("starts_at", THURSDAY, null).words())
+                .isEqualTo("We said Thu 10 Dec 19:30; now no time yet");
         assertThat(new Difference("city", "", "Berlin").words()).isEqualTo("We said none; now Berlin");
     }
 

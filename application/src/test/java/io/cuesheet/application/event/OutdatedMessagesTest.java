@@ -95,6 +95,23 @@ class OutdatedMessagesTest {
     }
 
     @Test
+    void aTimeThatIsNotKnownAnyMoreIsOutdatedAndOneThatIsKnownNowIsNot() {
+        save(TOLD, "Tempodrom", null, true);
+        assertThat(outdated.of(caller, event))
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message.stale().differences())
+                        .containsExactly(new Difference("starts_at", TOLD, null)));
+        corrections
+                .prepare(caller, REF)
+                .forEach(correction -> Told.deliver(DATABASE.jdbc(), correction.value(), START.plusSeconds(60)));
+        assertThat(outdated.page(caller, null, 10).events()).isEmpty();
+        save(TOLD, "Tempodrom", null);
+        assertThat(outdated.page(caller, null, 10).events())
+                .as("they were told the day alone")
+                .isEmpty();
+    }
+
+    @Test
     void itLastsUntilTheEventIsADayOver() {
         save(MOVED, "Tempodrom", null);
         now = MOVED.atZone(ZONE).toInstant().plus(Duration.ofHours(23));
@@ -238,6 +255,10 @@ class OutdatedMessagesTest {
     }
 
     private Event save(LocalDateTime starts, String venue, @Nullable LocalDateTime loadIn) {
+        return save(starts, venue, loadIn, false);
+    }
+
+    private Event save(LocalDateTime starts, String venue, @Nullable LocalDateTime loadIn, boolean isTimeOpen) {
         EventDetails details = EventDetails.said(
                 "Mahler",
                 venue,
@@ -247,6 +268,7 @@ class OutdatedMessagesTest {
                 loadIn,
                 null,
                 null,
+                isTimeOpen,
                 List.of(contact("Office"), contact("Stage")));
         return editing.save(caller, REF, details, null).plan().subject().event();
     }

@@ -49,6 +49,7 @@ class StarterTypeTest {
                 LocalDateTime.parse("2027-01-21T19:30"),
                 ZoneId.of("America/Denver"),
                 loadIn,
+                false,
                 "Stage manager",
                 name,
                 null,

@@ -99,6 +99,7 @@ class AfterErasureTest extends PrivacyTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(HeldPersons.contact("Canaryson", "Zoe", EMAIL, PHONE, null)),
                 true);
         assertThatThrownBy(() -> events.save(held.admin, "held-1", stale, seen)).isInstanceOf(Conflict.class);

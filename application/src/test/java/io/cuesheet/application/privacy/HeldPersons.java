@@ -91,6 +91,7 @@ final class HeldPersons {
                                 null,
                                 null,
                                 null,
+                                null,
                                 List.of(
                                         contact(contactRef, name, EMAIL, PHONE, null),
                                         contact("other", "Other Person", OTHER, null, null)),

@@ -143,7 +143,7 @@ class CalendarImportTest {
                 Map.of("Berlin Time", ZoneId.of("Europe/Berlin")),
                 "Bar",
                 "Berlin",
-                new AllDay(LocalTime.of(20, 0)),
+                AllDay.at(LocalTime.of(20, 0)),
                 Choice.TAKE,
                 Choice.TAKE,
                 "a@example.org",

@@ -261,11 +261,11 @@ class SpreadsheetHabitsTest {
                 .extracting(FileQuestion::parameter)
                 .startsWith("all_day_start");
         ImportAnswers evening =
-                new ImportAnswers(null, null, null, new AllDay(LocalTime.of(19, 30)), null, null, null, null);
+                new ImportAnswers(null, null, null, AllDay.at(LocalTime.of(19, 30)), null, null, null, null);
         assertThat(read(file, evening).events())
                 .extracting(event -> event.details().startsLocal())
                 .containsExactly(START);
-        ImportAnswers leftOut = new ImportAnswers(null, null, null, new AllDay(null), null, null, null, null);
+        ImportAnswers leftOut = new ImportAnswers(null, null, null, AllDay.LEFT_OUT, null, null, null, null);
         assertThat(read(file, leftOut).events()).isEmpty();
     }
 

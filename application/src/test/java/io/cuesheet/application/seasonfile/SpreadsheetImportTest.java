@@ -135,7 +135,7 @@ class SpreadsheetImportTest {
     @Test
     void theSameFileAgainChangesNothingInEachFormAndWithEachAnswer() {
         ImportAnswers answers = new ImportAnswers(
-                        null, "Hall", "Town", new AllDay(LocalTime.of(20, 0)), null, null, "all@example.org", null)
+                        null, "Hall", "Town", AllDay.at(LocalTime.of(20, 0)), null, null, "all@example.org", null)
                 .with(new TableAnswers(DateOrder.MONTH_FIRST, "2027", Map.of("Act", "name", "Fee", "")));
         String[] header = {"external_ref", "Act", "starts_at", "Fee"};
         String[] first = {"1", "A", "7/10/2027", "100"};

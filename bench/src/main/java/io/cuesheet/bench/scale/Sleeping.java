@@ -100,12 +100,15 @@ final class Sleeping {
         int runs = reached.getLast();
         lateness(runs, "lateness at 10/s", scene.tenASecond(label + "-asleep", LATENESS_SECONDS));
         AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<Void> walk = CompletableFuture.runAsync(() -> {
-            @Nullable MessageId after = null;
-            while (!over.get()) {
-                after = page(after).after();
-            }
-        });
+        // On a thread of its own: the SDK lists runs on the common pool, which has but one on two processors.
+        CompletableFuture<Void> walk = CompletableFuture.runAsync(
+                () -> {
+                    @Nullable MessageId after = null;
+                    while (!over.get()) {
+                        after = page(after).after();
+                    }
+                },
+                Thread.ofPlatform().daemon().name("walk")::start);
         lateness(
                 runs,
                 "lateness beside the reconciler",

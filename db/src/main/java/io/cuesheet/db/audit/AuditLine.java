@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param source address of the caller; null where nobody called
  * @param before state before, null for something new
  * @param after state afterwards, null for a refused command
+ * @param eventName as it is called now
+ * @param typeName name of the message's type; null where the line is not about a message
+ * @param recipient the contact's role at the event; null likewise
  */
 public record AuditLine(
         UUID id,
@@ -30,11 +33,28 @@ public record AuditLine(
         @Nullable String reasonCode,
         @Nullable String source,
         @Nullable Map<String, Object> before,
-        @Nullable Map<String, Object> after) {
+        @Nullable Map<String, Object> after,
+        @Nullable String eventName,
+        @Nullable String typeName,
+        @Nullable String recipient) {
 
     /** The same, without the address of the caller. */
     public AuditLine withoutSource() {
         return new AuditLine(
-                id, at, actor, actorName, action, message, event, revision, reasonCode, null, before, after);
+                id,
+                at,
+                actor,
+                actorName,
+                action,
+                message,
+                event,
+                revision,
+                reasonCode,
+                null,
+                before,
+                after,
+                eventName,
+                typeName,
+                recipient);
     }
 }

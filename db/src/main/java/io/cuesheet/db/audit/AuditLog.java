@@ -20,11 +20,14 @@ public class AuditLog {
             select a.id, a.at, a.actor, a.action, a.message_id as message,
                    coalesce(a.event_id, m.event_id) as event, a.revision,
                    a.reason_code, coalesce(a.source, s.source) as source, a.before, a.after,
-                   %s as actor_name
+                   %s as actor_name, e.name as event_name, t.name as type_name, p.role as recipient
             from audit_entry a
             left join scheduled_message m on m.id = a.message_id and m.org_id = a.org_id
             left join command_answer c
                 on c.message_id = a.message_id and c.revision = a.revision and c.org_id = a.org_id
+            left join event e on e.org_id = a.org_id and e.id = coalesce(a.event_id, m.event_id)
+            left join message_type t on t.org_id = a.org_id and t.id = m.message_type_id
+            left join contact p on p.org_id = a.org_id and p.id = m.contact_id
             left join command_source s on s.org_id = a.org_id and s.command_id = c.command_id
             """.formatted(ActorNames.of("a.actor", "a.org_id"));
 

@@ -35,7 +35,8 @@ public class LedgerRepository {
     static final String FACTS_OF_E = """
             jsonb_build_object(
                 'name', e.name, 'venue', e.venue, 'city', e.city, 'starts_local', e.starts_local,
-                'time_zone', e.time_zone, 'load_in_local', e.load_in_local, 'status', e.status)""";
+                'time_zone', e.time_zone, 'load_in_local', e.load_in_local, 'status', e.status,
+                'start_time_open', e.start_time_open)""";
 
     private final JdbcClient jdbc;
 

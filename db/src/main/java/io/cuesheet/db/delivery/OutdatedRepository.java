@@ -39,7 +39,7 @@ public class OutdatedRepository {
      * @param from earliest start, UTC
      */
     public List<Event> candidates(OrgId org, Instant from, @Nullable EventCursor after, int limit) {
-        // The latest message of each contact is looked up an event at a time: whatever else was ever sent is not read.
+        // Ledgers from before it was kept don't have start_time_open. The latest message of each contact is looked up an event at a time: whatever else was ever sent is not read.
         return jdbc.sql("""
                         select %s from event e
                         where e.org_id = :org and e.version > 1 and e.starts_at >= :from
@@ -47,7 +47,7 @@ public class OutdatedRepository {
                                or (e.starts_at, e.external_ref) > (:afterStart, cast(:afterRef as text)))
                           and exists (
                               select 1
-                              from (select distinct on (m.contact_id) a.facts
+                              from (select distinct on (m.contact_id) jsonb_build_object('start_time_open', false) || a.facts as facts
                                     from scheduled_message m
                                     join delivery_attempt a on a.message_id = m.id and a.outcome = 'SENT' and a.facts is not null
                                     where m.org_id = :org and m.event_id = e.id and m.status = 'sent'

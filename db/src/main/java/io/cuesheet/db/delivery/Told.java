@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a message said of its event. Local times are the venue's.
  *
  * @param status wire name of the event's status
+ * @param startTimeOpen whether it said the day of the start without its time
  */
 public record Told(
         String name,
@@ -15,4 +16,5 @@ public record Told(
         LocalDateTime startsLocal,
         String timeZone,
         @Nullable LocalDateTime loadInLocal,
-        String status) {}
+        String status,
+        boolean startTimeOpen) {}

@@ -39,7 +39,8 @@ public class ToldRepository {
                                cast(a.facts ->> 'starts_local' as timestamp) as starts_local,
                                a.facts ->> 'time_zone' as time_zone,
                                cast(a.facts ->> 'load_in_local' as timestamp) as load_in_local,
-                               a.facts ->> 'status' as status
+                               a.facts ->> 'status' as status,
+                               coalesce(cast(a.facts ->> 'start_time_open' as boolean), false) as start_time_open
                         from scheduled_message m
                         join delivery_attempt a on a.message_id = m.id and a.outcome = 'SENT' and a.facts is not null
                         join message_type t on t.id = m.message_type_id
@@ -68,6 +69,7 @@ public class ToldRepository {
                         row.getObject("starts_local", LocalDateTime.class),
                         row.getString("time_zone"),
                         row.getObject("load_in_local", LocalDateTime.class),
-                        row.getString("status")));
+                        row.getString("status"),
+                        row.getBoolean("start_time_open")));
     }
 }

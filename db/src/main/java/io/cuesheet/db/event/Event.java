@@ -8,6 +8,7 @@ import io.cuesheet.workflows.rule.LoadInConfidence;
 import io.cuesheet.workflows.rule.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param loadInLocal load-in on the venue's wall clock; null where there is not even a guess
  * @param loadInConfidence how far it can be relied on; {@code TBD} without a load-in
  * @param postponedLocal the start at which it was postponed, on the venue's wall clock; null where it is not postponed
+ * @param startTimeOpen whether only the day of the start is known; its time is {@link #OPEN_TIME} then
  * @param version counts changes, from 1
  */
 public record Event(
@@ -34,7 +36,11 @@ public record Event(
         LoadInConfidence loadInConfidence,
         EventStatus status,
         @Nullable LocalDateTime postponedLocal,
+        boolean startTimeOpen,
         int version) {
+
+    /** Stands where a start's time is not known. Clocks are never changed at that hour. */
+    public static final LocalTime OPEN_TIME = LocalTime.NOON;
 
     public Event {
         if (loadInLocal == null && loadInConfidence != LoadInConfidence.TBD) {
@@ -65,11 +71,13 @@ public record Event(
                 loadInConfidence,
                 status,
                 postponedLocal,
+                startTimeOpen,
                 version + 1);
     }
 
     /** What the planning rules look at. */
     public EventFacts facts() {
-        return new EventFacts(startsLocal, timeZone, loadInLocal, loadInConfidence, status, postponedLocal);
+        return new EventFacts(
+                startsLocal, timeZone, loadInLocal, loadInConfidence, status, postponedLocal, startTimeOpen);
     }
 }

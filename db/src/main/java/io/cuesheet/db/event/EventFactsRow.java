@@ -13,7 +13,8 @@ public final class EventFactsRow {
 
     /** What {@link #facts} reads, from {@code event e}. */
     public static final String COLUMNS =
-            "e.starts_local, e.time_zone, e.load_in_local, e.load_in_confidence, e.status as event_status, e.postponed_local";
+            "e.starts_local, e.time_zone, e.load_in_local, e.load_in_confidence, e.status as event_status, e.postponed_local,"
+                    + " e.start_time_open";
 
     private EventFactsRow() {}
 
@@ -25,6 +26,7 @@ public final class EventFactsRow {
                 row.getObject("load_in_local", LocalDateTime.class),
                 LoadInConfidence.ofWireName(row.getString("load_in_confidence")),
                 EventStatus.ofWireName(row.getString("event_status")),
-                row.getObject("postponed_local", LocalDateTime.class));
+                row.getObject("postponed_local", LocalDateTime.class),
+                row.getBoolean("start_time_open"));
     }
 }

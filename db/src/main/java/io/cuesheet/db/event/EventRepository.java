@@ -24,7 +24,8 @@ public class EventRepository {
 
     static final String COLUMNS =
             "id, external_ref, name, venue, city, starts_local, time_zone, load_in_local, load_in_confidence, status,"
-                    + " postponed_local, version";
+                    + " postponed_local, start_time_open, version";
+
     /** The same of an event {@code e}. */
     public static final String COLUMNS_OF_E = "e." + COLUMNS.replace(", ", ", e.");
 
@@ -36,7 +37,7 @@ public class EventRepository {
             jsonb_to_recordset(cast(:rows as jsonb)) as r (
                 id uuid, external_ref text, name text, venue text, city text, starts_local timestamp, time_zone text,
                 starts_at timestamptz, load_in_local timestamp, load_in_confidence text, status text,
-                postponed_local timestamp, version int)
+                postponed_local timestamp, start_time_open boolean, version int)
             """;
 
     private final JdbcClient jdbc;
@@ -151,10 +152,10 @@ public class EventRepository {
     public void insert(OrgId org, List<Event> events, Instant now) {
         jdbc.sql("""
                         insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                                           load_in_local, load_in_confidence, status, postponed_local, version,
+                                           load_in_local, load_in_confidence, status, postponed_local, start_time_open, version,
                                            plan_revision, created_at, updated_at)
                         select id, :org, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                               load_in_local, load_in_confidence, status, postponed_local, version, %s, :now, :now
+                               load_in_local, load_in_confidence, status, postponed_local, start_time_open, version, %s, :now, :now
                         from %s
                         """.formatted(PLAN_REVISION, ROWS))
                 .param("org", org.value())
@@ -170,7 +171,8 @@ public class EventRepository {
                         set name = r.name, venue = r.venue, city = r.city, starts_local = r.starts_local,
                             time_zone = r.time_zone, starts_at = r.starts_at, load_in_local = r.load_in_local,
                             load_in_confidence = r.load_in_confidence, status = r.status,
-                            postponed_local = r.postponed_local, version = r.version, updated_at = :now
+                            postponed_local = r.postponed_local,
+                            start_time_open = r.start_time_open, version = r.version, updated_at = :now
                         from %s
                         where e.org_id = :org and e.id = r.id
                         """.formatted(ROWS))

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule of its type, as it is now
  * @param occurrence the how manieth of its type for its contact
  * @param startsLocal the event's start on the wall clock in {@code timeZone}
+ * @param startTimeOpen whether only the day of the start is known
  */
 public record PlanFacts(
         MessageState state,
@@ -33,4 +34,5 @@ public record PlanFacts(
         MessageRule rule,
         int occurrence,
         LocalDateTime startsLocal,
-        ZoneId timeZone) {}
+        ZoneId timeZone,
+        boolean startTimeOpen) {}

@@ -29,7 +29,7 @@ public class PlanFactsRepository {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
                                m.planned_at, m.pinned, m.dst_shift, m.sent_at, m.deleted_at, e.starts_local,
-                               e.time_zone, t.name as type_name, m.occurrence, %s
+                               e.time_zone, e.start_time_open, t.name as type_name, m.occurrence, %s
                         from scheduled_message m
                         join message_type t on t.id = m.message_type_id
                         join event e on e.id = m.event_id
@@ -54,6 +54,7 @@ public class PlanFactsRepository {
                 RuleRow.rule(row),
                 row.getInt("occurrence"),
                 row.getObject("starts_local", LocalDateTime.class),
-                ZoneId.of(row.getString("time_zone")));
+                ZoneId.of(row.getString("time_zone")),
+                row.getBoolean("start_time_open"));
     }
 }

@@ -51,7 +51,7 @@ public class SeasonEventRepository {
             OrgId org, Instant from, Set<EventId> besides, @Nullable EventCursor after, int limit) {
         List<SeasonEvent> events = jdbc.sql("""
                         select e.id, e.starts_at, e.external_ref, e.starts_local, e.time_zone, e.load_in_local,
-                               e.load_in_confidence, e.status, e.postponed_local
+                               e.load_in_confidence, e.status, e.postponed_local, e.start_time_open
                         from event e
                         where e.org_id = :org
                           and (cast(:afterStart as timestamptz) is null
@@ -115,7 +115,8 @@ public class SeasonEventRepository {
                 row.getObject(6, LocalDateTime.class),
                 LoadInConfidence.ofWireName(row.getString(7)),
                 EventStatus.ofWireName(row.getString(8)),
-                row.getObject(9, LocalDateTime.class));
+                row.getObject(9, LocalDateTime.class),
+                row.getBoolean(10));
         EventCursor position = new EventCursor(Times.instant(row, 2), row.getString(3));
         return new SeasonEvent(new EventId(row.getObject(1, UUID.class)), position, facts, new ArrayList<>(4));
     }

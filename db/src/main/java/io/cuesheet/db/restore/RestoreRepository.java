@@ -34,6 +34,7 @@ public class RestoreRepository {
                     ReasonCode.EVENT_TENTATIVE,
                     ReasonCode.EVENT_POSTPONED,
                     ReasonCode.EVENT_CANCELLED,
+                    ReasonCode.START_TIME_OPEN,
                     ReasonCode.CHANNEL_DOWN)
             .map(Enum::name)
             .toList();

@@ -31,7 +31,7 @@ public class FactsRepository {
     public Optional<MessageFacts> facts(OrgId org, MessageId message) {
         return jdbc.sql("""
                         select e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
-                               e.load_in_local, %s, m.send_at
+                               e.load_in_local, e.start_time_open, %s, m.send_at
                         from scheduled_message m
                         join event e on e.id = m.event_id
                         join contact c on c.id = m.contact_id
@@ -52,7 +52,7 @@ public class FactsRepository {
     public Optional<MessageFacts> ofContact(OrgId org, ContactId contact, Instant sendAt) {
         return jdbc.sql("""
                         select e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
-                               e.load_in_local, %s, cast(:sendAt as timestamptz) as send_at
+                               e.load_in_local, e.start_time_open, %s, cast(:sendAt as timestamptz) as send_at
                         from contact c
                         join event e on e.id = c.event_id
                         join organisation o on o.id = c.org_id
@@ -73,7 +73,7 @@ public class FactsRepository {
     public List<MessageFacts> ofEvent(OrgId org, EventId event, Instant sendAt) {
         return jdbc.sql("""
                         select e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
-                               e.load_in_local, %s, cast(:sendAt as timestamptz) as send_at
+                               e.load_in_local, e.start_time_open, %s, cast(:sendAt as timestamptz) as send_at
                         from event e
                         join contact c on c.event_id = e.id and c.removed_at is null
                         join organisation o on o.id = e.org_id

@@ -33,7 +33,7 @@ public class TransferRepository {
                 event_status text, contact_ref text, contact_role text, email text, phone text, language text, message_type text, send_at timestamptz,
                 planned_at timestamptz, pinned boolean, dst_shift text, status text, reason_code text, attempts int,
                 next_attempt_at timestamptz, sent_at timestamptz, ad_hoc_ref uuid, occurrence int,
-                sent_for timestamp, skipped_from text)
+                sent_for timestamp, skipped_from text, start_time_open boolean)
             """;
 
     private final JdbcClient jdbc;
@@ -52,7 +52,8 @@ public class TransferRepository {
                                c.role as contact_role, c.email, c.phone, c.language,
                                t.code as message_type, m.send_at, m.planned_at, m.pinned, m.dst_shift, m.status, m.reason_code, m.attempts,
                                m.next_attempt_at, m.sent_at,
-                               case when m.ad_hoc then m.id end as ad_hoc_ref, m.occurrence, m.sent_for, m.skipped_from
+                               case when m.ad_hoc then m.id end as ad_hoc_ref, m.occurrence, m.sent_for, m.skipped_from,
+                               e.start_time_open
                         from scheduled_message m
                         join event e on e.id = m.event_id
                         join message_type t on t.id = m.message_type_id
@@ -70,10 +71,10 @@ public class TransferRepository {
     public int insertEvents(OrgId org, List<TransferRow> rows, Instant now) {
         return jdbc.sql("""
                         insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                                           load_in_local, load_in_confidence, status, postponed_local, plan_revision, created_at, updated_at)
+                                           load_in_local, load_in_confidence, status, postponed_local, start_time_open, plan_revision, created_at, updated_at)
                         select distinct on (external_ref) event_id, :org, external_ref, event_name, venue, city,
                                starts_local, time_zone, starts_at, load_in_local, load_in_confidence, event_status,
-                               case event_status when 'postponed' then starts_local end, %s, :now, :now
+                               case event_status when 'postponed' then starts_local end, start_time_open, %s, :now, :now
                         from %s
                         order by external_ref
                         on conflict (org_id, external_ref) do nothing

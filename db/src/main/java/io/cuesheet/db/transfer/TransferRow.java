@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurrence the how manieth of its type for its contact
  * @param sentFor start of the event that it told when it was sent
  * @param skippedFrom wire name of the status to which planning brings it back; null where planning did not skip it
+ * @param startTimeOpen whether only the day of the event's start is known
  * @param adHocRef identity that an ad-hoc message had where it comes from; null for one that a rule planned
  */
 public record TransferRow(
@@ -56,7 +57,8 @@ public record TransferRow(
         @Nullable UUID adHocRef,
         int occurrence,
         @Nullable LocalDateTime sentFor,
-        @Nullable String skippedFrom) {
+        @Nullable String skippedFrom,
+        boolean startTimeOpen) {
 
     /** Its event, contact, type and occurrence: rules plan one message for them. */
     public record Identity(

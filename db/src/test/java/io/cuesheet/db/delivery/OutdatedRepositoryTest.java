@@ -32,6 +32,16 @@ class OutdatedRepositoryTest extends RepositoryTest {
     }
 
     @Test
+    void aLedgerFromBeforeStartsCouldBeOpenToldATime() {
+        MessageState message = told(org);
+        update("update delivery_attempt set facts = facts - 'start_time_open' where message_id = :id", message);
+        change(message, "version = 2");
+        assertThat(candidates()).isEmpty();
+        change(message, "start_time_open = true, version = 3");
+        assertThat(candidates()).containsExactly(event(message));
+    }
+
+    @Test
     void whateverDiffersPassesTheSieve() {
         for (String change : List.of(
                 "name = 'Other'",

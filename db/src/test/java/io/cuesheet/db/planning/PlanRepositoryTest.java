@@ -101,6 +101,7 @@ class PlanRepositoryTest {
                 LoadInConfidence.APPROXIMATE,
                 EventStatus.TENTATIVE,
                 null,
+                false,
                 3);
         contact = new Contact(
                 new ContactId(Ids.next()),
@@ -275,6 +276,7 @@ class PlanRepositoryTest {
                         event.startsLocal(),
                         event.timeZone(),
                         event.loadInLocal(),
+                        false,
                         "Office",
                         "Kim",
                         Locale.forLanguageTag("de-AT"),

@@ -68,6 +68,7 @@ class AuditView extends Div implements AfterNavigationObserver {
 
     private static final String ROW = """
             <div class="cell audit-line"><span><span class="strong">${item.action}</span> by ${item.actor}</span>
+            <span class="wrap" ?hidden=${!item.about}>${item.about}</span>
             <span class="wrap">${item.change}</span>
             <span class="quiet" title="${item.utc}">${item.at}${item.source}
             <a href="${item.link}" ?hidden=${!item.link}>message</a></span></div>""";
@@ -258,6 +259,7 @@ class AuditView extends Div implements AfterNavigationObserver {
         return LitRenderer.<AuditLine>of(ROW)
                 .withProperty("action", line -> AuditWords.action(line.action()))
                 .withProperty("actor", AuditWords::actor)
+                .withProperty("about", AuditWords::about)
                 .withProperty("change", line -> AuditWords.change(line, zone))
                 .withProperty("at", line -> ZonedTimes.withZone(line.at(), zone))
                 .withProperty("utc", line -> ZonedTimes.otherClocks(line.at(), zone, viewer))

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of the audit log as sentences. */
@@ -174,6 +176,13 @@ public final class AuditWords {
             case "release" -> "Hold released";
             default -> action.replace('-', ' ');
         };
+    }
+
+    /** What it is about, such as "Gala · First contact · Stage manager"; empty where it is about the organisation. */
+    static String about(AuditLine line) {
+        return Stream.of(line.eventName(), line.typeName(), line.recipient())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
     }
 
     /** What it changed; empty where that says nothing more. Times are in this zone, which is named. */

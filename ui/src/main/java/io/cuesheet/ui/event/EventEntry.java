@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param starts null: not said, or can't be read
  * @param zone null: not said
  * @param loadIn null: not known
+ * @param startTimeOpen whether only the day of the start is known
  * @param contacts those that the event has
  */
 record EventEntry(
@@ -37,6 +38,7 @@ record EventEntry(
         @Nullable String zone,
         @Nullable LoadIn loadIn,
         EventStatus status,
+        boolean startTimeOpen,
         List<ContactEntry> contacts) {
 
     EventEntry {
@@ -133,6 +135,7 @@ record EventEntry(
                 event.timeZone().getId(),
                 event.loadInLocal() == null ? null : new LoadIn(event.loadInLocal(), event.loadInConfidence()),
                 event.status(),
+                event.startTimeOpen(),
                 found.contacts().stream()
                         .filter(contact -> contact.removedAt() == null)
                         .map(ContactEntry::of)
@@ -153,6 +156,7 @@ record EventEntry(
                 loadIn == null ? null : loadIn.at(),
                 loadIn == null ? null : loadIn.confidence(),
                 status,
+                startTimeOpen,
                 contactDetails(ZoneId.of(zone)));
     }
 

@@ -2,6 +2,7 @@ package io.cuesheet.ui.event;
 
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.formlayout.FormLayout;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.db.event.Event;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Styled;
@@ -30,6 +32,7 @@ final class EventForm extends Div {
     private final TextField venue = new TextField("Venue");
     private final TextField city = new TextField("City");
     private final DateTimePicker starts = DateFields.dateAndTime("Start, by the venue's clock");
+    private final Checkbox startTimeOpen = new Checkbox("The start's time is not known yet");
     private final ComboBox<String> zone = new ComboBox<>("Time zone of the venue");
     private final DateTimePicker loadIn = DateFields.dateAndTime("Load-in, by the venue's clock");
     private final Select<LoadInConfidence> confidence = new Select<>();
@@ -42,6 +45,20 @@ final class EventForm extends Div {
     EventForm(ZoneId defaultZone, Runnable typed) {
         this.typed = typed;
         starts.setId("starts-at");
+        startTimeOpen.setId("start-time-open");
+        startTimeOpen.setHelperText("Only the day counts, and messages wait until you give the time.");
+        startTimeOpen.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() && starts.getValue() != null) {
+                starts.setValue(starts.getValue().toLocalDate().atTime(Event.OPEN_TIME));
+            }
+        });
+        starts.addValueChangeListener(change -> {
+            // Whoever gives another time knows it.
+            if (change.isFromClient() && change.getValue() != null) {
+                boolean isOpenTime = change.getValue().toLocalTime().equals(Event.OPEN_TIME);
+                startTimeOpen.setValue(startTimeOpen.getValue() && isOpenTime);
+            }
+        });
         loadIn.setId("load-in-time");
         zone.setItems(ContactFields.ZONES);
         zone.setValue(defaultZone.getId());
@@ -56,7 +73,8 @@ final class EventForm extends Div {
         status.addValueChangeListener(change -> status.setHelperText(EntryWords.meaning(change.getValue())));
         status.setValue(EventStatus.CONFIRMED);
         List.of(name, venue, city).forEach(ContactFields::sayAtOnce);
-        List<HasValue<?, ?>> fields = List.of(name, venue, city, starts, zone, loadIn, confidence, status);
+        List<HasValue<?, ?>> fields =
+                List.of(name, venue, city, starts, startTimeOpen, zone, loadIn, confidence, status);
         fields.forEach(this::watch);
         Button more = new Button("Add a contact", click -> {
             addContact(null).focus();
@@ -65,7 +83,7 @@ final class EventForm extends Div {
         more.setId("add-contact");
         addClassName("event-form");
         add(
-                new FormLayout(name, venue, city, zone, starts, status, loadIn, confidence),
+                new FormLayout(name, venue, city, zone, new Div(starts, startTimeOpen), status, loadIn, confidence),
                 new H3("Contacts"),
                 contacts,
                 more);
@@ -81,6 +99,7 @@ final class EventForm extends Div {
         loadIn.setValue(in == null ? null : in.at());
         confidence.setValue(in == null ? LoadInConfidence.CONFIRMED : in.confidence());
         status.setValue(entry.status());
+        startTimeOpen.setValue(entry.startTimeOpen());
         rows.clear();
         contacts.removeAll();
         entry.contacts().forEach(this::addContact);
@@ -96,6 +115,7 @@ final class EventForm extends Div {
                 zone.getValue(),
                 loadIn.getValue() == null ? null : new LoadIn(loadIn.getValue(), confidence.getValue()),
                 status.getValue(),
+                startTimeOpen.getValue(),
                 rows.stream().map(ContactFields::entry).toList());
     }
 

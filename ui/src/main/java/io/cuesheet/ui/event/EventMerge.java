@@ -84,6 +84,12 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
                     pickAny("Time zone", base.zone(), typed.zone(), stored.zone(), EntryWords::text),
                     pickAny("Load-in", base.loadIn(), typed.loadIn(), stored.loadIn(), EntryWords::loadIn),
                     pick("Event is", base.status(), typed.status(), stored.status(), EntryWords::status),
+                    pick(
+                            "Start time",
+                            base.startTimeOpen(),
+                            typed.startTimeOpen(),
+                            stored.startTimeOpen(),
+                            EntryWords::startTime),
                     contacts(base.contacts(), typed.contacts(), stored.contacts()));
         }
 

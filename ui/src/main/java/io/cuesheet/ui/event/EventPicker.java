@@ -9,10 +9,9 @@ import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.StartWords;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
 
@@ -20,7 +19,6 @@ import org.springframework.dao.DataAccessException;
 public final class EventPicker extends ComboBox<Event> {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
-    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK);
 
     private final Caller caller;
     private final EventDirectory events;
@@ -69,7 +67,7 @@ public final class EventPicker extends ComboBox<Event> {
                 .formatted(
                         event.name(),
                         event.city().isBlank() ? event.venue() : event.city(),
-                        START.format(event.startsLocal()),
+                        StartWords.of(event),
                         event.timeZone().getId());
     }
 }

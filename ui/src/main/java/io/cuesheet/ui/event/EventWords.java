@@ -1,6 +1,7 @@
 package io.cuesheet.ui.event;
 
 import io.cuesheet.db.event.Event;
+import io.cuesheet.ui.component.StartWords;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.LocalDateTime;
 
@@ -9,8 +10,9 @@ public final class EventWords {
 
     private EventWords() {}
 
+    /** Without a time where only the day is known. */
     public static String start(Event event) {
-        return EntryWords.time(event.startsLocal());
+        return StartWords.of(event);
     }
 
     /** With how far it can be relied on. */

@@ -31,6 +31,7 @@ import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.StartWords;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.planning.PlanBehind;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -38,8 +39,6 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.dao.DataAccessException;
@@ -50,8 +49,6 @@ import org.springframework.dao.DataAccessException;
 @Menu(title = "Events", order = 104, icon = "cuesheet/events.svg")
 @PermitAll
 class EventsView extends Div {
-
-    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
     /** What is over for longer is found by its name. */
     private static final Duration SHOWN_AFTERWARDS = Duration.ofDays(1);
@@ -126,7 +123,7 @@ class EventsView extends Div {
                         .withProperty("id", event -> event.id().toString())
                         .withProperty("name", Event::name)
                         .withProperty("place", event -> PlaceWords.of(event.venue(), event.city()))
-                        .withProperty("start", event -> START.format(event.startsLocal()))
+                        .withProperty("start", event -> StartWords.of(event))
                         .withProperty("zone", event -> event.timeZone().getId())
                         .withProperty("more", EventsView::more))
                 .setHeader("Events");

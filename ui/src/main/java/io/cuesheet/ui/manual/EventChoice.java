@@ -26,14 +26,13 @@ import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.StartWords;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.rule.EventStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +43,6 @@ import org.springframework.dao.DataAccessException;
 final class EventChoice extends Div implements HasValidation, HasLabel, Focusable<EventChoice> {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
-    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
     private static final String ROW = """
             <div class="cell"><span class="strong">${item.name}</span>
@@ -105,7 +103,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         grid.addColumn(LitRenderer.<Event>of(ROW)
                         .withProperty("name", Event::name)
                         .withProperty("place", event -> PlaceWords.of(event.venue(), event.city()))
-                        .withProperty("start", event -> START.format(event.startsLocal()))
+                        .withProperty("start", event -> StartWords.of(event))
                         .withProperty("zone", event -> event.timeZone().getId()))
                 .setHeader("Events ahead");
         GridMultiSelectionModel<Event> selection =

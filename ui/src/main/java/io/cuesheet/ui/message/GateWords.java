@@ -33,6 +33,7 @@ public final class GateWords {
             case HAS_LOAD_IN_TIME -> "It does not ask for a load-in time that is known";
             case EVENT_CONFIRMED -> "Its type goes out for confirmed events, or the event is not confirmed";
             case EVENT_TENTATIVE -> "Its type goes out for tentative events, or the event is not tentative";
+            case START_TIME_OPEN -> "The event's start time is known, or a person set the message's time";
             case EVENT_POSTPONED -> "The event is not postponed, has its new date, or its type goes out all the same";
             case EVENT_CANCELLED -> "The event is not cancelled, or its type goes out all the same";
             case TOO_LATE -> "It is not too late";

@@ -291,6 +291,7 @@ final class MessageTypeForm extends Div {
         return switch (rule) {
             case SEND -> "send anyway";
             case POSTPONE -> "send on the next working day";
+            case ADVANCE -> "send on the working day before";
         };
     }
 

@@ -25,7 +25,6 @@ import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
-import io.cuesheet.workflows.rule.WeekendRule;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,8 +114,10 @@ class MessageTypesView extends Div {
         if (rule.onlyWithoutLoadIn()) {
             parts.add("only while no load-in is known");
         }
-        if (rule.weekendRule() == WeekendRule.POSTPONE) {
-            parts.add("not on weekends");
+        switch (rule.weekendRule()) {
+            case POSTPONE -> parts.add("not on weekends");
+            case ADVANCE -> parts.add("before weekends");
+            case SEND -> {}
         }
         if (rule.quietHours() != null) {
             parts.add("quiet from %s to %s"

@@ -2,6 +2,7 @@ package io.cuesheet.ui.seasonfile;
 
 import io.cuesheet.application.seasonfile.content.DateOrder;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
 import io.cuesheet.application.seasonfile.content.TableAnswers;
 import java.util.ArrayList;
@@ -28,11 +29,7 @@ final class AnswerWords {
             words.add("City of places without one: " + answers.defaultCity());
         }
         if (answers.allDay() != null) {
-            words.add(
-                    answers.allDay().start() == null
-                            ? "Events of a whole day are left out"
-                            : "Events of a whole day start at "
-                                    + answers.allDay().start());
+            words.add(allDay(answers.allDay()));
         }
         if (answers.recurrence() != null) {
             words.add(
@@ -42,6 +39,15 @@ final class AnswerWords {
         }
         addTable(answers.table(), words);
         return words;
+    }
+
+    private static String allDay(AllDay answer) {
+        if (answer.start() != null) {
+            return "Events of a whole day start at " + answer.start();
+        }
+        return answer.staysOpen()
+                ? "Events of a whole day are taken without a time, and their messages wait"
+                : "Events of a whole day are left out";
     }
 
     private static void addTable(TableAnswers table, List<String> words) {

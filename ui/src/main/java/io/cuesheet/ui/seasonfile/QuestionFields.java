@@ -1,10 +1,10 @@
 package io.cuesheet.ui.seasonfile;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.application.event.FieldRules;
@@ -16,7 +16,6 @@ import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
 import io.cuesheet.application.seasonfile.content.TableAnswers;
 import io.cuesheet.ui.component.DateFields;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ final class QuestionFields extends Div {
     private final TextField venue = new TextField("Venue");
     private final TextField city = new TextField("City");
     private final TimePicker allDayStart = DateFields.time("Start of events of a whole day");
-    private final Checkbox allDayLeftOut = new Checkbox("Leave these events out");
+    private final Select<AllDayChoice> allDay = new Select<>();
     private final ComboBox<Choice> recurrence = choice("Events that repeat", "Take each date");
     private final ComboBox<Choice> columns = choice("Columns that are not known", "Take them as what they seem to be");
     private final ComboBox<DateOrder> dateOrder = new ComboBox<>("Dates such as 1/2/2027", DateOrder.values());
@@ -54,11 +53,7 @@ final class QuestionFields extends Div {
             case MONTH_FIRST -> "The month comes first (2 January)";
         });
         dateOrder.setValue(given.table().dateOrder());
-        AllDay allDay = given.allDay();
-        if (allDay != null) {
-            allDayStart.setValue(allDay.start());
-            allDayLeftOut.setValue(allDay.start() == null);
-        }
+        setUpAllDay(given.allDay());
         questions.forEach(question -> add(new Paragraph(QuestionWords.of(question)), fields(question)));
     }
 
@@ -76,7 +71,7 @@ final class QuestionFields extends Div {
             case ImportAnswers.TIME_ZONE -> zone(question);
             case ImportAnswers.DEFAULT_VENUE -> venue();
             case ImportAnswers.DEFAULT_CITY -> city;
-            case ImportAnswers.ALL_DAY_START -> new Div(allDayStart, allDayLeftOut);
+            case ImportAnswers.ALL_DAY_START -> new Div(allDay, allDayStart);
             case ImportAnswers.RECURRENCE -> recurrence;
             case ImportAnswers.UNKNOWN_COLUMNS -> columns;
             case ImportAnswers.CONTACT_EMAIL -> new Div(email, role);
@@ -141,11 +136,40 @@ final class QuestionFields extends Div {
         return FieldRules.optional(name, field.getValue()).orElse(null);
     }
 
-    private @Nullable AllDay allDay() {
-        LocalTime start = allDayStart.getValue();
-        if (Boolean.TRUE.equals(allDayLeftOut.getValue())) {
-            return new AllDay(null);
+    /** What becomes of events of whole days. */
+    private enum AllDayChoice {
+        AT_A_TIME("They start at the time below"),
+        OPEN("The time is not known yet: messages wait"),
+        LEFT_OUT("Leave these events out");
+
+        private final String words;
+
+        AllDayChoice(String words) {
+            this.words = words;
         }
-        return start == null ? null : new AllDay(start);
+
+        private static AllDayChoice of(@Nullable AllDay answer) {
+            if (answer == null || answer.start() != null) {
+                return AT_A_TIME;
+            }
+            return answer.staysOpen() ? OPEN : LEFT_OUT;
+        }
+    }
+
+    private void setUpAllDay(@Nullable AllDay answer) {
+        allDay.setLabel("Events of a whole day");
+        allDay.setItems(AllDayChoice.values());
+        allDay.setItemLabelGenerator(choice -> choice.words);
+        allDay.addValueChangeListener(change -> allDayStart.setVisible(change.getValue() == AllDayChoice.AT_A_TIME));
+        allDay.setValue(AllDayChoice.of(answer));
+        allDayStart.setValue(answer == null ? null : answer.start());
+    }
+
+    private @Nullable AllDay allDay() {
+        return switch (allDay.getValue()) {
+            case AT_A_TIME -> allDayStart.getValue() == null ? null : AllDay.at(allDayStart.getValue());
+            case OPEN -> AllDay.OPEN;
+            case LEFT_OUT -> AllDay.LEFT_OUT;
+        };
     }
 }

@@ -5,15 +5,13 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
-import java.time.format.DateTimeFormatter;
+import io.cuesheet.ui.component.StartWords;
 import java.util.List;
-import java.util.Locale;
 
 /** The events of a file as they were understood, with their lines. */
 final class UnderstoodEvents extends NativeDetails {
 
     private static final int SHOWN = 100;
-    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     UnderstoodEvents(List<ImportedEvent> events) {
         super("%s as understood".formatted(ReportWords.count(events.size(), "event")));
@@ -37,7 +35,7 @@ final class UnderstoodEvents extends NativeDetails {
                 .formatted(
                         line,
                         details.name(),
-                        START.format(details.startsLocal()),
+                        StartWords.of(details.startsLocal(), Boolean.TRUE.equals(details.startTimeOpen())),
                         details.zone(),
                         details.venue(),
                         city,

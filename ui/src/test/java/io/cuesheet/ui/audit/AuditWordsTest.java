@@ -40,6 +40,11 @@ class AuditWordsTest {
         assertThat(AuditWords.actor(line("plan", null, null, null))).isEqualTo("service rules");
     }
 
+    @Test
+    void aLineNamesWhatItIsAbout() {
+        assertThat(AuditWords.about(line("plan", null, null, null))).isEqualTo("Gala · First contact");
+    }
+
     private static AuditLine line(
             String action,
             @Nullable String reason,
@@ -57,6 +62,9 @@ class AuditWordsTest {
                 reason,
                 null,
                 before,
-                after);
+                after,
+                "Gala",
+                "First contact",
+                null);
     }
 }

@@ -31,6 +31,7 @@ final class Entries {
                 "Europe/Berlin",
                 loadIn,
                 EventStatus.CONFIRMED,
+                false,
                 List.of(contacts));
     }
 

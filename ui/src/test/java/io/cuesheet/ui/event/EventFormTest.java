@@ -74,6 +74,7 @@ class EventFormTest extends BrowserlessTest {
                 "Europe/London",
                 Entries.AFTERNOON,
                 event("").status(),
+                false,
                 List.of(optedOut));
         form.show(entry);
 

@@ -190,7 +190,8 @@ class EventPagesTest extends ViewTest {
         save("Tempodrom", OFFICE);
         EventPicker picker = new EventPicker("Event", caller, directory, livePages);
         UI.getCurrent().add(picker);
-        assertThat(test(picker).getSuggestions()).containsExactly("Mahler, Berlin, 20 Dec 2026, 20:00 · Europe/Berlin");
+        assertThat(test(picker).getSuggestions())
+                .containsExactly("Mahler, Berlin, Sun 20 Dec 2026, 20:00 · Europe/Berlin");
         database.away(true);
         assertThat(test(picker).getSuggestions()).isEmpty();
         assertThat(picker.getHelperText()).isEqualTo(EmptyState.DATABASE_AWAY);
@@ -262,6 +263,7 @@ class EventPagesTest extends ViewTest {
                 "Berlin",
                 LocalDateTime.parse("2026-12-20T20:00"),
                 ZONE,
+                null,
                 null,
                 null,
                 null,

@@ -46,7 +46,7 @@ class ReportWordsTest {
                 Map.of("Bar Time", ZoneId.of("Europe/Berlin")),
                 "Bar",
                 null,
-                new AllDay(LocalTime.of(19, 30)),
+                AllDay.at(LocalTime.of(19, 30)),
                 Choice.LEAVE_OUT,
                 null,
                 null,

@@ -67,7 +67,7 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
             return rule.whyNotNeeded(event, contact);
         }
 
-        /** For which status of the event the message waits; null: it does not. */
+        /** For what of the event the message waits; null: it does not. */
         @Nullable
         ReasonCode waitsFor() {
             return rule.waitsFor(event).orElse(null);

@@ -284,7 +284,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         return Objects.requireNonNull(candidate.waitsFor());
     }
 
-    /** Blocked until the event has another status. */
+    /** Blocked until the event has another status, or the time that it lacks. */
     private PlanLine blocked(Due due, @Nullable Instant sendAt) {
         ReasonCode reason = waitsFor();
         return message.isBlockedBy(reason)

@@ -78,7 +78,7 @@ public record Standing(
         return status == MessageStatus.BLOCKED && has(WAITS_FOR_A_CHOICE);
     }
 
-    /** Whether it waits for a status of its event. */
+    /** Whether it waits for a status of its event, or for the time at which it starts. */
     public boolean waitsForAStatus() {
         return status == MessageStatus.BLOCKED
                 && ReasonCode.find(reasonCode)

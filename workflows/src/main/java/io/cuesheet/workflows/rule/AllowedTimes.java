@@ -4,12 +4,13 @@ import io.cuesheet.workflows.ReasonCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the next instant at which people may be disturbed. A free day moves a message to the same local time of the next working day,
- * quiet hours move it to their end.
+ * Finds an instant at which people may be disturbed. A free day moves a message to the same local time of the next working day, or of the
+ * one before, quiet hours move it to their end.
  *
  * @param zone in which weekends and quiet hours are meant
  * @param quietHours null: none
@@ -23,6 +24,29 @@ public record AllowedTimes(
      * @param reason the first rule that moved it; null: it was allowed as it was
      */
     public record Allowed(Instant instant, @Nullable ReasonCode reason) {}
+
+    /** When a message goes out that is planned for an instant ahead: it may be earlier. */
+    public Allowed planned(Instant due) {
+        if (weekendRule != WeekendRule.ADVANCE) {
+            return next(due);
+        }
+        LocalDateTime local = LocalDateTime.ofInstant(due, zone);
+        LocalDate free = local.toLocalDate();
+        if (!calendar.isFree(free)) {
+            Allowed afterQuietHours = new AllowedTimes(zone, WeekendRule.SEND, quietHours, calendar).next(due);
+            free = LocalDateTime.ofInstant(afterQuietHours.instant(), zone).toLocalDate();
+            if (!calendar.isFree(free)) {
+                return afterQuietHours;
+            }
+        }
+        // Quiet hours of that day are over in its morning; their end after it may be a free day again.
+        LocalTime time = local.toLocalTime();
+        if (quietHours != null && quietHours.contains(time)) {
+            time = quietHours.until();
+        }
+        LocalDateTime before = calendar.previousWorkingDay(free).atTime(time);
+        return new Allowed(LocalTimes.resolve(before, zone).instant(), ReasonCode.WEEKEND_ADVANCED);
+    }
 
     /** The instant itself or the first allowed one after it. */
     public Allowed next(Instant due) {
@@ -39,7 +63,7 @@ public record AllowedTimes(
 
     private @Nullable ReasonCode stopAt(Instant instant) {
         LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
-        if (weekendRule == WeekendRule.POSTPONE && calendar.isFree(local.toLocalDate())) {
+        if (weekendRule != WeekendRule.SEND && calendar.isFree(local.toLocalDate())) {
             return ReasonCode.WEEKEND_POSTPONED;
         }
         return quietHours != null && quietHours.contains(local.toLocalTime()) ? ReasonCode.QUIET_HOURS : null;

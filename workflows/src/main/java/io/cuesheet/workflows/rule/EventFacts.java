@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param loadInLocal load-in on the venue's wall clock; null where there is not even a guess
  * @param loadInConfidence how far it can be relied on
  * @param postponedLocal the start at which it was postponed, on the venue's wall clock; null where it is not postponed
+ * @param startTimeOpen whether only the day of the start is known
  */
 public record EventFacts(
         LocalDateTime startsLocal,
@@ -20,9 +21,10 @@ public record EventFacts(
         @Nullable LocalDateTime loadInLocal,
         LoadInConfidence loadInConfidence,
         EventStatus status,
-        @Nullable LocalDateTime postponedLocal) {
+        @Nullable LocalDateTime postponedLocal,
+        boolean startTimeOpen) {
 
-    /** An event that was postponed at its present start, if it is postponed at all. */
+    /** An event whose start has a time, and that was postponed at its present start, if it is postponed at all. */
     public EventFacts(
             LocalDateTime startsLocal,
             ZoneId zone,
@@ -35,7 +37,8 @@ public record EventFacts(
                 loadInLocal,
                 loadInConfidence,
                 status,
-                status == EventStatus.POSTPONED ? startsLocal : null);
+                status == EventStatus.POSTPONED ? startsLocal : null,
+                false);
     }
 
     /** A confirmed event whose load-in, if it has one, is confirmed too. */

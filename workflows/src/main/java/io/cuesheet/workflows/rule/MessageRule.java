@@ -112,7 +112,7 @@ public record MessageRule(
 
     /** Why this contact of the event needs no message of this kind, whether the rule is enabled or not; empty: the contact needs one. */
     public Optional<ReasonCode> whyNotNeeded(EventFacts event, ContactFacts contact) {
-        Optional<ReasonCode> status = onEventStatus.why(StatusAction.SKIP, event);
+        Optional<ReasonCode> status = onEventStatus.whySkipped(event);
         if (status.isPresent()) {
             return status;
         }
@@ -128,9 +128,9 @@ public record MessageRule(
         return timing.isKnown(event) ? Optional.empty() : Optional.of(ReasonCode.NO_LOAD_IN_TIME);
     }
 
-    /** For which status of the event its messages wait; empty: they don't. */
+    /** For which status of the event, or for what of it, its messages wait; empty: they don't. */
     public Optional<ReasonCode> waitsFor(EventFacts event) {
-        return onEventStatus.why(StatusAction.WAIT, event);
+        return onEventStatus.whyWaiting(event);
     }
 
     /** Whether a message that told this start is of use once more. A rule with a date of its own does not follow its event. */
@@ -180,7 +180,7 @@ public record MessageRule(
     public Optional<Due> dueFor(EventFacts event, ContactFacts contact, SendingCalendar calendar) {
         return timing.dueFor(event).map(due -> {
             AllowedTimes.Allowed allowed =
-                    allowedTimes(event.zone(), contact.zone(), calendar).next(due.instant());
+                    allowedTimes(event.zone(), contact.zone(), calendar).planned(due.instant());
             return new Due(due.instant(), allowed.instant(), due.shift(), allowed.reason());
         });
     }

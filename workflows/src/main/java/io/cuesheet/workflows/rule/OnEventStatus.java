@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What each status of an event means for a rule's messages.
@@ -20,10 +19,14 @@ public record OnEventStatus(
     public static final OnEventStatus USUAL =
             new OnEventStatus(StatusAction.SEND, StatusAction.SEND, StatusAction.WAIT, StatusAction.SKIP);
 
-    /** Why a message waits or is skipped for its event's status. */
-    public static final Set<ReasonCode> REASONS = Collections.unmodifiableSet(Arrays.stream(EventStatus.values())
-            .map(EventStatus::reason)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(ReasonCode.class))));
+    /** Why a message waits or is skipped for its event's status, or waits for the time at which it starts. */
+    public static final Set<ReasonCode> REASONS = reasons();
+
+    private static Set<ReasonCode> reasons() {
+        Set<ReasonCode> reasons = EnumSet.of(ReasonCode.START_TIME_OPEN);
+        Arrays.stream(EventStatus.values()).map(EventStatus::reason).forEach(reasons::add);
+        return Collections.unmodifiableSet(reasons);
+    }
 
     /** What this status means. */
     public StatusAction of(EventStatus status) {
@@ -35,8 +38,18 @@ public record OnEventStatus(
         };
     }
 
-    /** The event's status as a reason, where it means this; else empty. */
-    public Optional<ReasonCode> why(StatusAction action, EventFacts event) {
+    /** Why its messages are skipped; empty: they aren't. */
+    public Optional<ReasonCode> whySkipped(EventFacts event) {
+        return why(StatusAction.SKIP, event);
+    }
+
+    /** For what its messages wait: a start's time goes before a status, since they count from it. Empty: they don't wait. */
+    public Optional<ReasonCode> whyWaiting(EventFacts event) {
+        boolean isTimeMissing = event.startTimeOpen() && whySkipped(event).isEmpty();
+        return isTimeMissing ? Optional.of(ReasonCode.START_TIME_OPEN) : why(StatusAction.WAIT, event);
+    }
+
+    private Optional<ReasonCode> why(StatusAction action, EventFacts event) {
         EventStatus status = event.standsAs();
         return of(status) == action ? Optional.of(status.reason()) : Optional.empty();
     }

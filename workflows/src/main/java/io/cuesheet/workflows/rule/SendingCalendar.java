@@ -35,6 +35,14 @@ public record SendingCalendar(
         return weekend.contains(day.getDayOfWeek()) || holidays.contains(day);
     }
 
+    LocalDate previousWorkingDay(LocalDate day) {
+        LocalDate previous = day.minusDays(1);
+        while (isFree(previous)) {
+            previous = previous.minusDays(1);
+        }
+        return previous;
+    }
+
     LocalDate nextWorkingDay(LocalDate day) {
         LocalDate next = day.plusDays(1);
         while (isFree(next)) {

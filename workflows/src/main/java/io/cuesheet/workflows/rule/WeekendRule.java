@@ -9,7 +9,9 @@ public enum WeekendRule implements WireNamed {
     /** Sends as on any day. */
     SEND,
     /** Waits for the same local time of the next working day. */
-    POSTPONE;
+    POSTPONE,
+    /** Goes out at the same local time of the working day before. What is late already waits for the next one. */
+    ADVANCE;
 
     /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
     @JsonCreator

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsLocal start on the venue's wall clock
  * @param zone of the venue
  * @param loadInLocal load-in on the venue's wall clock; null while it is not known
+ * @param startTimeOpen whether only the day of the start is known
  * @param contactRole what the recipient does at the event
  * @param contactName null: not known
  * @param contactLanguage in which the recipient reads; null: the organisation's
@@ -24,6 +25,7 @@ public record MessageFacts(
         LocalDateTime startsLocal,
         ZoneId zone,
         @Nullable LocalDateTime loadInLocal,
+        boolean startTimeOpen,
         String contactRole,
         @Nullable String contactName,
         @Nullable Locale contactLanguage,
@@ -45,6 +47,7 @@ public record MessageFacts(
                 startsLocal,
                 zone,
                 loadInLocal,
+                startTimeOpen,
                 contactRole,
                 contactName,
                 language,

@@ -26,6 +26,9 @@ class AllowedTimesTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final QuietHours NIGHT = new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0));
 
+    private static final SendingCalendar CHRISTMAS =
+            new SendingCalendar(SendingCalendar.PLAIN.weekend(), Set.of(LocalDate.of(2026, 12, 25)), NIGHT);
+
     @ParameterizedTest
     @CsvSource({
         "2026-11-27T10:00:00+01:00, 2026-11-27T10:00:00+01:00, ",
@@ -38,10 +41,7 @@ class AllowedTimesTest {
         "2026-11-27T07:59:59+01:00, 2026-11-27T08:00:00+01:00, QUIET_HOURS"
     })
     void freeDaysKeepTheTimeOfDayAndQuietHoursEnd(String due, String expected, @Nullable ReasonCode reason) {
-        SendingCalendar calendar =
-                new SendingCalendar(SendingCalendar.PLAIN.weekend(), Set.of(LocalDate.of(2026, 12, 25)), NIGHT);
-
-        assertThat(allowed(WeekendRule.POSTPONE, NIGHT, calendar, due))
+        assertThat(allowed(WeekendRule.POSTPONE, NIGHT, CHRISTMAS, due))
                 .isEqualTo(new Allowed(instant(expected), reason));
     }
 
@@ -77,6 +77,31 @@ class AllowedTimesTest {
         assertThat(allowed(WeekendRule.SEND, untilHalfPastTwo, SendingCalendar.PLAIN, due)
                         .instant())
                 .isEqualTo(instant(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-27T10:00:00+01:00, 2026-11-27T10:00:00+01:00,",
+        "2026-11-28T10:00:00+01:00, 2026-11-27T10:00:00+01:00, WEEKEND_ADVANCED",
+        "2026-11-29T17:00:00+01:00, 2026-11-27T17:00:00+01:00, WEEKEND_ADVANCED",
+        "2026-11-29T23:00:00+01:00, 2026-11-27T08:00:00+01:00, WEEKEND_ADVANCED",
+        "2026-11-27T22:00:00+01:00, 2026-11-27T08:00:00+01:00, WEEKEND_ADVANCED",
+        "2026-11-26T22:00:00+01:00, 2026-11-27T08:00:00+01:00, QUIET_HOURS",
+        "2026-12-25T12:00:00+01:00, 2026-12-24T12:00:00+01:00, WEEKEND_ADVANCED"
+    })
+    void aRuleMaySendOnTheWorkingDayBefore(String due, String expected, @Nullable ReasonCode reason) {
+        AllowedTimes times = new AllowedTimes(BERLIN, WeekendRule.ADVANCE, NIGHT, CHRISTMAS);
+
+        assertThat(times.planned(instant(due))).isEqualTo(new Allowed(instant(expected), reason));
+    }
+
+    @Test
+    void whatIsLateByThenWaitsForTheNextWorkingDay() {
+        AllowedTimes times = new AllowedTimes(BERLIN, WeekendRule.ADVANCE, NIGHT, CHRISTMAS);
+
+        assertThat(times.next(instant("2026-11-28T10:00:00+01:00")))
+                .isEqualTo(
+                        new AllowedTimes.Allowed(instant("2026-11-30T10:00:00+01:00"), ReasonCode.WEEKEND_POSTPONED));
     }
 
     private static Allowed allowed(

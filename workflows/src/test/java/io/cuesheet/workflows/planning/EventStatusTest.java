@@ -101,6 +101,34 @@ class EventStatusTest extends ReplanningTest {
         });
     }
 
+    @Test
+    void withoutATimeOfItsStartEveryMessageOfAnEventWaits() {
+        EventFacts open = withoutStartTime(UNMOVED);
+
+        assertThat(fresh(INIT, open))
+                .extracting(PlanLine::action, PlanLine::reason)
+                .containsExactly(PlanAction.BLOCK, ReasonCode.START_TIME_OPEN);
+        assertThat(fresh(INIT, withoutStartTime(POSTPONED)).reason()).isEqualTo(ReasonCode.START_TIME_OPEN);
+        assertThat(fresh(INIT, withoutStartTime(CANCELLED)).reason()).isEqualTo(ReasonCode.EVENT_CANCELLED);
+        assertThat(replanned(standing(MessageStatus.SCHEDULED, null), INIT, open))
+                .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, WAS_DUE, envelope("START_TIME_OPEN")));
+        assertThat(replanned(standing(MessageStatus.BLOCKED, "START_TIME_OPEN"), INIT, UNMOVED))
+                .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, WAS_DUE, envelope(null)));
+        assertThat(replanned(standing(MessageStatus.BLOCKED, "START_TIME_OPEN"), INIT, POSTPONED))
+                .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, WAS_DUE, envelope("EVENT_POSTPONED")));
+    }
+
+    private static EventFacts withoutStartTime(EventFacts event) {
+        return new EventFacts(
+                event.startsLocal(),
+                event.zone(),
+                event.loadInLocal(),
+                event.loadInConfidence(),
+                event.status(),
+                event.postponedLocal(),
+                true);
+    }
+
     private static MessageRule only(EventStatus status, StatusAction action) {
         return INIT.on(new OnEventStatus(
                 status == EventStatus.CONFIRMED ? action : other(action),

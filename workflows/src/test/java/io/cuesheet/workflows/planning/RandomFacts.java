@@ -112,7 +112,8 @@ final class RandomFacts {
                 isGuessed ? starts.minusHours(random.nextInt(1, 5)) : null,
                 isGuessed ? one(List.of(LoadInConfidence.values())) : LoadInConfidence.TBD,
                 status,
-                postponed);
+                postponed,
+                random.nextInt(6) == 0);
     }
 
     private List<ContactFacts> contacts() {

@@ -43,7 +43,8 @@ abstract class ReplanningTest {
             null,
             LoadInConfidence.TBD,
             EventStatus.POSTPONED,
-            UNMOVED.startsLocal());
+            UNMOVED.startsLocal(),
+            false);
 
     protected static @Nullable MessageCommand replan(Standing message, EventFacts event) {
         return line(message, event).command();

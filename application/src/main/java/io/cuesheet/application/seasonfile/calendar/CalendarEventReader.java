@@ -24,6 +24,8 @@ final class CalendarEventReader {
     static final String LOAD_IN = "X-CUESHEET-LOAD-IN";
     static final String CONFIDENCE = "X-CUESHEET-LOAD-IN-CONFIDENCE";
 
+    static final String START_TIME_OPEN = "X-CUESHEET-START-TIME-OPEN";
+
     private static final String START = "DTSTART";
 
     private final CalendarEntry entry;
@@ -77,6 +79,7 @@ final class CalendarEventReader {
                 loadInLocal,
                 loadInLocal == null ? null : confidence,
                 status,
+                starts.isTimeOpen(),
                 contacts,
                 false);
         return Optional.of(new Dated(
@@ -97,9 +100,16 @@ final class CalendarEventReader {
             refuse(start, START, FileReason.MISSING_VALUE, "The event has no start (DTSTART).");
             return Optional.empty();
         }
-        Optional<StartTime> starts = times.start(start.get());
+        Optional<StartTime> starts = zoneOfOpenStart()
+                .map(zone -> times.withoutTime(start.get(), zone))
+                .orElseGet(() -> times.start(start.get()));
         starts.ifPresent(this::tellEnd);
         return starts;
+    }
+
+    /** A calendar of ours says that the time is not known, and the zone; others may mean all of the day. */
+    private Optional<ZoneId> zoneOfOpenStart() {
+        return entry.first(START_TIME_OPEN).flatMap(said -> FieldRules.zone(said.text()));
     }
 
     /** Ends are not used, so one that can't be is no reason to refuse anything. */

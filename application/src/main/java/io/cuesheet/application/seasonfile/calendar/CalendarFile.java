@@ -22,6 +22,7 @@ import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.parameter.Cn;
 import net.fortuna.ical4j.model.parameter.TzId;
+import net.fortuna.ical4j.model.parameter.Value;
 import net.fortuna.ical4j.model.parameter.XParameter;
 import net.fortuna.ical4j.model.property.Attendee;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -57,8 +58,7 @@ public final class CalendarFile {
         entry.add(new Uid(event.externalRef()));
         entry.add(new DtStamp(now));
         entry.add(new Sequence(event.version() - 1));
-        entry.add(new DtStart<>(
-                new ParameterList(List.of(new TzId(event.timeZone().getId()))), event.startsLocal()));
+        addStart(entry, event);
         entry.add(new Summary(event.name()));
         entry.add(new Location(PlaceWords.of(event.venue(), event.city())));
         entry.add(text(CalendarPlace.VENUE, event.venue()));
@@ -75,6 +75,18 @@ public final class CalendarFile {
         zones.values().forEach(zone -> calendar.add(zone.component()));
         events.forEach(calendar::add);
         return calendar.bytes();
+    }
+
+    private static void addStart(VEvent entry, Event event) {
+        if (event.startTimeOpen()) {
+            // A date has no zone (RFC 5545, 3.2.19).
+            entry.add(new DtStart<>(
+                    new ParameterList(List.of(Value.DATE)), event.startsLocal().toLocalDate()));
+            entry.add(text(CalendarEventReader.START_TIME_OPEN, event.timeZone().getId()));
+        } else {
+            entry.add(new DtStart<>(
+                    new ParameterList(List.of(new TzId(event.timeZone().getId()))), event.startsLocal()));
+        }
     }
 
     private static void addStatus(VEvent entry, EventStatus status) {

@@ -4,6 +4,7 @@ import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.db.event.Event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -66,8 +67,12 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
                     ImportAnswers.ALL_DAY_START,
                     List.of(),
                     "Some events have a date and no time, and messages count from the time. Give the time at which"
-                            + " they start, such as 19:30, or leave_out.");
+                            + " they start, such as 19:30; or open, if messages shall wait until it is known; or leave_out.");
             return Optional.empty();
+        }
+        if (answer.staysOpen()) {
+            return withoutTime(
+                    local(property, midnight.toLocalDate().atTime(Event.OPEN_TIME), StartTime.Form.DATE), property);
         }
         LocalTime start = answer.start();
         if (start == null) {
@@ -76,6 +81,22 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
         }
         problems.notes().add(property.line(), "An event of a whole day starts at %s, as you said".formatted(start));
         return local(property, midnight.toLocalDate().atTime(start), StartTime.Form.DATE);
+    }
+
+    /** The day of an event whose time is not known, in a zone that is. */
+    Optional<StartTime> withoutTime(CalendarEntry.Property property, ZoneId zone) {
+        Optional<LocalDate> day = date(property.value().strip());
+        if (day.isEmpty()) {
+            refuse(property, property.value());
+        }
+        return withoutTime(
+                day.map(date -> new StartTime(date.atTime(Event.OPEN_TIME), zone, StartTime.Form.DATE)), property);
+    }
+
+    private Optional<StartTime> withoutTime(Optional<StartTime> day, CalendarEntry.Property property) {
+        day.ifPresent(start -> problems.notes()
+                .add(property.line(), "The start has no time yet; messages of the event wait until it has"));
+        return day.map(StartTime::withoutTime);
     }
 
     private Optional<StartTime> local(CalendarEntry.Property property, LocalDateTime time, StartTime.Form form) {
@@ -131,7 +152,7 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
     /** Whether a person said that events of whole days are left out, and this is one. */
     boolean isLeftOut(Optional<CalendarEntry.Property> start) {
         return answers.allDay() != null
-                && answers.allDay().start() == null
+                && answers.allDay().leavesOut()
                 && start.filter(property ->
                                 DATE.matcher(property.value().strip()).matches())
                         .isPresent();

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form how it was written
  * @param tzid name of the zone in the file; null: it names none
+ * @param isTimeOpen whether only the day is known
  */
 record StartTime(
         LocalDateTime time,
         ZoneId zone,
         Form form,
-        @Nullable String tzid) {
+        @Nullable String tzid,
+        boolean isTimeOpen) {
+
+    StartTime(LocalDateTime time, ZoneId zone, Form form, @Nullable String tzid) {
+        this(time, zone, form, tzid, false);
+    }
 
     StartTime(LocalDateTime time, ZoneId zone, Form form) {
         this(time, zone, form, null);
@@ -25,13 +31,18 @@ record StartTime(
     enum Form {
         LOCAL,
         UTC,
-        /** A date without a time; the time of day is a person's answer. */
+        /** A date without a time; the time of day is a person's answer, or open. */
         DATE
     }
 
     /** The same time, however the file names its zone. */
     StartTime unnamed() {
-        return new StartTime(time, zone, form);
+        return new StartTime(time, zone, form, null, isTimeOpen);
+    }
+
+    /** The same day, of which no time is known. */
+    StartTime withoutTime() {
+        return new StartTime(time, zone, form, tzid, true);
     }
 
     Instant instant() {

@@ -127,8 +127,34 @@ public record ImportAnswers(
         }
     }
 
-    /** @param start of such events on their day; null: they are left out */
-    public record AllDay(@Nullable LocalTime start) {}
+    /**
+     * What becomes of events of whole days.
+     *
+     * @param start of such events on their day; null: they have none
+     * @param taken null: only with a start
+     */
+    public record AllDay(
+            @Nullable LocalTime start, @Nullable Boolean taken) {
+
+        public static final AllDay LEFT_OUT = new AllDay(null, null);
+        /** Their messages wait until somebody gives the time. */
+        public static final AllDay OPEN = new AllDay(null, true);
+
+        public static AllDay at(LocalTime start) {
+            return new AllDay(start, null);
+        }
+
+        public boolean leavesOut() {
+            return start == null && !staysOpen();
+        }
+
+        public boolean staysOpen() {
+            return start == null && Boolean.TRUE.equals(taken);
+        }
+    }
+
+    /** As the parameter {@link #ALL_DAY_START} says it. */
+    public static final String OPEN = "open";
 
     /** The zone that is meant by a name of the file; else the one that counts for all. */
     public Optional<ZoneId> zone(String name) {

@@ -73,16 +73,23 @@ public record ImportedEvent(
         if (details == null) {
             return EventDetails.known(Objects.requireNonNull(before), EventStatus.CANCELLED);
         }
-        LoadIn loadIn = loadIn(details, before);
+        // A file that knows the day alone does not take back the time that somebody has given meanwhile.
+        boolean isTimeKnown = Boolean.TRUE.equals(details.startTimeOpen())
+                && before != null
+                && !before.startTimeOpen()
+                && !before.facts().isMovedFrom(details.startsLocal());
+        LocalDateTime starts = isTimeKnown ? before.startsLocal() : details.startsLocal();
+        LoadIn loadIn = loadIn(details, starts, before);
         return new EventDetails(
                 before == null ? details.name() : ComparedText.kept(before.name(), details.name()),
                 before == null ? details.venue() : ComparedText.kept(before.venue(), details.venue()),
                 city(details, before),
-                details.startsLocal(),
+                starts,
                 details.zone(),
                 loadIn.local(),
                 loadIn.confidence(),
                 details.status(),
+                isTimeKnown ? Boolean.FALSE : details.startTimeOpen(),
                 contacts(details, known),
                 details.isAllContacts());
     }
@@ -111,11 +118,11 @@ public record ImportedEvent(
             @Nullable LocalDateTime local, @Nullable LoadInConfidence confidence) {}
 
     /** A load-in that the file is silent about moves along with the start; then nobody has confirmed it. */
-    private LoadIn loadIn(EventDetails said, @Nullable Event before) {
+    private LoadIn loadIn(EventDetails said, LocalDateTime starts, @Nullable Event before) {
         if (isLoadInSaid || before == null || before.loadInLocal() == null) {
             return new LoadIn(said.loadInLocal(), said.loadInConfidence());
         }
-        Duration moved = Duration.between(before.startsLocal(), said.startsLocal());
+        Duration moved = Duration.between(before.startsLocal(), starts);
         boolean isSure = moved.isZero() || before.loadInConfidence() != LoadInConfidence.CONFIRMED;
         return new LoadIn(
                 before.loadInLocal().plus(moved), isSure ? before.loadInConfidence() : LoadInConfidence.APPROXIMATE);

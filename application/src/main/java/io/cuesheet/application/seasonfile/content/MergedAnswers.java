@@ -110,7 +110,10 @@ public record MergedAnswers(ImportAnswers answers, List<Remembered> remembered) 
     }
 
     private static String start(ImportAnswers.AllDay allDay) {
-        return allDay.start() == null ? ImportAnswers.Choice.LEAVE_OUT.wireName() : MINUTES.format(allDay.start());
+        if (allDay.start() != null) {
+            return MINUTES.format(allDay.start());
+        }
+        return allDay.staysOpen() ? ImportAnswers.OPEN : ImportAnswers.Choice.LEAVE_OUT.wireName();
     }
 
     private static void add(List<Remembered> listed, String parameter, @Nullable String value) {

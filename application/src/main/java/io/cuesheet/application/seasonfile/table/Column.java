@@ -25,6 +25,8 @@ public enum Column {
     CONTACT_NAME(false),
     CONTACT_TIME_ZONE(false),
     CONTACT_LANGUAGE(false),
+    /** Whether {@link #STARTS_AT} has a date whose time is not known. */
+    START_TIME_OPEN(false),
     /** The day of {@link #STARTS_AT}, where a file has a column of its own for it. */
     START_DATE(false),
     /** Its time of day. */

@@ -88,7 +88,8 @@ final class RowReader {
         }
         Map<Column, String> values = texts(row);
         checkNumbers(row);
-        LocalDateTime starts = times.start(values, line);
+        RowTimes.@Nullable Start start = times.start(values, line, isTimeOpen(values, line));
+        LocalDateTime starts = start == null ? null : start.local();
         LocalDateTime loadIn = times.loadIn(values.get(Column.LOAD_IN_TIME), starts, line);
         ZoneId zone = zone(values, Column.TIME_ZONE, basis.answers().zone().orElse(basis.defaultZone()), line);
         ZoneId contactZone = zone(values, Column.CONTACT_TIME_ZONE, null, line);
@@ -105,7 +106,7 @@ final class RowReader {
         checkLoadIn(starts, loadIn, line);
         checkRole(values, line);
         String email = email(values.get(Column.CONTACT_EMAIL), line);
-        if (starts == null
+        if (start == null
                 || zone == null
                 || problems.count() > before
                 || values.get(Column.VENUE).isEmpty()) {
@@ -116,7 +117,7 @@ final class RowReader {
                 values.get(Column.NAME),
                 values.get(Column.VENUE),
                 values.get(Column.CITY),
-                starts,
+                start.local(),
                 zone,
                 loadIn,
                 values.get(Column.CONTACT_ROLE),
@@ -124,11 +125,25 @@ final class RowReader {
                 phone(values.get(Column.CONTACT_PHONE), line, contactZone == null ? zone : contactZone),
                 confidence,
                 status,
+                start.isTimeOpen(),
                 contactRef(values, email),
                 blankToNull(values.get(Column.CONTACT_NAME)),
                 contactZone,
                 language,
                 line);
+    }
+
+    private boolean isTimeOpen(Map<Column, String> values, int line) {
+        Boolean said = oneOf(values, Column.START_TIME_OPEN, RowReader::yesOrNo, "true or false", line);
+        return Boolean.TRUE.equals(said);
+    }
+
+    private static Optional<Boolean> yesOrNo(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     /** A cell that a line of CSV lacks, or has too much, has moved others. */

@@ -5,6 +5,7 @@ import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.DateOrder;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.db.event.Event;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -31,12 +32,33 @@ final class RowTimes {
         this.forms = new DateForms(answers.table().dateOrder());
     }
 
-    /** Null where it is wrong or open, or the event is left out. */
+    /**
+     * When an event starts.
+     *
+     * @param local on the venue's wall clock
+     * @param isTimeOpen whether only its day is known
+     */
+    record Start(LocalDateTime local, boolean isTimeOpen) {
+
+        private static Start at(LocalDateTime local) {
+            return new Start(local, false);
+        }
+
+        private static Start on(LocalDate day) {
+            return new Start(day.atTime(Event.OPEN_TIME), true);
+        }
+    }
+
+    /**
+     * Null where it is wrong or asked, or the event is left out.
+     *
+     * @param isSaidOpen whether the row says that the time is not known
+     */
     @Nullable
-    LocalDateTime start(Map<Column, String> values, int line) {
+    Start start(Map<Column, String> values, int line, boolean isSaidOpen) {
         String text = values.get(Column.STARTS_AT);
         if (!text.isEmpty()) {
-            return whole(line, Column.STARTS_AT, read(line, Column.STARTS_AT, text), text);
+            return whole(line, Column.STARTS_AT, read(line, Column.STARTS_AT, text), text, isSaidOpen);
         }
         String day = values.get(Column.START_DATE);
         if (day.isEmpty()) {
@@ -46,7 +68,7 @@ final class RowTimes {
         DateForms.Reading date = read(line, Column.START_DATE, day);
         String time = values.get(Column.START_TIME);
         if (date == null || time.isEmpty()) {
-            return whole(line, Column.START_DATE, date, day);
+            return whole(line, Column.START_DATE, date, day, isSaidOpen);
         }
         DateForms.Reading clock = read(line, Column.START_TIME, time);
         if (clock == null || clock.time() == null || date.isTimeAlone()) {
@@ -59,10 +81,11 @@ final class RowTimes {
             return null;
         }
         // A cell with a whole date and time counts for its time.
-        return date.date() == null ? null : LocalDateTime.of(date.date(), clock.time());
+        return date.date() == null ? null : Start.at(LocalDateTime.of(date.date(), clock.time()));
     }
 
-    private @Nullable LocalDateTime whole(int line, Column column, DateForms.@Nullable Reading reading, String text) {
+    private @Nullable Start whole(
+            int line, Column column, DateForms.@Nullable Reading reading, String text, boolean isSaidOpen) {
         if (reading == null || reading.isAmbiguous()) {
             return null;
         }
@@ -71,11 +94,14 @@ final class RowTimes {
             refuse(line, column, text);
             return null;
         }
+        if (isSaidOpen) {
+            return Start.on(date);
+        }
         LocalTime time = reading.time();
-        return time == null ? allDay(line, date) : LocalDateTime.of(date, time);
+        return time == null ? allDay(line, date) : Start.at(LocalDateTime.of(date, time));
     }
 
-    private @Nullable LocalDateTime allDay(int line, LocalDate date) {
+    private @Nullable Start allDay(int line, LocalDate date) {
         ImportAnswers.AllDay answer = answers.allDay();
         if (answer == null) {
             problems.ask(
@@ -84,8 +110,12 @@ final class RowTimes {
                     ImportAnswers.ALL_DAY_START,
                     List.of(),
                     "Some events have a date and no time, and messages count from the time. Give the time at which"
-                            + " they start, such as 19:30, or leave_out.");
+                            + " they start, such as 19:30; or open, if messages shall wait until it is known; or leave_out.");
             return null;
+        }
+        if (answer.staysOpen()) {
+            problems.notes().add(line, "The start has no time yet; messages of the event wait until it has");
+            return Start.on(date);
         }
         LocalTime start = answer.start();
         problems.notes()
@@ -94,7 +124,7 @@ final class RowTimes {
                         start == null
                                 ? "An event without a time was left out, as you said"
                                 : "An event without a time starts at %s, as you said".formatted(start));
-        return start == null ? null : date.atTime(start);
+        return start == null ? null : Start.at(date.atTime(start));
     }
 
     /** A time alone is one of the day on which the event starts; after the start it could be that of any day. */

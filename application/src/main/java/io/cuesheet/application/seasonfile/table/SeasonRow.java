@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactRole empty where the line has no contact
  * @param loadInConfidence null: the file does not say
  * @param status null: the file does not say
+ * @param startTimeOpen whether only the day of the start is known
  * @param contactRef identity of the contact within the event
  * @param line of the file, from 1
  */
@@ -38,6 +39,7 @@ public record SeasonRow(
         @Nullable String contactPhone,
         @Nullable LoadInConfidence loadInConfidence,
         @Nullable EventStatus status,
+        boolean startTimeOpen,
         String contactRef,
         @Nullable String contactName,
         @Nullable ZoneId contactZone,
@@ -81,7 +83,17 @@ public record SeasonRow(
     }
 
     private List<@Nullable Object> withoutContact() {
-        return Arrays.asList(externalRef, name, venue, city, startsLocal, zone, loadInLocal, loadInConfidence, status);
+        return Arrays.asList(
+                externalRef,
+                name,
+                venue,
+                city,
+                startsLocal,
+                zone,
+                loadInLocal,
+                loadInConfidence,
+                status,
+                startTimeOpen);
     }
 
     private EventDetails details(List<SeasonRow> lines) {
@@ -94,6 +106,7 @@ public record SeasonRow(
                 loadInLocal,
                 loadInConfidence,
                 status,
+                startTimeOpen,
                 lines.stream()
                         .filter(line -> !line.contactRole().isEmpty())
                         .map(SeasonRow::contact)

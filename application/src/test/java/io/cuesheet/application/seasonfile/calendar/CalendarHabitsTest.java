@@ -40,9 +40,9 @@ class CalendarHabitsTest {
 
     /** Whole days start at 20:00, dates that repeat are taken, open zones are Berlin's, events without a place are at home. */
     private static final ImportAnswers ANSWERS = new ImportAnswers(
-            Map.of("", BERLIN), "Home", null, new AllDay(LocalTime.of(20, 0)), Choice.TAKE, null, null, null);
+            Map.of("", BERLIN), "Home", null, AllDay.at(LocalTime.of(20, 0)), Choice.TAKE, null, null, null);
 
-    private static final List<String> FILES = files();
+    static final List<String> FILES = files();
 
     private static List<String> files() {
         try (Stream<Path> found = Files.list(
@@ -206,7 +206,7 @@ class CalendarHabitsTest {
         return new String(CaseFile.read("habits/" + file + ".ics"), StandardCharsets.UTF_8);
     }
 
-    private static SeasonFile read(String text, ImportAnswers answers) {
+    static SeasonFile read(String text, ImportAnswers answers) {
         return SeasonFormat.ICALENDAR.read(text.getBytes(StandardCharsets.UTF_8), CaseFile.basis(BERLIN, answers));
     }
 }

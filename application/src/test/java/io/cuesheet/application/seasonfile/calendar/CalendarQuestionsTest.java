@@ -74,7 +74,8 @@ class CalendarQuestionsTest {
     }
 
     private static ImportAnswers allDay(LocalTime start) {
-        return new ImportAnswers(null, null, null, new AllDay(start), null, null, null, null);
+        return new ImportAnswers(
+                null, null, null, start == null ? AllDay.LEFT_OUT : AllDay.at(start), null, null, null, null);
     }
 
     @Test

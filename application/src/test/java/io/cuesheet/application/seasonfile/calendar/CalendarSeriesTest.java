@@ -165,8 +165,15 @@ class CalendarSeriesTest {
                 .replace("SUMMARY:Quiz", "EXDATE;VALUE=DATE:20270319\nSUMMARY:Quiz");
 
         for (LocalTime start : List.of(LocalTime.of(9, 0), LocalTime.of(20, 0))) {
-            ImportAnswers answers =
-                    new ImportAnswers(null, null, null, new AllDay(start), Choice.TAKE, null, null, null);
+            ImportAnswers answers = new ImportAnswers(
+                    null,
+                    null,
+                    null,
+                    start == null ? AllDay.LEFT_OUT : AllDay.at(start),
+                    Choice.TAKE,
+                    null,
+                    null,
+                    null);
             assertThat(read(file, answers).events())
                     .filteredOn(event -> event.details() != null)
                     .extracting(ImportedEvent::externalRef)

@@ -122,7 +122,7 @@ class RecurrenceBoundsTest {
 
     private static SeasonFile read(String events, Map<String, ZoneId> zones, LocalTime allDay) {
         ImportAnswers answers = new ImportAnswers(
-                zones, null, null, allDay == null ? null : new AllDay(allDay), Choice.TAKE, null, null, null);
+                zones, null, null, allDay == null ? null : AllDay.at(allDay), Choice.TAKE, null, null, null);
         String file = "BEGIN:VCALENDAR\n" + events + "END:VCALENDAR\n";
         return SeasonFormat.ICALENDAR.read(
                 file.getBytes(StandardCharsets.UTF_8), CaseFile.basis(ZoneId.of("Asia/Tokyo"), answers));

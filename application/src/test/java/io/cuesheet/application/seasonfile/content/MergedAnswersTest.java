@@ -20,7 +20,7 @@ class MergedAnswersTest {
                     Map.of("Bar Time", BERLIN),
                     "Hall",
                     "Leeds",
-                    new AllDay(LocalTime.of(20, 0)),
+                    AllDay.at(LocalTime.of(20, 0)),
                     Choice.TAKE,
                     null,
                     null,
@@ -49,7 +49,7 @@ class MergedAnswersTest {
     @Test
     void whatIsSaidGoesBeforeWhatIsKnownAndIsNotToldAsRemembered() {
         ImportAnswers said = new ImportAnswers(
-                        Map.of("Bar Time", LONDON), "Hall", null, new AllDay(null), Choice.LEAVE_OUT, null, null, null)
+                        Map.of("Bar Time", LONDON), "Hall", null, AllDay.LEFT_OUT, Choice.LEAVE_OUT, null, null, null)
                 .with(new TableAnswers(DateOrder.MONTH_FIRST, "Tour", Map.of("Ort", "city", "Saal", "venue")));
 
         MergedAnswers merged = MergedAnswers.of(said, KNOWN);

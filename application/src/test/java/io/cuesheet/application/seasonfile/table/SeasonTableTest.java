@@ -45,6 +45,7 @@ class SeasonTableTest {
                                 LocalDateTime.parse("2026-09-10T13:30"),
                                 null,
                                 null,
+                                false,
                                 List.of(new ContactDetails(
                                         "Office", "Office", null, "o@example.org", null, null, null, null, true)),
                                 false),

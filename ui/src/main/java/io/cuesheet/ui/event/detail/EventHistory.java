@@ -12,6 +12,9 @@ import io.cuesheet.ui.audit.AuditWords;
 import io.cuesheet.ui.component.Styled;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The last changes of an event and its messages, newest first. */
 final class EventHistory extends Div {
@@ -32,7 +35,10 @@ final class EventHistory extends Div {
                 Styled.span("strong", AuditWords.action(line.action()) + " by " + AuditWords.actor(line)),
                 new Span(AuditWords.change(line, zone)));
         if (line.message() != null) {
-            item.add(new Anchor("message/" + line.message(), "Its message"));
+            String message = Stream.of(line.typeName(), line.recipient())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" · "));
+            item.add(new Anchor("message/" + line.message(), message.isEmpty() ? "Its message" : message));
         }
         item.add(at);
         item.getElement().setAttribute("data-kind", line.after() == null ? "refused" : "edit");

@@ -163,6 +163,7 @@ class EventViewTest extends ViewTest {
                 starts.minusHours(6),
                 null,
                 null,
+                null,
                 List.of(contact("Office", "Kim", "+4930123456"), contact("Stage", null, null)));
         return editing.save(caller, "tour-1", details, null).plan().subject().event();
     }

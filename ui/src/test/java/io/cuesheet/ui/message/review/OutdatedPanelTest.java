@@ -71,7 +71,7 @@ class OutdatedPanelTest extends ViewTest {
         ContactDetails office = ContactDetails.said(
                 "contact", ZONE, null, "Office", null, "office@example.org", null, null, null, null);
         EventDetails details =
-                EventDetails.said("Mahler", "Tempodrom", "Berlin", starts, ZONE, null, null, null, List.of(office));
+                EventDetails.said("Mahler", "Tempodrom", "Berlin", starts, ZONE, null, null, null, null, List.of(office));
         return editing.save(caller, "tour-1", details, null).plan().subject().event();
     }
 
