@@ -12,7 +12,7 @@ import java.time.Duration;
 /** How many people were told something outdated that nobody has dealt with; leads to them. There is nothing while that is nobody. */
 public final class OutdatedCount extends Anchor {
 
-    private static final Duration PULSE = Duration.ofSeconds(5);
+    private static final Duration PULSE = Duration.ofSeconds(10);
 
     private final Caller caller;
     private final OutdatedMessages outdated;

@@ -28,7 +28,7 @@ import java.time.Duration;
 /** Those who were told something outdated, by event, nearest first; there is nothing of it while that is nobody. */
 final class OutdatedPanel extends Section {
 
-    private static final Duration PULSE = Duration.ofSeconds(5);
+    private static final Duration PULSE = Duration.ofSeconds(10);
 
     /** So many events are shown at first, and so many more each time. */
     private static final int STEP = 20;
