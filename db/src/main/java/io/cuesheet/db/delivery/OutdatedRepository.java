@@ -39,7 +39,8 @@ public class OutdatedRepository {
      * @param from earliest start, UTC
      */
     public List<Event> candidates(OrgId org, Instant from, @Nullable EventCursor after, int limit) {
-        // Ledgers from before it was kept don't have start_time_open. The latest message of each contact is looked up an event at a time: whatever else was ever sent is not read.
+        // Ledgers from before it was kept don't have start_time_open. The latest message of each contact is looked up
+        // an event at a time: whatever else was ever sent is not read.
         return jdbc.sql("""
                         select %s from event e
                         where e.org_id = :org and e.version > 1 and e.starts_at >= :from

@@ -70,8 +70,8 @@ class OutdatedPanelTest extends ViewTest {
     private Event save(LocalDateTime starts) {
         ContactDetails office = ContactDetails.said(
                 "contact", ZONE, null, "Office", null, "office@example.org", null, null, null, null);
-        EventDetails details =
-                EventDetails.said("Mahler", "Tempodrom", "Berlin", starts, ZONE, null, null, null, null, List.of(office));
+        EventDetails details = EventDetails.said(
+                "Mahler", "Tempodrom", "Berlin", starts, ZONE, null, null, null, null, List.of(office));
         return editing.save(caller, "tour-1", details, null).plan().subject().event();
     }
 
