@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param actor {@code user:<id>}, {@code key:<id>} or {@code service:<code>}
  * @param before state before the change, null for something new
  * @param after state afterwards, null for a refused command
+ * @param eventName as it is called now
+ * @param messageTypeName null where the line is not about a message
+ * @param recipient role of the contact; null likewise
  */
 @Schema(example = """
         {"id": "0199a6b0-0000-7000-8000-000000000003", "at": "2026-11-29T08:00:00Z",
          "actor": "key:0199a6b0-0000-7000-8000-000000000004", "actor_name": "box office", "action": "changeStatus",
          "message_id": "0199a6b0-0000-7000-8000-000000000001", "event_id": "0199a6b0-0000-7000-8000-000000000002",
          "revision": 2, "reason_code": "BY_HAND", "source": "203.0.113.9",
-         "before": {"status": "scheduled", "revision": 1}, "after": {"status": "paused", "revision": 2}}""")
+         "before": {"status": "scheduled", "revision": 1}, "after": {"status": "paused", "revision": 2},
+         "event_name": "The Tallis Scholars", "message_type_name": "First contact", "recipient": "Office"}""")
 public record AuditLineBody(
         UUID id,
         Instant at,
@@ -35,7 +39,10 @@ public record AuditLineBody(
         @Nullable String reasonCode,
         @Nullable String source,
         @Nullable Map<String, Object> before,
-        @Nullable Map<String, Object> after) {
+        @Nullable Map<String, Object> after,
+        @Nullable String eventName,
+        @Nullable String messageTypeName,
+        @Nullable String recipient) {
 
     public static AuditLineBody of(AuditLine line) {
         return new AuditLineBody(
@@ -50,7 +57,10 @@ public record AuditLineBody(
                 line.reasonCode(),
                 line.source(),
                 snakeCase(line.before()),
-                snakeCase(line.after()));
+                snakeCase(line.after()),
+                line.eventName(),
+                line.typeName(),
+                line.recipient());
     }
 
     /** States are stored as the contract names their fields; the API has names of its own. */

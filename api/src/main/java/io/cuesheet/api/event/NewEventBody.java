@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param loadInConfidence tbd, approximate or confirmed; confirmed where it is missing
  * @param status confirmed, tentative, postponed or cancelled, whose meaning each message type says (on_event_status; mostly postponed: messages
  *     wait until a later change of start or status, cancelled: unsent ones are skipped); as it was where it is missing
- * @param startTimeOpen whether only the day of starts_at is known, so that messages wait until the start has a time; as it was where it is missing,
- *     if starts_at is as it was, else false
+ * @param startTimeOpen whether only the day of starts_at is known, so that messages wait until the start has a time; its time is 12:00 then. As it was where it
+ *     is missing and starts_at is at 12:00, else false
  * @param contacts all contacts; those that are not in the list are removed. Missing: they stay as they are
  */
 @Schema(example = """

@@ -68,7 +68,8 @@ import org.springframework.http.MediaType;
 @Parameter(
         name = ImportAnswers.ALL_DAY_START,
         in = ParameterIn.QUERY,
-        description = "When events of a whole day start, such as 19:30; or leave_out",
+        description =
+                "When events of a whole day start, such as 19:30; open: it is not known yet, so messages wait; or leave_out",
         schema = @Schema(type = "string"))
 @Parameter(
         name = ImportAnswers.RECURRENCE,

@@ -40,6 +40,7 @@ class AuditApiTest extends ApiTest {
         assertThat(log.<String>json("$.entries[0].after.email")).isEqualTo("s…@example.net");
         assertThat(log.<String>json("$.entries[0].after.phone")).isEqualTo("…56");
         assertThat(log.<String>json("$.entries[0].event_id")).isNotEmpty();
+        assertThat(log.<String>json("$.entries[0].event_name")).isNotEmpty();
         assertThat(log.<String>json("$.entries[0].source")).isEqualTo("127.0.0.1");
         assertThat(log(AUDIT).response().body()).doesNotContain("office@", "stage@", "123456");
     }

@@ -6,6 +6,7 @@ import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,8 @@ public record EventDetails(
 
     /** Of an event, by whichever door they come. */
     public static final int MOST_CONTACTS = 100;
+
+    private static final Set<LocalTime> STAND_FOR_NO_TIME = Set.of(Event.OPEN_TIME, LocalTime.MIDNIGHT);
 
     public EventDetails {
         contacts = List.copyOf(contacts);
@@ -78,6 +81,11 @@ public record EventDetails(
                 startTimeOpen,
                 contacts == null ? List.of() : contacts,
                 contacts != null);
+        if (Boolean.TRUE.equals(startTimeOpen) && !STAND_FOR_NO_TIME.contains(startsLocal.toLocalTime())) {
+            throw InvalidInput.of(
+                    "start_time_open",
+                    "contradicts {starts_at}, which has a time: give it as 12:00, or say false here.");
+        }
         if (loadInLocal != null && FieldRules.isLoadInTooLate(details.startsLocal(), loadInLocal)) {
             throw InvalidInput.of("load_in_time", "lies more than a day after {starts_at}: correct one of them.");
         }

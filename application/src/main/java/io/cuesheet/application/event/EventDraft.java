@@ -77,15 +77,25 @@ public record EventDraft(
             return null;
         }
         boolean wasPostponed = before != null && before.postponedLocal() != null;
-        return wasPostponed ? before.postponedLocal() : details.startsLocal();
+        return wasPostponed && !isSameDayOfAnOpenTime(details, before)
+                ? before.postponedLocal()
+                : details.startsLocal();
     }
 
-    /** What is not said is as it was, unless the start is another one: then it was given with its time. */
+    /** A time that is given or taken back on the day on which it does not take place is no new date. */
+    private static boolean isSameDayOfAnOpenTime(EventDetails details, Event before) {
+        boolean isOpen = before.startTimeOpen() || isStartTimeOpen(details, before);
+        return isOpen && before.facts().awaitsNewDate() && !before.facts().isMovedFrom(details.startsLocal());
+    }
+
+    /** What is not said is as it was, unless the start has another time of day: that is the answer. */
     private static boolean isStartTimeOpen(EventDetails details, @Nullable Event before) {
         if (details.startTimeOpen() != null) {
             return details.startTimeOpen();
         }
-        return before != null && before.startTimeOpen() && before.startsLocal().equals(details.startsLocal());
+        return before != null
+                && before.startTimeOpen()
+                && details.startsLocal().toLocalTime().equals(Event.OPEN_TIME);
     }
 
     private static LoadInConfidence confidence(EventDetails details, @Nullable Event before) {

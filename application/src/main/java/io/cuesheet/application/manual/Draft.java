@@ -34,6 +34,7 @@ public record Draft(
         NO_ADDRESS("the contact has no address"),
         OPTED_OUT("the contact's address is on the suppression list"),
         NO_LOAD_IN("the event has no load-in time to count from"),
+        NO_START_TIME("the event has no start time yet to count from"),
         IN_PAST("that time has passed"),
         TOO_FAR("that time is further ahead than the settings allow"),
         EVENT_CONFIRMED("the event is confirmed, and the type is for others"),

@@ -30,6 +30,7 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.CommandJudge;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.EventStatus;
@@ -38,6 +39,7 @@ import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.OnEventStatus;
 import io.cuesheet.workflows.rule.SendingCalendar;
 import io.cuesheet.workflows.rule.StatusAction;
+import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.template.MultilingualText;
 import java.time.Clock;
 import java.time.Duration;
@@ -265,6 +267,9 @@ public class ManualMessages {
             if (sendAt == null) {
                 return Draft.Obstacle.NO_LOAD_IN;
             }
+            if (event.startTimeOpen() && countsFromTheStart(writing.timing())) {
+                return Draft.Obstacle.NO_START_TIME;
+            }
             if (contact.optedOutBy() != null) {
                 return Draft.Obstacle.OPTED_OUT;
             }
@@ -279,6 +284,10 @@ public class ManualMessages {
                 return Draft.Obstacle.IN_PAST;
             }
             return sendAt.isAfter(now.plus(Duration.ofDays(horizonDays))) ? Draft.Obstacle.TOO_FAR : null;
+        }
+
+        private static boolean countsFromTheStart(@Nullable Timing timing) {
+            return timing != null && timing.anchor() == Anchor.EVENT_START && timing.localTime() == null;
         }
 
         private OnEventStatus onEventStatus() {

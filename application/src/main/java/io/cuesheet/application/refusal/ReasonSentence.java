@@ -50,7 +50,7 @@ public final class ReasonSentence {
                 "The message was sent before the event moved to another date. Send it again, schedule it, or skip it.";
             case EVENT_POSTPONED -> "The event is postponed and has no new date. Confirm to send the message anyway.";
             case START_TIME_OPEN ->
-                "Only the day of the event's start is known, and the message counts from its time. Confirm to send it anyway.";
+                "Only the day of the event's start is known, so its messages wait for the time. Confirm to send this one anyway.";
             case EVENT_CANCELLED -> "The event is cancelled. Confirm to send the message anyway.";
             case DUPLICATE -> "The same message was already sent to this contact.";
             case OPTED_OUT -> "The recipient's address is on the suppression list.";

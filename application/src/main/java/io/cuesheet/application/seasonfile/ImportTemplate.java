@@ -100,7 +100,7 @@ public class ImportTemplate {
             case CONTACT_TIME_ZONE -> "IANA time zone of the contact, if it is not the venue's.";
             case CONTACT_LANGUAGE -> "Language of the contact, such as de or pt-BR.";
             case START_TIME_OPEN ->
-                "true if the time in starts_at is not known yet: messages wait for it. Empty: it is known.";
+                "true if the time in starts_at is not known yet: messages wait for it. false or empty: it is known.";
             case START_DATE, START_TIME -> "A part of starts_at.";
         };
     }

@@ -1,12 +1,14 @@
 package io.cuesheet.application.seasonfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
@@ -122,6 +124,57 @@ class EventsWithoutStartTimeTest {
         assertThat(imports.importFile(caller, SeasonFormat.ICALENDAR, bytes(CALENDAR), atNoon, ErrorPolicy.REFUSE)
                         .nothingChanged())
                 .isTrue();
+    }
+
+    @Test
+    void aProgramThatDoesNotKnowTheFieldMovesTheDayAndInventsNoTime() {
+        take(SeasonFormat.ICALENDAR, CALENDAR);
+
+        save(LocalDateTime.parse("2027-07-11T12:00"), null);
+
+        assertThat(event()).isEqualTo("2027-07-11T12:00 true");
+        assertThat(messages()).containsOnly("blocked START_TIME_OPEN");
+        assertThatThrownBy(() -> save(LocalDateTime.parse("2027-07-11T19:30"), true))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("start_time_open");
+    }
+
+    @Test
+    void theTimeDoesNotMoveALoadInThatIsKnown() {
+        take(SeasonFormat.CSV, """
+            external_ref,name,venue,city,date,time,load_in_time,contact_role,contact_email
+            gala,Gala,Hall,Berlin,2027-07-10,,15:00,Office,a@example.org
+            """);
+        String loadIn =
+                "select to_char(load_in_local, 'YYYY-MM-DD\"T\"HH24:MI') || ' ' || load_in_confidence from event"
+                        + " where org_id = :org";
+        assertThat(texts(loadIn)).containsExactly("2027-07-10T15:00 confirmed");
+
+        take(SeasonFormat.ICALENDAR, CALENDAR.replace(";VALUE=DATE:20270710", ":20270710T193000"));
+
+        assertThat(event()).isEqualTo("2027-07-10T19:30 false");
+        assertThat(texts(loadIn)).containsExactly("2027-07-10T15:00 confirmed");
+    }
+
+    @Test
+    void aTimeOnTheDayOnWhichAPostponedEventDoesNotTakePlaceIsNoNewDate() {
+        take(SeasonFormat.ICALENDAR, CALENDAR.replace("SUMMARY", "X-CUESHEET-STATUS:POSTPONED\nSUMMARY"));
+
+        save(LocalDateTime.parse("2027-07-10T19:30"), null);
+        assertThat(messages()).containsOnly("blocked EVENT_POSTPONED");
+
+        save(LocalDateTime.parse("2027-07-17T19:30"), null);
+        assertThat(messages()).containsOnly("scheduled null");
+    }
+
+    @Test
+    void aTimeThatIsFilledInCountsWhateverTheOtherColumnSays() {
+        take(SeasonFormat.CSV, """
+            external_ref,name,venue,city,starts_at,start_time_open,contact_role,contact_email
+            gala,Gala,Hall,Berlin,2027-07-10T19:30,true,Office,a@example.org
+            """);
+
+        assertThat(event()).isEqualTo("2027-07-10T19:30 false");
     }
 
     @Test

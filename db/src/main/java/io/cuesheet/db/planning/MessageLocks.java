@@ -19,7 +19,8 @@ final class MessageLocks {
     static final String BLOCKED = """
             m.deleted_at is null and m.status = 'blocked'
               and (m.reason_code in ('TYPE_DISABLED', 'SCHEDULER_DISABLED', 'ORG_HELD', 'ORG_SUSPENDED')
-                   or m.reason_code in ('EVENT_CONFIRMED', 'EVENT_TENTATIVE', 'EVENT_POSTPONED', 'EVENT_CANCELLED') and m.ad_hoc)
+                   or m.reason_code in ('EVENT_CONFIRMED', 'EVENT_TENTATIVE', 'EVENT_POSTPONED', 'EVENT_CANCELLED', 'START_TIME_OPEN')
+                       and m.ad_hoc)
             """;
 
     private static final String OF_EVENTS =

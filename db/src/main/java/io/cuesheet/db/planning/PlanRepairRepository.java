@@ -41,7 +41,8 @@ public class PlanRepairRepository {
                            when e.status = 'cancelled' then case t.if_cancelled when 'wait' then 'EVENT_CANCELLED' end
                            when e.status = 'tentative' then case t.if_tentative when 'wait' then 'EVENT_TENTATIVE' end
                            when e.starts_local = e.postponed_local then case t.if_postponed when 'wait' then 'EVENT_POSTPONED' end
-                           else case t.if_confirmed when 'wait' then 'EVENT_CONFIRMED' end end)
+                           else case t.if_confirmed when 'wait' then 'EVENT_CONFIRMED' end end
+                   or m.ad_hoc and m.reason_code = 'START_TIME_OPEN' and (m.pinned or not e.start_time_open))
               and not exists (select 1 from delivery_attempt a
                   where a.message_id = m.id and a.outcome is null and a.deadline_at > :now)
             """;

@@ -51,10 +51,6 @@ final class EntryWords {
         return time == null ? NONE : MINUTES.format(time);
     }
 
-    static String startTime(boolean isOpen) {
-        return isOpen ? "not known yet" : "known";
-    }
-
     static String loadIn(@Nullable LoadIn loadIn) {
         return loadIn == null ? NONE : "%s, %s".formatted(time(loadIn.at()), confidence(loadIn.confidence()));
     }

@@ -141,6 +141,7 @@ final class EventForm extends Div {
         all.add("venue", venue);
         all.add("city", city);
         all.add("starts_at", starts);
+        all.add("start_time_open", startTimeOpen);
         all.add("time_zone", zone);
         all.add("load_in_time", loadIn);
         return all;

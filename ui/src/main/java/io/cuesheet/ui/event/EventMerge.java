@@ -1,6 +1,8 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.ui.component.StartWords;
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,20 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
         return changes.stream().anyMatch(change -> change.part() == Part.OTHERWISE);
     }
 
+    /** A start is one thing with whether its time is known. */
+    private record Start(@Nullable LocalDateTime at, boolean isTimeOpen) {
+
+        private static Start of(EventEntry entry) {
+            return new Start(entry.starts(), entry.startTimeOpen());
+        }
+
+        private static String words(@Nullable Start start) {
+            return start == null || start.at == null
+                    ? EntryWords.time(null)
+                    : StartWords.of(start.at, start.isTimeOpen);
+        }
+    }
+
     /** One way through the three versions. */
     private static final class Merging {
 
@@ -76,20 +92,16 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
         }
 
         private EventEntry event(EventEntry base, EventEntry typed, EventEntry stored) {
+            Start start = pick("Start", Start.of(base), Start.of(typed), Start.of(stored), Start::words);
             return new EventEntry(
                     pick("Name", base.name(), typed.name(), stored.name(), EntryWords::text),
                     pick("Venue", base.venue(), typed.venue(), stored.venue(), EntryWords::text),
                     pick("City", base.city(), typed.city(), stored.city(), EntryWords::text),
-                    pickAny("Start", base.starts(), typed.starts(), stored.starts(), EntryWords::time),
+                    start.at(),
                     pickAny("Time zone", base.zone(), typed.zone(), stored.zone(), EntryWords::text),
                     pickAny("Load-in", base.loadIn(), typed.loadIn(), stored.loadIn(), EntryWords::loadIn),
                     pick("Event is", base.status(), typed.status(), stored.status(), EntryWords::status),
-                    pick(
-                            "Start time",
-                            base.startTimeOpen(),
-                            typed.startTimeOpen(),
-                            stored.startTimeOpen(),
-                            EntryWords::startTime),
+                    start.isTimeOpen(),
                     contacts(base.contacts(), typed.contacts(), stored.contacts()));
         }
 

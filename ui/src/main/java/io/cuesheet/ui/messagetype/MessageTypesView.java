@@ -116,7 +116,7 @@ class MessageTypesView extends Div {
         }
         switch (rule.weekendRule()) {
             case POSTPONE -> parts.add("not on weekends");
-            case ADVANCE -> parts.add("before weekends");
+            case ADVANCE -> parts.add("on the working day before weekends");
             case SEND -> {}
         }
         if (rule.quietHours() != null) {

@@ -67,10 +67,10 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
             return rule.whyNotNeeded(event, contact);
         }
 
-        /** For what of the event the message waits; null: it does not. */
+        /** For what of the event a message waits; null: it does not. */
         @Nullable
-        ReasonCode waitsFor() {
-            return rule.waitsFor(event).orElse(null);
+        ReasonCode waitsFor(boolean pinned) {
+            return rule.waitsFor(event, pinned).orElse(null);
         }
 
         /** Whether a person decides of a message that goes out once more. */
@@ -91,7 +91,7 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
         if (late != null && !isForReview(candidate, due.get(), late, occurrence)) {
             return PlanLine.fresh(slot, PlanAction.PAST, due.get(), late, occurrence);
         }
-        ReasonCode status = candidate.waitsFor();
+        ReasonCode status = candidate.waitsFor(false);
         if (status != null) {
             return PlanLine.fresh(slot, PlanAction.BLOCK, due.get(), status, occurrence);
         }
@@ -103,8 +103,32 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
                 : PlanLine.fresh(slot, PlanAction.CREATE, due.get(), due.get().movedBy(), occurrence);
     }
 
+    /**
+     * When a new message is due. Whoever plans it on a weekend can't go back to the working day before, and its own time is ahead: then it
+     * waits for the next one.
+     */
     Optional<Due> due(Candidate candidate) {
-        return candidate.rule().dueFor(candidate.event(), candidate.contact(), calendar);
+        return candidate
+                .rule()
+                .dueFor(candidate.event(), candidate.contact(), calendar)
+                .map(due -> isMissed(due)
+                        ? candidate.rule().afterwards(due, candidate.event(), candidate.contact(), calendar)
+                        : due);
+    }
+
+    private boolean isMissed(Due due) {
+        return due.sendAt().isBefore(due.plannedAt())
+                && due.sendAt().isBefore(now)
+                && !due.plannedAt().isBefore(now);
+    }
+
+    /** The same of a message that is there: one that waits for the working day before stays with it, and is late when that has passed. */
+    Optional<Due> due(Candidate candidate, Standing message) {
+        return candidate
+                .rule()
+                .dueFor(candidate.event(), candidate.contact(), calendar)
+                .filter(due -> due.sendAt().equals(message.sendAt()))
+                .or(() -> due(candidate));
     }
 
     /** Why it can't simply wait for its time; null: it can. */

@@ -22,7 +22,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
     }
 
     PlanLine replan() {
-        Due due = planner.due(candidate).orElse(null);
+        Due due = planner.due(candidate, message).orElse(null);
         if (message.deleted()) {
             return line(PlanAction.NONE, due, ReasonCode.DELETED, null);
         }
@@ -92,7 +92,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
     /** Whether the rule has come to plan messages again without asking; one that is late by now goes on asking. */
     private boolean isNoQuestionAnyMore() {
         return !candidate.asks(message.occurrence())
-                && planner.due(candidate)
+                && planner.due(candidate, message)
                         .filter(due -> planner.late(candidate, due) == null)
                         .isPresent();
     }
@@ -245,8 +245,12 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                 && !due.sendAt().equals(message.sendAt());
     }
 
+    /** What the gate has moved to a time ahead is not late for the time from which it was moved. */
     private boolean isMovedForAnotherReason(Due due) {
-        return message.status() == MessageStatus.SCHEDULED
+        boolean isMovedByTheGate =
+                due.sendAt().isBefore(planner.now()) && message.sendAt().isAfter(planner.now());
+        return !isMovedByTheGate
+                && message.status() == MessageStatus.SCHEDULED
                 && message.reasonCode() != null
                 && due.movedBy() != null
                 && !due.movedBy().name().equals(message.reasonCode());
@@ -277,11 +281,11 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
     }
 
     private boolean waits() {
-        return candidate.waitsFor() != null;
+        return candidate.waitsFor(message.pinned()) != null;
     }
 
     private ReasonCode waitsFor() {
-        return Objects.requireNonNull(candidate.waitsFor());
+        return Objects.requireNonNull(candidate.waitsFor(message.pinned()));
     }
 
     /** Blocked until the event has another status, or the time that it lacks. */

@@ -23,7 +23,7 @@ public final class Resumption {
      * @return empty where it waits for a choice, or for a status of its event, already
      */
     public static Optional<ChangeStatus> of(Standing message, MessageRule rule, EventFacts event, Instant now) {
-        Optional<ReasonCode> status = rule.waitsFor(event);
+        Optional<ReasonCode> status = rule.waitsFor(event, message.pinned());
         if (status.isPresent()) {
             return status.filter(reason -> !message.isBlockedBy(reason))
                     .map(reason -> change(message, MessageStatus.BLOCKED, null, reason, now));

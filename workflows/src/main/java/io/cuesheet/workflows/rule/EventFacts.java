@@ -61,6 +61,11 @@ public record EventFacts(
         return status == EventStatus.POSTPONED && !awaitsNewDate() ? EventStatus.CONFIRMED : status;
     }
 
+    /** The start, or the end of its day where its time is not known. */
+    LocalDateTime latestStart() {
+        return startTimeOpen ? startsLocal.toLocalDate().plusDays(1).atStartOfDay() : startsLocal;
+    }
+
     /** Whether it is on another day of the calendar now than somebody was told. */
     public boolean isMovedFrom(LocalDateTime toldStart) {
         return !startsLocal.toLocalDate().equals(toldStart.toLocalDate());

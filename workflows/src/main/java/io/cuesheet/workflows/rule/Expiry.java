@@ -40,8 +40,8 @@ public record Expiry(Kind kind, int minutes) {
     public Optional<Instant> instantFor(EventFacts event) {
         Optional<LocalDateTime> local = switch (kind) {
             case NONE -> Optional.empty();
-            case EVENT_START -> Optional.of(event.startsLocal());
-            case LOAD_IN -> event.knownLoadIn().or(() -> Optional.of(event.startsLocal()));
+            case EVENT_START -> Optional.of(event.latestStart());
+            case LOAD_IN -> event.knownLoadIn().or(() -> Optional.of(event.latestStart()));
         };
         return local.map(
                 time -> LocalTimes.resolve(time, event.zone()).instant().plusSeconds(60L * minutes));

@@ -128,9 +128,13 @@ public record MessageRule(
         return timing.isKnown(event) ? Optional.empty() : Optional.of(ReasonCode.NO_LOAD_IN_TIME);
     }
 
-    /** For which status of the event, or for what of it, its messages wait; empty: they don't. */
-    public Optional<ReasonCode> waitsFor(EventFacts event) {
-        return onEventStatus.whyWaiting(event);
+    /**
+     * For which status of the event, or for what of it, a message waits; empty: it does not.
+     *
+     * @param pinned whether a person set its time
+     */
+    public Optional<ReasonCode> waitsFor(EventFacts event, boolean pinned) {
+        return onEventStatus.whyWaiting(event, pinned);
     }
 
     /** Whether a message that told this start is of use once more. A rule with a date of its own does not follow its event. */
@@ -179,10 +183,23 @@ public record MessageRule(
     /** When the message is due; empty while the rule's anchor is not known. */
     public Optional<Due> dueFor(EventFacts event, ContactFacts contact, SendingCalendar calendar) {
         return timing.dueFor(event).map(due -> {
-            AllowedTimes.Allowed allowed =
-                    allowedTimes(event.zone(), contact.zone(), calendar).planned(due.instant());
+            AllowedTimes times = allowedTimes(event.zone(), contact.zone(), calendar);
+            AllowedTimes.Allowed planned = times.planned(due.instant());
+            Instant start =
+                    LocalTimes.resolve(event.startsLocal(), event.zone()).instant();
+            // Thanks for a show don't go out before it.
+            boolean isBeforeItsEvent =
+                    planned.instant().isBefore(start) && !due.instant().isBefore(start);
+            AllowedTimes.Allowed allowed = isBeforeItsEvent ? times.next(due.instant()) : planned;
             return new Due(due.instant(), allowed.instant(), due.shift(), allowed.reason());
         });
+    }
+
+    /** The same, but never before its own time: for what is planned after the working day before. */
+    public Due afterwards(Due due, EventFacts event, ContactFacts contact, SendingCalendar calendar) {
+        AllowedTimes.Allowed next =
+                allowedTimes(event.zone(), contact.zone(), calendar).next(due.plannedAt());
+        return new Due(due.plannedAt(), next.instant(), due.dstShift(), next.reason());
     }
 
     /** When people may be disturbed: by the contact's clock where its zone is known, else by the venue's. */

@@ -43,9 +43,14 @@ public record OnEventStatus(
         return why(StatusAction.SKIP, event);
     }
 
-    /** For what its messages wait: a start's time goes before a status, since they count from it. Empty: they don't wait. */
-    public Optional<ReasonCode> whyWaiting(EventFacts event) {
-        boolean isTimeMissing = event.startTimeOpen() && whySkipped(event).isEmpty();
+    /**
+     * For what a message waits: a start's time goes before a status, since messages count from it. Empty: it does not wait.
+     *
+     * @param pinned whether a person set its time, so that it counts from nothing
+     */
+    public Optional<ReasonCode> whyWaiting(EventFacts event, boolean pinned) {
+        boolean isTimeMissing =
+                event.startTimeOpen() && !pinned && whySkipped(event).isEmpty();
         return isTimeMissing ? Optional.of(ReasonCode.START_TIME_OPEN) : why(StatusAction.WAIT, event);
     }
 

@@ -15,6 +15,7 @@ import io.cuesheet.workflows.rule.StatusAction;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,24 @@ class EventStatusTest extends ReplanningTest {
                 .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, WAS_DUE, envelope(null)));
         assertThat(replanned(standing(MessageStatus.BLOCKED, "START_TIME_OPEN"), INIT, POSTPONED))
                 .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, WAS_DUE, envelope("EVENT_POSTPONED")));
+    }
+
+    @Test
+    void whatAPersonSetATimeForDoesNotWaitForThatOfTheStart() {
+        EventFacts open = withoutStartTime(UNMOVED);
+        Standing held = setByHand(MessageStatus.BLOCKED, "ORG_HELD");
+
+        assertThat(replanned(setByHand(MessageStatus.SCHEDULED, null), INIT, open))
+                .isNull();
+        assertThat(Resumption.of(held, INIT, open, NOW).map(ChangeStatus::status))
+                .contains(MessageStatus.SCHEDULED);
+        assertThat(Resumption.of(standing(MessageStatus.BLOCKED, "ORG_HELD"), INIT, open, NOW)
+                        .map(command -> command.envelope().reason()))
+                .contains("START_TIME_OPEN");
+    }
+
+    private static Standing setByHand(MessageStatus status, @Nullable String reason) {
+        return new Standing(status, reason, WAS_DUE, WAS_DUE, true, false, 4, null, 1, null);
     }
 
     private static EventFacts withoutStartTime(EventFacts event) {

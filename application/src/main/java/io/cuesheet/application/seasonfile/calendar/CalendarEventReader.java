@@ -100,7 +100,7 @@ final class CalendarEventReader {
             refuse(start, START, FileReason.MISSING_VALUE, "The event has no start (DTSTART).");
             return Optional.empty();
         }
-        Optional<StartTime> starts = zoneOfOpenStart()
+        Optional<StartTime> starts = zoneOfOpenStart(start.get())
                 .map(zone -> times.withoutTime(start.get(), zone))
                 .orElseGet(() -> times.start(start.get()));
         starts.ifPresent(this::tellEnd);
@@ -108,8 +108,10 @@ final class CalendarEventReader {
     }
 
     /** A calendar of ours says that the time is not known, and the zone; others may mean all of the day. */
-    private Optional<ZoneId> zoneOfOpenStart() {
-        return entry.first(START_TIME_OPEN).flatMap(said -> FieldRules.zone(said.text()));
+    private Optional<ZoneId> zoneOfOpenStart(CalendarEntry.Property start) {
+        // Another program may have given the time and kept our property.
+        boolean isDay = CalendarTimes.date(start.value().strip()).isPresent();
+        return isDay ? entry.first(START_TIME_OPEN).flatMap(said -> FieldRules.zone(said.text())) : Optional.empty();
     }
 
     /** Ends are not used, so one that can't be is no reason to refuse anything. */

@@ -8,6 +8,7 @@ import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -122,7 +123,11 @@ public record ImportedEvent(
         if (isLoadInSaid || before == null || before.loadInLocal() == null) {
             return new LoadIn(said.loadInLocal(), said.loadInConfidence());
         }
-        Duration moved = Duration.between(before.startsLocal(), starts);
+        // Where a time is not known, what counts is the day.
+        boolean isTimeOpen = before.startTimeOpen() || Boolean.TRUE.equals(said.startTimeOpen());
+        Duration moved = isTimeOpen
+                ? Duration.ofDays(ChronoUnit.DAYS.between(before.startsLocal().toLocalDate(), starts.toLocalDate()))
+                : Duration.between(before.startsLocal(), starts);
         boolean isSure = moved.isZero() || before.loadInConfidence() != LoadInConfidence.CONFIRMED;
         return new LoadIn(
                 before.loadInLocal().plus(moved), isSure ? before.loadInConfidence() : LoadInConfidence.APPROXIMATE);

@@ -90,7 +90,7 @@ final class RowReader {
         checkNumbers(row);
         RowTimes.@Nullable Start start = times.start(values, line, isTimeOpen(values, line));
         LocalDateTime starts = start == null ? null : start.local();
-        LocalDateTime loadIn = times.loadIn(values.get(Column.LOAD_IN_TIME), starts, line);
+        LocalDateTime loadIn = times.loadIn(values.get(Column.LOAD_IN_TIME), start, line);
         ZoneId zone = zone(values, Column.TIME_ZONE, basis.answers().zone().orElse(basis.defaultZone()), line);
         ZoneId contactZone = zone(values, Column.CONTACT_TIME_ZONE, null, line);
         Locale language = oneOf(

@@ -94,10 +94,11 @@ final class RowTimes {
             refuse(line, column, text);
             return null;
         }
-        if (isSaidOpen) {
+        LocalTime time = reading.time();
+        // Whoever fills in the time has no need to say so in another column.
+        if (isSaidOpen && (time == null || time.equals(Event.OPEN_TIME) || time.equals(LocalTime.MIDNIGHT))) {
             return Start.on(date);
         }
-        LocalTime time = reading.time();
         return time == null ? allDay(line, date) : Start.at(LocalDateTime.of(date, time));
     }
 
@@ -129,7 +130,7 @@ final class RowTimes {
 
     /** A time alone is one of the day on which the event starts; after the start it could be that of any day. */
     @Nullable
-    LocalDateTime loadIn(String text, @Nullable LocalDateTime starts, int line) {
+    LocalDateTime loadIn(String text, @Nullable Start start, int line) {
         DateForms.Reading reading = text.isEmpty() ? null : read(line, Column.LOAD_IN_TIME, text);
         if (reading == null || reading.isAmbiguous()) {
             return null;
@@ -151,7 +152,7 @@ final class RowTimes {
                             .formatted(ColumnValues.quoted(text), time));
             return null;
         }
-        if (starts != null && time.isAfter(starts.toLocalTime())) {
+        if (start != null && !start.isTimeOpen() && time.isAfter(start.local().toLocalTime())) {
             problems.add(
                     line,
                     Column.LOAD_IN_TIME.header(),
@@ -159,7 +160,7 @@ final class RowTimes {
                     "On the day of the start, the load-in lies after it: give the load-in with its date.");
             return null;
         }
-        return starts == null ? null : starts.toLocalDate().atTime(time);
+        return start == null ? null : start.local().toLocalDate().atTime(time);
     }
 
     private DateForms.@Nullable Reading read(int line, Column column, String text) {
