@@ -114,6 +114,7 @@ class AccessMatrixTest extends ApiTest {
         List<Asker> strangers = shutOut.toList();
         Map<Asker, MatrixObjects> own = new HashMap<>();
         askers.forEach(asker -> own.put(asker, objects(season)));
+        own.values().forEach(objects -> objects.letFileWait(jdbc));
         Map<Asker, Asker> there = new HashMap<>();
         askers.forEach(asker -> there.put(asker, asker(suspended, asker.permissions())));
 

@@ -218,7 +218,12 @@ class ApiDescriptionTest extends ApiTest {
                 .filter(body -> body.example() != null)
                 .findFirst()
                 .map(body -> new Sent(body.contentType(), body.example()))
-                .orElse(new Sent(null, null));
+                .orElseGet(() -> new Sent(
+                        operation.bodies().stream()
+                                .map(Body::contentType)
+                                .findFirst()
+                                .orElse(null),
+                        null));
     }
 
     private void checkParameter(Operation operation, Parameter parameter, String value) {

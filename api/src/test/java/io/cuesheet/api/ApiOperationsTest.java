@@ -33,6 +33,18 @@ class ApiOperationsTest extends ApiTest {
                     GET /api/audit/actors listAuditActors
                     GET /api/audit/export exportAuditEntries
                     GET /api/events listEvents
+                    GET /api/events/by-id/{id} showEventById
+                    PUT /api/events/by-id/{id} saveEventById
+                    POST /api/events/by-id/{id}/corrections prepareCorrectionsById
+                    GET /api/events/by-id/{id}/plan showEventPlanById
+                    POST /api/events/by-id/{id}/plan-preview previewEventById
+                    GET /api/events/by-reference showEventByReference
+                    PUT /api/events/by-reference saveEventByReference
+                    POST /api/events/by-reference/corrections prepareCorrectionsByReference
+                    GET /api/events/by-reference/plan showEventPlanByReference
+                    POST /api/events/by-reference/plan-preview previewEventByReference
+                    POST /api/events/contacts addContacts
+                    POST /api/events/contacts/import importContacts
                     GET /api/events/export exportEvents
                     GET /api/events/export.csv exportEventsAsCsv
                     POST /api/events/import importEvents
@@ -101,6 +113,8 @@ class ApiOperationsTest extends ApiTest {
                     GET /api/scheduler/jobs/{id}/explain explainJob
                     GET /api/scheduler/jobs/{id}/preview previewJob
                     POST /api/scheduler/jobs/{id}/send-now sendJobNow
+                    GET /api/scheduler/outdated listOutdated
+                    POST /api/scheduler/outdated/leave leaveOutdated
                     POST /api/scheduler/restore/settle settleRestoredDatabase
                     GET /api/scheduler/review countJobsInReview
                     POST /api/scheduler/writings scheduleManualMessage
@@ -126,6 +140,16 @@ class ApiOperationsTest extends ApiTest {
                     GET /api/settings/retention showRetention
                     PUT /api/settings/retention saveRetention
                     GET /api/sign-ins listSignIns
+                    GET /api/subscriptions listSubscriptions
+                    POST /api/subscriptions createSubscription
+                    GET /api/subscriptions/missing-events listMissingEvents
+                    DELETE /api/subscriptions/{id} deleteSubscription
+                    GET /api/subscriptions/{id} showSubscription
+                    PATCH /api/subscriptions/{id} changeSubscription
+                    POST /api/subscriptions/{id}/apply applySubscription
+                    POST /api/subscriptions/{id}/fetch fetchSubscription
+                    POST /api/subscriptions/{id}/missing-events decideMissingEvent
+                    POST /api/subscriptions/{id}/preview previewSubscription
                     GET /api/suppressions listSuppressions
                     POST /api/suppressions addSuppression
                     DELETE /api/suppressions/{id} liftSuppression

@@ -22,6 +22,12 @@ final class KeptBodies {
         %s,Mahler,Hall,Berlin,2027-10-10T20:00,Europe/Berlin,,Office,office@example.org,12
         """;
 
+    private static final String CONTACTS = """
+        external_ref,contact_role,contact_email
+        described-1,driver,driver@example.org
+        nowhere,driver,driver@example.org
+        """;
+
     private final CheckedBodies bodies;
     private final Season season;
     private final JdbcClient jdbc;
@@ -43,6 +49,7 @@ final class KeptBodies {
         bodies.call("PUT", "/api/saved-views/mine", "{\"query\": \"status=blocked\"}");
         bodies.call("GET", "/api/saved-views", null);
         bodies.call("DELETE", "/api/saved-views/mine", null);
+        subscriptions();
         String feed = bodies.call("POST", "/api/feeds", "{\"name\": \"Stage office\"}")
                 .json("$.id");
         bodies.call("GET", "/api/feeds", null);
@@ -93,6 +100,46 @@ final class KeptBodies {
         bodies.call("GET", "/api/privacy/erasures/" + erasure, null);
     }
 
+    private void subscriptions() {
+        String id = bodies.call("POST", "/api/subscriptions", """
+            {"name": "Season", "url": "https://calendar.example.org/private-4f0a/basic.ics", "mode": "preview"}""").json("$.id");
+        String made = "/api/subscriptions/" + id;
+        bodies.call("PATCH", made, "{\"every_minutes\": 120, \"errors\": \"skip\"}");
+        bodies.call("POST", made + "/fetch", null);
+        jdbc.sql("""
+                update subscription set state = 'failing', reason_code = 'HTTP_ERROR', detail = 'The server answered 503.'
+                where id = cast(? as uuid)
+                """).param(id).update();
+        bodies.call("GET", made, null);
+        bodies.call("GET", "/api/subscriptions", null);
+        String file = "f00d".repeat(16);
+        MatrixObjects.waitingFile(jdbc, withoutReason(id), "described-9", file);
+        bodies.call("POST", made + "/preview", null);
+        bodies.call("POST", made + "/apply", "{\"file\": \"%s\"}".formatted(file));
+        String event = jdbc.sql("select id::text from event where org_id = ? and external_ref = 'described-9-fetched'")
+                .param(season.org().value())
+                .query(String.class)
+                .single();
+        jdbc.sql("delete from subscription_event where event_id = cast(? as uuid)")
+                .param(event)
+                .update();
+        MatrixObjects.missingEvent(jdbc, id, event);
+        bodies.call("GET", "/api/subscriptions/missing-events", null);
+        bodies.call(
+                "POST",
+                made + "/missing-events",
+                "{\"external_ref\": \"described-9-fetched\", \"decision\": \"keep\"}");
+        bodies.call("DELETE", made, null);
+    }
+
+    private String withoutReason(String id) {
+        jdbc.sql(
+                        "update subscription set state = 'unchanged', reason_code = null, detail = null where id = cast(? as uuid)")
+                .param(id)
+                .update();
+        return id;
+    }
+
     private void files() {
         bodies.call("POST", "/api/events/import", CSV.formatted("described-1"), "Content-Type", "text/csv");
         bodies.call(
@@ -102,6 +149,12 @@ final class KeptBodies {
                 "Content-Type",
                 "text/csv");
         bodies.call("POST", "/api/events/import?dry_run=true", CALENDAR, "Content-Type", "text/calendar");
+        bodies.call(
+                "POST",
+                "/api/events/import?dry_run=true",
+                CSV.formatted("described-4").replace("Europe/Berlin", ""),
+                "Content-Type",
+                "text/csv");
         bodies.call(
                 "POST",
                 "/api/events/import?source=described&date_order=day_first",
@@ -114,6 +167,19 @@ final class KeptBodies {
                 CSV.formatted("described-1"),
                 "Content-Type",
                 "text/csv");
+        bodies.call("POST", "/api/events/contacts?dry_run=true", """
+            {"events": {}, "contacts": [{"role": "Runner", "name": "Eva", "email": "runner@example.org"}]}""");
+        bodies.call("POST", "/api/events/contacts", """
+            {"events": {"venue": "Tempodrom", "city": "Berlin", "import_id": "01930000-0000-7000-8000-000000000001", "from":
+             "2026-12-01", "to": "2027-12-01", "without_contacts": true}, "contacts": [{"role": "Runner", "phone":
+             "+4930123456", "time_zone": "Europe/Berlin", "language": "de"}], "expected": 0}""");
+        bodies.call(
+                "POST",
+                "/api/events/contacts/import?dry_run=true",
+                CONTACTS + "nowhere,driver,none\n",
+                "Content-Type",
+                "text/csv");
+        bodies.call("POST", "/api/events/contacts/import", CONTACTS, "Content-Type", "text/csv");
         String queued = bodies.call(
                         "POST",
                         "/api/events/import?wait=false",

@@ -92,6 +92,14 @@ final class MatrixObjects {
                 maker.post("/api/feeds", "{\"name\": \"Stage\"}")
                         .<String>json("$.path")
                         .replaceAll(".*/|\\.ics", ""));
+        for (String subscription : List.of("subscription", "subscription_to_delete", "waiting_subscription")) {
+            ids.put(
+                    subscription,
+                    maker.post("/api/subscriptions", """
+                {"name": "%s", "url": "https://calendar.example.org/season.ics", "paused": true}""".formatted(unique("s"))).json("$.id"));
+        }
+        missingEvent(jdbc, id.apply("subscription"), id.apply("event_id"));
+        ids.put("waiting_file", Ids.next().toString().replace("-", "").repeat(2));
         ids.put("planning", planning(season, jdbc));
         ids.put("import", waitingImport(season, jdbc).orElseGet(() -> maker.importEvents(id.apply("ref"))));
         ids.put(
@@ -144,6 +152,34 @@ final class MatrixObjects {
                         values (gen_random_uuid(), ?, 'settings', 'user:1', now(), 'done', 1, '{"MOVE": 3}', now(), now())
                         returning id::text
                         """).param(season.org().value()).query(String.class).single();
+    }
+
+    /** An event that the subscription has named and names no longer. */
+    static void missingEvent(JdbcClient jdbc, String subscription, String event) {
+        jdbc.sql("""
+                        insert into subscription_event (org_id, subscription_id, event_id, missing_since)
+                        select org_id, id, cast(? as uuid), now() from subscription where id = cast(? as uuid)
+                        """).params(event, subscription).update();
+    }
+
+    /** The file that waits, once everything else is there: whoever is erased takes such files with them. */
+    void letFileWait(JdbcClient jdbc) {
+        waitingFile(jdbc, named.apply("waiting_subscription"), named.apply("ref"), named.apply("waiting_file"));
+    }
+
+    /** A fetched file that waits for a person. @param hash of its own */
+    static void waitingFile(JdbcClient jdbc, String subscription, String ref, String hash) {
+        jdbc.sql("""
+                        update subscription set state = 'changed', file = convert_to(:file, 'UTF8'), file_hash = :hash
+                        where id = cast(:id as uuid)
+                        """)
+                .param("file", """
+                    external_ref,name,venue,starts_at
+                    %s-fetched,Mahler,Hall,2027-10-10T20:00
+                    """.formatted(ref))
+                .param("hash", hash)
+                .param("id", subscription)
+                .update();
     }
 
     /** Only so many files may wait in an organisation. */

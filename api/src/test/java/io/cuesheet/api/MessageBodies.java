@@ -45,6 +45,9 @@ final class MessageBodies {
         String id = bodies.call("PUT", path, event.formatted("2026-12-20T20:00", OFFICE))
                 .json("$.event.id");
         bodies.call("GET", path, null);
+        String other = event.formatted("2026-12-20T20:00", "");
+        addressed("/api/events/by-reference%s?reference=described%%2F2", other);
+        addressed("/api/events/by-id/" + id + "%s", event.formatted("2026-12-20T20:00", OFFICE));
         bodies.call("GET", "/api/events?status=tentative", null);
         bodies.call("GET", path + "/plan", null);
         delivered(bodies.call("GET", JOBS + "?message_type=REMINDER&event_id=" + id, null)
@@ -53,6 +56,7 @@ final class MessageBodies {
                         .<List<?>>json("$.stale_sent"))
                 .hasSize(1);
         bodies.call("POST", path + "/corrections", null);
+        outdated(id);
         return id;
     }
 
@@ -74,6 +78,16 @@ final class MessageBodies {
                 .isNotEmpty();
         bodies.call(
                 "POST", JOBS + "/" + season.message("Now", NOW.plusSeconds(60)) + "/send-now", "{\"confirm\": true}");
+    }
+
+    private void outdated(String event) {
+        Answer listed = bodies.call("GET", "/api/scheduler/outdated?limit=10", null);
+        assertThat(listed.<Object>json("$.events[0].messages[0].correction")).isNotNull();
+        bodies.call("POST", "/api/scheduler/outdated/leave", """
+            {"event_id": "%s", "message_ids": ["%s"], "version": %d}""".formatted(
+                        event,
+                        listed.<String>json("$.events[0].messages[0].message_id"),
+                        listed.<Integer>json("$.events[0].version")));
     }
 
     private void explanations() {
@@ -124,6 +138,16 @@ final class MessageBodies {
                 .json("$.id");
         bodies.call("GET", "/api/scheduler/deletions", null);
         bodies.call("POST", "/api/scheduler/deletions/" + deletion + "/undo", null);
+    }
+
+    /** @param path with a place for what stands behind the event's name */
+    private void addressed(String path, String event) {
+        bodies.call("POST", path.formatted("/plan-preview"), event);
+        bodies.call("PUT", path.formatted(""), event);
+        bodies.call("PUT", path.formatted(""), event);
+        bodies.call("GET", path.formatted(""), null);
+        bodies.call("GET", path.formatted("/plan"), null);
+        bodies.call("POST", path.formatted("/corrections"), null);
     }
 
     private void delivered(String message) {

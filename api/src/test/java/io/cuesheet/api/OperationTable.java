@@ -37,6 +37,10 @@ final class OperationTable {
         external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
         <ref>,Mahler,Hall,Berlin,2027-10-10T20:00,Europe/Berlin,,promoter,office@example.org,12
         """;
+    private static final String CONTACTS = """
+        external_ref,contact_role,contact_email
+        <ref>,driver,driver@example.org
+        """;
     private static final String VIEWER = "{\"role\": \"viewer\"}";
 
     /**
@@ -79,6 +83,8 @@ final class OperationTable {
                 "exportEventsAsCsv",
                 "showImportTemplate",
                 "listFeeds",
+                "listMissingEvents",
+                "listSubscriptions",
                 "listMessageTypes",
                 "showOwnOrganisation",
                 "listSandboxMails",
@@ -90,6 +96,7 @@ final class OperationTable {
                 "countJobs",
                 "exportJobs",
                 "countJobsInReview",
+                "listOutdated",
                 "showSettings",
                 "showRetention",
                 "listHolidays",
@@ -102,6 +109,10 @@ final class OperationTable {
         asking(READ, "listCollisions", "?recipient=promoter@example.org", null);
         ask(READ, "showEvent", "<ref>", null);
         ask(READ, "showEventPlan", "<ref>", null);
+        ask(READ, "showEventById", "<event_id>", null);
+        ask(READ, "showEventPlanById", "<event_id>", null);
+        asking(READ, "showEventByReference", "?reference=<ref>", null);
+        asking(READ, "showEventPlanByReference", "?reference=<ref>", null);
         ask(READ, "showBatch", "<batch>", null);
         ask(READ, "showImport", "<import>", null);
         ask(READ, "showCurrentPlanning", "", null);
@@ -114,7 +125,10 @@ final class OperationTable {
         ask(READ, "listTemplateVersions", "<template>", null);
         ask(READ, "showTestMessage", "<test_send>", null);
         ask(READ, "showLogoPicture", "<logo>", null);
+        ask(READ, "showSubscription", "<subscription>", null);
         ask(READ, "previewEvent", "<ref>", EVENT);
+        ask(READ, "previewEventById", "<event_id>", EVENT);
+        asking(READ, "previewEventByReference", "?reference=<ref>", EVENT);
         ask(READ, "previewMessageType", "<type>", TYPE);
         ask(READ, "previewManualMessage", "", WRITING);
         ask(READ, "previewSettings", "", "{}");
@@ -125,9 +139,25 @@ final class OperationTable {
         ask(null, "showFeedCalendar", "<token>", null);
 
         ask(EDIT, "prepareCorrections", "<ref>", null);
+        ask(EDIT, "prepareCorrectionsById", "<event_id>", null);
+        asking(EDIT, "prepareCorrectionsByReference", "?reference=<ref>", null);
+        ask(EDIT, "leaveOutdated", "", "{\"event_id\": \"<event_id>\", \"message_ids\": [\"<job>\"]}");
         ask(EDIT, "saveEvent", "<ref>", EVENT);
+        ask(EDIT, "saveEventById", "<event_id>", EVENT);
+        asking(EDIT, "saveEventByReference", "?reference=<ref>", EVENT);
         ask(EDIT, "createFeed", "", "{\"name\": \"Stage office\"}");
         ask(EDIT, "revokeFeed", "<feed>", null);
+        ask(
+                EDIT,
+                "createSubscription",
+                "",
+                "{\"name\": \"<new_name>\", \"url\": \"https://calendar.example.org/a.ics\"}");
+        ask(EDIT, "changeSubscription", "<subscription>", "{\"paused\": true}");
+        ask(EDIT, "fetchSubscription", "<subscription>", null);
+        ask(EDIT, "previewSubscription", "<waiting_subscription>", null);
+        ask(EDIT, "applySubscription", "<waiting_subscription>", "{\"file\": \"<waiting_file>\"}");
+        ask(EDIT, "decideMissingEvent", "<subscription>", "{\"external_ref\": \"<ref>\", \"decision\": \"keep\"}");
+        ask(EDIT, "deleteSubscription", "<subscription_to_delete>", null);
         ask(EDIT, "addSuppression", "", "{\"address\": \"<address>\", \"reason\": \"bounced\"}");
         ask(EDIT, "liftSuppression", "<suppression>", null);
         ask(EDIT, "createJob", "", """
@@ -139,6 +169,9 @@ final class OperationTable {
         ask(EDIT, "stopBatch", "<batch>", null);
         ask(EDIT, "scheduleManualMessage", "", WRITING);
         ROWS.add(new Row(EDIT, "importEvents", "", "", "?wait=false", CSV, "text/csv"));
+        ask(EDIT, "addContacts", "", """
+            {"events": {"venue": "Tempodrom"}, "contacts": [{"role": "Runner", "email": "<address>"}]}""");
+        ROWS.add(new Row(EDIT, "importContacts", "", "", "", CONTACTS, "text/csv"));
         ask(EDIT, "importJobs", "", "<file>");
 
         variant(SEND, "createBatch", "send now", "{\"action\": \"send_now\", \"ids\": [\"<job_to_send>\"]}");

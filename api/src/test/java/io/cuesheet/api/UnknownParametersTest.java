@@ -3,12 +3,10 @@ package io.cuesheet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.api.ApiClient.Answer;
-import io.cuesheet.api.ApiDescription.Operation;
 import io.cuesheet.api.OperationTable.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,31 +16,15 @@ class UnknownParametersTest extends ApiTest {
 
     @Test
     void everyOperationRefusesAParameterThatItDoesNotKnowAndChangesNothing() {
-        String admin = season.key("unknown-parameters", "admin");
-        jdbc.sql(
-                        "update api_key set platform_admin = true where key_hash = encode(sha256(convert_to(?, 'UTF8')), 'hex')")
-                .param(admin)
-                .update();
-        MatrixObjects objects = MatrixObjects.of(season, client, admin, jdbc, NOW);
-        Map<String, Operation> operations = new ApiDescription(client.send("GET", "/v3/api-docs", null, null)
-                        .expect(200)
-                        .response()
-                        .body())
-                .operations().stream().collect(Collectors.toMap(Operation::id, operation -> operation));
-        TableContents contents = new TableContents(jdbc);
-        Map<String, String> before = contents.of(List.of(season.org()));
+        OperationRequests requests = new OperationRequests(client, season, jdbc, "unknown-parameters");
+        Map<String, String> before = requests.contents();
 
         List<String> taken = new ArrayList<>();
         for (Row row : OperationTable.rows()) {
             if (row.id().equals("showFeedCalendar")) {
                 continue;
             }
-            Operation operation = operations.get(row.id());
-            String path = operation.pathWith(objects.fill(row.object())) + objects.fill(row.query());
-            String asked = path + (path.contains("?") ? "&" : "?") + "dryRun=true";
-            Answer answer = row.body() == null
-                    ? client.send(operation.method(), asked, admin, null)
-                    : client.sendFile(operation.method(), asked, admin, objects.body(row.body()), row.contentType());
+            Answer answer = requests.ask(row, "dryRun=true", row.contentType());
             if (answer.response().statusCode() != 400
                     || !answer.response().body().contains("There is no parameter dryRun")) {
                 taken.add("%s: %s".formatted(row, answer.response()));
@@ -50,7 +32,7 @@ class UnknownParametersTest extends ApiTest {
         }
 
         assertThat(taken).isEmpty();
-        assertThat(contents.of(List.of(season.org()))).isEqualTo(before);
+        assertThat(requests.contents()).isEqualTo(before);
     }
 
     @ParameterizedTest

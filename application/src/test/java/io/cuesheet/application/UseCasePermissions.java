@@ -38,7 +38,8 @@ final class UseCasePermissions {
         needs(READ, "BulkChanges", "items", "outcomes", "overview", "page", "running");
         needs(READ, "Collisions", "of");
         needs(READ, "Corrections", "stale");
-        needs(READ, "EventDirectory", "count", "find(EventId)", "find(String)", "page", "slice");
+        needs(READ, "EventDirectory", "count", "find(EventId)", "find(String)", "findWithContacts", "page", "slice");
+        needs(READ, "EventContacts", "countWithout", "origins", "places");
         needs(READ, "EventEditing", "find", "plan", "preview");
         needs(READ, "EventExport", "calendar", "csv");
         needs(READ, "Exports", "begin");
@@ -53,8 +54,10 @@ final class UseCasePermissions {
                 "ofItems");
         needs(READ, "Explanations", "explain", "sendNow");
         needs(READ, "Feeds", "list");
+        needs(READ, "FirstSteps", "isOpen", "of");
         needs(READ, "ImportQueue", "find");
         needs(READ, "ImportTemplate", "csv", "xlsx");
+        needs(READ, "MissingEvents", "count", "list");
         needs(READ, "PlanParts", "find", "running");
         needs(READ, "ManualMessages", "preview", "render", "roles");
         needs(READ, "MessageDeletions", "latest");
@@ -72,7 +75,10 @@ final class UseCasePermissions {
                 "firstOfDays",
                 "page");
         needs(READ, "Messages", "count", "countByStatus", "countByType", "countUpTo");
+        needs(READ, "Messages", "countStatusesUpTo", "countTypesUpTo");
+        needs(READ, "WorkingMornings", "next");
         needs(READ, "Logos", "current", "find");
+        needs(READ, "OutdatedMessages", "count", "of", "page");
         needs(READ, "OrganisationSettings", "find", "holidays", "preview", "previewHolidays");
         needs(READ, "Recipients", "of(ContactId)", "of(MessageId)");
         needs(READ, "ReviewReasons", "count");
@@ -80,6 +86,7 @@ final class UseCasePermissions {
         needs(READ, "SandboxOutbox", "count", "html", "page", "slice");
         needs(READ, "SavedViews", "all", "delete", "save");
         needs(READ, "SchedulerStatuses", "of");
+        needs(READ, "Subscriptions", "all", "find");
         needs(READ, "Suppressions", "page");
         needs(READ, "WorkflowStates", "ask");
         needs(READ, "Templates", "all", "find", "preview", "testSend(UUID)", "versions");
@@ -97,18 +104,24 @@ final class UseCasePermissions {
                 "switchTo");
 
         needs(EDIT, "BulkChanges", "stop", "accept, moved", "accept, status set", "accept, named ones deleted");
-        needs(EDIT, "Corrections", "prepare");
+        needs(EDIT, "Corrections", "prepare(EventId)", "prepare(EventKey)");
+        needs(EDIT, "EventContacts", "add", "addFile", "preview", "previewFile");
         needs(EDIT, "EventEditing", "save");
-        needs(EDIT, "EventImport", "importFile(SeasonFormat)", "preview");
+        needs(EDIT, "EventImport", "importFile(SeasonFormat)", "preview", "storeWithin", "understand");
         needs(EDIT, "Feeds", "make", "revoke");
+        needs(EDIT, "FirstSteps", "close", "open", "sawPlan", "sawTypes");
         needs(EDIT, "ImportQueue", "accept(SeasonFormat)");
         needs(EDIT, "ImportSources", "fillUp", "find", "keep", "remember");
         needs(EDIT, "ManualMessages", "schedule");
-        needs(EDIT, "MessageCommands", "backToRule", "changeStatus", "reschedule");
+        needs(EDIT, "MessageCommands", "backToRule", "blockAgain", "changeStatus", "moveBack", "reschedule");
         needs(EDIT, "MessageCreation", "create", "createAll");
         needs(EDIT, "MessageDeletions", "delete(MessageId)", "delete(MessageSelection), named ones", "undo");
         needs(EDIT, "MessageTransfer", "importCsv", "importJson");
+        needs(EDIT, "MissingEvents", "cancel", "keep");
+        needs(EDIT, "Subscriptions", "add", "change", "delete", "fetchNow");
+        needs(EDIT, "OutdatedMessages", "leave");
         needs(EDIT, "Suppressions", "add", "lift");
+        needs(EDIT, "WaitingCalendars", "agree", "find", "preview");
 
         needs(SEND, "BulkChanges", "accept, sent now");
         needs(SEND, "MessageCommands", "sendNow");
@@ -142,11 +155,12 @@ final class UseCasePermissions {
         withoutCaller("ConsoleLinks", "makes a link of an id");
         withoutCaller("TemplateTexts", "renders texts that it is given");
         withoutCaller("MessageComposer", "renders a text for a use case that has asked");
+        withoutCaller("KeptAnswers", "keeps the answer of an operation that asks for its permission itself");
         withoutCaller("BulkParts", "a worker goes on with what was accepted");
         withoutCaller("ChannelOutages", "a step of a worker's delivery");
         withoutCaller("AlarmWatch", "every process looks, for all organisations");
         withoutCaller("AlarmTimes", "how long something lasts before people are called");
-        withoutCaller("OuterAddresses", "looks up where a webhook's host is");
+        withoutCaller("OuterAddresses", "looks up where the host of a webhook or subscription is");
         withoutCaller("WebhookAddress", "judges an address for a use case that has asked");
         withoutCaller("WebhookPost", "says what an alarm has to say");
         withoutCaller("SchedulerStatuses.ofOrganisation", "what alarms are judged by");
@@ -165,6 +179,7 @@ final class UseCasePermissions {
         withoutCaller("ImportQueue.step", "a worker runs what was accepted");
         withoutCaller("ImportQueue.awaitAccepted", "a worker waits for work");
         withoutCaller("ImportQueue.wakeUp", "a worker is told of work");
+        withoutCaller("SubscriptionFetches", "a worker fetches what is due, for all organisations");
         withoutCaller("FirstSetup", "makes the first organisation before there are people");
         withoutCaller(
                 "OrganisationStarter", "fills an organisation for a use case that has asked, and for the first one");

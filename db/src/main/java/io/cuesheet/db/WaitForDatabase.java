@@ -32,6 +32,7 @@ class WaitForDatabase implements FlywayMigrationStrategy {
     static void requireUsable(JdbcClient database) {
         database.sql("""
                         select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
+                               current_setting('server_encoding') as encoding,
                                exists (select from pg_extension where extname = 'pg_trgm') as has_trigrams,
                                exists (select from pg_available_extensions where name = 'pg_trgm') as offers_trigrams,
                                has_database_privilege(current_database(), 'create') as may_create
@@ -42,11 +43,18 @@ class WaitForDatabase implements FlywayMigrationStrategy {
      * What matters of a server.
      *
      * @param number its version, as {@code server_version_num} says it
+     * @param encoding of the database
      * @param hasTrigrams whether the database has the module pg_trgm, which finds texts
      * @param offersTrigrams whether it can be created there
      * @param mayCreate whether who migrates may do that
      */
-    record Server(int number, String version, boolean hasTrigrams, boolean offersTrigrams, boolean mayCreate) {
+    record Server(
+            int number,
+            String version,
+            String encoding,
+            boolean hasTrigrams,
+            boolean offersTrigrams,
+            boolean mayCreate) {
 
         private static final int OLDEST = 150_000;
 
@@ -54,6 +62,10 @@ class WaitForDatabase implements FlywayMigrationStrategy {
             if (number < OLDEST) {
                 throw new UnusableDatabase(
                         "PostgreSQL %s is too old: Cuesheet needs version 15 or newer.".formatted(version));
+            }
+            if (!encoding.equals("UTF8")) {
+                throw new UnusableDatabase(
+                        "The database has the encoding %s: Cuesheet needs one with UTF8.".formatted(encoding));
             }
             if (!hasTrigrams && !offersTrigrams) {
                 throw new UnusableDatabase(

@@ -12,21 +12,28 @@ class WaitForDatabaseTest {
 
     @Test
     void theOldestServerThatWillDoIsPostgreSql15() {
-        assertThatCode(() -> new Server(150_000, "15.0", true, true, false).requireUsable())
+        assertThatCode(() -> new Server(150_000, "15.0", "UTF8", true, true, false).requireUsable())
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> new Server(140_012, "14.12", true, true, true).requireUsable())
+        assertThatThrownBy(() -> new Server(140_012, "14.12", "UTF8", true, true, true).requireUsable())
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessage("PostgreSQL 14.12 is too old: Cuesheet needs version 15 or newer.");
     }
 
     @Test
+    void aDatabaseThatCannotHoldEveryLetterIsRefused() {
+        assertThatThrownBy(() -> new Server(150_000, "15.0", "LATIN1", true, true, true).requireUsable())
+                .isInstanceOf(UnusableDatabase.class)
+                .hasMessage("The database has the encoding LATIN1: Cuesheet needs one with UTF8.");
+    }
+
+    @Test
     void theModuleForTextsHasToBeThereOrCreatable() {
-        assertThatCode(() -> new Server(150_000, "15.0", false, true, true).requireUsable())
+        assertThatCode(() -> new Server(150_000, "15.0", "UTF8", false, true, true).requireUsable())
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> new Server(150_000, "15.0", false, false, true).requireUsable())
+        assertThatThrownBy(() -> new Server(150_000, "15.0", "UTF8", false, false, true).requireUsable())
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("install the server's contrib modules");
-        assertThatThrownBy(() -> new Server(150_000, "15.0", false, true, false).requireUsable())
+        assertThatThrownBy(() -> new Server(150_000, "15.0", "UTF8", false, true, false).requireUsable())
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("create extension pg_trgm");
     }

@@ -81,6 +81,8 @@ public final class Instance implements AutoCloseable {
         ALARMS.forEach(name -> setting(environment, name)
                 .ifPresent(value -> properties.put(
                         name.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-'), value)));
+        setting(environment, "CUESHEET_SUBSCRIPTION_INNER_HOSTS")
+                .ifPresent(hosts -> properties.put("cuesheet.subscription-inner-hosts", hosts));
         setting(environment, "CUESHEET_PAYLOAD_KEYS").ifPresent(keys -> properties.put("cuesheet.payload-keys", keys));
         pass(environment, "OTEL_", properties);
         provideManagement(environment, properties);

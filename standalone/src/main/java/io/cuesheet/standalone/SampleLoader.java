@@ -7,6 +7,7 @@ import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.setup.FirstSetup;
+import io.cuesheet.application.setup.FirstSteps;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
@@ -34,6 +35,7 @@ class SampleLoader {
     private final SampleRepository sample;
     private final EventImport events;
     private final MessageCommands messages;
+    private final FirstSteps steps;
     private final Clock clock;
 
     SampleLoader(
@@ -41,11 +43,13 @@ class SampleLoader {
             SampleRepository sample,
             EventImport events,
             MessageCommands messages,
+            FirstSteps steps,
             Clock clock) {
         this.organisations = organisations;
         this.sample = sample;
         this.events = events;
         this.messages = messages;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -57,8 +61,10 @@ class SampleLoader {
             return;
         }
         String csv = SampleSeason.moved(season(), clock.instant());
-        events.importFile(
-                new Caller(org, ACTOR, Role.OPERATOR), SeasonFormat.CSV, csv.getBytes(StandardCharsets.UTF_8));
+        Caller caller = new Caller(org, ACTOR, Role.OPERATOR);
+        events.importFile(caller, SeasonFormat.CSV, csv.getBytes(StandardCharsets.UTF_8));
+        // Whoever looks around in the sample has nothing to set up; the list is in the menu all the same.
+        steps.close(caller);
         sample.findNextMessage(org).ifPresent(message -> moveNear(org, new MessageId(message)));
     }
 

@@ -73,6 +73,7 @@ final class ApplicationRules {
             "SendRequestRepository",
             "SetupRepository",
             "SignInRepository",
+            "SubscriptionTurns",
             "SuppressionRepository",
             "TestSendRepository");
 

@@ -113,6 +113,7 @@ class BulkCommandsPageTest extends MessageListTest {
     @EnumSource
     void everythingOfATypeIsDeletedAfterItsNumberWasTypedAndComesBack(Size size) {
         Page page = walk.open(size, "/");
+        page.locator("#list-actions").click();
         page.locator("#delete-all").click();
         page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("First contact"))
                 .check();

@@ -3,6 +3,7 @@ package io.cuesheet.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.cuesheet.standalone.Walk.SOON;
 import static io.cuesheet.standalone.Walk.button;
+import static io.cuesheet.standalone.Walk.change;
 import static io.cuesheet.standalone.Walk.submit;
 import static java.time.DayOfWeek.SATURDAY;
 import static java.time.temporal.TemporalAdjusters.next;
@@ -35,6 +36,7 @@ class MessagePageTest {
             tour.add("Conflict " + size.suffix(), 21, "conflict" + who)
                     .add("Detail " + size.suffix(), 22, "detail" + who)
                     .add("Write " + size.suffix(), 23, "write" + who)
+                    .add("Quick " + size.suffix(), 27, "quick" + who)
                     .add("Doubt " + size.suffix(), 26, "doubt" + who)
                     .add("Twice A " + size.suffix(), 24, "twice" + who)
                     .add("Twice B " + size.suffix(), 24, "twice" + who)
@@ -60,11 +62,11 @@ class MessagePageTest {
     @EnumSource
     void oneIsSentAfterItsTextAndTheRulesThatItGoesPastWereSeen(Size size) {
         Page page = walk.open(size, "/?q=" + encoded("Send " + size.suffix()));
-        Locator time = page.locator("#messages .edit-time:visible").first();
-        Browser.click(time);
+        Locator menu = page.locator("#messages .row-menu:visible").first();
+        change(page, "edit-time");
         page.locator("#send-at").waitFor();
         Browser.dialogButton(page, "Cancel").click();
-        assertThat(time).isFocused();
+        assertThat(menu).isFocused();
 
         Browser.click(page.locator("#messages .send-now:visible").first());
         assertThat(page.frameLocator("#send-now-text iframe").locator("body")).containsText("Demo Festival Office");
@@ -75,6 +77,49 @@ class MessagePageTest {
         Browser.dialogButton(page, "Close").click();
         assertThat(page.locator("#messages [data-status=sent]:visible")).hasCount(1);
         assertThat(walk.subjectsTo(size.suffix() + ".example.com")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMoveTakesTwoClicksAndIsUndone(Size size) {
+        String event = "Quick " + size.suffix();
+        Page page = walk.open(size, "/?q=" + encoded(event));
+        assertThat(page.locator("#matches")).containsText("3 messages");
+        String before = sendTimes(event);
+        change(page, "move-day-later");
+        assertThat(page.locator(".undo-notification")).containsText("Moved to ");
+        Browser.screenshot(page, "moved-" + size.suffix());
+        assertThat(sendTimes(event)).isNotEqualTo(before);
+        page.locator("#undo").click();
+        assertThat(page.locator(".undo-notification")).containsText("Undone: Scheduled");
+        assertThat(sendTimes(event)).isEqualTo(before);
+
+        change(page, "move-hour-later");
+        assertThat(page.locator(".undo-notification")).containsText("Moved to ");
+        change(page, "move-rule");
+        assertThat(page.locator(".undo-notification")).containsText("Back to rule time: ");
+        assertThat(sendTimes(event)).doesNotContain("true");
+
+        change(page, "move-working-morning");
+        assertThat(page.locator(".undo-notification")).containsText("09:00");
+        cuesheet.jdbc()
+                .sql("update scheduled_message set revision = revision + 1 where event_name = :event")
+                .param("event", event)
+                .update();
+        page.locator("#undo").click();
+        assertThat(page.getByText("Not undone.")).isVisible();
+    }
+
+    /** When the event's messages go out and which of them a person has moved. */
+    private static String sendTimes(String event) {
+        return cuesheet.jdbc()
+                .sql("""
+                        select string_agg(send_at || ' ' || pinned, ', ' order by message_type_id) from scheduled_message
+                        where event_name = :event
+                        """)
+                .param("event", event)
+                .query(String.class)
+                .single();
     }
 
     private static void fill(Page page, int field, String text) {
@@ -107,9 +152,9 @@ class MessagePageTest {
 
     /** In one browser, while the other has its dialog open. */
     private static void pauseFirst(Page pausing, Page editing) {
-        Browser.click(editing.locator("#messages .edit-time:visible").first());
+        change(editing, "edit-time");
         editing.locator("vaadin-button.submit:visible").waitFor();
-        Browser.click(pausing.locator("#messages .edit-status:visible").first());
+        change(pausing, "edit-status");
         pausing.getByText("It waits until you schedule it again").click();
         submit(pausing);
         assertThat(pausing.locator("#messages [data-status=paused]:visible")).hasCount(1);

@@ -48,7 +48,7 @@ class MessagesPageTest extends MessageListTest {
         Browser.settle(page);
         Object place = page.evaluate("document.querySelector('#messages')._firstVisibleIndex");
         assertThat(place).isNotEqualTo(start);
-        assertThat(page.getByTestId("count-INIT")).isVisible();
+        assertThat(page.getByTestId("count-INIT")).hasText(Pattern.compile("\\d+"));
         Locator paused = page.getByTestId("count-paused");
         int before = paused.count() == 0 ? 0 : Integer.parseInt(paused.getAttribute("data-count"));
 
@@ -100,7 +100,7 @@ class MessagesPageTest extends MessageListTest {
         page.locator("vaadin-combo-box-item", new Page.LocatorOptions().setHasText(event))
                 .click();
         assertThat(matches).hasText("3 messages match");
-        page.locator("#list-menu").getByText("Export").click();
+        openListActions(page, "Export");
         Download file =
                 page.waitForDownload(() -> page.getByText("iCalendar", new Page.GetByTextOptions().setExact(true))
                         .click());
@@ -122,9 +122,11 @@ class MessagesPageTest extends MessageListTest {
 
     @ParameterizedTest
     @EnumSource
-    void tomorrowsMessagesAreOnePressAwayAndTheAddressSaysSo(Size size) {
+    void tomorrowsMessagesAreTwoPressesAwayAndTheAddressSaysSo(Size size) {
         Page page = walk.open(size, "/");
+        page.locator("#filter-when").click();
         button(page, "Tomorrow").click();
+        assertThat(page.locator("#filter-when")).hasText(Pattern.compile("When: Tomorrow.*"));
         assertThat(page.locator("#matches")).containsText("match");
         assertThat(page).hasURL(Pattern.compile(".*from=.*to=.*"));
         assertThat(page.locator("#messages")).containsText("Soon");
@@ -135,18 +137,18 @@ class MessagesPageTest extends MessageListTest {
     void aListIsSavedUnderANameAndExported(Size size) throws IOException {
         Page page = walk.open(size, "/?q=" + encoded("Saved " + size.suffix()));
         assertThat(page.locator("#matches")).containsText("3 messages");
-        page.locator("#list-menu").getByText("Saved lists").click();
+        openListActions(page, "Saved lists");
         page.getByText("Save this list…").click();
         page.getByLabel("Name of the list").fill("Mine " + size.suffix());
         submit(page);
         assertThat(page.locator("#save-list-dialog")).hasCount(0);
         page.navigate(cuesheet.url());
-        page.locator("#list-menu").getByText("Saved lists").click();
+        openListActions(page, "Saved lists");
         page.getByText("Mine " + size.suffix(), new Page.GetByTextOptions().setExact(true))
                 .first()
                 .click();
         assertThat(page.locator("#matches")).containsText("3 messages");
-        page.locator("#list-menu").getByText("Export").click();
+        openListActions(page, "Export");
         Download file = page.waitForDownload(() -> page.getByText("CSV", new Page.GetByTextOptions().setExact(true))
                 .click());
         assertThat(Files.readAllLines(file.path()))
@@ -154,6 +156,43 @@ class MessagesPageTest extends MessageListTest {
                 .element(1)
                 .asString()
                 .contains("Saved " + size.suffix());
+    }
+
+    @Test
+    void theKeyboardReachesTheFirstRowInTwoKeysAndSelectsIt() {
+        Page page = walk.open(Size.DESKTOP, "/");
+        assertThat(page.locator("#messages .clock:visible").first()).isVisible();
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip-link")).isFocused();
+        page.keyboard().press("Enter");
+        String focusedRow =
+                "() => document.querySelector('#messages').shadowRoot.activeElement?.closest('tr')?.index ?? -1";
+        int first = (Integer) page.evaluate(focusedRow);
+        assertThat(first).isEqualTo(page.evaluate("document.querySelector('#messages')._firstVisibleIndex"));
+        page.keyboard().press("ArrowDown");
+        assertThat(page.evaluate(focusedRow)).isEqualTo(first + 1);
+        double place = page.locator("#messages").boundingBox().y;
+        page.keyboard().press("Space");
+        assertThat(page.locator("#bulk-bar")).containsText("1 selected");
+        assertThat(page.locator("#messages").boundingBox().y)
+                .as("selecting moves no row")
+                .isEqualTo(place);
+    }
+
+    @Test
+    void aDeskShowsAboutTwentyRowsUnderTheirDays() {
+        Page page = walk.open(Size.DESKTOP, "/");
+        assertThat(page.locator("#messages h2.day-line:not([hidden])").first()).containsText("message");
+        assertThat(page.locator("#messages")).containsText("Tomorrow · ");
+        Object rows = page.evaluate("""
+                () => {
+                  const list = document.querySelector('#messages').getBoundingClientRect();
+                  return [...document.querySelectorAll('#messages .clock')]
+                      .map(clock => clock.getBoundingClientRect())
+                      .filter(box => box.height > 0 && box.top >= list.top && box.bottom <= list.bottom).length;
+                }""");
+        Browser.screenshot(page, "list-desktop");
+        assertThat((Integer) rows).isGreaterThanOrEqualTo(13);
     }
 
     @Test
@@ -175,6 +214,11 @@ class MessagesPageTest extends MessageListTest {
         page.locator("#messages").waitFor();
         page.keyboard().press("/");
         assertThat(page.locator("#search input")).isFocused();
+    }
+
+    private static void openListActions(Page page, String entry) {
+        page.locator("#list-actions").click();
+        page.getByText(entry, new Page.GetByTextOptions().setExact(true)).click();
     }
 
     private static void type(Page page, String field, String text) {

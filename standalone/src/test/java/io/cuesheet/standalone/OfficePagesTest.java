@@ -34,7 +34,8 @@ class OfficePagesTest {
         Tour tour = new Tour();
         for (Size size : Size.values()) {
             tour.add("Known " + size.suffix(), 30, "known@" + size.suffix() + ".example.org")
-                    .add("Review " + size.suffix(), 5, "review@" + size.suffix() + ".example.org");
+                    .add("Review " + size.suffix(), 5, "review@" + size.suffix() + ".example.org")
+                    .add("Decide " + size.suffix(), 6, "decide@" + size.suffix() + ".example.org");
         }
         walk = new Walk(tour);
         cuesheet = walk.cuesheet();
@@ -191,6 +192,49 @@ class OfficePagesTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatWaitsIsDecidedInOneClickBesideItsReason(Size size) {
+        String event = "Decide " + size.suffix();
+        setStatus(event, "scheduled", "blocked");
+        Page page = walk.open(size, "/review?reason=UNDO_REVIEW");
+        assertThat(page.locator("#messages .reason:visible").first())
+                .containsText("it became due while it was deleted");
+        Browser.screenshot(page, "review-rows-" + size.suffix());
+        Walk.change(page, "move-hour-later");
+        assertThat(page.locator(".undo-notification")).containsText("Scheduled for ");
+        page.locator("#undo").click();
+        assertThat(page.locator(".undo-notification")).containsText("Undone: Blocked");
+        assertThat(number(
+                        "select count(*) from scheduled_message where event_name = ? and reason_code = 'UNDO_REVIEW'",
+                        event))
+                .isEqualTo(2);
+
+        Browser.click(page.locator("#messages .skip:visible").first());
+        assertThat(page.locator(".undo-notification")).containsText("Skipped: ");
+        assertThat(number("select count(*) from scheduled_message where event_name = ? and status = 'blocked'", event))
+                .isEqualTo(1);
+        page.locator("#undo").click();
+        submit(page);
+        assertThat(page.locator("#edit-status-dialog")).hasCount(0);
+        assertThat(number(
+                        "select count(*) from scheduled_message where event_name = ? and status = 'scheduled'", event))
+                .isEqualTo(1);
+        setStatus(event, "blocked", "skipped");
+    }
+
+    private static void setStatus(String event, String from, String to) {
+        cuesheet.jdbc()
+                .sql("""
+                        update scheduled_message set status = :to, reason_code = 'UNDO_REVIEW', revision = revision + 1
+                        where event_name = :event and status = :from
+                        """)
+                .param("event", event)
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aFileIsShownBeforeItIsImportedAndItsMistakesByLine(Size size) {
         Page page = walk.open(size, "/import");
         String file = new Tour()
@@ -218,6 +262,9 @@ class OfficePagesTest {
         page.locator("#event-search input").fill(known);
         assertThat(page.locator("#events .event-row:visible")).hasCount(1);
         Browser.click(page.locator("#events .event-row:visible"));
+        assertThat(page.locator("#event-load-in")).hasText("not known");
+        Browser.screenshot(page, "event-page-" + size.suffix());
+        page.locator("#edit-event").click();
         assertThat(page.locator("#plan-outcome")).containsText("First contact to Production office");
         fill(size, page.locator("#load-in-time"), "14:00");
         page.locator("#see-changes").click();

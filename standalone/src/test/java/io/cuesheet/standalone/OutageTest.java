@@ -77,7 +77,7 @@ class OutageTest {
     void withoutTemporalAnEditIsMadeAndASendIsRefusedInWordsUntilItIsBack() {
         Page page = open(Size.DESKTOP, "Desk");
         String id = firstOf("Desk");
-        Browser.click(page.locator("#messages .edit-time:visible").first());
+        Walk.change(page, "edit-time");
         Locator time = page.locator("#send-at input").last();
         time.fill("11:30:00");
         time.press("Tab");
@@ -112,6 +112,7 @@ class OutageTest {
         servers.toDatabase().cut();
         assertThat(page.locator("[data-empty=outage]")).isVisible();
         assertThat(page.locator("#matches")).isEmpty();
+        page.locator("#list-actions").click();
         page.locator("#delete-all").click();
         assertThat(page.getByText("nothing was changed. Try again in a moment")).isVisible();
         Browser.screenshot(page, "database-away");

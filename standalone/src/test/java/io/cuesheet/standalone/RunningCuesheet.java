@@ -66,6 +66,8 @@ final class RunningCuesheet implements AutoCloseable {
         data = welcome.data();
         api = new Api(url);
         inside = Inside.LATEST.get();
+        // Its organisation has begun: pages show what they show every day.
+        jdbc().sql("update first_steps set closed_at = now()").update();
     }
 
     String url() {

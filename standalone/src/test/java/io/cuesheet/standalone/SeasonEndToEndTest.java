@@ -115,8 +115,7 @@ class SeasonEndToEndTest {
     @Order(4)
     void anotherIsMovedToAFewSecondsFromNowAndArrivesThenAndNotEarlier() throws Exception {
         showLastContact();
-        Browser.click(
-                page.locator("#messages .edit-time:visible:not([disabled])").first());
+        Walk.change(page, "edit-time");
         ZoneId zone = ZoneId.of(cuesheet.jdbc()
                 .sql(
                         "select e.time_zone from event e join contact c on c.event_id = e.id where c.email = :email limit 1")
@@ -171,6 +170,7 @@ class SeasonEndToEndTest {
         page.locator("#event-search input").fill(ref);
         assertThat(page.locator("#events .event-row:visible")).hasCount(1);
         Browser.click(page.locator("#events .event-row:visible"));
+        page.locator("#edit-event").click();
         assertThat(page.locator("#plan-outcome")).containsText("Messages of this event");
         Browser.screenshot(page, "event");
 
@@ -274,7 +274,7 @@ class SeasonEndToEndTest {
 
     private static void showLastContact() {
         page.navigate(cuesheet.url() + "/?q=" + lastContact().replace("+", "%2B"));
-        page.locator("#messages .edit-time:visible").first().waitFor();
+        page.locator("#messages .row-menu:visible").first().waitFor();
     }
 
     private static Locator rowAction(String name) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.activities.channel.ScriptedSmtpServer.Phase;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeat;
 import io.cuesheet.workflows.reconciliation.Reconciliation;
+import io.cuesheet.workflows.subscription.SubscriptionFetching;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -167,7 +168,8 @@ class SeveralNodesTest {
         assertThat(ScheduleClient.newInstance(nodes.temporal())
                         .listSchedules()
                         .map(ScheduleListDescription::getScheduleId))
-                .containsExactlyInAnyOrder(SchedulerHeartbeat.SCHEDULE_ID, Reconciliation.SCHEDULE_ID);
+                .containsExactlyInAnyOrder(
+                        SchedulerHeartbeat.SCHEDULE_ID, Reconciliation.SCHEDULE_ID, SubscriptionFetching.SCHEDULE_ID);
     }
 
     @Test

@@ -96,12 +96,16 @@ class ViewsTest {
     static Stream<String> views() {
         String message =
                 cuesheet.get("/api/scheduler/jobs?limit=1").at("/jobs/0/id").asText();
+        String event = cuesheet.get("/api/events?limit=1").at("/events/0/id").asText();
         return Stream.of(
                 "",
                 "review",
                 "calendar?span=week",
                 "calendar?span=month",
+                "events/contacts",
                 "events",
+                "events/" + event,
+                "first-steps",
                 "write",
                 "message-types",
                 "templates",
@@ -135,13 +139,17 @@ class ViewsTest {
             delimiter = '|',
             value = {
                 "send-now     |               | #messages .send-now:visible",
-                "edit-time    |               | #messages .edit-time:visible",
-                "edit-status  |               | #messages .edit-status:visible",
-                "delete-all   |               | #delete-all",
-                "save-list    |               | #saved-lists ; #save-list",
+                "row-menu     |               | #messages .row-menu:visible:not([disabled])",
+                "edit-time    |               | #messages .row-menu:visible:not([disabled]) ; #edit-time",
+                "edit-status  |               | #messages .row-menu:visible:not([disabled]) ; #edit-status",
+                "filter-when  |               | #filter-when",
+                "filter-status |              | #filter-status",
+                "filter-type  |               | #filter-type",
+                "delete-all   |               | #list-actions ; #delete-all",
+                "save-list    |               | #list-actions ; #saved-lists ; #save-list",
                 "shortcuts    |               | #shortcuts",
                 "badge        |               | #heartbeat-badge",
-                "event        | events        | #events .event-row:visible",
+                "event        | events        | #events .event-row:visible ; #edit-event",
                 "new-event    | events        | #new-event",
                 "new-type     | message-types | #new-type",
                 "new-template | templates     | #new-template",

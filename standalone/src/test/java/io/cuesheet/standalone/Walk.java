@@ -61,6 +61,13 @@ final class Walk implements AutoCloseable {
         page.locator("vaadin-button.submit:visible").last().click();
     }
 
+    /** Chooses this entry of the menu that the first row of the list has. */
+    static void change(Page page, String entry) {
+        Browser.click(
+                page.locator("#messages .row-menu:visible:not([disabled])").first());
+        page.locator("#" + entry).click();
+    }
+
     static Locator button(Page page, String name) {
         return page.getByRole(
                         AriaRole.BUTTON,

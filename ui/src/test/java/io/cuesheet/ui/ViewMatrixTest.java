@@ -42,6 +42,8 @@ class ViewMatrixTest extends ViewTest {
                 "contact/:contact",
                 "deletions",
                 "events",
+                "fetched-file",
+                "events/:event",
                 "import",
                 "message-types",
                 "message/:message",
@@ -49,10 +51,13 @@ class ViewMatrixTest extends ViewTest {
                 "review",
                 "sandbox",
                 "settings",
+                "subscriptions",
                 "suppressions",
                 "templates")) {
             TABLE.put(address, Optional.of(Permission.READ));
         }
+        TABLE.put("first-steps", Optional.of(Permission.EDIT));
+        TABLE.put("events/contacts", Optional.of(Permission.EDIT));
         TABLE.put("write", Optional.of(Permission.EDIT));
         TABLE.put("access", Optional.of(Permission.ADMIN));
         TABLE.put("privacy", Optional.of(Permission.ADMIN));
@@ -113,6 +118,9 @@ class ViewMatrixTest extends ViewTest {
                     .as(address)
                     .isNotEqualTo(nobodys);
         }
+        String nobodysEvent = textAt("events/:event", UUID.randomUUID());
+        assertThat(textAt("events/:event", event(theirs))).isEqualTo(nobodysEvent);
+        assertThat(textAt("events/:event", event(ours))).isNotEqualTo(nobodysEvent);
     }
 
     private void forEveryRole(Runnable visits) {
@@ -152,6 +160,13 @@ class ViewMatrixTest extends ViewTest {
         return MessageFixture.insert(jdbc(), owner, "REMINDER", NOW, NOW.plusSeconds(3600), "a@example.org")
                 .messageId()
                 .value();
+    }
+
+    private UUID event(UUID message) {
+        return jdbc().sql("select event_id from scheduled_message where id = ?")
+                .param(message)
+                .query(UUID.class)
+                .single();
     }
 
     private UUID contact(UUID message) {

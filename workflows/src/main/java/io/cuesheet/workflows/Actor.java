@@ -24,6 +24,9 @@ public final class Actor {
     /** Ends what an organisation keeps no longer. */
     public static final String RETENTION = "service:retention";
 
+    /** Fetches calendars that an organisation has subscribed to. */
+    public static final String SUBSCRIPTION = "service:subscription";
+
     private static final String USER = "user:";
 
     private Actor() {}

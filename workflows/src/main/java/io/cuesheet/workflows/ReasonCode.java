@@ -57,6 +57,8 @@ public enum ReasonCode {
     DELETED,
     /** A changed rule or setting made it due at once: somebody decides whether it is to be sent. */
     AWAITS_CHOICE,
+    /** It sets right what somebody was told: a person checks it, then sends it. */
+    CORRECTION_PREPARED,
     /** A weekend or holiday moved it to the next working day. */
     WEEKEND_POSTPONED,
     /** A weekend or holiday moved it to the working day before. */
@@ -97,6 +99,8 @@ public enum ReasonCode {
     STOPPED,
     /** The Idempotency-Key was used for another request. */
     IDEMPOTENCY_KEY_REUSED,
+    /** The operation takes no Idempotency-Key, because repeating it changes nothing. */
+    IDEMPOTENCY_KEY_NOT_TAKEN,
     /** The new time lies in the past by more than the grace. */
     IN_PAST,
     /** The new time lies beyond the organisation's horizon. */
@@ -188,6 +192,7 @@ public enum ReasonCode {
 
     private static final Set<ReasonCode> OF_REQUESTS = EnumSet.of(
             UNAUTHENTICATED,
+            IDEMPOTENCY_KEY_NOT_TAKEN,
             METHOD_NOT_ALLOWED,
             NOT_ACCEPTABLE,
             UNSUPPORTED_MEDIA_TYPE,

@@ -1,5 +1,6 @@
 package io.cuesheet.api.access;
 
+import io.cuesheet.api.description.KeyPermission;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.db.security.ApiKey;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -36,10 +37,10 @@ record ApiKeyBody(
         String name,
         @Nullable String prefix,
 
-        @ArraySchema(schema = @Schema(allowableValues = {"read", "edit", "send", "admin"}))
+        @ArraySchema(schema = @Schema(ref = KeyPermission.REF))
         List<String> permissions,
 
-        @ArraySchema(schema = @Schema(allowableValues = {"read", "edit", "send", "admin"}))
+        @ArraySchema(schema = @Schema(ref = KeyPermission.REF))
         List<String> effectivePermissions,
 
         @Nullable Integer requestsPerMinute,

@@ -1,5 +1,6 @@
 package io.cuesheet.api.access;
 
+import io.cuesheet.api.description.KeyPermission;
 import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.ApiKeys;
@@ -54,7 +55,7 @@ record ApiKeyController(ApiKeys keys) {
 
             @Schema(implementation = Role.class) @Nullable String role,
 
-            @ArraySchema(schema = @Schema(allowableValues = {"read", "edit", "send", "admin"})) @Nullable
+            @ArraySchema(schema = @Schema(ref = KeyPermission.REF)) @Nullable
             List<@Nullable String> permissions,
 
             @Schema(format = "date-time") @Nullable String expiresAt,

@@ -20,7 +20,8 @@ final class BodyLimits {
     /** The only forms that are sent as such are those for signing in and for opting out. */
     static final DataSize FORM = DataSize.ofKilobytes(16);
 
-    private static final Set<String> IMPORTS = Set.of("/api/events/import", "/api/scheduler/jobs/import");
+    private static final Set<String> IMPORTS =
+            Set.of("/api/events/import", "/api/events/contacts/import", "/api/scheduler/jobs/import");
     private static final String COMMANDS = "/api/scheduler/jobs/bulk";
     private static final String UPLOADS = "/VAADIN/dynamic/";
 

@@ -1,7 +1,7 @@
 package io.cuesheet.api.bulk;
 
 import io.cuesheet.api.description.PageParameters;
-import io.cuesheet.api.message.CommandHeaders;
+import io.cuesheet.api.idempotency.CommandHeaders;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.api.problem.UuidText;

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param from earliest sent_at of a sent message or send_at of another, inclusive, with an offset
  * @param to latest sent_at of a sent message or send_at of another, exclusive, with an offset
  * @param recipient e-mail address, in any case, or telephone number, in any spelling
- * @param text part of the event's name, the recipient's address or telephone number, or the contact's role
+ * @param text words of the event's name, the recipient's address and the contact's role: all of them, in any order, without regard to case
+ *     and accents; or part of the recipient's telephone number
  * @param includeInitWithLoadIn false leaves questions alone whose answer is known, as a list does
  */
 @Schema(name = "JobFilter")

@@ -12,16 +12,23 @@ public final class JobFile {
 
     static final String NAME = "JobFile";
 
+    static final String LINE = "JobFileLine";
+
     private JobFile() {}
 
     static Schema<?> schema() {
-        Schema<?> row = new JsonSchema().typesItem("object");
-        TransferColumns.NAMES.forEach(
-                name -> row.addProperty(name, BodyDirections.orNull(new JsonSchema().typesItem("string"))));
-        Schema<?> rows = new JsonSchema().typesItem("array").items(row);
+        Schema<?> line = new Schema<>().$ref("#/components/schemas/" + LINE);
         return new JsonSchema()
                 .typesItem("object")
-                .addProperty("messages", rows)
+                .addProperty("messages", new JsonSchema().typesItem("array").items(line))
                 .addRequiredItem("messages");
+    }
+
+    /** One message of the file. */
+    static Schema<?> line() {
+        Schema<?> line = new JsonSchema().typesItem("object");
+        TransferColumns.NAMES.forEach(
+                name -> line.addProperty(name, BodyDirections.orNull(new JsonSchema().typesItem("string"))));
+        return line;
     }
 }

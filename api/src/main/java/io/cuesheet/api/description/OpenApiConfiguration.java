@@ -38,6 +38,8 @@ class OpenApiConfiguration {
                 .components(new Components()
                         .addSchemas(ProblemDescriptions.SCHEMA, ProblemDescriptions.schema())
                         .addSchemas(JobFile.NAME, JobFile.schema())
+                        .addSchemas(JobFile.LINE, JobFile.line())
+                        .addSchemas(KeyPermission.NAME, KeyPermission.schema())
                         .addSecuritySchemes(
                                 KEY,
                                 new SecurityScheme()

@@ -59,6 +59,7 @@ class ProblemDescriptions implements OperationCustomizer {
         if (operation.getRequestBody() != null) {
             codes.addAll(WITH_A_BODY);
         }
+        codes.addAll(ofKeys(Keyed.of(handler)));
         boolean names = operation.getParameters() != null
                 && operation.getParameters().stream().anyMatch(parameter -> "path".equals(parameter.getIn()));
         if (names) {
@@ -71,6 +72,14 @@ class ProblemDescriptions implements OperationCustomizer {
         return codes;
     }
 
+    private static List<ReasonCode> ofKeys(Keyed keyed) {
+        return switch (keyed) {
+            case NO_NEED, ITSELF -> List.of();
+            case ANSWER -> List.of(ReasonCode.IDEMPOTENCY_KEY_REUSED, ReasonCode.IN_FLIGHT, ReasonCode.OUTCOME_UNKNOWN);
+            case REFUSES -> List.of(ReasonCode.IDEMPOTENCY_KEY_NOT_TAKEN);
+        };
+    }
+
     private static void add(ApiResponses responses, HttpStatus known, ReasonCode code) {
         ApiResponse response = responses.computeIfAbsent(
                 String.valueOf(known.value()), absent -> new ApiResponse().description(known.getReasonPhrase()));
@@ -81,7 +90,7 @@ class ProblemDescriptions implements OperationCustomizer {
     private static MediaType problem(ApiResponse response) {
         Content content = response.getContent();
         if (content == null || !content.containsKey(APPLICATION_PROBLEM_JSON_VALUE)) {
-            MediaType problem = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + SCHEMA));
+            MediaType problem = new MediaType().schema(named(SCHEMA));
             response.setContent(new Content().addMediaType(APPLICATION_PROBLEM_JSON_VALUE, problem));
         }
         return response.getContent().get(APPLICATION_PROBLEM_JSON_VALUE);
@@ -114,39 +123,17 @@ class ProblemDescriptions implements OperationCustomizer {
                 .addProperty(
                         "current", of("object", "The object as it is now, where it is not as the request expected."))
                 .addProperty(
-                        "problems", of("array", "What is wrong with a file.").items(line()))
+                        "problems", of("array", "What is wrong with a file.").items(named("FileProblem")))
                 .addProperty(
                         "questions",
                         of("array", "What a file leaves open; parameters answer it.")
-                                .items(question()))
+                                .items(named("FileQuestion")))
                 .addProperty("expected", of("integer", "How many messages a bulk command was meant for."))
                 .addProperty("matching", of("integer", "How many messages match its filter now."));
     }
 
-    private static Schema<?> line() {
-        return of("object", "One place in a file.")
-                .required(List.of("line", "message"))
-                .addProperty("line", of("integer", "Counted from 1."))
-                .addProperty("column", BodyDirections.orNull(of("string", "Null: the whole line.")))
-                .addProperty("reason_code", of("string", "A stable code, such as UNKNOWN_TIME_ZONE."))
-                .addProperty("message", of("string", "One sentence."));
-    }
-
-    private static Schema<?> question() {
-        return of("object", "What a person answers once for a whole file.")
-                .required(List.of("reason_code", "parameter", "required", "choices", "lines", "count", "message"))
-                .addProperty("reason_code", of("string", "A stable code, such as MISSING_VENUE."))
-                .addProperty("parameter", of("string", "The query parameter that answers it."))
-                .addProperty("about", BodyDirections.orNull(of("string", "Such as a name of a zone; null: all of it.")))
-                .addProperty("required", of("boolean", "Whether nothing is stored without an answer."))
-                .addProperty(
-                        "choices", of("array", "Values, where they are few.").items(of("string", "A value.")))
-                .addProperty("suggestion", BodyDirections.orNull(of("string", "What is probably meant.")))
-                .addProperty(
-                        "lines",
-                        of("array", "The first lines that it is about.").items(of("integer", "From 1.")))
-                .addProperty("count", of("integer", "How many lines or events it is about."))
-                .addProperty("message", of("string", "One sentence."));
+    private static Schema<?> named(String schema) {
+        return new Schema<>().$ref("#/components/schemas/" + schema);
     }
 
     private static Schema<?> of(String type, String description) {

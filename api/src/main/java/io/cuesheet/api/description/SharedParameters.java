@@ -1,9 +1,11 @@
 package io.cuesheet.api.description;
 
+import io.cuesheet.api.idempotency.CommandHeaders;
 import io.cuesheet.application.event.FieldRules;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes the headers and the parts of paths, which mean the same wherever they occur. */
+/** Describes the headers, the parts of paths and the names in queries, which mean the same wherever they occur. */
 @Component
 class SharedParameters implements OperationCustomizer {
 
@@ -29,23 +31,37 @@ class SharedParameters implements OperationCustomizer {
             new Meaning("* creates only: an object that is there is refused with STALE_REVISION.", text().example("*")),
             "Idempotency-Key",
             new Meaning(
-                    "Your name for this command. Repeating the request with it does nothing again, for 90 days.",
+                    "Your name for this request. Repeating it with the same name does nothing again and gives the same answer, for 90 "
+                            + "days. Another request with it is refused with IDEMPOTENCY_KEY_REUSED; one that was refused leaves the name free.",
                     text().minLength(1).maxLength(200).pattern("^[!-~]+$")));
 
     private static final Map<String, Meaning> PATHS = Map.of(
             "id", new Meaning("Id of the object", text().format("uuid")),
             "code", new Meaning("Stable code, such as REMINDER", text().pattern("^[A-Z][A-Z0-9_]{0,39}$")),
-            "ref", new Meaning("The event's external_ref", text().minLength(1).maxLength(FieldRules.MAX_LENGTH)),
+            "ref",
+                    new Meaning(
+                            "The event's external_ref. One with / or \\ can't stand in a path: name the event by its id, or by its"
+                                    + " reference in the query.",
+                            text().minLength(1).maxLength(FieldRules.MAX_LENGTH)),
             "name", new Meaning("Name of the list", text().minLength(1)),
             "token", new Meaning("The feed's token", text().minLength(1)));
 
+    private static final Map<String, Meaning> QUERIES = Map.of(
+            "reference",
+            new Meaning("The event's external_ref", text().minLength(1).maxLength(FieldRules.MAX_LENGTH)));
+
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
+        if (Keyed.of(handler) == Keyed.ANSWER) {
+            operation.addParametersItem(
+                    new HeaderParameter().name(CommandHeaders.IDEMPOTENCY_KEY).required(false));
+        }
         for (Parameter parameter : Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
             @Nullable
             Meaning meaning = switch (parameter.getIn()) {
                 case "header" -> HEADERS.get(parameter.getName());
                 case "path" -> PATHS.get(parameter.getName());
+                case "query" -> QUERIES.get(parameter.getName());
                 default -> null;
             };
             if (meaning != null) {

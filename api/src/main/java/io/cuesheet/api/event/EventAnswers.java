@@ -24,7 +24,7 @@ final class EventAnswers {
         {"events": [{"id": "01930000-0000-7000-8000-000000000001", "external_ref": "tour-1", "name": "The Tallis Scholars",
          "venue": "Wigmore Hall", "city": "London", "starts_at": "2027-12-03T19:30:00", "time_zone": "Europe/London",
          "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
-         "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
+         "status": "confirmed", "start_time_open": false, "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
          "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
          "phone_problem": null, "time_zone": null, "language": null, "opted_out": false, "bounced": false}]}], "next_cursor": null}""")
     record EventPage(List<EventBody> events, @Nullable String nextCursor) {}
@@ -75,7 +75,7 @@ final class EventAnswers {
     /**
      * Prepared corrections.
      *
-     * @param messageIds they are blocked with AWAITS_CHOICE until somebody sends them
+     * @param messageIds they are blocked with CORRECTION_PREPARED until somebody sends them
      */
     @Schema(example = """
         {"message_ids": ["01930000-0000-7000-8000-000000000005"]}""")

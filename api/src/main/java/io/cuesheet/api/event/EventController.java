@@ -1,43 +1,26 @@
 package io.cuesheet.api.event;
 
 import io.cuesheet.api.description.PageParameters;
+import io.cuesheet.api.event.EventActions.Preconditions;
 import io.cuesheet.api.event.EventAnswers.CorrectionsBody;
 import io.cuesheet.api.event.EventAnswers.EventPage;
 import io.cuesheet.api.event.EventAnswers.SavedEventBody;
 import io.cuesheet.api.planning.PlanOutcomeBody;
-import io.cuesheet.api.problem.IfMatch;
-import io.cuesheet.api.problem.Problem;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.event.Corrections;
-import io.cuesheet.application.event.EventChanged;
-import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventDirectory;
-import io.cuesheet.application.event.EventEditing;
-import io.cuesheet.application.event.FieldRules;
-import io.cuesheet.application.event.StaleMessage;
-import io.cuesheet.application.refusal.Conflict;
-import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.application.refusal.NotFound;
-import io.cuesheet.application.settings.OrganisationSettings;
-import io.cuesheet.db.event.Event;
+import io.cuesheet.application.event.EventKey;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.EventWithContacts;
-import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,12 +31,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists, shows and saves events, and tells what saving would do. */
+/** Lists events; shows and saves one by its reference in the path, and tells what saving would do. */
 @RestController
 @RequestMapping(path = "/api/events", produces = "application/json")
 @Tag(name = "Events")
-record EventController(
-        EventDirectory directory, EventEditing editing, Corrections corrections, OrganisationSettings settings) {
+record EventController(EventDirectory directory, EventActions events) {
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping
@@ -75,8 +57,7 @@ record EventController(
     @GetMapping("/{ref}")
     @Operation(operationId = "showEvent", summary = "Shows an event with its contacts")
     ResponseEntity<EventBody> show(Caller caller, @PathVariable String ref) {
-        EventWithContacts found = editing.find(caller, ref).orElseThrow(EventController::missing);
-        return ResponseEntity.ok().eTag(IfMatch.etag(found.event().version())).body(EventBody.of(found));
+        return events.show(caller, new EventKey.Reference(ref));
     }
 
     @Refuses(ReasonCode.STALE_REVISION)
@@ -86,25 +67,14 @@ record EventController(
             summary = "Creates or changes an event and plans its messages",
             description = "What is not said is emptied, apart from contacts, status and opted_out, which stay.")
     @ApiResponse(responseCode = "200", description = "The event was known; as it is now")
-    @ApiResponse(responseCode = "201", description = "The event is new")
+    @ApiResponse(responseCode = "201", description = "The event is new; Location is its address by id")
     ResponseEntity<SavedEventBody> save(
             Caller caller,
             @PathVariable String ref,
             @RequestBody NewEventBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
-        EventDetails wanted = EventReader.read(body, defaultZone(caller));
-        @Nullable
-        Long expected = IfMatch.expected(
-                ifMatch,
-                ifNoneMatch,
-                () -> editing.find(caller, checked(ref))
-                        .map(found -> (long) found.event().version()));
-        EventChanged saved = editing.save(caller, checked(ref), wanted, expected);
-        Event event = saved.plan().subject().event();
-        return ResponseEntity.status(saved.before() == null ? HttpStatus.CREATED : HttpStatus.OK)
-                .eTag(IfMatch.etag(event.version()))
-                .body(SavedEventBody.of(saved, corrections.stale(caller, event)));
+        return events.save(caller, new EventKey.Reference(ref), body, new Preconditions(ifMatch, ifNoneMatch));
     }
 
     @PostMapping(path = "/{ref}/plan-preview", consumes = "application/json")
@@ -114,10 +84,7 @@ record EventController(
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
     SavedEventBody preview(Caller caller, @PathVariable String ref, @RequestBody NewEventBody body) {
-        EventChanged preview = editing.preview(caller, checked(ref), EventReader.read(body, defaultZone(caller)));
-        List<StaleMessage> stale =
-                corrections.stale(caller, preview.plan().subject().event());
-        return SavedEventBody.of(preview, stale);
+        return events.preview(caller, new EventKey.Reference(ref), body);
     }
 
     @GetMapping("/{ref}/plan")
@@ -125,45 +92,17 @@ record EventController(
             operationId = "showEventPlan",
             summary = "Tells for each message type and contact when it is planned, or why not")
     PlanOutcomeBody plan(Caller caller, @PathVariable String ref) {
-        return editing.plan(caller, ref).map(PlanOutcomeBody::of).orElseThrow(EventController::missing);
+        return events.plan(caller, new EventKey.Reference(ref));
     }
 
     @PostMapping("/{ref}/corrections")
     @Operation(
             operationId = "prepareCorrections",
             summary = "Prepares corrections for everybody who was told what is not true any more",
-            description = "They are blocked with AWAITS_CHOICE until somebody has looked at them and sends them. "
-                    + "Repeating it for the same version of the event prepares nothing new.")
+            description = "They are blocked with CORRECTION_PREPARED until somebody has looked at them and sends them. "
+                    + "Whoever has a correction that is not sent yet gets no second one.")
     @ApiResponse(responseCode = "200", description = "The corrections for the event as it is now")
     CorrectionsBody correct(Caller caller, @PathVariable String ref) {
-        return new CorrectionsBody(
-                corrections.prepare(caller, ref).stream().map(MessageId::value).toList());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> refused(Conflict failure) {
-        Optional<EventWithContacts> current = failure.current(EventWithContacts.class);
-        ProblemDetail problem = Problem.detail(
-                failure.code(),
-                current.isPresent()
-                        ? "The event changed meanwhile: look at it as it is now, then try again."
-                        : failure.sentence());
-        current.ifPresent(event -> problem.setProperty("current", EventBody.of(event)));
-        return Problem.answer(problem);
-    }
-
-    private ZoneId defaultZone(Caller caller) {
-        return settings.find(caller).defaultZone();
-    }
-
-    private static String checked(String ref) {
-        if (ref.isBlank() || ref.length() > FieldRules.MAX_LENGTH || FieldRules.hasControlCharacter(ref)) {
-            throw InvalidInput.of("external_ref", "must have 1 to %d characters.".formatted(FieldRules.MAX_LENGTH));
-        }
-        return ref.strip();
-    }
-
-    private static NotFound missing() {
-        return new NotFound("event");
+        return events.correct(caller, new EventKey.Reference(ref));
     }
 }

@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(
         name = "text",
-        description = "Part of the name, venue, city or external_ref",
+        description =
+                "Words of name, venue, city and external_ref: all of them, in any order, without regard to case and accents",
         schema = @Schema(type = "string"))
 @Parameter(
         name = "from",
@@ -30,4 +31,8 @@ import java.lang.annotation.Target;
         name = "status",
         description = "Only with these statuses; repeated or separated by commas",
         array = @ArraySchema(schema = @Schema(implementation = EventStatus.class)))
+@Parameter(
+        name = EventParams.WITHOUT_CONTACTS,
+        description = "true: only events that have no contact",
+        schema = @Schema(type = "boolean", defaultValue = "false"))
 @interface EventFilterParameters {}

@@ -12,7 +12,9 @@ import org.springframework.util.MultiValueMap;
 /** The query parameters that choose events, the same for the list and for files. */
 public final class EventParams {
 
-    private static final Set<String> NAMES = Set.of("text", "from", "to", "status");
+    static final String WITHOUT_CONTACTS = "without_contacts";
+
+    private static final Set<String> NAMES = Set.of("text", "from", "to", "status", WITHOUT_CONTACTS);
 
     private final ApiParams params;
     private final EventFilter filter;
@@ -21,7 +23,13 @@ public final class EventParams {
     public EventParams(MultiValueMap<String, String> values, String... more) {
         params = new ApiParams(
                 values, Stream.concat(NAMES.stream(), Stream.of(more)).collect(Collectors.toSet()));
-        filter = new EventFilter(params.text("text"), params.instant("from"), params.instant("to"), statuses(params));
+        filter = new EventFilter(
+                params.text("text"),
+                params.instant("from"),
+                params.instant("to"),
+                statuses(params),
+                params.flag(WITHOUT_CONTACTS),
+                null);
     }
 
     public ApiParams params() {

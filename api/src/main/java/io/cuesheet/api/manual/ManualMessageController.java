@@ -1,6 +1,6 @@
 package io.cuesheet.api.manual;
 
-import io.cuesheet.api.message.CommandHeaders;
+import io.cuesheet.api.idempotency.CommandHeaders;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.api.warning.WarningBody;
 import io.cuesheet.application.access.Caller;

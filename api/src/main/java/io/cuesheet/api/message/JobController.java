@@ -30,6 +30,7 @@ import static io.cuesheet.workflows.ReasonCode.UNKNOWN_STATUS;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.api.description.PageParameters;
+import io.cuesheet.api.idempotency.CommandHeaders;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.IfMatch;
 import io.cuesheet.api.problem.Problem;
@@ -198,7 +199,7 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
             responseCode = "200",
             description = "It was sent",
             content = @Content(schema = @Schema(implementation = SendNowResponse.class)))
-    @PostMapping("/{id}/send-now")
+    @PostMapping(path = "/{id}/send-now", consumes = "application/json")
     @Operation(operationId = "sendJobNow", summary = "Makes one attempt at once")
     ResponseEntity<Object> sendNow(
             Caller caller,

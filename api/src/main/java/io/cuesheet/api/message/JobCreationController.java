@@ -1,5 +1,6 @@
 package io.cuesheet.api.message;
 
+import io.cuesheet.api.idempotency.CommandHeaders;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.expiry.ExpiryWarnings;

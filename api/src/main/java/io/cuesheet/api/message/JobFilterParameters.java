@@ -42,6 +42,8 @@ import java.lang.annotation.Target;
         schema = @Schema(type = "string"))
 @Parameter(
         name = "text",
-        description = "Part of the event's name, the recipient's address or telephone number, or the contact's role",
+        description =
+                "Words of the event's name, the recipient's address and the contact's role: all of them, in any order, "
+                        + "without regard to case and accents; or part of the recipient's telephone number",
         schema = @Schema(type = "string"))
 public @interface JobFilterParameters {}

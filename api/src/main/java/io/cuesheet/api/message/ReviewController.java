@@ -1,6 +1,7 @@
 package io.cuesheet.api.message;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.event.OutdatedMessages;
 import io.cuesheet.application.message.ReviewReasons;
 import io.cuesheet.db.message.ReasonCount;
 import io.cuesheet.workflows.ReasonCode;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells what waits for somebody's decision. */
 @RestController
 @Tag(name = "Jobs")
-record ReviewController(ReviewReasons reasons) {
+record ReviewController(ReviewReasons reasons, OutdatedMessages outdated) {
 
     /** How many messages wait for one reason. */
     @Schema(name = "ReasonCount")
@@ -26,19 +27,29 @@ record ReviewController(ReviewReasons reasons) {
         }
     }
 
-    /** The review queue by its reasons, most messages first; what goes on with a switch, a channel or its event's status is not in it. */
+    /**
+     * The review queue by its reasons, most messages first; what goes on with a switch, a channel or its event's status is not in it.
+     *
+     * @param outdated people who were told something of an event ahead that does not hold any more, and of whom nobody has decided what
+     *     to do; they are no messages of the queue and not in the total
+     * @param outdatedIsMore whether there may be more of them: no more than 500 events are looked at
+     */
     @Schema(name = "ReviewCounts", example = """
-        {"total": 3, "reasons": [{"reason_code": "AWAITS_CHOICE", "count": 3}]}""")
-    record ReviewBody(long total, List<ReasonBody> reasons) {}
+        {"total": 3, "reasons": [{"reason_code": "AWAITS_CHOICE", "count": 3}], "outdated": 1, "outdated_is_more": false}""")
+    record ReviewBody(long total, List<ReasonBody> reasons, int outdated, boolean outdatedIsMore) {}
 
     @GetMapping(path = "/api/scheduler/review", produces = "application/json")
     @Operation(
             operationId = "countJobsInReview",
             summary = "Tells how many messages wait for somebody's decision, by reason",
-            description = "They are listed by /api/scheduler/jobs with status=blocked and these codes as reason.")
+            description =
+                    "They are listed by /api/scheduler/jobs with status=blocked and these codes as reason; who was"
+                            + " told something outdated, by /api/scheduler/outdated.")
     ReviewBody review(Caller caller) {
         List<ReasonBody> counted =
                 reasons.count(caller).stream().map(ReasonBody::of).toList();
-        return new ReviewBody(counted.stream().mapToLong(ReasonBody::count).sum(), counted);
+        OutdatedMessages.Count people = outdated.count(caller);
+        return new ReviewBody(
+                counted.stream().mapToLong(ReasonBody::count).sum(), counted, people.people(), people.isMore());
     }
 }

@@ -7,6 +7,7 @@ import io.cuesheet.application.text.DatabaseWords;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.OutageLog;
 import io.cuesheet.workflows.ReasonCode;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,15 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -96,6 +100,41 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return malformed(failure.getParameterName() + " is missing.");
     }
 
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestPart(
+            MissingServletRequestPartException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return malformed(failure.getRequestPartName() + " is missing.");
+    }
+
+    /** Names what is taken, in headers as well: Accept of RFC 9110 (15.5.16), Accept-Patch of RFC 5789, Accept-Post of LDP. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String taken = names(failure.getSupportedMediaTypes());
+        HttpHeaders told = new HttpHeaders();
+        if (!taken.isEmpty()) {
+            told.set(HttpHeaders.ACCEPT, taken);
+            switch (request instanceof ServletWebRequest servlet
+                    ? servlet.getHttpMethod().name()
+                    : "") {
+                case "POST" -> told.set("Accept-Post", taken);
+                case "PATCH" -> told.set(HttpHeaders.ACCEPT_PATCH, taken);
+                default -> {}
+            }
+        }
+        return handleExceptionInternal(failure, null, told, status, request);
+    }
+
+    private static String names(List<MediaType> types) {
+        return types.stream().map(MediaType::toString).distinct().sorted().collect(Collectors.joining(", "));
+    }
+
     /** Everything else that Spring itself refuses. */
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
@@ -123,11 +162,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     private static String sentence(ReasonCode code, Exception failure) {
         if (failure instanceof HttpMediaTypeNotSupportedException unsupported
                 && !unsupported.getSupportedMediaTypes().isEmpty()) {
-            return unsupported.getSupportedMediaTypes().stream()
-                    .map(MediaType::toString)
-                    .distinct()
-                    .sorted()
-                    .collect(Collectors.joining(", ", "The content type of the body must be one of: ", "."));
+            return "The content type of the body must be one of: %s."
+                    .formatted(names(unsupported.getSupportedMediaTypes()));
+        }
+        if (failure instanceof HttpMediaTypeNotAcceptableException unacceptable
+                && !unacceptable.getSupportedMediaTypes().isEmpty()) {
+            return "The answer has one of these types, which Accept must allow: %s."
+                    .formatted(names(unacceptable.getSupportedMediaTypes()));
         }
         return code == ReasonCode.NOT_FOUND ? "There is nothing at this path." : ReasonSentence.of(code);
     }

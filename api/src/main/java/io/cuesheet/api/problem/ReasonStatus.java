@@ -18,7 +18,7 @@ public final class ReasonStatus {
     private static HttpStatus status(ReasonCode code) {
         return switch (code) {
             case SENT -> HttpStatus.OK;
-            case MALFORMED, NAIVE_TIMESTAMP, UNKNOWN_COMMAND -> HttpStatus.BAD_REQUEST;
+            case MALFORMED, NAIVE_TIMESTAMP, UNKNOWN_COMMAND, IDEMPOTENCY_KEY_NOT_TAKEN -> HttpStatus.BAD_REQUEST;
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
             case FORBIDDEN, FORBIDDEN_ACTOR, ORG_SUSPENDED -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;

@@ -3,25 +3,19 @@ package io.cuesheet.api.seasonfile;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.application.seasonfile.content.DateOrder;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
-import io.cuesheet.application.seasonfile.content.TableAnswers;
-import io.cuesheet.application.seasonfile.table.Column;
 import io.cuesheet.application.text.PlainText;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -58,25 +52,17 @@ record ImportParams(
             ImportAnswers.SHEET,
             ImportAnswers.COLUMN);
     private static final Set<String> REPEATED = Set.of(ImportAnswers.TIME_ZONE, ImportAnswers.COLUMN);
-    private static final Map<String, DateOrder> ORDERS = words(DateOrder.values(), DateOrder::wireName);
-    private static final Map<String, Choice> CHOICES = words(Choice.values(), Choice::wireName);
-    private static final Map<String, ErrorPolicy> POLICIES = words(ErrorPolicy.values(), ErrorPolicy::wireName);
+    private static final Map<String, Choice> CHOICES = TableParams.words(Choice.values(), Choice::wireName);
+    private static final Map<String, ErrorPolicy> POLICIES =
+            TableParams.words(ErrorPolicy.values(), ErrorPolicy::wireName);
 
     /** As the page offers it: nobody means seconds. */
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
-    private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
-        return Arrays.stream(values).collect(Collectors.toMap(word, Function.identity()));
-    }
-
     static ImportParams of(MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, KNOWN);
-        values.forEach((name, given) -> {
-            if (given.size() > 1 && !REPEATED.contains(name)) {
-                throw InvalidInput.of(name, "must be given once.");
-            }
-        });
+        TableParams.refuseRepeated(values, REPEATED);
         ErrorPolicy errors = params.oneOf("errors", POLICIES);
         return new ImportParams(
                 params.flag("wait", true),
@@ -99,7 +85,6 @@ record ImportParams(
 
     private static ImportAnswers answers(ApiParams params) {
         String email = params.text(ImportAnswers.CONTACT_EMAIL);
-        Map<String, String> columns = columns(params);
         return new ImportAnswers(
                 zones(params),
                 text(params, ImportAnswers.DEFAULT_VENUE),
@@ -109,30 +94,7 @@ record ImportParams(
                 params.oneOf(ImportAnswers.UNKNOWN_COLUMNS, CHOICES),
                 email == null ? null : FieldRules.email(ImportAnswers.CONTACT_EMAIL, email),
                 text(params, ImportAnswers.CONTACT_ROLE),
-                new TableAnswers(
-                        params.oneOf(ImportAnswers.DATE_ORDER, ORDERS),
-                        params.text(ImportAnswers.SHEET),
-                        columns,
-                        columns.keySet()));
-    }
-
-    /** NAME=COLUMN for a column of the file; NAME= leaves it out. */
-    private static Map<String, String> columns(ApiParams params) {
-        Map<String, String> columns = new HashMap<>();
-        for (String text : params.repeated(ImportAnswers.COLUMN)) {
-            int equals = text.lastIndexOf('=');
-            String meaning = text.substring(equals + 1);
-            if (equals < 1 || !meaning.isEmpty() && Column.named(meaning).isEmpty()) {
-                throw InvalidInput.of(
-                        ImportAnswers.COLUMN,
-                        "must be the name of a column of the file and what it means, such as Spielort=venue; or Spielort= to"
-                                + " leave it out.");
-            }
-            if (columns.put(text.substring(0, equals), meaning) != null) {
-                throw InvalidInput.of(ImportAnswers.COLUMN, "must be given once for each column.");
-            }
-        }
-        return columns;
+                TableParams.table(params));
     }
 
     private static @Nullable String text(ApiParams params, String name) {

@@ -4,6 +4,7 @@ import io.cuesheet.api.problem.FileProblemBody;
 import io.cuesheet.api.problem.FileQuestionBody;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportReport;
+import io.cuesheet.application.seasonfile.content.Assumption;
 import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.cuesheet.application.seasonfile.content.MergedAnswers;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,6 +15,8 @@ import java.util.Objects;
 /**
  * What an import did, as {@link ImportReport} says it.
  *
+ * @param assumed what was taken for granted because the file is silent about it, each once a file, such as the zone of its times
+ *     (ASSUMED_ZONE)
  * @param remembered answers that were taken from an earlier import of the same source
  * @param problems what was not taken, by line; the first hundred
  * @param problemsCount of all problems, listed or not
@@ -24,11 +27,11 @@ import java.util.Objects;
 @Schema(example = """
     {"events_created": 1, "events_changed": 0, "events_unchanged": 0, "missing_refs": [],
      "messages_planned": {"INIT": 1, "REMINDER": 1, "DAY_BEFORE": 1}, "skipped_too_late": 0, "messages_moved": 0,
-     "messages_withdrawn": 0, "notes": [], "nothing_changed": false, "remembered": [], "problems": [],
+     "messages_withdrawn": 0, "assumed": [], "notes": [], "nothing_changed": false, "remembered": [], "problems": [],
      "problems_count": 0,
      "questions": [], "storable": true, "events": []}\
     """)
-record ImportReportBody(
+public record ImportReportBody(
         int eventsCreated,
         int eventsChanged,
         int eventsUnchanged,
@@ -37,6 +40,7 @@ record ImportReportBody(
         int skippedTooLate,
         int messagesMoved,
         int messagesWithdrawn,
+        List<Assumption> assumed,
         List<ImportNote> notes,
         boolean nothingChanged,
         List<MergedAnswers.Remembered> remembered,
@@ -46,7 +50,7 @@ record ImportReportBody(
         boolean storable,
         List<ReadEventBody> events) {
 
-    static ImportReportBody of(EventImport.Preview preview, List<MergedAnswers.Remembered> remembered) {
+    public static ImportReportBody of(EventImport.Preview preview, List<MergedAnswers.Remembered> remembered) {
         return of(
                 preview.report().remembering(remembered),
                 preview.isStorable(),
@@ -67,6 +71,7 @@ record ImportReportBody(
                 report.skippedTooLate(),
                 report.messagesMoved(),
                 report.messagesWithdrawn(),
+                report.assumed(),
                 report.notes(),
                 report.nothingChanged(),
                 report.remembered(),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(example = """
     {"line": 5, "external_ref": "tour-1", "name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London",
      "starts_at": "2027-12-03T19:30", "time_zone": "Europe/London", "start_time_open": false, "status": "confirmed", "contacts": 1}""")
-record ReadEventBody(
+public record ReadEventBody(
         int line,
         String externalRef,
         @Nullable String name,

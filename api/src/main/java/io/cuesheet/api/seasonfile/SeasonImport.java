@@ -1,5 +1,6 @@
 package io.cuesheet.api.seasonfile;
 
+import io.cuesheet.api.idempotency.TakesNoIdempotencyKey;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.workflows.ReasonCode;
@@ -20,6 +21,7 @@ import org.springframework.http.MediaType;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
+@TakesNoIdempotencyKey
 @Refuses({ReasonCode.FILE_TOO_LARGE, ReasonCode.IMPORT_REFUSED, ReasonCode.IMPORT_QUESTIONS, ReasonCode.TOO_MANY_IMPORTS
 })
 @Parameter(

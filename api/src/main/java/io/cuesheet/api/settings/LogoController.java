@@ -89,7 +89,10 @@ record LogoController(Logos logos) {
     }
 
     @Refuses(ReasonCode.TOO_LARGE)
-    @PutMapping(path = "/logo", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PutMapping(
+            path = "/logo",
+            consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_GIF_VALUE},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "saveLogo",
             summary = "Takes this picture for the top of new HTML mails",
@@ -98,7 +101,6 @@ record LogoController(Logos logos) {
                             + "else the file holds.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
                             content = {
                                 @Content(
                                         mediaType = MediaType.IMAGE_PNG_VALUE,

@@ -2,6 +2,7 @@ package io.cuesheet.api.transfer;
 
 import io.cuesheet.api.body.FileBody;
 import io.cuesheet.api.description.JobFile;
+import io.cuesheet.api.idempotency.TakesNoIdempotencyKey;
 import io.cuesheet.api.message.JobFilterParameters;
 import io.cuesheet.api.message.JobFilters;
 import io.cuesheet.api.problem.ApiParams;
@@ -98,6 +99,7 @@ record TransferController(MessageTransfer transfer, MessageExport export) {
         };
     }
 
+    @TakesNoIdempotencyKey
     @Refuses(ReasonCode.IMPORT_REFUSED)
     @PostMapping(
             path = "/api/scheduler/jobs/import",

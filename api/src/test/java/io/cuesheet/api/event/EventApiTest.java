@@ -131,7 +131,7 @@ class EventApiTest extends ApiTest {
         assertThat(corrections).hasSize(1);
         assertThat(post(EVENT + "/corrections", null).<List<String>>json("$.message_ids"))
                 .isEqualTo(corrections);
-        assertThat(get(JOBS + "?reason=AWAITS_CHOICE").<Object>json("$.jobs[0]"))
+        assertThat(get(JOBS + "?reason=CORRECTION_PREPARED").<Object>json("$.jobs[0]"))
                 .extracting("id", "message_type", "status", "contact_role", "ad_hoc")
                 .containsExactly(
                         corrections.getFirst(),

@@ -122,15 +122,31 @@ class ImportQuestionsApiTest extends ApiTest {
         importCalendar(query).expectProblem(400, "MALFORMED");
     }
 
-    @Test
-    void twoFilesOfOneFormAreRefused() {
-        String part = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%d.ics\"\r\n\r\n%s\r\n";
-        String form = part.formatted(1, FILE) + part.formatted(2, FILE) + "--part--\r\n";
-
-        assertThat(client.send("POST", IMPORT, key, form, "Content-Type", "multipart/form-data; boundary=part")
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "files", "file2"})
+    void severalFilesOfOneFormAreRefusedWhateverTheyAreCalled(String second) {
+        assertThat(importForm(part("file", 1) + part(second, 2))
                         .expectProblem(400, "MALFORMED")
                         .<String>json("$.detail"))
-                .contains("one file");
+                .isEqualTo("file must be one file: send each file in a request of its own.");
+        assertThat(everything()).isEmpty();
+    }
+
+    @Test
+    void aFormWithoutTheFileNamesTheField() {
+        assertThat(importForm(part("upload", 1)).expectProblem(400, "MALFORMED").<String>json("$.detail"))
+                .isEqualTo("file is missing.");
+        importForm(part("file", 1)).expectProblem(422, "IMPORT_QUESTIONS");
+    }
+
+    private static String part(String name, int number) {
+        return "--part\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%d.ics\"\r\n\r\n%s\r\n"
+                .formatted(name, number, FILE);
+    }
+
+    private Answer importForm(String parts) {
+        return client.send(
+                "POST", IMPORT, key, parts + "--part--\r\n", "Content-Type", "multipart/form-data; boundary=part");
     }
 
     private Answer importCalendar(String query) {

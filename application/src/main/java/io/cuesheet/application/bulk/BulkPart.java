@@ -7,6 +7,7 @@ import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.bulk.BulkCommand;
 import io.cuesheet.db.bulk.BulkItem;
 import io.cuesheet.db.bulk.BulkItemRepository;
+import io.cuesheet.db.message.MessageStateRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageCommand;
@@ -14,11 +15,15 @@ import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageState;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,11 +40,13 @@ class BulkPart {
 
     private final BulkItemRepository batches;
     private final MessageEditor editor;
+    private final MessageStateRepository messages;
     private final CallerSource sources;
 
-    BulkPart(BulkItemRepository batches, MessageEditor editor, CallerSource sources) {
+    BulkPart(BulkItemRepository batches, MessageEditor editor, MessageStateRepository messages, CallerSource sources) {
         this.batches = batches;
         this.editor = editor;
+        this.messages = messages;
         this.sources = sources;
     }
 
@@ -56,8 +63,10 @@ class BulkPart {
         }
         sources.ofTransaction(org, command.get().source());
         sources.traceOfTransaction(org, CallerSource.Job.BULK, batch);
+        RuleTimes ruleTimes = new RuleTimes(() ->
+                messages.plannedAt(org, items.stream().map(BulkItem::message).toList()));
         List<Edit> edits = items.stream()
-                .map(item -> new Edit(item.message(), row -> asked(command.get(), item, row)))
+                .map(item -> new Edit(item.message(), row -> asked(command.get(), item, row, ruleTimes)))
                 .toList();
         Map<MessageId, String> outcomes = new HashMap<>();
         editor.edit(org, edits, command.get().givenAt())
@@ -66,10 +75,33 @@ class BulkPart {
         return items.size();
     }
 
-    private static MessageCommand asked(BulkCommand command, BulkItem item, MessageState row) {
+    /** The times that rules give: read once, when the editor has the rows' locks, so that planning can't give others meanwhile. */
+    private static final class RuleTimes {
+
+        private final Supplier<Map<MessageId, Instant>> reading;
+        private @Nullable Map<MessageId, Instant> times;
+
+        RuleTimes(Supplier<Map<MessageId, Instant>> reading) {
+            this.reading = reading;
+        }
+
+        Instant of(MessageId message) {
+            Map<MessageId, Instant> known = times;
+            if (known == null) {
+                known = reading.get();
+                times = known;
+            }
+            return Objects.requireNonNull(known.get(message));
+        }
+    }
+
+    private static MessageCommand asked(BulkCommand command, BulkItem item, MessageState row, RuleTimes ruleTimes) {
         Envelope envelope = Envelope.of(command.actor()).expecting(item.revision());
         if (command.status() != null) {
             return new ChangeStatus(command.status(), command.sendAt(), envelope);
+        }
+        if (command.isToRule()) {
+            return new Reschedule(ruleTimes.of(item.message()), false, envelope);
         }
         return new Reschedule(
                 command.shift() == null ? command.sendAt() : row.sendAt().plus(command.shift()), envelope);

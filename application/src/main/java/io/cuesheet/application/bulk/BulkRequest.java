@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param shift by how much each time is moved
  * @param status the new one; with the kind status only
  * @param confirmed checks that a send bypasses although they need a confirmation; with the kind send now only
+ * @param toRule with reschedule, alone: each goes back to the time that its rule gives
  */
 public record BulkRequest(
         BulkKind kind,
@@ -38,10 +39,24 @@ public record BulkRequest(
         @Nullable Instant sendAt,
         @Nullable Duration shift,
         @Nullable MessageStatus status,
-        Set<ReasonCode> confirmed) {
+        Set<ReasonCode> confirmed,
+        boolean toRule) {
 
     private static final int MOST_IDS = 10_000;
     private static final Duration LONGEST_SHIFT = Duration.ofDays(3650);
+
+    /** No way back to rules. */
+    public BulkRequest(
+            BulkKind kind,
+            MessageSelection selection,
+            Map<MessageId, Long> revisions,
+            @Nullable Integer expected,
+            @Nullable Instant sendAt,
+            @Nullable Duration shift,
+            @Nullable MessageStatus status,
+            Set<ReasonCode> confirmed) {
+        this(kind, selection, revisions, expected, sendAt, shift, status, confirmed, false);
+    }
 
     public BulkRequest {
         revisions = Map.copyOf(revisions);
@@ -54,13 +69,20 @@ public record BulkRequest(
         }
         switch (kind) {
             case RESCHEDULE ->
-                require(kind, (shift == null) != (sendAt == null) && status == null, "either shift or {send_at}");
+                require(
+                        kind,
+                        (toRule ? shift == null && sendAt == null : (shift == null) != (sendAt == null))
+                                && status == null,
+                        "either shift or {send_at}");
             case STATUS -> {
-                require(kind, status != null && shift == null, "status, and no shift");
+                require(kind, status != null && shift == null && !toRule, "status, and no shift");
                 StatusTime.check(status, sendAt);
             }
             case SEND_NOW, DELETE ->
-                require(kind, shift == null && sendAt == null && status == null, "no shift, {send_at} or status");
+                require(
+                        kind,
+                        shift == null && sendAt == null && status == null && !toRule,
+                        "no shift, {send_at} or status");
         }
         if (shift != null && (shift.isZero() || shift.abs().compareTo(LONGEST_SHIFT) > 0)) {
             throw InvalidInput.of("shift", "must not be zero, and at most ten years.");
@@ -87,6 +109,7 @@ public record BulkRequest(
         asked.put("shift", shift == null ? null : shift.toString());
         asked.put("send_at", sendAt == null ? null : sendAt.toString());
         asked.put("status", status);
+        asked.put("pinned", toRule ? Boolean.FALSE : null);
         asked.put(
                 "confirm_codes",
                 confirmed.isEmpty() ? null : confirmed.stream().sorted().toList());

@@ -5,20 +5,23 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.delivery.OpenCorrection;
+import io.cuesheet.db.delivery.OutdatedRepository;
+import io.cuesheet.db.delivery.SentMessage;
 import io.cuesheet.db.delivery.ToldRepository;
 import io.cuesheet.db.event.CorrectionTypeRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
-import io.cuesheet.db.idempotency.IdempotencyKeyRepository;
-import io.cuesheet.db.idempotency.KeyUse;
 import io.cuesheet.db.planning.AdHocRepository;
+import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,7 +33,8 @@ public class Corrections {
     private final ToldRepository told;
     private final CorrectionTypeRepository types;
     private final AdHocRepository messages;
-    private final IdempotencyKeyRepository keys;
+    private final OutdatedReading reading;
+    private final OutdatedRepository outdated;
     private final CallerSource sources;
     private final Clock clock;
 
@@ -39,14 +43,16 @@ public class Corrections {
             ToldRepository told,
             CorrectionTypeRepository types,
             AdHocRepository messages,
-            IdempotencyKeyRepository keys,
+            OutdatedReading reading,
+            OutdatedRepository outdated,
             CallerSource sources,
             Clock clock) {
         this.events = events;
         this.told = told;
         this.types = types;
         this.messages = messages;
-        this.keys = keys;
+        this.reading = reading;
+        this.outdated = outdated;
         this.sources = sources;
         this.clock = clock;
     }
@@ -65,39 +71,58 @@ public class Corrections {
     }
 
     /**
-     * Prepares a correction for everybody who was told something that does not hold any more. It waits until somebody has looked at it
-     * and sends it. Asking again prepares nothing new, as long as the event has not changed again.
+     * Prepares a correction for everybody who was told something that does not hold any more, apart from those whom somebody said to
+     * leave. It waits until somebody has looked at it and sends it. Whoever has a correction that is not sent yet gets no second one: it
+     * says what holds when it is sent.
      *
      * @return the corrections for the event as it is now
      * @throws NotFound where there is no such event
      */
     @Transactional
-    public List<MessageId> prepare(Caller caller, String ref) {
+    public List<MessageId> prepare(Caller caller, EventKey key) {
         caller.require(Permission.EDIT);
         OrgId org = caller.orgId();
-        Event event = events.findByExternalRef(org, ref).orElseThrow(() -> new NotFound("event"));
-        List<StaleMessage> stale = stale(org, event);
-        if (stale.isEmpty()) {
+        Event event = EventEditing.find(events, org, key).orElseThrow(() -> new NotFound("event"));
+        return prepare(caller, event.id(), message -> true);
+    }
+
+    /**
+     * The same for those alone who got these messages.
+     *
+     * @return the corrections, those that were prepared before included
+     * @throws NotFound where there is no such event
+     */
+    @Transactional
+    public List<MessageId> prepare(Caller caller, EventId event, Set<MessageId> sent) {
+        caller.require(Permission.EDIT);
+        return prepare(caller, event, message -> sent.contains(message.id()));
+    }
+
+    /** The event's lock comes first: of two who prepare at once, the second finds what the first has prepared. */
+    private List<MessageId> prepare(Caller caller, EventId id, Predicate<OutdatedMessage> wanted) {
+        OrgId org = caller.orgId();
+        outdated.lock(org, id);
+        Event event = events.find(org, id).orElseThrow(() -> new NotFound("event"));
+        List<OutdatedMessage> found =
+                reading.of(org, event).stream().filter(wanted).toList();
+        if (found.isEmpty()) {
             return List.of();
         }
         Instant now = clock.instant();
-        sources.ofTransaction(caller.orgId(), caller.source());
+        sources.ofTransaction(org, caller.source());
         types.ensure(org, now);
-        return stale.stream()
-                .map(message -> correction(caller, event, message, now))
-                .toList();
+        return found.stream().map(message -> correction(caller, message, now)).toList();
     }
 
-    private MessageId correction(Caller caller, Event event, StaleMessage stale, Instant now) {
-        OrgId org = caller.orgId();
-        String key = "correction:%s:%d:%s"
-                .formatted(event.id(), event.version(), stale.message().contact());
-        MessageId id = new MessageId(Ids.next());
-        if (!keys.take(org, key, KeyUse.forMessage(key, id), now)) {
-            return Objects.requireNonNull(keys.find(org, key).orElseThrow().message());
+    private MessageId correction(Caller caller, OutdatedMessage message, Instant now) {
+        OpenCorrection open = message.correction();
+        if (open != null) {
+            return open.id();
         }
+        MessageId id = new MessageId(Ids.next());
+        SentMessage told = message.stale().message();
         messages.insertForReview(
-                org, id, event.id(), stale.message().contact(), CorrectionTypeRepository.CODE, caller.actor(), now);
+                caller.orgId(), id, told.event(), told.contact(), CorrectionTypeRepository.CODE, caller.actor(), now);
         return id;
     }
 }

@@ -38,6 +38,14 @@ public class EventDirectory {
         return events.find(caller.orgId(), id);
     }
 
+    /** The event with its contacts, removed ones too. */
+    public Optional<EventWithContacts> findWithContacts(Caller caller, EventId id) {
+        caller.require(Permission.READ);
+        OrgId org = caller.orgId();
+        return events.find(org, id)
+                .map(event -> contacts.withContacts(org, List.of(event)).getFirst());
+    }
+
     /** The event that the caller's organisation knows by this reference. */
     public Optional<Event> find(Caller caller, String externalRef) {
         caller.require(Permission.READ);

@@ -9,6 +9,7 @@ import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;
 import io.cuesheet.application.refusal.Conflict;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
@@ -64,14 +65,21 @@ public class EventEditing {
     }
 
     /** The event with its contacts, removed ones too. */
-    public Optional<EventWithContacts> find(Caller caller, String ref) {
+    public Optional<EventWithContacts> find(Caller caller, EventKey key) {
         caller.require(Permission.READ);
-        return find(caller.orgId(), ref);
+        return find(caller.orgId(), key);
     }
 
-    private Optional<EventWithContacts> find(OrgId org, String ref) {
-        return events.findByExternalRef(org, ref)
+    private Optional<EventWithContacts> find(OrgId org, EventKey key) {
+        return find(events, org, key)
                 .map(event -> contacts.withContacts(org, List.of(event)).getFirst());
+    }
+
+    static Optional<Event> find(EventRepository events, OrgId org, EventKey key) {
+        return switch (key) {
+            case EventKey.Reference ref -> events.findByExternalRef(org, ref.value());
+            case EventKey.Id id -> events.find(org, id.value());
+        };
     }
 
     /**
@@ -79,18 +87,19 @@ public class EventEditing {
      *
      * @param expectedVersion the version that the caller saw, 0 for none; null: whatever it is now
      * @throws Conflict where the event changed meanwhile
+     * @throws NotFound where no event has this id
      */
     @Transactional
-    public EventChanged save(Caller caller, String ref, EventDetails details, @Nullable Long expectedVersion) {
+    public EventChanged save(Caller caller, EventKey key, EventDetails details, @Nullable Long expectedVersion) {
         caller.require(Permission.EDIT);
         OrgId org = caller.orgId();
         plans.lock(org);
         sources.ofTransaction(caller.orgId(), caller.source());
         Instant now = clock.instant();
         PlanningBasis basis = planning.basis(org);
-        Optional<EventWithContacts> before = find(org, ref);
+        Optional<EventWithContacts> before = find(org, key);
         checkVersion(before, expectedVersion);
-        EventDraft draft = draft(ref, details, before, now);
+        EventDraft draft = draft(key, details, before, now);
         List<StoredMessage> messages = draft.isNew()
                 ? List.of()
                 : catchUp.lockMessages(org, List.of(draft.after().id()));
@@ -106,12 +115,12 @@ public class EventEditing {
 
     /** What {@link #save} would do at this moment; nothing is written. */
     @Transactional(readOnly = true)
-    public EventChanged preview(Caller caller, String ref, EventDetails details) {
+    public EventChanged preview(Caller caller, EventKey key, EventDetails details) {
         caller.require(Permission.READ);
         quotas.take(Quota.PREVIEW, caller);
         OrgId org = caller.orgId();
         Instant now = clock.instant();
-        EventDraft draft = draft(ref, details, find(org, ref), now);
+        EventDraft draft = draft(key, details, find(org, key), now);
         List<StoredMessage> messages = draft.isNew()
                 ? List.of()
                 : plans.readMessages(org, List.of(draft.after().id()));
@@ -120,10 +129,10 @@ public class EventEditing {
 
     /** What the rules say of the event as it is: each type and contact with its message, or why there is none. */
     @Transactional(readOnly = true)
-    public Optional<EventPlan> plan(Caller caller, String ref) {
+    public Optional<EventPlan> plan(Caller caller, EventKey key) {
         caller.require(Permission.READ);
         OrgId org = caller.orgId();
-        return find(org, ref)
+        return find(org, key)
                 .map(event -> planning.compute(
                                 planning.basis(org),
                                 Cause.EVENT,
@@ -138,9 +147,15 @@ public class EventEditing {
                 .getFirst();
     }
 
-    private static EventDraft draft(String ref, EventDetails details, Optional<EventWithContacts> before, Instant now) {
+    private static EventDraft draft(
+            EventKey key, EventDetails details, Optional<EventWithContacts> before, Instant now) {
         @Nullable Event event = before.map(EventWithContacts::event).orElse(null);
         List<Contact> known = before.map(EventWithContacts::contacts).orElse(List.of());
+        String ref = switch (key) {
+            case EventKey.Reference named -> named.value();
+            case EventKey.Id id ->
+                before.orElseThrow(() -> new NotFound("event")).event().externalRef();
+        };
         return EventDraft.of(ref, details, event, known, now);
     }
 

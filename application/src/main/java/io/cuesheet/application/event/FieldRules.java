@@ -2,12 +2,12 @@ package io.cuesheet.application.event;
 
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.text.PlainText;
+import io.cuesheet.application.text.Rfc3339;
 import io.cuesheet.db.address.AddressFault;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
 import io.cuesheet.db.address.ParsedAddress.Refused;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -100,12 +100,7 @@ public final class FieldRules {
 
     /** Whether it is a time with an offset, which a local one must not have. */
     public static boolean hasOffset(String text) {
-        try {
-            OffsetDateTime.parse(text);
-            return true;
-        } catch (DateTimeParseException notOffset) {
-            return false;
-        }
+        return Rfc3339.parse(text).isPresent();
     }
 
     /** Region names only: a bare offset such as +02:00 has no clock changes and is hardly ever what is meant. */

@@ -5,25 +5,38 @@ import io.cuesheet.db.delivery.Told;
 import io.cuesheet.db.event.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message that was sent and says something which is not true any more.
  *
- * @param changed what is different, by the names of the API
+ * @param differences what is different
  */
-public record StaleMessage(SentMessage message, List<String> changed) {
+public record StaleMessage(SentMessage message, List<Difference> differences) {
 
     public StaleMessage {
-        changed = List.copyOf(changed);
+        differences = List.copyOf(differences);
+    }
+
+    /** What is different, by the names of the API. */
+    public List<String> changed() {
+        return differences.stream().map(Difference::field).toList();
+    }
+
+    /** What the event has in place of what was told, by the names of the API: what somebody judges who says to leave it. */
+    public Map<String, Object> judged() {
+        return differences.stream()
+                .collect(Collectors.toMap(Difference::field, each -> Objects.requireNonNullElse(each.nowText(), "")));
     }
 
     /** Empty where everything that the message said holds for the event. */
     static Optional<StaleMessage> of(SentMessage message, Event event) {
         Told told = message.told();
-        List<String> changed = new ArrayList<>();
+        List<Difference> changed = new ArrayList<>();
         compare(changed, "name", told.name(), event.name());
         compare(changed, "venue", told.venue(), event.venue());
         compare(changed, "city", told.city(), event.city());
@@ -46,9 +59,9 @@ public record StaleMessage(SentMessage message, List<String> changed) {
         return changed.isEmpty() ? Optional.empty() : Optional.of(new StaleMessage(message, changed));
     }
 
-    private static void compare(List<String> changed, String field, Object told, @Nullable Object now) {
+    private static void compare(List<Difference> changed, String field, @Nullable Object told, @Nullable Object now) {
         if (!Objects.equals(told, now)) {
-            changed.add(field);
+            changed.add(new Difference(field, told, now));
         }
     }
 }

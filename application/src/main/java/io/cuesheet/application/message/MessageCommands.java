@@ -104,6 +104,41 @@ public class MessageCommands {
         return change(caller, id, new Reschedule(message.plannedAt(), false, envelope));
     }
 
+    /**
+     * Takes a move back: the message gets the time that it had, UTC, and follows its rule again if it did.
+     *
+     * @param pinned whether a person had set that time
+     */
+    public Message moveBack(
+            Caller caller,
+            MessageId id,
+            Instant sendAt,
+            boolean pinned,
+            @Nullable Long expectedRevision,
+            @Nullable String commandId) {
+        caller.require(Permission.EDIT);
+        Envelope envelope = envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE);
+        return change(caller, id, new Reschedule(sendAt, pinned, envelope));
+    }
+
+    /**
+     * Takes a decision back: the message waits for somebody again, for the reason that it had.
+     *
+     * @param sendAt the time that it had, UTC; null where that has passed: it keeps the new one
+     */
+    public Message blockAgain(
+            Caller caller,
+            MessageId id,
+            @Nullable String reason,
+            @Nullable Instant sendAt,
+            @Nullable Long expectedRevision,
+            @Nullable String commandId) {
+        caller.require(Permission.EDIT);
+        Envelope envelope =
+                envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE).because(reason);
+        return change(caller, id, new ChangeStatus(MessageStatus.BLOCKED, sendAt, envelope));
+    }
+
     /** Sets another status; {@code sendAt} (UTC) goes with scheduled, paused and blocked only. */
     public Message changeStatus(
             Caller caller,

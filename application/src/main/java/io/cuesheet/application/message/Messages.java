@@ -4,6 +4,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageCountRepository;
 import io.cuesheet.db.message.MessageCursor;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageRepository;
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Service;
 public class Messages {
 
     private final MessageRepository messages;
+    private final MessageCountRepository counts;
 
-    Messages(MessageRepository messages) {
+    Messages(MessageRepository messages, MessageCountRepository counts) {
         this.messages = messages;
+        this.counts = counts;
     }
 
     /** Empty where the organisation has no such message. */
@@ -80,6 +83,18 @@ public class Messages {
     public List<StatusCount> countByStatus(Caller caller) {
         caller.require(Permission.READ);
         return messages.countByStatus(caller.orgId());
+    }
+
+    /** How many match of each of the organisation's types, whichever types the filter names; each counted no further than this. */
+    public List<TypeCount> countTypesUpTo(Caller caller, MessageFilter filter, int most) {
+        caller.require(Permission.READ);
+        return counts.byType(caller.orgId(), filter, most);
+    }
+
+    /** How many match with each status, whichever statuses the filter names; each counted no further than this. */
+    public List<StatusCount> countStatusesUpTo(Caller caller, MessageFilter filter, int most) {
+        caller.require(Permission.READ);
+        return counts.byStatus(caller.orgId(), filter, most);
     }
 
     /** How many are due, or were sent, on each of these days of their events' clocks. */

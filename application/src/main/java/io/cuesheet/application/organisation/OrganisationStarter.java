@@ -5,6 +5,7 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.event.MessageTypeRepository;
 import io.cuesheet.db.organisation.OrganisationDirectory;
+import io.cuesheet.db.setup.FirstStepsRepository;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.workflows.OrgId;
@@ -23,12 +24,17 @@ public class OrganisationStarter {
     private final OrganisationDirectory organisations;
     private final MessageTypeRepository types;
     private final TemplateRepository templates;
+    private final FirstStepsRepository steps;
 
     OrganisationStarter(
-            OrganisationDirectory organisations, MessageTypeRepository types, TemplateRepository templates) {
+            OrganisationDirectory organisations,
+            MessageTypeRepository types,
+            TemplateRepository templates,
+            FirstStepsRepository steps) {
         this.organisations = organisations;
         this.types = types;
         this.templates = templates;
+        this.steps = steps;
     }
 
     /** Call it inside a transaction. Empty where the code is taken. */
@@ -45,6 +51,7 @@ public class OrganisationStarter {
             types.save(
                     org, new MessageType(Ids.next(), type.name(), position++, type.rule(), typeCode, false, true, 1));
         }
+        steps.open(org);
         return Optional.of(org);
     }
 }

@@ -14,6 +14,7 @@ import io.cuesheet.db.privacy.Erasure;
 import io.cuesheet.db.privacy.ErasureRepository;
 import io.cuesheet.db.privacy.PersonAddress;
 import io.cuesheet.db.privacy.PersonRepository;
+import io.cuesheet.db.subscription.SubscriptionRepository;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +46,7 @@ class ErasureSteps {
     private final ContactErasing erasing;
     private final PlanRepository plans;
     private final PersonRepository people;
+    private final SubscriptionRepository subscriptions;
     private final AuditRepository audit;
     private final CallerSource sources;
     private final Clock clock;
@@ -56,6 +58,7 @@ class ErasureSteps {
             ContactErasing erasing,
             PlanRepository plans,
             PersonRepository people,
+            SubscriptionRepository subscriptions,
             AuditRepository audit,
             CallerSource sources,
             Clock clock) {
@@ -65,6 +68,7 @@ class ErasureSteps {
         this.erasing = erasing;
         this.plans = plans;
         this.people = people;
+        this.subscriptions = subscriptions;
         this.audit = audit;
         this.sources = sources;
         this.clock = clock;
@@ -77,6 +81,8 @@ class ErasureSteps {
         Instant now = clock.instant();
         String hash = people.hash(org, person);
         Erasure erasure = erasures.open(org, Ids.next(), person, hash, caller.actor(), now);
+        // They may name the person, and are fetched again.
+        subscriptions.dropWaiting(org, now);
         sources.ofTransaction(org, caller.source());
         audit.addSetting(
                 org, now, caller.actor(), "erase-person", null, Map.of("erasure", erasure.id(), "person", hash));

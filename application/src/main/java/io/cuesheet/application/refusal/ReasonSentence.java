@@ -37,6 +37,8 @@ public final class ReasonSentence {
             case NOT_IN_AUDIENCE -> "This message type is for contacts in other roles.";
             case DELETED -> "The message was deleted.";
             case AWAITS_CHOICE -> "A rule change made the message due at once. Send it now, choose a time, or skip it.";
+            case CORRECTION_PREPARED ->
+                "A correction was prepared. Check what it says, then send it now, choose a time, or skip it.";
             case WEEKEND_ADVANCED -> "The message goes out on the working day before.";
             case WEEKEND_POSTPONED -> "The message waits for the next working day.";
             case QUIET_HOURS -> "The message waits until quiet hours end.";
@@ -62,6 +64,8 @@ public final class ReasonSentence {
             case IN_FLIGHT -> "This message is being sent right now. Try again in a few seconds.";
             case STOPPED -> "The bulk command was stopped before it reached this message.";
             case IDEMPOTENCY_KEY_REUSED -> "This Idempotency-Key was used for another request. Use a new one.";
+            case IDEMPOTENCY_KEY_NOT_TAKEN ->
+                "This operation takes no Idempotency-Key: importing the same file again changes nothing.";
             case IN_PAST -> "That time has passed. Choose a later one.";
             case TOO_FAR -> "That time is further ahead than the organisation allows.";
             case INVALID_TRANSITION -> "The message's status does not allow this.";

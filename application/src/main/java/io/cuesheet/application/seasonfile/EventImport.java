@@ -16,9 +16,11 @@ import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.db.Ids;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.ContactRepository;
+import io.cuesheet.db.event.EventGroupRepository;
 import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.db.event.EventRevisionRepository;
 import io.cuesheet.db.organisation.OrganisationRepository;
@@ -33,6 +35,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -44,6 +47,7 @@ public class EventImport {
     private final CallerQuotas quotas;
     private final OrganisationRepository organisations;
     private final EventRepository events;
+    private final EventGroupRepository groups;
     private final EventRevisionRepository revisions;
     private final ImportDrafts drafts;
     private final SettingsRepository settings;
@@ -59,6 +63,7 @@ public class EventImport {
             OrganisationRepository organisations,
             EventRepository events,
             ContactRepository contacts,
+            EventGroupRepository groups,
             EventRevisionRepository revisions,
             SettingsRepository settings,
             PlanRepository plans,
@@ -72,6 +77,7 @@ public class EventImport {
         this.quotas = quotas;
         this.organisations = organisations;
         this.events = events;
+        this.groups = groups;
         this.revisions = revisions;
         this.drafts = new ImportDrafts(events, contacts, revisions);
         this.settings = settings;
@@ -99,7 +105,7 @@ public class EventImport {
         caller.require(Permission.EDIT);
         SeasonFile file = format.read(content, basis(caller.orgId(), answers));
         file.requireStorable(errors);
-        return transaction.execute(status -> store(caller, file, file.events()));
+        return transaction.execute(status -> store(caller, file, file.events(), Ids.next()));
     }
 
     /**
@@ -129,9 +135,25 @@ public class EventImport {
         SeasonFile file = format.read(content, basis(caller.orgId(), answers));
         return transaction.execute(status -> {
             status.setRollbackOnly();
-            Stored stored = storeAndTell(caller, file, file.events());
+            Stored stored = storeAndTell(caller, file, file.events(), Ids.next());
             return new Preview(file, file.isStorable(errors), stored.report(), stored.plans());
         });
+    }
+
+    /**
+     * A file as it is understood, with what is wrong with it and what it leaves open. It waits for its turn where others are being read.
+     *
+     * @throws FileRefused where nothing can be made of the file
+     */
+    public SeasonFile understand(Caller caller, SeasonFormat format, byte[] content, ImportAnswers answers) {
+        caller.require(Permission.EDIT);
+        return format.readAccepted(content, basis(caller.orgId(), answers));
+    }
+
+    /** Stores a file as a part of the transaction that the caller is in, so that what follows from it is stored with it or not at all. */
+    public ImportReport storeWithin(Caller caller, SeasonFile file) {
+        caller.require(Permission.EDIT);
+        return store(caller, file, file.events(), Ids.next());
     }
 
     ReadingBasis basis(OrgId org, ImportAnswers answers) {
@@ -152,14 +174,15 @@ public class EventImport {
      * Stores a part of a file. Call it in a transaction.
      *
      * @param rows of the file
+     * @param importId by which new events are found again
      */
-    ImportReport store(Caller caller, SeasonFile file, List<ImportedEvent> rows) {
-        return storeAndTell(caller, file, rows).report();
+    ImportReport store(Caller caller, SeasonFile file, List<ImportedEvent> rows, UUID importId) {
+        return storeAndTell(caller, file, rows, importId).report();
     }
 
     private record Stored(ImportReport report, List<EventPlan> plans) {}
 
-    private Stored storeAndTell(Caller caller, SeasonFile file, List<ImportedEvent> rows) {
+    private Stored storeAndTell(Caller caller, SeasonFile file, List<ImportedEvent> rows, UUID importId) {
         sources.ofTransaction(caller.orgId(), caller.source());
         OrgId org = caller.orgId();
         String actor = caller.actor();
@@ -177,6 +200,10 @@ public class EventImport {
                         .map(EventImport::id)
                         .toList());
         writer.write(org, touched, "import", actor, now);
+        groups.note(
+                org,
+                touched.stream().filter(EventDraft::isNew).map(EventImport::id).toList(),
+                importId);
         revisions.write(org, result.revisions());
         List<EventPlan> eventPlans = planning.compute(
                 basis,

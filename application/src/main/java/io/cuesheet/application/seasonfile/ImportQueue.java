@@ -193,7 +193,7 @@ public class ImportQueue {
         // Whoever accepted the file had the permission to import it.
         Caller caller = new Caller(current.orgId(), current.actor(), Role.OPERATOR).from(current.source());
         sources.traceOfTransaction(current.orgId(), CallerSource.Job.IMPORT, current.id());
-        ImportReport stored = events.store(caller, file, part);
+        ImportReport stored = events.store(caller, file, part, current.id());
         ImportReport sum = report(current)
                 .map(before -> before.plus(stored))
                 .orElseGet(() -> stored.remembering(reading(current).remembered()));

@@ -2,6 +2,7 @@ package io.cuesheet.application.seasonfile;
 
 import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileQuestion;
+import io.cuesheet.application.seasonfile.content.Assumption;
 import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.cuesheet.application.seasonfile.content.MergedAnswers;
 import java.util.Collections;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param problemsCount of all, listed or not
  * @param questions what the file leaves open
  * @param remembered answers that were given with an earlier file of the same source
+ * @param assumed what was taken for granted because the file is silent about it
  */
 public record ImportReport(
         int eventsCreated,
@@ -39,7 +41,8 @@ public record ImportReport(
         List<FileProblem> problems,
         @Nullable Integer problemsCount,
         List<FileQuestion> questions,
-        List<MergedAnswers.Remembered> remembered) {
+        List<MergedAnswers.Remembered> remembered,
+        List<Assumption> assumed) {
 
     public ImportReport {
         missingRefs = List.copyOf(missingRefs);
@@ -50,6 +53,7 @@ public record ImportReport(
         problemsCount = problemsCount == null ? Integer.valueOf(problems.size()) : problemsCount;
         questions = questions == null ? List.of() : List.copyOf(questions);
         remembered = remembered == null ? List.of() : List.copyOf(remembered);
+        assumed = assumed == null ? List.of() : List.copyOf(assumed);
     }
 
     /** Of a file of which everything was taken. */
@@ -76,6 +80,7 @@ public record ImportReport(
                 List.of(),
                 0,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -94,10 +99,11 @@ public record ImportReport(
                 problems,
                 problemsCount,
                 questions,
-                answers);
+                answers,
+                assumed);
     }
 
-    /** This and the next part of the same file; what is missing, problems and questions are said of the whole file. */
+    /** This and the next part of the same file; what is missing, problems, questions and what is assumed are said of the whole file. */
     ImportReport plus(ImportReport next) {
         Map<String, Integer> planned = new LinkedHashMap<>(messagesPlanned);
         next.messagesPlanned().forEach((type, count) -> planned.merge(type, count, Integer::sum));
@@ -114,7 +120,8 @@ public record ImportReport(
                 next.problems(),
                 next.problemsCount(),
                 next.questions(),
-                remembered);
+                remembered,
+                next.assumed());
     }
 
     /** Whether everything was as the file has it already. */

@@ -53,7 +53,8 @@ record ReportBuilder(
                 file.problems(),
                 file.problemCount(),
                 file.questions(),
-                List.of());
+                List.of(),
+                file.assumed());
     }
 
     private static boolean isMove(MessageCommand command) {

@@ -1,15 +1,21 @@
 package io.cuesheet.application.seasonfile;
 
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.calendar.SeasonCalendar;
+import io.cuesheet.application.seasonfile.content.ContactRows;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.MissingContacts;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.application.seasonfile.sheet.OdsSheets;
 import io.cuesheet.application.seasonfile.sheet.XlsxSheets;
+import io.cuesheet.application.seasonfile.table.ContactTable;
 import io.cuesheet.application.seasonfile.table.SeasonTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Forms of a season file. */
@@ -90,6 +96,25 @@ public enum SeasonFormat {
     /** The same of a file that was accepted: it waits for its turn. */
     SeasonFile readAccepted(byte[] file, ReadingBasis basis) {
         return isSpreadsheet() ? SPREADSHEETS.await(() -> readNow(file, basis)) : readNow(file, basis);
+    }
+
+    /**
+     * Reads contacts of many events, with all that is wrong with them and all that is open.
+     *
+     * @throws FileRefused where nothing can be made of the file, or too many spreadsheets are being read
+     */
+    public ContactRows readContacts(byte[] file, ImportAnswers answers) {
+        return switch (this) {
+            case CSV -> ContactTable.csv(file, answers);
+            case XLSX -> SPREADSHEETS.take(() -> ContactTable.spreadsheet(file, XlsxSheets::read, answers));
+            case ODS -> SPREADSHEETS.take(() -> ContactTable.spreadsheet(file, OdsSheets::read, answers));
+            case ICALENDAR ->
+                throw FileRefused.with(List.of(new FileProblem(
+                        1,
+                        null,
+                        FileReason.MALFORMED_CSV,
+                        "A calendar has no rows of contacts: send a spreadsheet or a CSV file.")));
+        };
     }
 
     private boolean isSpreadsheet() {

@@ -13,6 +13,7 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.organisation.SuspensionRepository;
+import io.cuesheet.db.setup.FirstStepsRepository;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.db.template.TestSend;
@@ -49,6 +50,7 @@ public class Templates {
     private final CallerQuotas quotas;
     private final TemplateRepository templates;
     private final TestSendRepository testSends;
+    private final FirstStepsRepository steps;
     private final SuspensionRepository suspensions;
     private final TemplateTexts checks;
     private final AuditRepository audit;
@@ -58,6 +60,7 @@ public class Templates {
     Templates(
             TemplateRepository templates,
             TestSendRepository testSends,
+            FirstStepsRepository steps,
             SuspensionRepository suspensions,
             TemplateTexts checks,
             AuditRepository audit,
@@ -67,6 +70,7 @@ public class Templates {
         this.quotas = quotas;
         this.templates = templates;
         this.testSends = testSends;
+        this.steps = steps;
         this.suspensions = suspensions;
         this.checks = checks;
         this.audit = audit;
@@ -181,6 +185,7 @@ public class Templates {
                 null,
                 null);
         testSends.insert(send);
+        steps.noteTestSent(caller.orgId(), now);
         sources.ofTransaction(caller.orgId(), caller.source());
         audit.addSetting(
                 caller.orgId(),

@@ -43,6 +43,7 @@ public final class ReasonWords {
             case NOT_IN_AUDIENCE -> "it is for contacts in other roles";
             case DELETED -> "it was deleted";
             case AWAITS_CHOICE -> "a rule change made it due at once; someone has to decide";
+            case CORRECTION_PREPARED -> "a correction was prepared; check it, then send it";
             case WEEKEND_ADVANCED -> "it goes out on the working day before";
             case WEEKEND_POSTPONED -> "it waits for the next working day";
             case QUIET_HOURS -> "it waits until quiet hours end";
@@ -76,7 +77,7 @@ public final class ReasonWords {
             case NOT_FOUND -> "it no longer exists";
             case UNAUTHENTICATED -> "nobody is signed in";
             case FORBIDDEN -> "the role does not allow it";
-            case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE ->
+            case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_NOT_TAKEN ->
                 "the request has a form that is not known here";
             case TOO_LARGE, FILE_TOO_LARGE -> "it is too large";
             case IMPORT_QUESTIONS -> "the file leaves questions open";

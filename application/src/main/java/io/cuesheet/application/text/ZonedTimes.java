@@ -1,6 +1,7 @@
 package io.cuesheet.application.text;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -13,7 +14,23 @@ public final class ZonedTimes {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm:ss", Locale.UK);
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+    private static final DateTimeFormatter TIME_SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK);
+    private static final DateTimeFormatter DAY_YEAR = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
+
     private ZonedTimes() {}
+
+    /** Such as "Tue 1 Dec"; with the year where that is another one than today's. */
+    public static String day(LocalDate day, LocalDate today) {
+        return day.format(day.getYear() == today.getYear() ? DAY : DAY_YEAR);
+    }
+
+    /** Such as "10:00", where the day stands beside it. Seconds are shown where there are any. */
+    public static String timeOfDay(Instant instant, ZoneId zone) {
+        ZonedDateTime local = instant.atZone(zone);
+        return local.format(local.getSecond() == 0 ? TIME : TIME_SECONDS);
+    }
 
     /** Such as "Tue 1 Dec 2026, 10:00"; the caller says the zone beside it. Seconds are shown where there are any. */
     public static String clock(Instant instant, ZoneId zone) {

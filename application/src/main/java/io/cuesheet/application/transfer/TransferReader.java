@@ -4,6 +4,7 @@ import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
 import io.cuesheet.application.seasonfile.content.FileNotes;
+import io.cuesheet.application.text.Rfc3339;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
@@ -174,7 +174,7 @@ final class TransferReader {
     }
 
     private static Instant instant(String text) {
-        Instant instant = OffsetDateTime.parse(text).toInstant();
+        Instant instant = Rfc3339.parse(text).orElseThrow(() -> new IllegalArgumentException("no time with an offset"));
         if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
             throw new IllegalArgumentException("out of range");
         }

@@ -2,6 +2,7 @@ package io.cuesheet.application.watch;
 
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.engine.TaskQueue;
+import io.cuesheet.db.subscription.SubscriptionState;
 import io.cuesheet.db.watch.InstallationReading;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,6 +42,7 @@ class InstallationMeters implements MeterBinder {
         messages(registry);
         engine(registry);
         organisations(registry);
+        subscriptions(registry);
         process(registry);
     }
 
@@ -105,6 +107,27 @@ class InstallationMeters implements MeterBinder {
         // Read before the rows of the worst are, in each scrape: what it registers is in the next one.
         Gauge.builder("cuesheet.database.up", this, meters -> meters.tellWorst(worst) ? 1 : 0)
                 .description("Whether the state of the installation can be read from PostgreSQL")
+                .register(registry);
+    }
+
+    private void subscriptions(MeterRegistry registry) {
+        for (SubscriptionState state : SubscriptionState.values()) {
+            gauge(
+                            "cuesheet.subscriptions",
+                            "Calendars that are subscribed to and not paused, by what their last fetch came to",
+                            r -> r.subscriptions().getOrDefault(state, 0L))
+                    .tag("state", state.wireName())
+                    .register(registry);
+        }
+        age(
+                        "cuesheet.subscriptions.oldest.fetch.age",
+                        "Time since the last good fetch of the one that has waited longest",
+                        InstallationReading::oldestFetchAt)
+                .register(registry);
+        gauge(
+                        "cuesheet.subscriptions.missing.events",
+                        "Events to come that are no longer in their calendars and wait for a decision",
+                        r -> r.missingEvents())
                 .register(registry);
     }
 

@@ -16,6 +16,8 @@ import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageSelection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -77,6 +79,31 @@ class BulkChangesTest {
             assertThat(overview.progress()).isEqualTo(new BulkProgress(1, 0, 0, 0, 0));
             assertThat(overview.batch().stoppedAt()).isNull();
         });
+    }
+
+    @Test
+    void messagesGoBackToTheTimesOfTheirRules() {
+        DATABASE.jdbc()
+                .sql(
+                        "update scheduled_message set send_at = send_at + interval '2 days', pinned = true where org_id = ?")
+                .param(season.org().value())
+                .update();
+        MessageSelection all = MessageSelection.of(MessageFilter.EVERYTHING);
+        BulkRequest toRule = new BulkRequest(BulkKind.RESCHEDULE, all, Map.of(), 1, null, null, null, Set.of(), true);
+
+        UUID given = changes.accept(caller, toRule, "key").batch().id();
+
+        assertThat(changes.overview(caller, given).progress()).isEqualTo(new BulkProgress(0, 1, 0, 0, 0));
+        assertThat(DATABASE.jdbc()
+                        .sql(
+                                "select count(*) from scheduled_message where org_id = ? and send_at = planned_at and not pinned")
+                        .param(season.org().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(changes.accept(caller, toRule, "key").batch().id())
+                .as("asked again")
+                .isEqualTo(given);
     }
 
     /** What a reader sees that has to wait for the items until the batch is stopped. */

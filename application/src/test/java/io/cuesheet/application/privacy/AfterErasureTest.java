@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.event.EventKey;
 import io.cuesheet.application.message.MessageDeletions;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.suppression.OptOutLinks;
@@ -33,7 +34,7 @@ class AfterErasureTest extends PrivacyTest {
         assertThat(gate("zoe").optedOut()).isTrue();
         assertThat(gate("other").optedOut()).isFalse();
         assertThat(CONTEXT.getBean(EventEditing.class)
-                        .find(held.admin, "held-3")
+                        .find(held.admin, new EventKey.Reference("held-3"))
                         .orElseThrow()
                         .contacts())
                 .filteredOn(contact -> contact.ref().equals("zoe"))
@@ -65,7 +66,7 @@ class AfterErasureTest extends PrivacyTest {
         held.saveEvent("held-3", LocalDateTime.parse("2026-12-20T20:00:00"), "Zoe", "zoe");
 
         assertThat(CONTEXT.getBean(EventEditing.class)
-                        .find(held.admin, "held-3")
+                        .find(held.admin, new EventKey.Reference("held-3"))
                         .orElseThrow()
                         .contacts())
                 .filteredOn(contact -> contact.ref().equals("zoe"))
@@ -86,7 +87,10 @@ class AfterErasureTest extends PrivacyTest {
     @Test
     void aFormThatWasOpenedBeforeCanNotBringThePersonBack() {
         EventEditing events = CONTEXT.getBean(EventEditing.class);
-        long seen = events.find(held.admin, "held-1").orElseThrow().event().version();
+        long seen = events.find(held.admin, new EventKey.Reference("held-1"))
+                .orElseThrow()
+                .event()
+                .version();
 
         erasures.erase(held.admin, EMAIL);
 
@@ -102,7 +106,8 @@ class AfterErasureTest extends PrivacyTest {
                 null,
                 List.of(HeldPersons.contact("Canaryson", "Zoe", EMAIL, PHONE, null)),
                 true);
-        assertThatThrownBy(() -> events.save(held.admin, "held-1", stale, seen)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> events.save(held.admin, new EventKey.Reference("held-1"), stale, seen))
+                .isInstanceOf(Conflict.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.cuesheet.application.access.Role;
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.event.EventKey;
 import io.cuesheet.application.suppression.Suppressions;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.Times;
@@ -81,7 +82,7 @@ final class HeldPersons {
         context.getBean(EventEditing.class)
                 .save(
                         admin,
-                        ref,
+                        new EventKey.Reference(ref),
                         new EventDetails(
                                 "Aida",
                                 "Tempodrom",

@@ -401,7 +401,8 @@ class EventImportTest {
     }
 
     private static String event(String ref, String name, String starts, String loadIn) {
-        return "%s,%s,Hall,Berlin,%s,,%s,Office,office@example.org,\n".formatted(ref, name, starts, loadIn);
+        return "%s,%s,Hall,Berlin,%s,Europe/Berlin,%s,Office,office@example.org,\n"
+                .formatted(ref, name, starts, loadIn);
     }
 
     private static byte[] csv(String... lines) {

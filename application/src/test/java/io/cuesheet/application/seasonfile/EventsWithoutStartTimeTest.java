@@ -8,6 +8,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.event.EventKey;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
@@ -233,7 +234,7 @@ class EventsWithoutStartTimeTest {
         context.getBean(EventEditing.class)
                 .save(
                         caller,
-                        "gala",
+                        new EventKey.Reference("gala"),
                         EventDetails.said(
                                 "Gala",
                                 "Hall",

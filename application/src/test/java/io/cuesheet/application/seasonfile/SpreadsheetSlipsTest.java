@@ -78,7 +78,9 @@ class SpreadsheetSlipsTest {
         assertThat(file.events()).hasSize(1);
         assertThat(file.notes())
                 .extracting(ImportNote::message)
-                .containsExactly("The column \"%s\" is not known and is left out. It holds \"x\".".formatted(name));
+                .containsExactly(
+                        "The column \"%s\" is not known and is left out. It holds \"x\".".formatted(name),
+                        "No zone is named: times are read as Europe/Berlin, the organisation's zone.");
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bulk command asks of each of its messages: another time, or another status.
+ * What a bulk command asks of each of its messages: another time, or another status; where it names none, the time that its rule gives.
  *
  * @param actor {@code user:<id>} or {@code key:<id>}
  * @param source address of the caller; null: not known
@@ -21,4 +21,10 @@ public record BulkCommand(
         Instant givenAt,
         @Nullable Instant sendAt,
         @Nullable Duration shift,
-        @Nullable MessageStatus status) {}
+        @Nullable MessageStatus status) {
+
+    /** Whether each goes back to the time that its rule gives. */
+    public boolean isToRule() {
+        return sendAt == null && shift == null && status == null;
+    }
+}

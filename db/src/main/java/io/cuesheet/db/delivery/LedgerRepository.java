@@ -31,6 +31,13 @@ public class LedgerRepository {
             where org_id = :org and message_id = :message
             """;
 
+    /** What a message that is sent now says of its event {@code e}. */
+    static final String FACTS_OF_E = """
+            jsonb_build_object(
+                'name', e.name, 'venue', e.venue, 'city', e.city, 'starts_local', e.starts_local,
+                'time_zone', e.time_zone, 'load_in_local', e.load_in_local, 'status', e.status,
+                'start_time_open', e.start_time_open)""";
+
     private final JdbcClient jdbc;
 
     LedgerRepository(JdbcClient jdbc) {
@@ -114,10 +121,7 @@ public class LedgerRepository {
                             insert into delivery_attempt
                                 (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at, facts)
                             select :id, :org, m.id, :attempt, :channel, :key, :actor, :claimedAt, :deadlineAt,
-                                   jsonb_build_object(
-                                       'name', e.name, 'venue', e.venue, 'city', e.city, 'starts_local', e.starts_local,
-                                       'time_zone', e.time_zone, 'load_in_local', e.load_in_local, 'status', e.status,
-                                       'start_time_open', e.start_time_open)
+                                   %s
                             from scheduled_message m
                             join event e on e.id = m.event_id
                             where m.org_id = :org and m.id = :message
@@ -132,7 +136,7 @@ public class LedgerRepository {
                         select c.number, greatest(ledger_end(), k.number) as before
                         from claimed c
                         cross join ledger_mark k
-                        """)
+                        """.formatted(FACTS_OF_E))
                 .param("id", Ids.next())
                 .param("org", attempt.orgId().value())
                 .param("message", attempt.messageId().value())

@@ -1,6 +1,7 @@
 package io.cuesheet.db.delivery;
 
 import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import java.time.Instant;
 
@@ -9,4 +10,11 @@ import java.time.Instant;
  *
  * @param sentAt when the channel took it, UTC
  */
-public record SentMessage(MessageId id, ContactId contact, String messageType, Instant sentAt, Told told) {}
+public record SentMessage(
+        MessageId id,
+        EventId event,
+        ContactId contact,
+        String messageType,
+        String messageTypeName,
+        Instant sentAt,
+        Told told) {}

@@ -8,6 +8,7 @@ import io.cuesheet.workflows.OrgId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,9 +26,15 @@ public class ToldRepository {
 
     /** The latest message that each contact who is still there got about the event, corrections included. */
     public List<SentMessage> latest(OrgId org, EventId event) {
+        return latest(org, List.of(event));
+    }
+
+    /** The same of several events. */
+    public List<SentMessage> latest(OrgId org, Collection<EventId> events) {
         return jdbc.sql("""
                         select distinct on (m.contact_id)
-                               m.id, m.contact_id, t.code, a.outcome_at, a.facts ->> 'name' as name,
+                               m.id, m.event_id, m.contact_id, t.code, t.name as type_name, a.outcome_at,
+                               a.facts ->> 'name' as name,
                                a.facts ->> 'venue' as venue, a.facts ->> 'city' as city,
                                cast(a.facts ->> 'starts_local' as timestamp) as starts_local,
                                a.facts ->> 'time_zone' as time_zone,
@@ -38,11 +45,11 @@ public class ToldRepository {
                         join delivery_attempt a on a.message_id = m.id and a.outcome = 'SENT' and a.facts is not null
                         join message_type t on t.id = m.message_type_id
                         join contact c on c.id = m.contact_id
-                        where m.org_id = :org and m.event_id = :event and c.removed_at is null
+                        where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and c.removed_at is null
                         order by m.contact_id, a.outcome_at desc
                         """)
                 .param("org", org.value())
-                .param("event", event.value())
+                .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
                 .query(ToldRepository::sent)
                 .list();
     }
@@ -50,8 +57,10 @@ public class ToldRepository {
     private static SentMessage sent(ResultSet row, int number) throws SQLException {
         return new SentMessage(
                 new MessageId(row.getObject("id", UUID.class)),
+                new EventId(row.getObject("event_id", UUID.class)),
                 new ContactId(row.getObject("contact_id", UUID.class)),
                 row.getString("code"),
+                row.getString("type_name"),
                 Times.instant(row, "outcome_at"),
                 new Told(
                         row.getString("name"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Rows;
+import io.cuesheet.db.SearchWords;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
@@ -25,6 +26,10 @@ public class EventRepository {
     static final String COLUMNS =
             "id, external_ref, name, venue, city, starts_local, time_zone, load_in_local, load_in_confidence, status,"
                     + " postponed_local, start_time_open, version";
+
+    /** The same of an event {@code e}. */
+    public static final String COLUMNS_OF_E = "e." + COLUMNS.replace(", ", ", e.");
+
     /** Of a new event: what runs now to plan all events anew is not for it, since it is planned by what is saved already. */
     public static final String PLAN_REVISION =
             "coalesce((select j.revision from plan_job j where j.org_id = :org and j.state = 'running'), 0)";
@@ -93,19 +98,24 @@ public class EventRepository {
         return jdbc.sql(select + """
                          from event
                         where org_id = :org
-                          and (cast(:text as text) is null
-                               or position(lower(:text) in lower(name || ' ' || venue || ' ' || city || ' ' || external_ref)) > 0)
+                          and search_text like all (array(select search_pattern(word) from unnest(cast(:words as text[])) as word))
                           and (cast(:from as timestamptz) is null or starts_at >= :from)
                           and (cast(:to as timestamptz) is null or starts_at < :to)
                           and (cardinality(cast(:statuses as text[])) = 0 or status = any(cast(:statuses as text[])))
+                          and (cast(:import as uuid) is null or import_id = :import)
+                          and (not :withoutContacts or not exists (
+                              select 1 from contact c
+                              where c.org_id = event.org_id and c.event_id = event.id and c.removed_at is null))
                         """ + rest)
                 .param("org", org.value())
-                .param("text", filter.text(), Types.VARCHAR)
+                .param("words", SearchWords.of(filter.text()).toArray())
                 .param("from", Times.nullableTimestamp(filter.from()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("to", Times.nullableTimestamp(filter.to()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "statuses",
-                        filter.statuses().stream().map(EventStatus::wireName).toArray(String[]::new));
+                        filter.statuses().stream().map(EventStatus::wireName).toArray(String[]::new))
+                .param("import", filter.importId(), Types.OTHER)
+                .param("withoutContacts", filter.withoutContacts());
     }
 
     public List<Event> findAll(OrgId org, Collection<EventId> ids) {

@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Remembers for what each Idempotency-Key was used. Call it inside the transaction that does what the key is for. */
+/**
+ * Remembers for what each Idempotency-Key was used. Call {@link #take} inside the transaction that does what the key is for; what begins with
+ * {@link #begin} is in transactions of its own before and after that.
+ */
 @Repository
 public class IdempotencyKeyRepository {
 
@@ -48,5 +51,58 @@ public class IdempotencyKeyRepository {
                 .param("key", key)
                 .query(Rows.of(KeyUse.class))
                 .optional();
+    }
+
+    /** Takes the key for a request whose answer is kept; false where it was taken before. */
+    public boolean begin(OrgId org, String key, String requestHash, Instant now) {
+        return jdbc.sql("""
+                                insert into idempotency_key (org_id, key, request_hash, started_at, created_at)
+                                values (:org, :key, :hash, :now, :now)
+                                on conflict do nothing
+                                """)
+                        .param("org", org.value())
+                        .param("key", key)
+                        .param("hash", requestHash)
+                        .param("now", Times.timestamp(now))
+                        .update()
+                == 1;
+    }
+
+    public Optional<KeptAnswer> answer(OrgId org, String key) {
+        return jdbc.sql("""
+                        select request_hash, started_at, answer from idempotency_key where org_id = :org and key = :key
+                        """)
+                .param("org", org.value())
+                .param("key", key)
+                .query((row, number) -> new KeptAnswer(
+                        row.getString("request_hash"),
+                        Times.nullableInstant(row, "started_at"),
+                        row.getBytes("answer")))
+                .optional();
+    }
+
+    /** Keeps the answer of a request that began. */
+    public void finish(OrgId org, String key, String requestHash, byte[] answer) {
+        jdbc.sql("""
+                        update idempotency_key set answer = :answer
+                        where org_id = :org and key = :key and request_hash = :hash and started_at is not null
+                        """)
+                .param("answer", answer)
+                .param("org", org.value())
+                .param("key", key)
+                .param("hash", requestHash)
+                .update();
+    }
+
+    /** Frees the key of a request that began and changed nothing. */
+    public void release(OrgId org, String key, String requestHash) {
+        jdbc.sql("""
+                        delete from idempotency_key
+                        where org_id = :org and key = :key and request_hash = :hash and started_at is not null and answer is null
+                        """)
+                .param("org", org.value())
+                .param("key", key)
+                .param("hash", requestHash)
+                .update();
     }
 }

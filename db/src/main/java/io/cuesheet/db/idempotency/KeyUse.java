@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an Idempotency-Key is used for: either a message or a batch came of it.
+ * What an Idempotency-Key is used for: a message or a batch came of it, or a request whose answer is kept ({@link KeptAnswer}).
  *
  * @param requestHash of what was asked: the key must not be used for anything else
  */
@@ -15,7 +15,7 @@ public record KeyUse(
         @Nullable UUID batch) {
 
     public KeyUse {
-        if ((message == null) == (batch == null)) {
+        if (message != null && batch != null) {
             throw new IllegalArgumentException("either a message or a batch comes of a key");
         }
     }

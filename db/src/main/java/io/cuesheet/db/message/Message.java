@@ -5,12 +5,14 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.DstShift;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A scheduled message as people and services see it.
  *
+ * @param eventDay day on which the event begins, by the venue's clock
  * @param messageType stable code of the type, such as INIT
  * @param recipient address that it goes to; null where the contact has none
  * @param sendAt due instant, UTC
@@ -31,6 +33,7 @@ public record Message(
         MessageId id,
         EventId eventId,
         String eventName,
+        LocalDate eventDay,
         String venue,
         String city,
         String messageType,

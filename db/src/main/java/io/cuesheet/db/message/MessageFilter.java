@@ -1,5 +1,6 @@
 package io.cuesheet.db.message;
 
+import io.cuesheet.db.SearchWords;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.db.event.Destination;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param from earliest {@link Message#listedAt}, inclusive, UTC
  * @param to latest {@link Message#listedAt}, exclusive, UTC
  * @param recipient a whole e-mail address of the contact, in any case, or its telephone number, however it is written
- * @param text part of the event's name, the recipient's address, its telephone number however that is written, or the contact's role, in any
- *     case
+ * @param text words, all of which stand in the event's name, the contact's address or its role, in any order and wherever in a word,
+ *     without regard to case and accents; or part of the contact's telephone number, however that is written
  * @param includeInitWithLoadIn whether to show messages that ask for a load-in time which is known
  */
 public record MessageFilter(
@@ -53,7 +54,7 @@ public record MessageFilter(
         types = Set.copyOf(types);
         reasons = Set.copyOf(reasons);
         recipient = recipient == null || recipient.isBlank() ? null : recipient.strip();
-        text = text == null || text.isBlank() ? null : text.strip();
+        text = text == null || SearchWords.of(text).words().isEmpty() ? null : text.strip();
     }
 
     /** Of any recipient, without questions whose answer is known. */
@@ -65,6 +66,16 @@ public record MessageFilter(
             @Nullable Instant to,
             @Nullable String text) {
         this(statuses, types, Set.of(), event, from, to, null, text, false);
+    }
+
+    /** The same, whatever the status. */
+    public MessageFilter withAnyStatus() {
+        return new MessageFilter(Set.of(), types, reasons, event, from, to, recipient, text, includeInitWithLoadIn);
+    }
+
+    /** The same, whatever the type. */
+    public MessageFilter withAnyType() {
+        return new MessageFilter(statuses, Set.of(), reasons, event, from, to, recipient, text, includeInitWithLoadIn);
     }
 
     /** The same, but only what is due at that instant or later, UTC. */
@@ -128,31 +139,36 @@ public record MessageFilter(
             conditions.add(ASKS_NOTHING_KNOWN);
         }
         if (text != null) {
-            conditions.add("""
-                    (m.event_name ilike :text or (
-                        select k.email ilike :text or k.role ilike :text%s from contact k where k.id = m.contact_id))""".formatted(inNumbers(text, params)));
-            params.put("text", pattern(text));
+            conditions.add("(select " + inText(text, params) + " from contact k where k.id = m.contact_id)");
         }
         return String.join(" and ", conditions);
     }
 
+    /** Whether contact {@code k} has all words of the text, or the whole text in its telephone number. */
+    private static String inText(String text, Map<String, Object> params) {
+        List<String> words = SearchWords.of(text).words();
+        List<String> found = new ArrayList<>();
+        for (int place = 0; place < words.size(); place++) {
+            params.put("word" + place, words.get(place));
+            // As a query of its own, the pattern is made once and not for each row.
+            found.add("(k.search_text like (select search_pattern(:word%d))%s)"
+                    .formatted(place, inNumbers(words.get(place), "number" + place, params)));
+        }
+        return String.join(" and ", found) + inNumbers(text, "number", params);
+    }
+
     /** Where the text can be part of a telephone number: or that of contact {@code k}, without punctuation, holds it. Else nothing. */
-    private static String inNumbers(String text, Map<String, Object> params) {
+    private static String inNumbers(String text, String name, Map<String, Object> params) {
         String number = number(text);
         if (number == null) {
             return "";
         }
-        params.put("number", number);
-        return " or regexp_replace(k.phone, '[\\s()./-]', '', 'g') like :number";
+        params.put(name, number);
+        return " or regexp_replace(k.phone, '[\\s()./-]', '', 'g') like :" + name;
     }
 
     /** The pattern of a telephone number that has this text in it; null where none can. */
     static @Nullable String number(String text) {
         return PhoneNumber.part(text).map(digits -> "%" + digits + "%").orElse(null);
-    }
-
-    /** For {@code ilike}: any text that holds this one, whose own wildcards stand for themselves. */
-    static String pattern(String text) {
-        return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 }

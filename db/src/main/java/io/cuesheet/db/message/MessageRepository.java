@@ -35,7 +35,7 @@ import org.springframework.stereotype.Repository;
 public class MessageRepository {
 
     private static final String COLUMNS = """
-            select m.id, m.event_id, m.event_name, e.venue, e.city, t.code as type_code, t.name as type_name,
+            select m.id, m.event_id, m.event_name, e.starts_local::date as event_day, e.venue, e.city, t.code as type_code, t.name as type_name,
                    c.role, c.email, c.phone, t.channels, m.send_at, m.planned_at, e.time_zone, m.status, m.reason_code, m.revision, m.attempts,
                    m.next_attempt_at, greatest(t.max_attempts - m.round_failures, 1) as attempts_left, m.pinned, m.ad_hoc, m.occurrence, m.plan_moved, m.dst_shift, m.sent_at, m.updated_at,
                    (select s.written_at from engine_sync s where s.message_id = m.id) as untold_since,
@@ -277,6 +277,7 @@ public class MessageRepository {
                 new MessageId(row.getObject("id", UUID.class)),
                 new EventId(row.getObject("event_id", UUID.class)),
                 row.getString("event_name"),
+                row.getObject("event_day", LocalDate.class),
                 row.getString("venue"),
                 row.getString("city"),
                 row.getString("type_code"),

@@ -73,7 +73,8 @@ public class RuledMessageRepository {
                         select %s, i.outcome is null as open, b.request ->> 'status' as new_status,
                                coalesce(
                                    cast(b.request ->> 'send_at' as timestamptz),
-                                   m.send_at + cast(b.request ->> 'shift' as interval)) as new_send_at
+                                   m.send_at + cast(b.request ->> 'shift' as interval),
+                                   case when b.request ->> 'pinned' = 'false' then m.planned_at end) as new_send_at
                         from batch b
                         join batch_item i on i.batch_id = b.id
                         join scheduled_message m on m.id = i.message_id and m.deleted_at is null

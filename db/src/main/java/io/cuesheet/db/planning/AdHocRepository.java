@@ -67,10 +67,10 @@ public class AdHocRepository {
         return insert(org, state, event, contact, type, text, actor, now);
     }
 
-    /** The same for a message that waits until somebody has looked at it. */
+    /** The same for a correction, which waits until somebody has looked at it. */
     public boolean insertForReview(
             OrgId org, MessageId id, EventId event, ContactId contact, String type, String actor, Instant now) {
-        String reason = ReasonCode.AWAITS_CHOICE.name();
+        String reason = ReasonCode.CORRECTION_PREPARED.name();
         MessageState state = new MessageState(id, MessageStatus.BLOCKED, now, 1, 0, reason, null);
         return insert(org, state, event, contact, type, null, actor, now);
     }

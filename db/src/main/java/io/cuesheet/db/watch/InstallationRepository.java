@@ -2,6 +2,8 @@ package io.cuesheet.db.watch;
 
 import io.cuesheet.db.Times;
 import io.cuesheet.db.scope.AcrossOrganisations;
+import io.cuesheet.db.subscription.SubscriptionState;
+import io.cuesheet.workflows.WireNamed;
 import io.cuesheet.workflows.rule.ChannelHealth;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -9,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,7 +70,11 @@ public class InstallationRepository {
                             select h.channel from channel_health h
                             where h.down_since is not null
                               and (h.next_probe_at > :downBefore
-                                   or exists (select from channel_wait w where w.org_id = h.org_id and w.channel = h.channel)))
+                                   or exists (select from channel_wait w where w.org_id = h.org_id and w.channel = h.channel))),
+                        fetched as (
+                            select s.state, count(*) as subscriptions, min(coalesce(s.succeeded_at, s.created_at)) as oldest
+                            from subscription s where s.paused_at is null
+                            group by s.state)
                         select (select count(*) from due) as due,
                                (select count(*) from due where due_at < :overdueBefore) as overdue,
                                (select min(due_at) from due) as oldest_due_at,
@@ -79,6 +87,15 @@ public class InstallationRepository {
                                (select count(*) from database_restore) as restored,
                                (select max(last_seen_at) from scheduler_heartbeat) as last_seen_at,
                                (select count(*) from engine_drift where settled_at is null and found <> 'unclear') as apart,
+                               array(select state from fetched order by state) as states,
+                               array(select subscriptions from fetched order by state) as state_counts,
+                               (select min(oldest) from fetched) as oldest_fetch_at,
+                               (select count(*)
+                                from (select from subscription_event n
+                                      join event e on e.org_id = n.org_id and e.id = n.event_id
+                                      where n.missing_since is not null and n.kept_at is null
+                                        and e.starts_at > :now and e.status <> 'cancelled'
+                                      limit :most) missing) as missing_events,
                                array(select code from worst) as worst_codes,
                                array(select overdue from worst) as worst_counts
                         """)
@@ -106,7 +123,20 @@ public class InstallationRepository {
                 row.getLong("restored"),
                 Times.nullableInstant(row, "last_seen_at"),
                 row.getLong("apart"),
+                subscriptions(row.getArray("states"), row.getArray("state_counts")),
+                Times.nullableInstant(row, "oldest_fetch_at"),
+                row.getLong("missing_events"),
                 mostOverdue(row.getArray("worst_codes"), row.getArray("worst_counts")));
+    }
+
+    private static Map<SubscriptionState, Long> subscriptions(Array states, Array counts) throws SQLException {
+        String[] names = (String[]) states.getArray();
+        Long[] numbers = (Long[]) counts.getArray();
+        Map<SubscriptionState, Long> subscriptions = new EnumMap<>(SubscriptionState.class);
+        for (int i = 0; i < names.length; i++) {
+            subscriptions.put(WireNamed.parse(SubscriptionState.class, names[i]), numbers[i]);
+        }
+        return subscriptions;
     }
 
     private static List<InstallationReading.Overdue> mostOverdue(Array codes, Array counts) throws SQLException {

@@ -56,6 +56,9 @@ class BulkRepositoryTest extends RepositoryTest {
         assertThat(items.command(org, moved)).contains(new BulkCommand(ACTOR, SOURCE, NOW, sendAt, null, null));
         assertThat(items.command(org, armed))
                 .contains(new BulkCommand(ACTOR, SOURCE, NOW, sendAt, null, MessageStatus.SCHEDULED));
+        UUID toRule = insert(BulkKind.RESCHEDULE, "{\"pinned\": false}");
+        assertThat(items.command(org, toRule).orElseThrow().isToRule()).isTrue();
+        assertThat(items.command(org, shifted).orElseThrow().isToRule()).isFalse();
         assertThat(items.command(other, shifted)).isEmpty();
         assertThat(items.command(org, insert(BulkKind.SEND_NOW, "{}"))).isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.cuesheet.db.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.db.OrganisationFixture;
@@ -25,6 +26,7 @@ class MessageRepositoryTest {
     private static TestDatabase database;
     private static AnnotationConfigApplicationContext context;
     private static MessageRepository messages;
+    private static MessageCountRepository counts;
     private static OrgId org;
 
     @BeforeAll
@@ -35,6 +37,7 @@ class MessageRepositoryTest {
         context.register(DbConfiguration.class);
         context.refresh();
         messages = context.getBean(MessageRepository.class);
+        counts = context.getBean(MessageCountRepository.class);
         org = OrganisationFixture.insertDemo(database.jdbc());
         insert(database.jdbc(), org);
         insert(database.jdbc(), OrganisationFixture.insert(database.jdbc(), "other"));
@@ -78,7 +81,8 @@ class MessageRepositoryTest {
 
     @Test
     void aTextIsFoundInsideNamesAddressesAndRoles() {
-        assertThat(found("ahler 77")).isEqualTo(1);
+        assertThat(found("ahler 577")).isEqualTo(1);
+        assertThat(found("77 ahler")).as("both words, wherever they are").isEqualTo(6);
         assertThat(found("OFFICE77@")).isEqualTo(1);
         assertThat(found("77")).as("every name and address that holds it").isEqualTo(6);
         assertThat(found("rarely")).as("a role that few have").isEqualTo(6);
@@ -93,7 +97,8 @@ class MessageRepositoryTest {
         assertThat(found("(30) 900-0077")).isEqualTo(1);
         assertThat(found("9000077")).isEqualTo(1);
         assertThat(found("+49309")).as("the beginning of all").isEqualTo(MANY);
-        assertThat(found("900 0077 office")).as("no number").isZero();
+        assertThat(found("9000077 office")).as("as one of the words").isEqualTo(1);
+        assertThat(found("9000077 bruckner")).isZero();
     }
 
     @Test
@@ -111,6 +116,27 @@ class MessageRepositoryTest {
         assertThat(messages.ahead(org, reminder, NOW, 0, MANY))
                 .extracting(Message::messageType)
                 .containsOnly("REMINDER");
+    }
+
+    @Test
+    void numbersByTypeAndStatusFollowTheFilterAndEndWhereTheyAreTold() {
+        MessageFilter reminder = new MessageFilter(Set.of(), Set.of("REMINDER"), null, null, null, null);
+        assertThat(counts.byType(org, reminder, MANY))
+                .as("the chosen type does not hide what another one would show")
+                .extracting(TypeCount::type, TypeCount::count)
+                .contains(tuple("REMINDER", MANY / 2L), tuple("DAY_BEFORE", MANY / 2L));
+        assertThat(counts.byStatus(org, reminder, MANY).stream()
+                        .mapToLong(StatusCount::count)
+                        .sum())
+                .isEqualTo(MANY / 2);
+        MessageFilter text = new MessageFilter(Set.of(), Set.of(), null, null, null, "77");
+        assertThat(counts.byStatus(org, text, MANY).stream()
+                        .mapToLong(StatusCount::count)
+                        .sum())
+                .isEqualTo(6);
+        assertThat(counts.byType(org, MessageFilter.ALL, 10))
+                .extracting(TypeCount::type, TypeCount::count)
+                .contains(tuple("REMINDER", 10L));
     }
 
     /** What the list shows, which its numbers agree with. */

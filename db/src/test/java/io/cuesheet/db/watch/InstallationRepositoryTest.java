@@ -6,12 +6,14 @@ import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.db.engine.EngineSyncRepository;
+import io.cuesheet.db.subscription.SubscriptionState;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class InstallationRepositoryTest extends RepositoryTest {
                 .update();
         database.jdbc().sql("delete from channel_health").update();
         database.jdbc().sql("delete from engine_drift").update();
+        database.jdbc().sql("delete from subscription").update();
     }
 
     @Test
@@ -131,6 +134,39 @@ class InstallationRepositoryTest extends RepositoryTest {
 
     private InstallationReading read() {
         return installation.read(NOW);
+    }
+
+    @Test
+    void subscriptionsAreCountedByTheirStateAndPausedOnesNot() {
+        subscription(org, "unchanged", null, NOW.minusSeconds(60), false);
+        subscription(org, "failing", "GONE", NOW.minusSeconds(9_000), true);
+        subscription(other, "failing", "TIMED_OUT", NOW.minusSeconds(7_200), false);
+        subscription(other, "failing", "HTTP_ERROR", NOW.minusSeconds(30), false);
+
+        InstallationReading reading = read();
+
+        assertThat(reading.subscriptions())
+                .isEqualTo(Map.of(SubscriptionState.UNCHANGED, 1L, SubscriptionState.FAILING, 2L));
+        assertThat(reading.oldestFetchAt()).isEqualTo(NOW.minusSeconds(7_200));
+        assertThat(reading.missingEvents()).isZero();
+    }
+
+    private static void subscription(
+            OrgId owner, String state, @Nullable String reason, Instant succeeded, boolean isPaused) {
+        database.jdbc()
+                .sql("""
+                        insert into subscription (id, org_id, name, url, shown_url, every_minutes, mode, skips_problems, created_by,
+                                                  created_at, next_fetch_at, state, reason_code, succeeded_at, paused_at)
+                        values (gen_random_uuid(), :org, gen_random_uuid()::text, 'https://a.example.org', '', 60, 'apply', false,
+                                'key:1', :now, :now, :state, :reason, :succeeded, case when :paused then now() end)
+                        """)
+                .param("org", owner.value())
+                .param("now", Times.timestamp(NOW))
+                .param("state", state)
+                .param("reason", reason)
+                .param("succeeded", Times.timestamp(succeeded))
+                .param("paused", isPaused)
+                .update();
     }
 
     private void untold(OrgId owner, Instant since) {

@@ -41,6 +41,7 @@ public final class AuditWords {
             REFUSED + "sendNow",
             "import",
             "edit",
+            "leave-outdated",
             "edit-settings",
             "edit-holidays",
             "edit-logo",
@@ -68,6 +69,11 @@ public final class AuditWords {
             "revoke-key",
             "add-feed",
             "revoke-feed",
+            "add-subscription",
+            "edit-subscription",
+            "delete-subscription",
+            "apply-subscription",
+            "keep-missing-event",
             "suppress",
             "unsuppress",
             "add-contact",
@@ -127,6 +133,7 @@ public final class AuditWords {
             case AuditFilter.REFUSED -> "Refused: anything";
             case "import" -> "Imported";
             case "edit" -> "Event changed";
+            case "leave-outdated" -> "Outdated message left as it is";
             case "edit-settings" -> "Settings changed";
             case "edit-holidays" -> "Holidays changed";
             case "edit-logo" -> "Logo changed";
@@ -152,6 +159,11 @@ public final class AuditWords {
             case "revoke-key" -> "API key revoked";
             case "add-feed" -> "Calendar feed created";
             case "revoke-feed" -> "Calendar feed revoked";
+            case "add-subscription" -> "Subscription set up";
+            case "edit-subscription" -> "Subscription changed";
+            case "delete-subscription" -> "Subscription deleted";
+            case "apply-subscription" -> "Fetched file stored";
+            case "keep-missing-event" -> "Kept, though no longer in its calendar";
             case "suppress" -> "Address suppressed";
             case "unsuppress" -> "Suppression lifted";
             case "add-contact" -> "Contact added";

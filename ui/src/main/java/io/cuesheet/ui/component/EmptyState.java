@@ -49,6 +49,14 @@ public final class EmptyState extends Div {
                 next);
     }
 
+    public static EmptyState noMessagesOfEvent() {
+        return new EmptyState("none", "No messages", "Nothing was sent for this event, and nothing is planned.");
+    }
+
+    public static EmptyState noSuchEvent(Component next) {
+        return new EmptyState("missing", "Event not found", "Check the link, or look for the event in the list.", next);
+    }
+
     public static EmptyState noSuchPage() {
         return new EmptyState(
                 "missing", "Page not found", "Check the address. Your role may also not include this page.");

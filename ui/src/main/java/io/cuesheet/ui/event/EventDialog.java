@@ -10,6 +10,7 @@ import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventChanged;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.event.EventKey;
 import io.cuesheet.application.event.StaleMessage;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.db.event.Event;
@@ -29,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * Edits an event. What saving will do to its messages is shown first; only what was looked at can be saved, and whatever was typed stays
  * where something is wrong. Where somebody else changed the event meanwhile, both versions are shown and neither is lost.
  */
-final class EventDialog extends Dialog {
+public final class EventDialog extends Dialog {
 
     private final Caller caller;
-    private final String ref;
+    private final EventKey event;
     private final EventEditing editing;
     private final Corrections corrections;
     private final Runnable saved;
@@ -48,7 +49,7 @@ final class EventDialog extends Dialog {
     private @Nullable Long version;
 
     /** @param event null for a new one */
-    EventDialog(
+    public EventDialog(
             Caller caller,
             @Nullable Event event,
             ZoneId defaultZone,
@@ -56,7 +57,7 @@ final class EventDialog extends Dialog {
             Corrections corrections,
             Runnable saved) {
         this.caller = caller;
-        this.ref = event == null ? "page-" + UUID.randomUUID() : event.externalRef();
+        this.event = event == null ? new EventKey.Reference("page-" + UUID.randomUUID()) : new EventKey.Id(event.id());
         this.editing = editing;
         this.corrections = corrections;
         this.saved = saved;
@@ -73,7 +74,7 @@ final class EventDialog extends Dialog {
         getFooter().add(new Button("Close", click -> unsaved.beforeLosing(this::close)), look, save);
         unsaved.guard(this);
         add(form, outcome);
-        editing.find(caller, ref).ifPresent(this::show);
+        editing.find(caller, this.event).ifPresent(this::show);
         typed();
         offer(true);
         explain();
@@ -104,16 +105,16 @@ final class EventDialog extends Dialog {
 
     /** Before anything is typed: what the rules say of the event as it is. */
     private void explain() {
-        editing.plan(caller, ref)
+        editing.plan(caller, event)
                 .ifPresent(plan -> outcome.add(new PlanPanel("Messages of this event", plan, List.of())));
     }
 
     private void preview() {
         attempt(details -> {
-            EventChanged preview = editing.preview(caller, ref, details);
+            EventChanged preview = editing.preview(caller, event, details);
             Event now = preview.before();
             if (version != null && (now == null || now.version() != version)) {
-                conflict(editing.find(caller, ref).orElseThrow());
+                conflict(editing.find(caller, event).orElseThrow());
                 return;
             }
             List<StaleMessage> stale =
@@ -127,7 +128,7 @@ final class EventDialog extends Dialog {
     private void save() {
         attempt(details -> {
             try {
-                EventChanged done = editing.save(caller, ref, details, version);
+                EventChanged done = editing.save(caller, event, details, version);
                 show(new EventWithContacts(
                         done.plan().subject().event(), done.plan().subject().contacts()));
                 typed();
@@ -163,7 +164,7 @@ final class EventDialog extends Dialog {
         Button prepare = new Button("Prepare %d corrections".formatted(people));
         prepare.setId("prepare-corrections");
         prepare.addClickListener(click -> {
-            int prepared = corrections.prepare(caller, ref).size();
+            int prepared = corrections.prepare(caller, event).size();
             prepare.setEnabled(false);
             prepare.setText("%d prepared: find them under Review".formatted(prepared));
         });

@@ -3,7 +3,9 @@ package io.cuesheet.ui.event;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
@@ -18,6 +20,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.event.OutdatedMessages;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.seasonfile.EventExport;
@@ -40,10 +43,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Events, nearest first; each opens with its contacts and what the rules say of it. */
+/** Events, nearest first; each has a page of its own. */
 @Route("events")
 @PageTitle("Events · Cuesheet")
 @Menu(title = "Events", order = 104, icon = "cuesheet/events.svg")
@@ -56,7 +58,7 @@ class EventsView extends Div {
     private static final Duration PULSE = Duration.ofSeconds(3);
 
     private static final String ROW = """
-            <div class="event-row"><span class="strong">${item.name}</span>
+            <div class="event-row"><a class="strong" href="events/${item.id}">${item.name}</a>
             <span>${item.place}</span>
             <span class="quiet">${item.start} · ${item.zone}${item.more}</span></div>""";
 
@@ -69,6 +71,7 @@ class EventsView extends Div {
     private final LivePages livePages;
     private final Clock clock;
     private final TextField search = new TextField();
+    private final Checkbox lacking = new Checkbox("Without contacts");
     private final Grid<Event> grid = new Grid<>();
     private final LiveReading<Integer> live;
 
@@ -76,6 +79,7 @@ class EventsView extends Div {
             EventDirectory directory,
             EventEditing editing,
             Corrections corrections,
+            OutdatedMessages outdated,
             OrganisationSettings settings,
             EventExport export,
             PlanParts planning,
@@ -98,13 +102,19 @@ class EventsView extends Div {
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
-        Button create = Styled.primary("New event", click -> open(null));
+        Button create = Styled.primary("New event", click -> create());
         create.setId("new-event");
         create.setVisible(caller.may(Permission.EDIT));
+        lacking.setId("lacking-contacts");
+        lacking.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+        Anchor contacts = new Anchor("events/contacts", "Add contacts");
+        contacts.setVisible(caller.may(Permission.EDIT));
         Div bar = Styled.div(
                 "bar",
                 search,
+                lacking,
                 create,
+                contacts,
                 Downloads.link("Export CSV", "events.csv", "text/csv", out -> export.csv(caller, filter(), out)),
                 Downloads.link(
                         "Export iCalendar",
@@ -112,13 +122,14 @@ class EventsView extends Div {
                         "text/calendar",
                         out -> out.write(export.calendar(caller, filter()))));
         setUpGrid();
-        add(bar, new PlanBehind(caller, planning, livePages), grid);
+        add(bar, new OutdatedCount(caller, outdated, livePages), new PlanBehind(caller, planning, livePages), grid);
     }
 
     private void setUpGrid() {
         grid.setId("events");
         grid.setPageSize(50);
         grid.addColumn(LitRenderer.<Event>of(ROW)
+                        .withProperty("id", event -> event.id().toString())
                         .withProperty("name", Event::name)
                         .withProperty("place", event -> PlaceWords.of(event.venue(), event.city()))
                         .withProperty("start", event -> StartWords.of(event))
@@ -129,7 +140,8 @@ class EventsView extends Div {
                 query -> directory.slice(caller, filter(), query.getOffset(), query.getLimit()).stream(),
                 query -> count(),
                 Event::id));
-        grid.addItemClickListener(click -> open(click.getItem()));
+        grid.addItemClickListener(
+                click -> UI.getCurrent().navigate("events/" + click.getItem().id()));
     }
 
     /** It is counted before it is read, so an outage is noticed here. */
@@ -170,16 +182,17 @@ class EventsView extends Div {
 
     private EventFilter filter() {
         String text = search.getValue().strip().replace("\0", "");
-        return text.isEmpty()
+        EventFilter filter = text.isEmpty()
                 ? new EventFilter(null, clock.instant().minus(SHOWN_AFTERWARDS), null, Set.of())
                 : new EventFilter(text, null, null, Set.of());
+        return lacking.getValue() ? filter.lackingContacts() : filter;
     }
 
-    private void open(@Nullable Event event) {
+    private void create() {
         ZoneId defaultZone = settings.find(caller).defaultZone();
         new EventDialog(
                         caller,
-                        event,
+                        null,
                         defaultZone,
                         editing,
                         corrections,

@@ -9,6 +9,7 @@ import io.cuesheet.application.event.StaleMessage;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.ui.planning.PlanWords;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What planning says of an event, in words. */
 final class PlanPanel extends Div {
@@ -26,15 +27,15 @@ final class PlanPanel extends Div {
         if (!stale.isEmpty()) {
             UnorderedList told = new UnorderedList();
             stale.forEach(message -> told.add(new ListItem(stale(plan, message))));
-            add(new H3("Sent messages that are now out of date"), told);
+            add(new H3("Told something outdated"), told);
         }
     }
 
     private static String stale(EventPlan plan, StaleMessage stale) {
-        return "%s to %s has other values: %s."
+        return "%s to %s. %s."
                 .formatted(
                         plan.typeName(stale.message().messageType()),
                         PlanWords.role(plan, stale.message().contact()),
-                        String.join(", ", stale.changed()).replace('_', ' '));
+                        stale.differences().stream().map(OutdatedList::words).collect(Collectors.joining(". ")));
     }
 }

@@ -21,6 +21,7 @@ import io.cuesheet.application.heartbeat.SchedulerStatuses;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.organisation.Organisations;
 import io.cuesheet.application.restore.RestoredDatabase;
+import io.cuesheet.application.setup.FirstSteps;
 import io.cuesheet.application.signin.OwnAccount;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
@@ -28,6 +29,7 @@ import io.cuesheet.ui.heartbeat.HeartbeatBadge;
 import io.cuesheet.ui.restore.RestoreBanner;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.security.PageUser;
+import io.cuesheet.ui.setup.VisitedSteps;
 import jakarta.annotation.security.PermitAll;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,6 +40,7 @@ import java.util.Map;
 class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final H1 title = new H1();
+    private final VisitedSteps visits;
     private final Span organisation =
             new Span(CurrentCaller.user().map(PageUser::organisation).orElse(""));
 
@@ -48,7 +51,9 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
             RestoredDatabase restored,
             Organisations organisations,
             OwnAccount account,
+            FirstSteps steps,
             AuthenticationContext authentication) {
+        visits = new VisitedSteps(CurrentCaller.get(), steps, livePages);
         setPrimarySection(Section.DRAWER);
         title.addClassName("view-title");
         RestoreBanner banner = new RestoreBanner(restored, CurrentCaller.get(), livePages);
@@ -59,7 +64,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         Div tools = Styled.div("tools", badge, new Shortcuts(), new ColorSchemeButton(), user);
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");
-        addToNavbar(toggle, title, tools, suspended, banner);
+        addToNavbar(new SkipLink(), toggle, title, tools, suspended, banner);
         addToDrawer(brand(), navigation());
     }
 
@@ -67,6 +72,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     public void afterNavigation(AfterNavigationEvent event) {
         PageTitle pageTitle = getContent().getClass().getAnnotation(PageTitle.class);
         title.setText(pageTitle.value().replace(" · Cuesheet", ""));
+        visits.visited(event.getLocation().getPath());
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Shortcuts extends Button {
         PLACES.put("e", "Events");
         PLACES.put("w", "Write messages");
         PLACES.put("i", "Import");
+        PLACES.put("b", "Subscriptions");
         PLACES.put("y", "Message types");
         PLACES.put("t", "Templates");
         PLACES.put("u", "Suppression list");
@@ -57,7 +58,8 @@ final class Shortcuts extends Button {
                 }
                 after = event.key === 'g' ? 'g' : '';
                 if (event.key === '?') { press('#shortcuts'); }
-                if (event.key === 'n') { press('#new-event, #new-type, #new-template, #new-person, #new-organisation, #to-now'); }
+                if (event.key === 'n') { press('#new-event, #new-subscription, #new-type, #new-template, #new-person, #new-organisation, #to-now'); }
+                if (event.key === 'u') { press('#undo'); }
                 if (event.key === '/') {
                     const search = document.querySelector('#search, #event-search, #writing-search, #audit-event');
                     if (search) { event.preventDefault(); search.focus(); }
@@ -82,9 +84,11 @@ final class Shortcuts extends Button {
         add(
                 keys,
                 "n",
-                "New event, message type, template, person or organisation; in a list of messages: go to the next message");
+                "New event, subscription, message type, template, person or organisation; in a list of messages: go to the next message");
+        add(keys, "u", "Undo the move that was just made");
         PLACES.forEach((key, place) -> add(keys, "g " + key, place));
-        add(keys, "Tab, arrows", "Move through the list; Space selects a message");
+        add(keys, "Tab, Enter", "First in a view: skip to the list");
+        add(keys, "Arrows", "Move through the list; Space selects a message, Enter reaches its buttons");
         add(keys, "Esc", "Close the dialog");
         Dialog dialog = new Dialog("Keyboard shortcuts");
         dialog.setId("shortcuts-dialog");

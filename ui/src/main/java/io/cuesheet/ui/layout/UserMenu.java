@@ -8,6 +8,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.signin.OwnAccount;
 import io.cuesheet.db.security.Membership;
 import io.cuesheet.ui.component.PageTask;
@@ -35,6 +36,10 @@ final class UserMenu extends MenuBar {
         SubMenu menu = item.getSubMenu();
         menu.addItem("Signed in as " + name).setEnabled(false);
         addOrganisations(menu);
+        if (caller.may(Permission.EDIT)) {
+            menu.addItem("First steps", click -> UI.getCurrent().navigate("first-steps"))
+                    .setId("to-first-steps");
+        }
         menu.addItem("Your account", click -> UI.getCurrent().navigate("account"))
                 .setId("own-account");
         menu.addItem("Sign out", click -> authentication.logout()).setId("sign-out");

@@ -129,6 +129,12 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         return grid.getSelectedItems().stream().map(Event::id).collect(Collectors.toSet());
     }
 
+    /** Chooses this event; it is still looked for among those ahead. */
+    void choose(Event event) {
+        search.setValue(event.externalRef());
+        grid.asMultiSelect().select(event);
+    }
+
     private void chooseAll() {
         grid.asMultiSelect().setValue(slice(0, ManualMessage.MOST_EVENTS).collect(Collectors.toSet()));
         int all = count();

@@ -9,6 +9,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -21,6 +23,7 @@ import io.cuesheet.application.manual.ManualMessages;
 import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
@@ -32,6 +35,7 @@ import io.cuesheet.ui.message.list.MessagesView;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.template.TextFields;
 import io.cuesheet.ui.template.VariableButtons;
+import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.rule.Timing;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -45,16 +49,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /** Leads to a message to many: for which events, to whom, what, when; then what it comes to for each; then it is scheduled. */
 @Route("write")
 @PageTitle("Write messages · Cuesheet")
 @Menu(title = "Write messages", order = 105, icon = "cuesheet/write.svg")
 @RolesAllowed({"EDITOR", "OPERATOR", "ADMIN"})
-class WriteView extends Div {
+class WriteView extends Div implements AfterNavigationObserver {
 
     private final Caller caller = CurrentCaller.get();
     private final ManualMessages writings;
+    private final EventDirectory directory;
     private final LivePages livePages;
     private final NamedFields names = new NamedFields();
     private final EventChoice events;
@@ -83,6 +89,7 @@ class WriteView extends Div {
             LivePages livePages,
             Clock clock) {
         this.writings = writings;
+        this.directory = directory;
         this.livePages = livePages;
         ZoneId zone = settings.find(caller).defaultZone();
         this.events = names.add(
@@ -112,6 +119,25 @@ class WriteView extends Div {
                         "5. Look, then schedule", new Div(look, looking), notice, drafts, new Div(schedule), done));
         sheet.addClassNames("sheet", "steps");
         add(sheet);
+    }
+
+    /** The address may name an event, such as {@code write?event=<id>}. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent navigation) {
+        navigation
+                .getLocation()
+                .getQueryParameters()
+                .getSingleParameter("event")
+                .flatMap(this::event)
+                .ifPresent(events::choose);
+    }
+
+    private Optional<Event> event(String id) {
+        try {
+            return directory.find(caller, EventId.of(id));
+        } catch (IllegalArgumentException | DataAccessException notThere) {
+            return Optional.empty();
+        }
     }
 
     private void setUpContent(List<MessageType> all) {

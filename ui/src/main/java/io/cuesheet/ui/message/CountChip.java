@@ -3,8 +3,6 @@ package io.cuesheet.ui.message;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.ui.component.Styled;
-import java.text.NumberFormat;
-import java.util.Locale;
 
 /** A number with its name; pressed, it filters the list. */
 public final class CountChip extends NativeButton {
@@ -19,7 +17,12 @@ public final class CountChip extends NativeButton {
     }
 
     public void show(long count, boolean pressed) {
-        number.setText(NumberFormat.getIntegerInstance(Locale.UK).format(count));
+        show(count, pressed, true);
+    }
+
+    /** @param isWhole whether it was counted to its end */
+    public void show(long count, boolean pressed, boolean isWhole) {
+        number.setText(MessageCounts.number(count, isWhole));
         number.getElement().setAttribute("data-count", Long.toString(count));
         getElement().setAttribute("aria-pressed", Boolean.toString(pressed));
         setClassName("zero", count == 0);

@@ -14,6 +14,8 @@ import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.DstShift;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** One message in the words of the list and the dialogs. */
 public final class MessageWords {
@@ -35,6 +37,11 @@ public final class MessageWords {
         return ZonedTimes.clock(message.sendAt(), message.timeZone());
     }
 
+    /** Of another time on the message's clock. */
+    public static String clock(Instant instant, Message message) {
+        return ZonedTimes.clock(instant, message.timeZone());
+    }
+
     /** Its send time. */
     public static String when(Message message) {
         return ZonedTimes.withZone(message.sendAt(), message.timeZone());
@@ -43,6 +50,14 @@ public final class MessageWords {
     /** Of its place in lists. */
     public static String listedClock(Message message) {
         return ZonedTimes.clock(message.listedAt(), message.timeZone());
+    }
+
+    /** Of its place in a list by days: the time alone, with the day where that is another one at the venue. @param zone in which the list's days are meant */
+    public static String clockInDay(Message message, ZoneId zone) {
+        LocalDate listed = LocalDate.ofInstant(message.listedAt(), zone);
+        LocalDate atVenue = LocalDate.ofInstant(message.listedAt(), message.timeZone());
+        String time = ZonedTimes.timeOfDay(message.listedAt(), message.timeZone());
+        return atVenue.equals(listed) ? time : ZonedTimes.day(atVenue, listed) + ", " + time;
     }
 
     /** Its place in lists. */

@@ -44,7 +44,8 @@ public final class PlanOutcome extends Div {
         this(title, PlanPreview.whole(List.copyOf(plans)));
     }
 
-    PlanOutcome(String title, PlanPreview preview) {
+    /** Of plans of which the lines that are there are shown. */
+    public PlanOutcome(String title, PlanPreview preview) {
         this(title, counts(preview));
         show(preview);
     }

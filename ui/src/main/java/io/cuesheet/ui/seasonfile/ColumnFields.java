@@ -18,15 +18,18 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The columns of a file, each with what it was taken as, which can be changed. */
-final class ColumnFields extends NativeDetails {
+public final class ColumnFields extends NativeDetails {
 
     private static final String LEFT_OUT = "";
 
     private final ImportAnswers given;
     private final Map<FileColumn, ComboBox<String>> fields = new LinkedHashMap<>();
 
-    /** @param read reads the file again with other answers */
-    ColumnFields(List<FileColumn> columns, ImportAnswers given, Consumer<ImportAnswers> read) {
+    /**
+     * @param isOpen whether somebody has to say what a column means
+     * @param read reads the file again with other answers
+     */
+    public ColumnFields(List<FileColumn> columns, ImportAnswers given, boolean isOpen, Consumer<ImportAnswers> read) {
         super("Columns of the file");
         this.given = given;
         addClassName("columns");
@@ -37,8 +40,7 @@ final class ColumnFields extends NativeDetails {
         again.setId("answer-columns");
         setContent(new Div(boxes, Styled.div("buttons", again)));
         // Whoever has to name a column finds the fields at once.
-        setOpen(columns.stream()
-                .noneMatch(column -> Column.EXTERNAL_REF.header().equals(column.meaning())));
+        setOpen(isOpen);
     }
 
     private ComboBox<String> field(FileColumn column) {

@@ -13,6 +13,7 @@ import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.application.seasonfile.table.Column;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.WarningNotification;
@@ -56,12 +57,21 @@ final class FilePreview extends Div {
         }
         addQuestions(preview.file().questions());
         if (!preview.file().columns().isEmpty()) {
-            add(new ColumnFields(preview.file().columns(), answers, changed -> read.accept(chosen.answered(changed))));
+            add(new ColumnFields(
+                    preview.file().columns(),
+                    answers,
+                    lacksReferences(preview.file()),
+                    changed -> read.accept(chosen.answered(changed))));
         }
         add(new UnderstoodEvents(preview.file().events()));
         if (preview.isStorable()) {
             add(new PlanOutcome("Its messages", preview.plans()), agreement(store, cancel));
         }
+    }
+
+    private static boolean lacksReferences(SeasonFile file) {
+        return file.columns().stream()
+                .noneMatch(column -> Column.EXTERNAL_REF.header().equals(column.meaning()));
     }
 
     private Component storable() {

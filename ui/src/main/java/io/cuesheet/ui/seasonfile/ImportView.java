@@ -17,6 +17,7 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.contacts.EventContacts;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.EventImport;
@@ -71,6 +72,7 @@ public class ImportView extends Div {
     private final ImportSources sources;
     private final MessageTypes types;
     private final ImportTemplate template;
+    private final EventContacts contacts;
     private final LivePages livePages;
     private final Caller caller = CurrentCaller.get();
     private final Upload upload = new Upload();
@@ -85,12 +87,14 @@ public class ImportView extends Div {
             ImportSources sources,
             MessageTypes types,
             ImportTemplate template,
+            EventContacts contacts,
             LivePages livePages) {
         this.imports = imports;
         this.queue = queue;
         this.sources = sources;
         this.types = types;
         this.template = template;
+        this.contacts = contacts;
         this.livePages = livePages;
         addClassNames("view", "import-view");
         progress.setVisible(false);
@@ -178,7 +182,7 @@ public class ImportView extends Div {
                         && preview.report().questions().isEmpty()
                         && answers.equals(ImportAnswers.NONE);
                 return isDone
-                        ? report(chosen.name(), preview.report())
+                        ? report(chosen.name(), preview.report(), null)
                         : new FilePreview(
                                 chosen, answers, preview, names, this::read, this::importNow, outcome::removeAll);
             };
@@ -276,7 +280,7 @@ public class ImportView extends Div {
                 progress.setValue((double) now.doneEvents() / Math.max(1, now.totalEvents()));
                 under.setText("%,d of %,d events".formatted(now.doneEvents(), now.totalEvents()));
             }
-            case DONE -> show(report(name, ImportQueue.report(now).orElseThrow()));
+            case DONE -> show(report(name, ImportQueue.report(now).orElseThrow(), now.id()));
             case FAILED ->
                 show(ReportBox.refusal(
                         name + " was only partly imported",
@@ -301,9 +305,13 @@ public class ImportView extends Div {
         outcome.add(result);
     }
 
-    private Component report(String name, ImportReport report) {
+    /** @param importId by which its new events are found; null: it has none */
+    private Component report(String name, ImportReport report, @Nullable UUID importId) {
         Div box = new ReportBox("done", name + " was imported", ReportWords.whole(report, typeNames));
         box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
+        if (caller.may(Permission.EDIT)) {
+            LackingContacts.of(contacts, caller, importId).ifPresent(box::add);
+        }
         box.add(new RouterLink("View the messages", MessagesView.class));
         return box;
     }

@@ -24,7 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The questions that a file leaves open, each with the field that answers it. */
-final class QuestionFields extends Div {
+public final class QuestionFields extends Div {
 
     private final ImportAnswers given;
     private final Map<String, ComboBox<ZoneId>> zones = new HashMap<>();
@@ -40,7 +40,7 @@ final class QuestionFields extends Div {
     private final TextField role = new TextField("Role of the contact");
 
     /** @param given answers so far, which are shown where they are asked again */
-    QuestionFields(List<FileQuestion> questions, ImportAnswers given) {
+    public QuestionFields(List<FileQuestion> questions, ImportAnswers given) {
         this.given = given;
         addClassName("questions");
         venue.setValue(Objects.requireNonNullElse(given.defaultVenue(), ""));
@@ -109,7 +109,7 @@ final class QuestionFields extends Div {
      *
      * @throws InvalidInput for what is no answer
      */
-    ImportAnswers answers() {
+    public ImportAnswers answers() {
         Map<String, ZoneId> said = new HashMap<>(given.zones());
         zones.forEach((name, field) -> {
             if (field.getValue() != null) {

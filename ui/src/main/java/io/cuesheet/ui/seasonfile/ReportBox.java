@@ -10,9 +10,10 @@ import io.cuesheet.application.refusal.FileRefused;
 import java.util.List;
 
 /** What is said of a file: a title, and a list of sentences. */
-class ReportBox extends Div {
+public class ReportBox extends Div {
 
-    ReportBox(String kind, String title, List<String> lines) {
+    /** @param kind by which it is coloured */
+    public ReportBox(String kind, String title, List<String> lines) {
         UnorderedList list = new UnorderedList();
         lines.forEach(line -> list.add(new ListItem(line)));
         add(new H2(title));
@@ -23,7 +24,8 @@ class ReportBox extends Div {
         getElement().setAttribute("data-kind", kind);
     }
 
-    static ReportBox refusal(String title, List<String> problems) {
+    /** Says that nothing was done, and why. */
+    public static ReportBox refusal(String title, List<String> problems) {
         ReportBox box = new ReportBox("refused", title, problems);
         box.getElement().setAttribute("role", "alert");
         if (problems.size() >= FileRefused.MAX_PROBLEMS) {
@@ -33,7 +35,8 @@ class ReportBox extends Div {
         return box;
     }
 
-    static String problem(FileProblem problem) {
+    /** With its place. */
+    public static String problem(FileProblem problem) {
         String place = problem.column() == null ? "" : ", column " + problem.column();
         return "Line %d%s: %s".formatted(problem.line(), place, problem.message());
     }

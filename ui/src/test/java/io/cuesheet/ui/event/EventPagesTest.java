@@ -12,11 +12,13 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import io.cuesheet.application.access.Role;
+import io.cuesheet.application.contacts.EventContacts;
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.event.EventKey;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
@@ -67,6 +69,9 @@ class EventPagesTest extends ViewTest {
 
     @Autowired
     private ImportTemplate template;
+
+    @Autowired
+    private EventContacts contacts;
 
     @Autowired
     private LivePages livePages;
@@ -219,7 +224,7 @@ class EventPagesTest extends ViewTest {
     void whatNobodyExpectedEndsTheReadingOfAFileInWords() {
         org = new OrgId(new UUID(7, 7));
         signInAs(Role.OPERATOR, false);
-        ImportView view = new ImportView(imports, queue, sources, types, template, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", "external_ref".getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
@@ -245,11 +250,11 @@ class EventPagesTest extends ViewTest {
                         + line.strip()))
                 .contains("tour.csv was not imported; nothing was stored")
                 .contains("Line 3: The line has 11 fields");
-        assertThat(editing.find(caller, "t1")).isEmpty();
+        assertThat(editing.find(caller, new EventKey.Reference("t1"))).isEmpty();
     }
 
     private String preview(String file) {
-        ImportView view = new ImportView(imports, queue, sources, types, template, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", file.getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
@@ -268,7 +273,10 @@ class EventPagesTest extends ViewTest {
                 null,
                 null,
                 List.of(contacts));
-        return editing.save(caller, "tour-1", details, null).plan().subject().event();
+        return editing.save(caller, new EventKey.Reference("tour-1"), details, null)
+                .plan()
+                .subject()
+                .event();
     }
 
     private static ContactDetails contact(String role, String email) {
@@ -305,7 +313,7 @@ class EventPagesTest extends ViewTest {
     }
 
     private EventWithContacts stored() {
-        return editing.find(caller, "tour-1").orElseThrow();
+        return editing.find(caller, new EventKey.Reference("tour-1")).orElseThrow();
     }
 
     private List<String> refs() {

@@ -28,6 +28,7 @@ class NavigationTest extends ViewTest {
                                 "Set-up",
                                 List.of(
                                         "Import",
+                                        "Subscriptions",
                                         "Message types",
                                         "Templates",
                                         "Settings",
@@ -45,7 +46,13 @@ class NavigationTest extends ViewTest {
                                 List.of("Messages", "Review queue", "Calendar", "Events", "Write messages")),
                         Map.entry(
                                 "Set-up",
-                                List.of("Import", "Message types", "Templates", "Settings", "Suppression list")),
+                                List.of(
+                                        "Import",
+                                        "Subscriptions",
+                                        "Message types",
+                                        "Templates",
+                                        "Settings",
+                                        "Suppression list")),
                         Map.entry("Records", RECORDS));
     }
 
@@ -56,7 +63,13 @@ class NavigationTest extends ViewTest {
                         Map.entry("Day's work", List.of("Messages", "Review queue", "Calendar", "Events")),
                         Map.entry(
                                 "Set-up",
-                                List.of("Import", "Message types", "Templates", "Settings", "Suppression list")),
+                                List.of(
+                                        "Import",
+                                        "Subscriptions",
+                                        "Message types",
+                                        "Templates",
+                                        "Settings",
+                                        "Suppression list")),
                         Map.entry("Records", RECORDS));
     }
 

@@ -5,6 +5,7 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Messages {
                 message.id(),
                 message.eventId(),
                 message.eventName(),
+                message.eventDay(),
                 message.venue(),
                 message.city(),
                 message.messageType(),
@@ -62,10 +64,26 @@ public final class Messages {
 
     public static Message job(
             MessageStatus status, Instant sendAt, long revision, @Nullable String recipient, @Nullable String reason) {
+        return job(ID, status, sendAt, revision, recipient, reason);
+    }
+
+    /** Another one, scheduled. */
+    public static Message withId(MessageId id, Instant sendAt) {
+        return job(id, MessageStatus.SCHEDULED, sendAt, 3, "office@example.org", null);
+    }
+
+    private static Message job(
+            MessageId id,
+            MessageStatus status,
+            Instant sendAt,
+            long revision,
+            @Nullable String recipient,
+            @Nullable String reason) {
         return new Message(
-                ID,
+                id,
                 new EventId(UUID.fromString("019ab000-0000-7000-8000-000000000002")),
                 "Nachtmusik",
+                LocalDate.parse("2026-12-04"),
                 "David Geffen Hall",
                 "New York",
                 "REMINDER",

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
+import io.cuesheet.application.contacts.EventContacts;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
@@ -39,6 +40,9 @@ class ColumnMappingTest extends ViewTest {
 
     @Autowired
     private ImportTemplate template;
+
+    @Autowired
+    private EventContacts contacts;
 
     @Autowired
     private LivePages livePages;
@@ -83,7 +87,7 @@ class ColumnMappingTest extends ViewTest {
     }
 
     private void start(String file) {
-        ImportView view = new ImportView(imports, queue, sources, types, template, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, livePages);
         UI.getCurrent().add(view);
         view.start("season.csv", file.getBytes(StandardCharsets.UTF_8));
         run();

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
+import io.cuesheet.application.contacts.EventContacts;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
@@ -107,6 +108,9 @@ class ImportQuestionsTest extends ViewTest {
     private ImportTemplate template;
 
     @Autowired
+    private EventContacts contacts;
+
+    @Autowired
     private LivePages livePages;
 
     @Test
@@ -187,7 +191,7 @@ class ImportQuestionsTest extends ViewTest {
     }
 
     private void start(String file) {
-        ImportView view = new ImportView(imports, queue, sources, types, template, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, livePages);
         UI.getCurrent().add(view);
         view.start("tour.ics", file.getBytes(StandardCharsets.UTF_8));
         run();

@@ -32,6 +32,7 @@ class ReportWordsTest {
                 List.of(new FileProblem(7, "city", FileReason.MISSING_VALUE, "city must not be empty.")),
                 3,
                 List.of(),
+                List.of(),
                 List.of());
 
         assertThat(ReportWords.whole(report, Map.of()))

@@ -13,6 +13,8 @@ import io.cuesheet.workflows.message.run.RequestedSendImpl;
 import io.cuesheet.workflows.message.run.ScheduledMessageImpl;
 import io.cuesheet.workflows.reconciliation.ReconciliationActivities;
 import io.cuesheet.workflows.reconciliation.ReconciliationImpl;
+import io.cuesheet.workflows.subscription.SubscriptionActivities;
+import io.cuesheet.workflows.subscription.SubscriptionFetchingImpl;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleException;
@@ -51,6 +53,7 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
     private final MessageActivities messages;
     private final SchedulerHeartbeatActivities heartbeats;
     private final ReconciliationActivities reconciliation;
+    private final SubscriptionActivities subscriptions;
     private final SearchAttributes searchAttributes;
     private final Schedules schedules;
     private final RestoreWatch watch;
@@ -66,6 +69,7 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
             MessageActivities messages,
             SchedulerHeartbeatActivities heartbeats,
             ReconciliationActivities reconciliation,
+            SubscriptionActivities subscriptions,
             SearchAttributes searchAttributes,
             Schedules schedules,
             RestoreWatch watch,
@@ -75,6 +79,7 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
         this.messages = messages;
         this.heartbeats = heartbeats;
         this.reconciliation = reconciliation;
+        this.subscriptions = subscriptions;
         this.searchAttributes = searchAttributes;
         this.schedules = schedules;
         this.watch = watch;
@@ -228,12 +233,15 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
                         .build());
         Worker worker = created.newWorker(MessageContract.TASK_QUEUE, options());
         worker.registerWorkflowImplementationTypes(
-                ScheduledMessageImpl.class, SchedulerHeartbeatImpl.class, ReconciliationImpl.class);
+                ScheduledMessageImpl.class,
+                SchedulerHeartbeatImpl.class,
+                ReconciliationImpl.class,
+                SubscriptionFetchingImpl.class);
         // Beside deliveries also what runs of before had asked for on this queue.
         worker.registerActivitiesImplementations(messages, heartbeats, reconciliation);
         Worker control = created.newWorker(MessageContract.CONTROL_TASK_QUEUE, options());
         control.registerWorkflowImplementationTypes(RequestedSendImpl.class);
-        control.registerActivitiesImplementations(messages, heartbeats, reconciliation);
+        control.registerActivitiesImplementations(messages, heartbeats, reconciliation, subscriptions);
         return created;
     }
 

@@ -3,6 +3,7 @@ package io.cuesheet.worker.temporal;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeat;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.reconciliation.Reconciliation;
+import io.cuesheet.workflows.subscription.SubscriptionFetching;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.Schedule;
@@ -24,6 +25,8 @@ class Schedules {
     private static final Duration HEARTBEAT_EVERY = Duration.ofMinutes(1);
     private static final Duration RECONCILE_EVERY = Duration.ofMinutes(5);
     private static final Duration LONGEST_RECONCILIATION = Duration.ofHours(2);
+    private static final Duration FETCH_EVERY = Duration.ofMinutes(1);
+    private static final Duration LONGEST_FETCHING = Duration.ofMinutes(30);
 
     private final ScheduleClient client;
 
@@ -37,12 +40,14 @@ class Schedules {
             client.getHandle(SchedulerHeartbeat.SCHEDULE_ID).trigger();
         }
         create(Reconciliation.SCHEDULE_ID, reconciliation());
+        create(SubscriptionFetching.SCHEDULE_ID, fetching());
     }
 
     /** Where Temporal lost its database, its Schedules are gone too: without them nobody would notice what else is. */
     void createMissing() {
         create(SchedulerHeartbeat.SCHEDULE_ID, heartbeat());
         create(Reconciliation.SCHEDULE_ID, reconciliation());
+        create(SubscriptionFetching.SCHEDULE_ID, fetching());
     }
 
     /** Creates it and runs it once; false where it exists. */
@@ -75,6 +80,28 @@ class Schedules {
                 .setPolicy(SchedulePolicy.newBuilder()
                         .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
                         // After an outage the missed beats say nothing.
+                        .setCatchupWindow(Duration.ofSeconds(60))
+                        .build())
+                .build();
+    }
+
+    /** One for the installation: which subscriptions are due, and whose turn it is, the database knows. */
+    private static Schedule fetching() {
+        return Schedule.newBuilder()
+                .setAction(ScheduleActionStartWorkflow.newBuilder()
+                        .setWorkflowType(SubscriptionFetching.WORKFLOW_TYPE)
+                        .setOptions(WorkflowOptions.newBuilder()
+                                .setWorkflowId("subscription-fetching")
+                                .setTaskQueue(MessageContract.TASK_QUEUE)
+                                .setWorkflowRunTimeout(LONGEST_FETCHING)
+                                .build())
+                        .build())
+                .setSpec(ScheduleSpec.newBuilder()
+                        .setIntervals(List.of(new ScheduleIntervalSpec(FETCH_EVERY)))
+                        .build())
+                .setPolicy(SchedulePolicy.newBuilder()
+                        .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
+                        // After an outage the next minute fetches what is due.
                         .setCatchupWindow(Duration.ofSeconds(60))
                         .build())
                 .build();

@@ -70,6 +70,11 @@ public sealed interface MessageCommand {
             return new Envelope(other, reason, expectedRevision, commandId, validUntil, issuedAt);
         }
 
+        /** @param code stands beside the status that is set */
+        public Envelope because(@Nullable String code) {
+            return new Envelope(actor, code, expectedRevision, commandId, validUntil, issuedAt);
+        }
+
         public Envelope expecting(@Nullable Long revision) {
             return new Envelope(actor, reason, revision, commandId, validUntil, issuedAt);
         }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record AllowedTimes(
         ZoneId zone, WeekendRule weekendRule, @Nullable QuietHours quietHours, SendingCalendar calendar) {
 
+    /** When an office begins to work. */
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+
     /**
      * An allowed instant.
      *
@@ -59,6 +62,17 @@ public record AllowedTimes(
             stop = stopAt(instant);
         }
         return new Allowed(instant, reason);
+    }
+
+    /** The first morning after that instant: nine o'clock, or later where quiet hours last longer, and a working day where free days move messages. */
+    public Instant nextMorning(Instant after) {
+        LocalDate day = LocalDate.ofInstant(after, zone);
+        Instant morning = morning(day);
+        return morning.isAfter(after) ? morning : morning(day.plusDays(1));
+    }
+
+    private Instant morning(LocalDate day) {
+        return next(LocalTimes.resolve(day.atTime(MORNING), zone).instant()).instant();
     }
 
     private @Nullable ReasonCode stopAt(Instant instant) {

@@ -45,6 +45,50 @@ class AllowedTimesTest {
                 .isEqualTo(new Allowed(instant(expected), reason));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // Friday: its own morning, then that of Monday.
+        "2026-11-27T07:00:00+01:00, 2026-11-27T09:00:00+01:00",
+        "2026-11-27T09:00:00+01:00, 2026-11-30T09:00:00+01:00",
+        "2026-11-28T12:00:00+01:00, 2026-11-30T09:00:00+01:00",
+        // Christmas Day is a Friday.
+        "2026-12-24T15:00:00+01:00, 2026-12-28T09:00:00+01:00"
+    })
+    void theNextWorkingMorningIsNineOClockOfAWorkingDay(String after, String expected) {
+        SendingCalendar calendar =
+                new SendingCalendar(SendingCalendar.PLAIN.weekend(), Set.of(LocalDate.of(2026, 12, 25)), NIGHT);
+        AllowedTimes times = new AllowedTimes(BERLIN, WeekendRule.POSTPONE, NIGHT, calendar);
+        assertThat(times.nextMorning(instant(after))).isEqualTo(instant(expected));
+    }
+
+    @Test
+    void longQuietHoursPutTheMorningOff() {
+        QuietHours untilLate = new QuietHours(LocalTime.of(20, 0), LocalTime.of(10, 30));
+        AllowedTimes times = new AllowedTimes(BERLIN, WeekendRule.POSTPONE, untilLate, SendingCalendar.PLAIN);
+        assertThat(times.nextMorning(instant("2026-11-27T09:30:00+01:00")))
+                .isEqualTo(instant("2026-11-27T10:30:00+01:00"));
+        assertThat(times.nextMorning(instant("2026-11-27T10:30:00+01:00")))
+                .isEqualTo(instant("2026-11-30T10:30:00+01:00"));
+    }
+
+    /** Of every half hour of a year with both changes of clocks. */
+    @Test
+    void theNextWorkingMorningIsAlwaysAheadAllowedAndTheFirstOne() {
+        AllowedTimes times = new AllowedTimes(BERLIN, WeekendRule.POSTPONE, NIGHT, SendingCalendar.PLAIN);
+        Instant before = times.nextMorning(instant("2026-01-01T00:00:00+01:00"));
+        for (int halfHour = 0; halfHour < 2 * 24 * 365; halfHour++) {
+            Instant after = instant("2026-01-01T00:00:00+01:00").plusSeconds(1800L * halfHour);
+            Instant morning = times.nextMorning(after);
+            assertThat(morning).isAfter(after);
+            assertThat(times.next(morning)).isEqualTo(new Allowed(morning, null));
+            assertThat(morning.atZone(BERLIN).toLocalTime()).isEqualTo(LocalTime.of(9, 0));
+            assertThat(morning)
+                    .as("it is the one before until that has come")
+                    .isEqualTo(before.isAfter(after) ? before : morning);
+            before = morning;
+        }
+    }
+
     @Test
     void aTypeThatSendsOnWeekendsDoes() {
         assertThat(allowed(WeekendRule.SEND, null, SendingCalendar.PLAIN, "2026-11-28T10:00:00+01:00")

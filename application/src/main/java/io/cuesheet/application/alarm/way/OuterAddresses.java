@@ -2,9 +2,11 @@ package io.cuesheet.application.alarm.way;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,9 +16,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the addresses of webhooks' hosts, and none of this machine or its networks: whoever may set up a webhook must not reach through
- * Cuesheet what only Cuesheet can reach. The client connects to what is returned here and looks no name up again, so a name that changes its
- * address in between gains nothing.
+ * Finds the addresses of the hosts of webhooks and subscriptions, and none of this machine or its networks: whoever may set one up must not
+ * reach through Cuesheet what only Cuesheet can reach. The client connects to what is returned here and looks no name up again, so a name
+ * that changes its address in between gains nothing.
  */
 @Component
 public class OuterAddresses implements DnsResolver {
@@ -25,9 +27,7 @@ public class OuterAddresses implements DnsResolver {
 
     @Autowired
     OuterAddresses(@Value("${cuesheet.alarm-inner-hosts:}") String innerHosts) {
-        this(Stream.of(innerHosts.split("[,\\s]+"))
-                .filter(host -> !host.isEmpty())
-                .collect(Collectors.toUnmodifiableSet()));
+        this(listed(innerHosts));
     }
 
     /** @param innerHosts that are allowed all the same */
@@ -35,8 +35,15 @@ public class OuterAddresses implements DnsResolver {
         this.innerHosts = innerHosts.stream().map(OuterAddresses::normal).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Hosts of a setting, separated by commas or spaces. */
+    public static Set<String> listed(String hosts) {
+        return Stream.of(hosts.split("[,\\s]+"))
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The host has addresses, and all of them are inner ones. */
-    static final class InnerAddress extends UnknownHostException {
+    public static final class InnerAddress extends UnknownHostException {
 
         private static final long serialVersionUID = 1L;
 
@@ -48,6 +55,33 @@ public class OuterAddresses implements DnsResolver {
     /** Whether an administrator allowed this host although it may be an inner one; it may be asked without TLS too. */
     boolean isAllowed(String host) {
         return innerHosts.contains(normal(host));
+    }
+
+    /**
+     * Why nothing may be asked of this address, to be read behind the name of a field; empty: it may, as far as the address itself tells. Names
+     * are looked up when they are connected to.
+     *
+     * @param uri with a host
+     */
+    public Optional<String> refusal(URI uri) {
+        boolean isAllowed = isAllowed(uri.getHost());
+        if (!"https".equals(uri.getScheme()) && !(isAllowed && "http".equals(uri.getScheme()))) {
+            return Optional.of("must begin with https://.");
+        }
+        return !isAllowed && isInner(uri.getHost())
+                ? Optional.of("must not be an address of this machine or its network.")
+                : Optional.empty();
+    }
+
+    private static boolean isInner(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        try {
+            return !isOuter(InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")));
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
     }
 
     @Override

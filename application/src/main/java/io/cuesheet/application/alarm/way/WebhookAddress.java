@@ -1,7 +1,6 @@
 package io.cuesheet.application.alarm.way;
 
 import io.cuesheet.application.refusal.InvalidInput;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -29,13 +28,9 @@ public class WebhookAddress {
                         && url.length() <= LONGEST)
                 .orElseThrow(() -> InvalidInput.of(
                         field, "must look like https://alerts.example.org/cuesheet, without a user and a fragment."));
-        boolean isAllowed = addresses.isAllowed(uri.getHost());
-        if (!"https".equals(uri.getScheme()) && !(isAllowed && "http".equals(uri.getScheme()))) {
-            throw InvalidInput.of(field, "must begin with https://.");
-        }
-        if (!isAllowed && isInner(uri.getHost())) {
-            throw InvalidInput.of(field, "must not be an address of this machine or its network.");
-        }
+        addresses.refusal(uri).ifPresent(rule -> {
+            throw InvalidInput.of(field, rule);
+        });
         return url;
     }
 
@@ -45,18 +40,6 @@ public class WebhookAddress {
         } catch (URISyntaxException unreadable) {
             // Its message would repeat the address.
             return Optional.empty();
-        }
-    }
-
-    /** As far as the host says it itself: names are looked up when the webhook is called. */
-    private static boolean isInner(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        try {
-            return !OuterAddresses.isOuter(InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")));
-        } catch (IllegalArgumentException name) {
-            return false;
         }
     }
 }

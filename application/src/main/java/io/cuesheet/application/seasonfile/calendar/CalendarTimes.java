@@ -105,7 +105,7 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
             return zones.named(property, tzid, time).map(zone -> new StartTime(time, zone, form, tzid));
         }
         Optional<ZoneId> zone = zones.ofTheCalendar(time);
-        zone.ifPresent(there -> zones.tellAssumed(property, "Times without a zone were taken as those of", there));
+        zone.ifPresent(there -> zones.tellFloating(property, there));
         return zone.map(there -> new StartTime(time, there, form));
     }
 
@@ -116,7 +116,7 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
             return zones.named(property, tzid, inUtc).map(there -> onTheWallClock(property, instant, there));
         }
         Optional<ZoneId> zone = zones.ofTheCalendar(inUtc);
-        zone.ifPresent(there -> zones.tellAssumed(property, "Times in UTC were taken to the wall clock of", there));
+        zone.ifPresent(there -> zones.tellUtc(property, there));
         return zone.map(there -> onTheWallClock(property, instant, there));
     }
 

@@ -119,20 +119,38 @@ final class CalendarZones {
     }
 
     /** Says which zone was taken where the time itself names none. */
-    void tellAssumed(CalendarEntry.Property property, String what, ZoneId zone) {
+    void tellFloating(CalendarEntry.Property property, ZoneId zone) {
+        if (basis.answers().zone().isEmpty() && ownName.isEmpty()) {
+            problems.assumeZone(property.line(), zone);
+            offerAnother(property, zone);
+        } else {
+            tellAssumed(property, "Times without a zone were taken as those of", zone);
+        }
+    }
+
+    /** The same of times in UTC. */
+    void tellUtc(CalendarEntry.Property property, ZoneId zone) {
+        tellAssumed(property, "Times in UTC were taken to the wall clock of", zone);
+    }
+
+    private void tellAssumed(CalendarEntry.Property property, String what, ZoneId zone) {
         if (basis.answers().zone().isPresent() && ownName.isEmpty()) {
             notes.add(property.line(), "%s that was given, %s".formatted(what, zone));
         } else if (ownName.isPresent()) {
             notes.add(property.line(), "%s the calendar's zone, %s".formatted(what, zone));
         } else {
             notes.add(property.line(), "%s the organisation's default zone, %s".formatted(what, zone));
-            problems.offer(
-                    property.line(),
-                    FileReason.ASSUMED_ZONE,
-                    ImportAnswers.TIME_ZONE,
-                    zone.getId(),
-                    "The file names no time zone for some times. Which one is theirs?");
+            offerAnother(property, zone);
         }
+    }
+
+    private void offerAnother(CalendarEntry.Property property, ZoneId zone) {
+        problems.offer(
+                property.line(),
+                FileReason.ASSUMED_ZONE,
+                ImportAnswers.TIME_ZONE,
+                zone.getId(),
+                "The file names no time zone for some times. Which one is theirs?");
     }
 
     private Optional<Found> find(String name, LocalDateTime time) {

@@ -4,9 +4,12 @@ import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ public final class Problems {
     private final List<FileProblem> found = new ArrayList<>();
     private final FileNotes notes = new FileNotes();
     private final Questions questions = new Questions();
+    private final Map<FileReason, Assumption> assumed = new EnumMap<>(FileReason.class);
     private int count;
 
     public void add(int line, @Nullable String column, FileReason reason, String message) {
@@ -29,6 +33,20 @@ public final class Problems {
 
     public FileNotes notes() {
         return notes;
+    }
+
+    /** Notes that a time names no zone and is read as one of the organisation's. */
+    public void assumeZone(int line, ZoneId zone) {
+        String sentence = "No zone is named: times are read as %s, the organisation's zone".formatted(zone);
+        notes.add(line, sentence);
+        Assumption first =
+                new Assumption(FileReason.ASSUMED_ZONE, ImportAnswers.TIME_ZONE, zone.getId(), line, 1, sentence + ".");
+        assumed.merge(FileReason.ASSUMED_ZONE, first, (known, one) -> known.again());
+    }
+
+    /** What was taken for granted, each once. */
+    public List<Assumption> assumed() {
+        return List.copyOf(assumed.values());
     }
 
     /** Asks what must be answered before anything is stored. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions what the file leaves open
  * @param series events that repeat, by reference
  * @param columns of a file with rows and columns, as they were taken
+ * @param assumed what was taken for granted
  */
 public record SeasonFile(
         List<ImportedEvent> events,
@@ -28,7 +29,8 @@ public record SeasonFile(
         int problemCount,
         List<FileQuestion> questions,
         Map<String, Series> series,
-        List<FileColumn> columns) {
+        List<FileColumn> columns,
+        List<Assumption> assumed) {
 
     /**
      * An event that repeats.
@@ -45,6 +47,7 @@ public record SeasonFile(
         questions = List.copyOf(questions);
         series = Map.copyOf(series);
         columns = List.copyOf(columns);
+        assumed = List.copyOf(assumed);
     }
 
     /** A file that was read to its end. */
@@ -56,17 +59,18 @@ public record SeasonFile(
                 found.count(),
                 found.questions().all(),
                 series,
-                List.of());
+                List.of(),
+                found.assumed());
     }
 
     /** The same with the columns from which it was read. */
     public SeasonFile withColumns(List<FileColumn> read) {
-        return new SeasonFile(events, notes, problems, problemCount, questions, series, read);
+        return new SeasonFile(events, notes, problems, problemCount, questions, series, read, assumed);
     }
 
     /** The same, understood further. */
     SeasonFile with(List<ImportedEvent> others, List<ImportNote> told, List<FileQuestion> open) {
-        return new SeasonFile(others, told, problems, problemCount, open, series, columns);
+        return new SeasonFile(others, told, problems, problemCount, open, series, columns, assumed);
     }
 
     public Set<String> refs() {

@@ -62,13 +62,31 @@ final class Header {
      * @param found takes what is missing, there twice, or probably misspelt
      */
     static Header read(TableRow row, List<TableRow> below, ImportAnswers answers, Problems found) {
+        return read(row, below, EnumSet.allOf(Column.class), true, answers, found);
+    }
+
+    /**
+     * The same of a file that need not have events.
+     *
+     * @param possible columns that it may have; others are not looked for
+     * @param isSeason whether it must have the columns of events
+     */
+    static Header read(
+            TableRow row,
+            List<TableRow> below,
+            Set<Column> possible,
+            boolean isSeason,
+            ImportAnswers answers,
+            Problems found) {
         Header header = new Header(row, below, answers.table().columns());
         if (answers.unknownColumns() != ImportAnswers.Choice.LEAVE_OUT) {
-            header.takeMisspelt(answers, found);
+            header.takeMisspelt(possible, answers, found);
         }
         int before = found.count();
         header.refuseUnheard(answers.table().exact(), found);
-        header.refuseMissing(found);
+        if (isSeason) {
+            header.refuseMissing(found);
+        }
         header.refuseDoubles(found);
         header.isUsable = found.count() == before;
         if (header.isUsable) {
@@ -84,8 +102,8 @@ final class Header {
     }
 
     /** A name that looks like a column which the file lacks: what it holds would be lost. */
-    private void takeMisspelt(ImportAnswers answers, Problems found) {
-        Set<Column> absent = EnumSet.allOf(Column.class);
+    private void takeMisspelt(Set<Column> possible, ImportAnswers answers, Problems found) {
+        Set<Column> absent = EnumSet.copyOf(possible);
         absent.removeAll(positions.keySet());
         if (positions.containsKey(Column.STARTS_AT) || positions.containsKey(Column.START_DATE)) {
             absent.removeAll(Set.of(Column.STARTS_AT, Column.START_DATE, Column.START_TIME));
@@ -219,6 +237,16 @@ final class Header {
 
     int width() {
         return names.width();
+    }
+
+    int line() {
+        return line;
+    }
+
+    /** What the file calls the column; empty where it has none. */
+    String name(Column column) {
+        List<Integer> there = positions.get(column);
+        return there == null ? "" : names.at(there.getFirst());
     }
 
     boolean has(Column column) {

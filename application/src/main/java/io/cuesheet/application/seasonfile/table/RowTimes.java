@@ -84,6 +84,21 @@ final class RowTimes {
         return date.date() == null ? null : Start.at(LocalDateTime.of(date.date(), clock.time()));
     }
 
+    /** The day of a start; null where none is said, or it is wrong or open. */
+    @Nullable
+    LocalDate day(Map<Column, String> values, int line) {
+        Column column = values.get(Column.STARTS_AT).isEmpty() ? Column.START_DATE : Column.STARTS_AT;
+        String text = values.get(column);
+        DateForms.Reading reading = text.isEmpty() ? null : read(line, column, text);
+        if (reading == null || reading.isAmbiguous()) {
+            return null;
+        }
+        if (reading.date() == null) {
+            refuse(line, column, text);
+        }
+        return reading.date();
+    }
+
     private @Nullable Start whole(
             int line, Column column, DateForms.@Nullable Reading reading, String text, boolean isSaidOpen) {
         if (reading == null || reading.isAmbiguous()) {

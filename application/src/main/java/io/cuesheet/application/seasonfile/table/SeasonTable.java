@@ -1,11 +1,9 @@
 package io.cuesheet.application.seasonfile.table;
 
 import io.cuesheet.application.event.EventDetails;
-import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.FileLimit;
-import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
@@ -13,7 +11,6 @@ import io.cuesheet.application.seasonfile.sheet.CsvSheet;
 import io.cuesheet.application.seasonfile.sheet.Sheet;
 import io.cuesheet.application.seasonfile.sheet.TableRow;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +20,19 @@ import java.util.function.Function;
 /** Reads a season from rows and columns, whatever file they come from. */
 public final class SeasonTable {
 
-    /** How many rows may stand above the header, such as a title. */
-    private static final int ROWS_ABOVE = 20;
-
     /** A sheet with fewer known columns is about something else. */
     private static final int FEWEST_KNOWN = 3;
 
     private final ReadingBasis basis;
     private final Problems problems;
+    private final SheetChoice choice;
     private final List<SeasonRow> rows = new ArrayList<>();
     private final Map<String, List<SeasonRow>> rowsByRef = new HashMap<>();
 
     private SeasonTable(ReadingBasis basis, Problems problems) {
         this.basis = basis;
         this.problems = problems;
+        this.choice = new SheetChoice(basis.answers().table(), FEWEST_KNOWN, "events", problems);
     }
 
     /** The season of a CSV file. */
@@ -60,75 +56,11 @@ public final class SeasonTable {
 
     private static SeasonFile read(List<Sheet> sheets, ReadingBasis basis, Problems problems) {
         SeasonTable table = new SeasonTable(basis, problems);
-        Optional<Sheet> sheet = table.chosen(sheets);
+        Optional<Sheet> sheet = table.choice.of(sheets);
         if (sheet.isEmpty()) {
             return SeasonFile.of(List.of(), problems, Map.of());
         }
         return table.readAll(sheet.get());
-    }
-
-    /** The one with a season; empty where that is a question. */
-    private Optional<Sheet> chosen(List<Sheet> sheets) {
-        List<Sheet> filled =
-                sheets.stream().filter(sheet -> !sheet.rows().isEmpty()).toList();
-        String said = basis.answers().table().sheet();
-        Optional<Sheet> answered = filled.stream()
-                .filter(sheet -> sheet.name().equalsIgnoreCase(said))
-                .findFirst();
-        if (filled.size() <= 1 || answered.isPresent()) {
-            return answered.or(() -> filled.stream().findFirst())
-                    .or(() -> sheets.stream().findFirst());
-        }
-        List<Sheet> fitting = filled.stream().filter(this::isSeason).toList();
-        if (fitting.size() > 1) {
-            problems.questions().ask(whichOf(fitting));
-            return Optional.empty();
-        }
-        Sheet only = fitting.isEmpty() ? filled.getFirst() : fitting.getFirst();
-        problems.notes()
-                .add(
-                        only.rows().getFirst().line(),
-                        "Of %d sheets, %s was read".formatted(filled.size(), ColumnValues.quoted(only.name())));
-        return Optional.of(only);
-    }
-
-    private static FileQuestion whichOf(List<Sheet> fitting) {
-        List<String> names = fitting.stream().map(Sheet::name).toList();
-        return new FileQuestion(
-                FileReason.SEVERAL_SHEETS,
-                ImportAnswers.SHEET,
-                null,
-                true,
-                names,
-                null,
-                List.of(1),
-                1,
-                "Several sheets have events: %s. Which of them is to be read?"
-                        .formatted(String.join(
-                                ", ", names.stream().map(ColumnValues::quoted).toList())));
-    }
-
-    private boolean isSeason(Sheet sheet) {
-        return known(header(sheet)) >= FEWEST_KNOWN;
-    }
-
-    /** The row with most names of columns; the first one where no row has any. */
-    private TableRow header(Sheet sheet) {
-        List<TableRow> first =
-                sheet.rows().subList(0, Math.min(ROWS_ABOVE, sheet.rows().size()));
-        return first.stream()
-                .max(Comparator.<TableRow>comparingInt(this::known)
-                        .thenComparing(Comparator.<TableRow>comparingInt(TableRow::line)
-                                .reversed()))
-                .orElseThrow();
-    }
-
-    private int known(TableRow row) {
-        Map<String, String> said = basis.answers().table().columns();
-        long mapped = row.cells().stream()
-                .filter(cell -> said.containsKey(ColumnValues.plain(cell)))
-                .count();
-        return ColumnNames.count(row.cells()) + (int) mapped;
     }
 
     private SeasonFile readAll(Sheet sheet) {
@@ -138,7 +70,7 @@ public final class SeasonTable {
             }
             return SeasonFile.of(List.of(), problems, Map.of());
         }
-        TableRow names = header(sheet);
+        TableRow names = choice.header(sheet);
         int position = sheet.rows().indexOf(names);
         if (position > 0) {
             problems.notes().add(names.line(), "The header was found on line %d".formatted(names.line()));

@@ -140,7 +140,7 @@ class SeasonCalendarTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "DTSTART:20261203T193000 | 2026-12-03T19:30 | Europe/Berlin | those of the organisation's default zone, Europe/Berlin",
+                "DTSTART:20261203T193000 | 2026-12-03T19:30 | Europe/Berlin | read as Europe/Berlin, the organisation's zone",
                 "DTSTART:20261203T193000Z | 2026-12-03T20:30 | Europe/Berlin | wall clock of the organisation's default zone, Europe/Berlin",
                 "DTSTART;TZID=W. Europe Standard Time:20261203T193000 | 2026-12-03T19:30 | Europe/Berlin | taken as Europe/Berlin",
                 "DTSTART;TZID=\"Nepal Standard Time\":20261203T193000 | 2026-12-03T19:30 | Asia/Kathmandu | taken as Asia/Kathmandu",

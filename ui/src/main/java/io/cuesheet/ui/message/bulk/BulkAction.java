@@ -4,6 +4,7 @@ package io.cuesheet.ui.message.bulk;
 public enum BulkAction {
     SHIFT("Shift…", "Shift"),
     TIME("Set time…", "Set time"),
+    RULE("Back to rule time…", "Back to rule time"),
     STATUS("Set status…", "Set status"),
     SEND_NOW("Send now…", "Send now"),
     DELETE("Delete…", "Delete");

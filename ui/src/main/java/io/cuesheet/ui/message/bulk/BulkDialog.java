@@ -38,22 +38,35 @@ public final class BulkDialog extends Dialog {
     private final String key = UUID.randomUUID().toString();
 
     public BulkDialog(BulkAction action, BulkTarget target, BulkForm form, BulkCommands commands) {
+        this(action.title(), action == BulkAction.SEND_NOW || action == BulkAction.DELETE, target, form, commands);
+    }
+
+    /**
+     * A command that can be taken back.
+     *
+     * @param title what it does, on its button, too
+     */
+    public BulkDialog(String title, BulkTarget target, BulkForm form, BulkCommands commands) {
+        this(title, false, target, form, commands);
+    }
+
+    /** @param risky whether it is confirmed by typing a number where it is for many */
+    private BulkDialog(String title, boolean risky, BulkTarget target, BulkForm form, BulkCommands commands) {
         this.commands = commands;
         this.target = target;
         this.form = form;
         this.warning = new TimeWarning(commands.background());
         setId("bulk-dialog");
         addClassName("command-dialog");
-        setHeaderTitle("%s: %,d %s".formatted(action.title(), target.count(), messages(target.count())));
+        setHeaderTitle("%s: %,d %s".formatted(title, target.count(), messages(target.count())));
         setWidth("34rem");
         setCloseOnOutsideClick(false);
         typedNumber.setId("typed-number");
         typedNumber.setLabel("To confirm, type the number of messages: " + target.count());
         typedNumber.setValueChangeMode(ValueChangeMode.EAGER);
-        boolean risky = action == BulkAction.SEND_NOW || action == BulkAction.DELETE;
         typedNumber.setVisible(risky && (target.isFilter() || target.count() > FEW));
         typedNumber.addValueChangeListener(change -> submit.setEnabled(isConfirmed()));
-        submit.setText(action.title());
+        submit.setText(title);
         submit.addClassName("submit");
         submit.addThemeVariants(risky ? ButtonVariant.ERROR : ButtonVariant.PRIMARY);
         submit.setEnabled(isConfirmed());

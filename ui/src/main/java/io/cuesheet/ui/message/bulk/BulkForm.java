@@ -43,6 +43,11 @@ public abstract class BulkForm extends Div {
         return switch (action) {
             case SHIFT -> new Shift();
             case TIME -> new Time(zone);
+            case RULE ->
+                new Plain(
+                        "Each message gets the time that its rule gives, and follows its rule from then on. Skipped and "
+                                + "failed ones are scheduled again; one whose time has passed stays as it is.",
+                        BulkTarget::backToRule);
             case STATUS -> new Status(zone);
             case SEND_NOW -> new SendNow();
             case DELETE ->
@@ -50,6 +55,11 @@ public abstract class BulkForm extends Div {
                         "These messages will not be sent, whatever their status. You can undo this for 10 minutes.",
                         BulkTarget::delete);
         };
+    }
+
+    /** Nothing to fill in: all get this status, at the times that they have. @param text what that means */
+    public static BulkForm status(MessageStatus status, String text) {
+        return new Plain(text, target -> target.status(status, null));
     }
 
     /** Nothing to fill in. */

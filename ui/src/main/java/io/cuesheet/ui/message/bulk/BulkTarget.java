@@ -46,13 +46,17 @@ public record BulkTarget(List<Message> messages, MessageFilter filter, int count
         return request(BulkKind.RESCHEDULE, sendAt, null, null);
     }
 
+    BulkRequest backToRule() {
+        return request(BulkKind.RESCHEDULE, null, null, null, Set.of(), true);
+    }
+
     BulkRequest status(MessageStatus status, @Nullable Instant sendAt) {
         return request(BulkKind.STATUS, sendAt, null, status);
     }
 
     /** @param confirmed checks that the sends bypass although they need a confirmation */
     BulkRequest sendNow(Set<ReasonCode> confirmed) {
-        return request(BulkKind.SEND_NOW, null, null, null, confirmed);
+        return request(BulkKind.SEND_NOW, null, null, null, confirmed, false);
     }
 
     BulkRequest delete() {
@@ -61,7 +65,7 @@ public record BulkTarget(List<Message> messages, MessageFilter filter, int count
 
     private BulkRequest request(
             BulkKind kind, @Nullable Instant sendAt, @Nullable Duration shift, @Nullable MessageStatus status) {
-        return request(kind, sendAt, shift, status, Set.of());
+        return request(kind, sendAt, shift, status, Set.of(), false);
     }
 
     private BulkRequest request(
@@ -69,13 +73,22 @@ public record BulkTarget(List<Message> messages, MessageFilter filter, int count
             @Nullable Instant sendAt,
             @Nullable Duration shift,
             @Nullable MessageStatus status,
-            Set<ReasonCode> confirmed) {
+            Set<ReasonCode> confirmed,
+            boolean toRule) {
         if (isFilter()) {
             return new BulkRequest(
-                    kind, MessageSelection.of(filter), Map.of(), count, sendAt, shift, status, confirmed);
+                    kind, MessageSelection.of(filter), Map.of(), count, sendAt, shift, status, confirmed, toRule);
         }
         Map<MessageId, Long> revisions = messages.stream().collect(Collectors.toMap(Message::id, Message::revision));
         return new BulkRequest(
-                kind, MessageSelection.of(revisions.keySet()), revisions, null, sendAt, shift, status, confirmed);
+                kind,
+                MessageSelection.of(revisions.keySet()),
+                revisions,
+                null,
+                sendAt,
+                shift,
+                status,
+                confirmed,
+                toRule);
     }
 }

@@ -76,6 +76,9 @@ public record CallerBulkCommands(
 
     @Override
     public Optional<String> warning(BulkRequest request) {
+        if (request.toRule()) {
+            return Optional.empty();
+        }
         return switch (request.kind()) {
             case RESCHEDULE, STATUS ->
                 warnings

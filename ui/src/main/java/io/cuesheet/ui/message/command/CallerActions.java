@@ -42,6 +42,24 @@ public final class CallerActions implements MessageActions {
     }
 
     @Override
+    public Message backToRule(Message seen) {
+        String commandId = commandId(seen, "rule", seen.plannedAt());
+        return commands.backToRule(caller, seen.id(), seen.revision(), commandId);
+    }
+
+    @Override
+    public Message moveBack(Message before, Message moved) {
+        String commandId = commandId(moved, "back", before.sendAt());
+        return commands.moveBack(caller, moved.id(), before.sendAt(), before.pinned(), moved.revision(), commandId);
+    }
+
+    @Override
+    public Message blockAgain(Message before, Message decided, @Nullable Instant sendAt) {
+        String commandId = commandId(decided, "block", sendAt == null ? "" : sendAt);
+        return commands.blockAgain(caller, decided.id(), before.reasonCode(), sendAt, decided.revision(), commandId);
+    }
+
+    @Override
     public Message changeStatus(Message seen, MessageStatus status, @Nullable Instant sendAt) {
         String commandId = commandId(seen, status, sendAt == null ? "" : sendAt);
         return commands.changeStatus(caller, seen.id(), status, sendAt, seen.revision(), commandId);

@@ -172,7 +172,7 @@ abstract class CommandDialog extends Dialog {
     private void showFacts() {
         DescriptionList list = new DescriptionList();
         fact(list, "Event", message.eventName() + " · " + MessageWords.place(message));
-        fact(list, "Message", message.messageTypeName() + " (" + message.messageType() + ")");
+        fact(list, "Message", message.messageTypeName());
         fact(list, "To", MessageWords.recipient(message) + " · " + message.contactRole());
         fact(list, "Send time", MessageWords.when(message));
         fact(list, "Status", MessageWords.statusName(message));

@@ -25,6 +25,7 @@ public final class EditStatusDialog extends CommandDialog {
     private final RadioButtonGroup<MessageStatus> choice = new RadioButtonGroup<>("New status");
     private final LocalTimeField newTime = new LocalTimeField("New send time");
     private final TimeWarning warning;
+    private boolean alwaysAsksTime;
 
     public EditStatusDialog(
             Message message, MessageActions actions, Clock clock, Executor background, Consumer<Message> changed) {
@@ -41,6 +42,12 @@ public final class EditStatusDialog extends CommandDialog {
         newTime.onChange(this::warn);
         add(choice, newTime, warning);
         messageChanged(message);
+    }
+
+    /** Fills in that the message is scheduled, at a time that is chosen in any case; nothing is set before somebody agrees. */
+    public void proposeSchedule() {
+        alwaysAsksTime = true;
+        choice.setValue(MessageStatus.SCHEDULED);
     }
 
     @Override
@@ -71,10 +78,11 @@ public final class EditStatusDialog extends CommandDialog {
 
     /** A time that has passed can't be armed again: then a new one comes with the status. */
     private void chosen(@Nullable MessageStatus status) {
-        boolean needsTime =
-                status == MessageStatus.SCHEDULED && message().sendAt().isBefore(clock.instant());
+        boolean hasPassed = message().sendAt().isBefore(clock.instant());
+        boolean needsTime = status == MessageStatus.SCHEDULED && (hasPassed || alwaysAsksTime);
         if (needsTime && !newTime.isVisible()) {
-            newTime.showSuggestion(clock.instant().plusSeconds(3600));
+            newTime.showSuggestion(
+                    hasPassed ? clock.instant().plusSeconds(3600) : message().sendAt());
         }
         newTime.setVisible(needsTime);
         warn();

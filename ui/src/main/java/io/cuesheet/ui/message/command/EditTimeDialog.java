@@ -1,9 +1,12 @@
 package io.cuesheet.ui.message.command;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.button.Button;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.LocalTimeField;
+import io.cuesheet.ui.message.MessageWords;
 import io.cuesheet.ui.message.TimeWarning;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,6 +20,7 @@ public final class EditTimeDialog extends CommandDialog {
     private final MessageActions actions;
     private final LocalTimeField time = new LocalTimeField("New send time");
     private final TimeWarning warning;
+    private final Button toRule = Styled.tertiary("", click -> backToRule());
 
     public EditTimeDialog(Message message, MessageActions actions, Executor background, Consumer<Message> changed) {
         super("Edit time", message, background, changed);
@@ -24,7 +28,8 @@ public final class EditTimeDialog extends CommandDialog {
         this.warning = new TimeWarning(background);
         setId("edit-time-dialog");
         setSubmit("Move");
-        add(time, warning);
+        toRule.setId("back-to-rule");
+        add(time, toRule, warning);
         time.setZone(message.timeZone());
         time.show(message.sendAt());
         time.onChange(this::warn);
@@ -60,12 +65,18 @@ public final class EditTimeDialog extends CommandDialog {
     @Override
     void messageChanged(Message message) {
         time.setZone(message.timeZone());
+        toRule.setVisible(QuickMoves.leftItsRule(message));
+        toRule.setText("Back to rule time: " + MessageWords.clock(message.plannedAt(), message));
         if (message.status().afterReschedule().isEmpty()) {
             time.setVisible(false);
             say(Notice.Kind.WARNING, "A sent message can't be moved.");
             finish();
         }
         warn();
+    }
+
+    private void backToRule() {
+        change(actions, () -> actions.backToRule(message()));
     }
 
     private void move(Instant sendAt) {

@@ -16,6 +16,19 @@ interface MessageActions {
     /** {@code sendAt} is UTC. */
     Message reschedule(Message seen, Instant sendAt);
 
+    /** Takes the message back to the time that its rule gives. */
+    Message backToRule(Message seen);
+
+    /** Undoes a move of this person: the message gets the time that it had. */
+    Message moveBack(Message before, Message moved);
+
+    /**
+     * Undoes a decision of this person: the message waits for review again, for the reason that it had.
+     *
+     * @param sendAt the time that it had, UTC; null: it keeps the new one
+     */
+    Message blockAgain(Message before, Message decided, @Nullable Instant sendAt);
+
     Message changeStatus(Message seen, MessageStatus status, @Nullable Instant sendAt);
 
     /**

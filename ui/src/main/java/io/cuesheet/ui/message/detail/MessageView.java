@@ -193,7 +193,9 @@ class MessageView extends Div implements BeforeEnterObserver {
         }
         fact(facts, "Its workflow", workflow(message));
         Paragraph place = new Paragraph(message.messageTypeName() + " · " + MessageWords.place(message));
-        return new Section(new H2(message.eventName()), place, Styled.div("facts", facts));
+        Anchor event = new Anchor("events/" + message.eventId(), "All about this event");
+        event.setId("event-link");
+        return new Section(new H2(message.eventName()), place, event, Styled.div("facts", facts));
     }
 
     /** Temporal may take a while to answer, and the page does not wait for it. */

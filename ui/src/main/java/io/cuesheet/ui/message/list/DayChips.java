@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,6 +40,14 @@ final class DayChips extends Div {
     void show(MessageQuery query) {
         chips.forEach((chip, days) ->
                 chip.getElement().setAttribute("aria-pressed", Boolean.toString(isChosen(query, days.apply(today())))));
+    }
+
+    /** The name of the chip that says which days are chosen. */
+    Optional<String> chosen(MessageQuery query) {
+        return chips.entrySet().stream()
+                .filter(chip -> isChosen(query, chip.getValue().apply(today())))
+                .map(chip -> chip.getKey().getText())
+                .findFirst();
     }
 
     private void addChip(String name, Function<LocalDate, Days> days) {

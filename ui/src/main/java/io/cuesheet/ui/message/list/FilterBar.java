@@ -14,6 +14,7 @@ import io.cuesheet.db.message.TypeCount;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.CountChip;
+import io.cuesheet.ui.message.MessageCounts;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.text.StatusWords;
@@ -28,12 +29,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** How many messages there are of each type and status, and by what the list is filtered. */
+/** By what the list is filtered, in one row: a text, days, statuses and types with their numbers, and more. */
 final class FilterBar extends Div implements MessageFilters {
 
     private final Consumer<MessageQuery> changed;
     private final Div types = chips("Message types");
     private final Div statuses = chips("Statuses");
+    private final FilterMenu when;
+    private final FilterMenu status = new FilterMenu("filter-status", "Status", statuses);
+    private final FilterMenu type = new FilterMenu("filter-type", "Type", types);
     private final TextField search = new TextField();
     private final Button clear = Styled.tertiary("Clear filters", click -> clear());
     private final Button more =
@@ -43,14 +47,14 @@ final class FilterBar extends Div implements MessageFilters {
     private final Map<String, CountChip> typeChips = new HashMap<>();
     private final Map<MessageStatus, CountChip> statusChips = new EnumMap<>(MessageStatus.class);
     private MessageQuery query = MessageQuery.ALL;
-    private List<TypeCount> typeCounts = List.of();
-    private Map<MessageStatus, Long> statusCounts = Map.of();
+    private MessageCounts counts = MessageCounts.NONE;
 
     FilterBar(Caller caller, EventDirectory events, MessageBoards parts, Consumer<MessageQuery> changed) {
         ZoneId zone = parts.zone();
         this.changed = changed;
         this.details = new DetailFilters(caller, events, zone, parts.livePages(), () -> query, this::choose);
-        this.days = new DayChips(zone, parts.clock(), () -> query, this::choose);
+        this.days = new DayChips(zone, parts.clock(), () -> query, this::chooseDays);
+        this.when = new FilterMenu("filter-when", "When", days);
         addClassName("filter-bar");
         search.setId("search");
         search.setPlaceholder("Event, recipient or role");
@@ -69,7 +73,7 @@ final class FilterBar extends Div implements MessageFilters {
         more.getElement().setAttribute("aria-controls", "detail-filters");
         details.setId("detail-filters");
         open(false);
-        add(search, types, statuses, days, more, clear, details);
+        add(search, when, status, type, more, clear, details);
         show(MessageQuery.ALL);
     }
 
@@ -79,8 +83,12 @@ final class FilterBar extends Div implements MessageFilters {
         search.setValue(query.text());
         clear.setVisible(!query.isAll());
         days.show(query);
+        sayChosen();
         details.show(query);
-        if (query.hasDetails()) {
+        // Days that the menu names need no fields.
+        boolean isInMenu =
+                days.chosen(query).isPresent() && !query.withDays(null, null).hasDetails();
+        if (query.hasDetails() && !isInMenu) {
             open(true);
         }
         drawTypes();
@@ -88,11 +96,11 @@ final class FilterBar extends Div implements MessageFilters {
     }
 
     @Override
-    public void showCounts(List<TypeCount> types, List<StatusCount> statuses) {
-        typeCounts = List.copyOf(types);
-        statusCounts = statuses.stream().collect(Collectors.toMap(StatusCount::status, StatusCount::count));
+    public void showCounts(MessageCounts counts) {
+        this.counts = counts;
         drawTypes();
         drawStatuses();
+        sayChosen();
     }
 
     @Override
@@ -100,6 +108,28 @@ final class FilterBar extends Div implements MessageFilters {
         return none
                 ? EmptyState.nothingPlanned(new Anchor("import", "Import events"))
                 : EmptyState.nothingMatches(new Button("Clear filters", click -> clear()));
+    }
+
+    /** One press is all that days need. */
+    private void chooseDays(MessageQuery query) {
+        choose(query);
+        when.close();
+    }
+
+    private void sayChosen() {
+        boolean hasDays = query.from() != null || query.to() != null;
+        when.say(days.chosen(query).orElse(hasDays ? "chosen days" : ""));
+        status.say(
+                words(query.statuses().stream().sorted().map(StatusWords::name).toList()));
+        Map<String, String> names = counts.types().stream().collect(Collectors.toMap(TypeCount::type, TypeCount::name));
+        type.say(words(query.types().stream()
+                .map(code -> names.getOrDefault(code, code))
+                .sorted()
+                .toList()));
+    }
+
+    private static String words(List<String> chosen) {
+        return chosen.size() > 2 ? chosen.size() + " chosen" : String.join(", ", chosen);
     }
 
     private void clear() {
@@ -128,26 +158,27 @@ final class FilterBar extends Div implements MessageFilters {
     }
 
     private void drawTypes() {
-        for (TypeCount type : typeCounts) {
+        for (TypeCount type : counts.types()) {
             typeChips
                     .computeIfAbsent(type.type(), code -> typeChip(type))
-                    .show(type.count(), query.types().contains(type.type()));
+                    .show(type.count(), query.types().contains(type.type()), counts.isWhole());
         }
     }
 
     private void drawStatuses() {
+        Map<MessageStatus, Long> numbers =
+                counts.statuses().stream().collect(Collectors.toMap(StatusCount::status, StatusCount::count));
         for (MessageStatus status : MessageStatus.values()) {
-            long count = statusCounts.getOrDefault(status, 0L);
+            long count = numbers.getOrDefault(status, 0L);
             boolean chosen = query.statuses().contains(status);
             CountChip chip = statusChips.computeIfAbsent(status, this::statusChip);
-            chip.show(count, chosen);
+            chip.show(count, chosen, counts.isWhole());
             chip.setVisible(count > 0 || chosen);
         }
     }
 
     private CountChip typeChip(TypeCount type) {
         CountChip chip = new CountChip(type.type(), type.name());
-        chip.setTitle(type.type());
         chip.addClickListener(click -> choose(query.withTypes(toggled(query.types(), type.type()))));
         types.add(chip);
         return chip;

@@ -58,8 +58,11 @@ final class ListMenu extends Div {
         this.current = current;
         this.chosen = chosen;
         addClassName("list-menu");
-        MenuBar menu = new MenuBar();
-        menu.setId("list-menu");
+        MenuBar bar = new MenuBar();
+        bar.setId("list-menu");
+        MenuItem root = bar.addItem("List actions");
+        root.setId("list-actions");
+        SubMenu menu = root.getSubMenu();
         saved = menu.addItem("Saved lists");
         saved.setId("saved-lists");
         SubMenu exports = menu.addItem("Export").getSubMenu();
@@ -79,7 +82,7 @@ final class ListMenu extends Div {
             needs.setEnabled(false);
         }
         menu.addItem("Bulk commands", click -> bulkCommands.run()).setId("bulk-commands");
-        add(menu);
+        add(bar);
         fill();
     }
 

@@ -6,13 +6,15 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.message.Messages;
 import io.cuesheet.db.message.Message;
-import io.cuesheet.db.message.StatusCount;
-import io.cuesheet.db.message.TypeCount;
+import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.message.MessageCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -24,7 +26,7 @@ final class LiveMessages {
     private static final Duration PULSE = Duration.ofSeconds(1);
     private static final int PULSES_A_MINUTE = 60;
 
-    /** Counting reads every message: it rests so many times as long as it took. */
+    /** Counting all reads every message: it rests so many times as long as it took. */
     private static final int REST = 10;
 
     private final Messages messages;
@@ -34,6 +36,10 @@ final class LiveMessages {
     private volatile boolean outage;
     private volatile boolean countDue;
     private volatile long restsUntil = System.nanoTime();
+    private volatile @Nullable MessageFilter filter;
+    private final AtomicBoolean counting = new AtomicBoolean();
+    private @Nullable UI page;
+    private @Nullable LivePages livePages;
     private int pulses;
 
     /** Called with the page's lock held. */
@@ -45,7 +51,8 @@ final class LiveMessages {
         /** More than is worth telling one by one: read again. */
         void changedMany();
 
-        void counted(List<TypeCount> types, List<StatusCount> statuses);
+        /** What the list's filter leaves by type and by status. */
+        void counted(MessageCounts counts);
 
         void databaseAway();
 
@@ -62,8 +69,30 @@ final class LiveMessages {
     Registration start(UI page, MessageChanges changes, LivePages livePages) {
         Runnable subscription = changes.subscribe(caller.orgId(), change -> feed.add(change.message()));
         Registration pulse = livePages.every(PULSE, () -> beat(page));
-        livePages.execute(() -> count(page));
+        this.page = page;
+        this.livePages = livePages;
+        countSoon();
         return Registration.combine(subscription::run, pulse);
+    }
+
+    /** From now on numbers are those of this filter. They follow with the next beat: the rows come first. */
+    void count(MessageFilter wanted) {
+        boolean isFirst = filter == null;
+        if (!wanted.equals(filter)) {
+            filter = wanted;
+            restsUntil = System.nanoTime();
+            countDue = true;
+        }
+        if (isFirst) {
+            countSoon();
+        }
+    }
+
+    private void countSoon() {
+        UI shown = page;
+        if (shown != null && livePages != null && filter != null) {
+            livePages.execute(() -> count(shown));
+        }
     }
 
     /** The database could not be reached: everything is read again as soon as it can. */
@@ -111,18 +140,40 @@ final class LiveMessages {
         }
     }
 
+    /** One count at a time; who chooses another filter meanwhile gets theirs with the next beat. */
     private void count(UI page) {
+        MessageFilter wanted = filter;
+        if (wanted == null || !counting.compareAndSet(false, true)) {
+            countDue = true;
+            return;
+        }
         long start = System.nanoTime();
         try {
             countDue = false;
-            List<TypeCount> types = messages.countByType(caller);
-            List<StatusCount> statuses = messages.countByStatus(caller);
-            Pages.change(page, () -> listener.counted(types, statuses));
+            MessageCounts counts = counted(wanted);
+            Pages.change(page, () -> {
+                if (wanted.equals(filter)) {
+                    listener.counted(counts);
+                }
+            });
         } catch (DataAccessException away) {
             countDue = true;
             lost(page);
+        } finally {
+            counting.set(false);
         }
-        restsUntil = System.nanoTime() + REST * (System.nanoTime() - start);
+        boolean isOutOfDate = !wanted.equals(filter);
+        countDue |= isOutOfDate;
+        restsUntil = System.nanoTime() + (isOutOfDate ? 0 : REST * (System.nanoTime() - start));
+    }
+
+    private MessageCounts counted(MessageFilter wanted) {
+        if (wanted.equals(MessageFilter.ALL)) {
+            return new MessageCounts(messages.countByType(caller), messages.countByStatus(caller), true);
+        }
+        int most = MessageCounts.MOST + 1;
+        return new MessageCounts(
+                messages.countTypesUpTo(caller, wanted, most), messages.countStatusesUpTo(caller, wanted, most), false);
     }
 
     private void lost(UI page) {

@@ -45,11 +45,16 @@ public final class MessageBoard extends Div {
     private boolean all;
 
     public MessageBoard(MessageBoards parts, MessageFilters filters) {
+        this(parts, filters, false);
+    }
+
+    /** @param isReview whether each message waits for a decision */
+    public MessageBoard(MessageBoards parts, MessageFilters filters, boolean isReview) {
         this.changes = parts.changes();
         this.livePages = parts.livePages();
         this.commands = parts.bulkCommands();
         this.zone = parts.zone();
-        this.grid = parts.grid(message -> changed(List.of(message)));
+        this.grid = parts.grid(isReview, message -> changed(List.of(message)));
         this.bar = new BulkBar(CurrentCaller.get()::may, this::open, this::selectAll, this::selectNone);
         this.list = parts.list(grid, filters, matches, this::measured);
         matches.setId("matches");
@@ -63,8 +68,7 @@ public final class MessageBoard extends Div {
         addClassName("message-board");
         add(
                 new RunningBulks(commands, livePages, () -> new BulkHistoryDialog(commands, zone).open()),
-                Styled.div("list-line", matches, now),
-                bar,
+                Styled.div("list-head", now, Styled.div("list-line", matches), bar),
                 notice,
                 grid);
     }

@@ -9,6 +9,7 @@ import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.message.MessageCommands;
 import io.cuesheet.application.message.MessageDeletions;
 import io.cuesheet.application.message.Messages;
+import io.cuesheet.application.message.WorkingMornings;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.LivePages;
@@ -19,13 +20,18 @@ import io.cuesheet.ui.message.command.CallerActions;
 import io.cuesheet.ui.message.command.EditStatusDialog;
 import io.cuesheet.ui.message.command.EditTimeDialog;
 import io.cuesheet.ui.message.command.MessageDetails;
+import io.cuesheet.ui.message.command.QuickCommands;
+import io.cuesheet.ui.message.command.QuickMove;
+import io.cuesheet.ui.message.command.QuickMoves;
 import io.cuesheet.ui.message.command.SendNowDialog;
 import io.cuesheet.ui.security.CurrentCaller;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** What lists of messages are made of, for whoever is signed in on this thread. */
@@ -40,6 +46,7 @@ public record MessageBoards(
         OrganisationSettings settings,
         MessageChanges changes,
         LivePages livePages,
+        WorkingMornings mornings,
         Clock clock) {
 
     /** The organisation's zone, in which days and new times are meant where no event says another one. */
@@ -54,10 +61,50 @@ public record MessageBoards(
     /** @param changed told of a message as it is after a command, or as somebody else left it */
     public MessageGrid.RowActions actions(Consumer<Message> changed) {
         Caller caller = CurrentCaller.get();
+        QuickCommands quick = quick(caller, changed);
         return new MessageGrid.RowActions(
                 message -> new SendNowDialog(message, commands(caller), livePages, changed).open(),
                 message -> new EditTimeDialog(message, commands(caller), livePages, changed).open(),
-                message -> new EditStatusDialog(message, commands(caller), clock, livePages, changed).open());
+                message -> new EditStatusDialog(message, commands(caller), clock, livePages, changed).open(),
+                message -> quick.skip(message, skipped -> schedule(skipped, changed)),
+                quick::move,
+                message -> moves(caller, message));
+    }
+
+    /** In the review queue a new time is a decision: the message is scheduled. */
+    private MessageGrid.RowActions reviewActions(Consumer<Message> changed) {
+        Caller caller = CurrentCaller.get();
+        MessageGrid.RowActions actions = actions(changed);
+        return new MessageGrid.RowActions(
+                actions.sendNow(),
+                message -> schedule(message, changed),
+                actions.editStatus(),
+                actions.skip(),
+                quick(caller, changed)::schedule,
+                message -> moves(caller, message).stream()
+                        .filter(move -> move.kind() != QuickMove.Kind.RULE)
+                        .toList());
+    }
+
+    private QuickCommands quick(Caller caller, Consumer<Message> changed) {
+        return new QuickCommands(() -> commands(caller), clock, livePages, changed);
+    }
+
+    /** Opens a dialog that schedules the message at a time that is chosen there. */
+    private void schedule(Message message, Consumer<Message> changed) {
+        EditStatusDialog dialog =
+                new EditStatusDialog(message, commands(CurrentCaller.get()), clock, livePages, changed);
+        dialog.proposeSchedule();
+        dialog.open();
+    }
+
+    /** While the database is away no move is offered: none could be made. */
+    private List<QuickMove> moves(Caller caller, Message message) {
+        try {
+            return QuickMoves.of(message, clock.instant(), after -> mornings.next(caller, message.timeZone(), after));
+        } catch (DataAccessException away) {
+            return List.of();
+        }
     }
 
     /** Opens a dialog that moves the message to this day of its event's calendar, at the same time of day unless that is changed there. */
@@ -72,9 +119,15 @@ public record MessageBoards(
         return new CallerActions(commands, details, warnings, caller);
     }
 
-    MessageGrid grid(Consumer<Message> changed) {
+    MessageGrid grid(boolean isReview, Consumer<Message> changed) {
         Caller caller = CurrentCaller.get();
-        return new MessageGrid(clock, caller.may(Permission.EDIT), caller.may(Permission.SEND), actions(changed));
+        return new MessageGrid(
+                zone(),
+                clock,
+                caller.may(Permission.EDIT),
+                caller.may(Permission.SEND),
+                isReview,
+                isReview ? reviewActions(changed) : actions(changed));
     }
 
     MessageList list(MessageGrid grid, MessageFilters filters, Span matches, Consumer<MessageSource.Extent> measured) {

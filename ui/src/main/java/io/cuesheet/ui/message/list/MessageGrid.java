@@ -8,50 +8,32 @@ import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.message.MessageWords;
+import io.cuesheet.ui.message.command.QuickMove;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The list's rows: columns at a desk, one card a message on a phone, with the same actions. */
 final class MessageGrid extends Grid<Message> {
 
-    private static final String TIME = """
-            <div class="cell"><span class="clock" title="${item.utc}">${item.clock}</span>
-            <span class="quiet" title="${item.utc}">${item.zone} · <span class="relative">${item.relative}</span></span>
-            <span class="note" ?hidden=${!item.timeNote}>${item.timeNote}</span></div>""";
-
-    private static final String EVENT = """
-            <div class="cell"><a class="strong" href="message/${item.id}" title="${item.event}">${item.event}</a>
-            <span class="quiet" title="${item.place}">${item.place}</span></div>""";
-
-    private static final String TYPE = """
-            <span class="type" title="${item.type}">${item.typeName}</span>""";
-
-    private static final String RECIPIENT = """
-            <div class="cell"><span class="${item.noAddress ? 'missing' : 'address'}" title="${item.recipient}">\
-            ${item.recipient}</span><span class="quiet">${item.role}</span></div>""";
-
-    private static final String STATUS = """
-            <div class="cell"><span class="status" data-status="${item.status}">${item.statusName}</span>
-            <span class="quiet reason" title="${item.reason}">${item.reason}</span>
-            <span class="quiet last-words" ?hidden=${!item.lastWords}>${item.lastWords}</span></div>""";
-
     private static final String ACTIONS = """
             <div class="row-actions">
+            <button type="button" class="row-action skip" aria-label="Skip: ${item.event}" ?hidden=${!item.isReview} \
+            ?disabled=${!item.canChange} @click=${skip}>Skip</button>
             <button type="button" class="row-action send-now" aria-label="Send now: ${item.event}" \
             ?disabled=${!item.canSend} @click=${sendNow}>Send now</button>
-            <button type="button" class="row-action edit-time" aria-label="Edit time: ${item.event}" \
-            ?disabled=${!item.canMove} @click=${editTime}>Edit time</button>
-            <button type="button" class="row-action edit-status" aria-label="Edit status: ${item.event}" \
-            ?disabled=${!item.canChange} @click=${editStatus}>Edit status</button>
+            <button type="button" class="row-action row-menu" aria-haspopup="menu" aria-label="${item.menuName}: ${item.event}" \
+            ?disabled=${!item.canChange}>${item.menuName} ▾</button>
             </div>""";
-
-    private static final String CARD = "<article class=\"card\"><div class=\"card-top\">" + TYPE + STATUS + "</div>"
-            + EVENT + TIME + RECIPIENT + ACTIONS + "</article>";
 
     /** A value that a template shows. */
     private static final Pattern USED = Pattern.compile("item\\.(\\w+)");
@@ -60,40 +42,76 @@ final class MessageGrid extends Grid<Message> {
     private final RowActions actions;
     private final boolean mayEdit;
     private final boolean maySend;
+    private final boolean isReview;
     private final Column<Message> card;
+    private @Nullable RowMenu menu;
+    private final ZoneId zone;
     private final ZoneId viewer = Viewer.zone();
+    private Function<Message, List<String>> days = message -> List.of();
 
-    /** What a row's buttons do. */
-    public record RowActions(Consumer<Message> sendNow, Consumer<Message> editTime, Consumer<Message> editStatus) {}
+    /**
+     * What a row's buttons and its menu do.
+     *
+     * @param moves those that are offered without a dialog
+     */
+    public record RowActions(
+            Consumer<Message> sendNow,
+            Consumer<Message> editTime,
+            Consumer<Message> editStatus,
+            Consumer<Message> skip,
+            BiConsumer<Message, QuickMove> move,
+            Function<Message, List<QuickMove>> moves) {}
 
-    MessageGrid(Clock clock, boolean mayEdit, boolean maySend, RowActions actions) {
+    /**
+     * @param zone the organisation's: rows name another one only
+     * @param isReview whether each row waits for a decision
+     */
+    MessageGrid(ZoneId zone, Clock clock, boolean mayEdit, boolean maySend, boolean isReview, RowActions actions) {
         super();
+        this.zone = zone;
         this.clock = clock;
         this.actions = actions;
         this.mayEdit = mayEdit;
         this.maySend = maySend;
+        this.isReview = isReview;
         setId("messages");
         getElement().setProperty("accessibleName", "Messages");
         addClassName("messages");
         setSizeFull();
         setPageSize(50);
         setColumnReorderingAllowed(false);
-        card = addColumn(row(CARD)).setKey("card").setFlexGrow(1);
-        column(TIME, "Send time", "time", "13.25rem", 0);
-        column(EVENT, "Event", "event", "8rem", 3).setRowHeader(true);
-        column(TYPE, "Type", "type", "6.75rem", 0);
-        column(RECIPIENT, "Recipient", "recipient", "8rem", 2);
-        column(STATUS, "Status", "status", "7.5rem", 1);
+        card = addColumn(row(RowTemplates.card(mayEdit ? ACTIONS : "")))
+                .setKey("card")
+                .setFlexGrow(1);
+        column(RowTemplates.TIME, "Send time", "time", "10.5rem", 0)
+                .setPartNameGenerator(message -> days.apply(message).isEmpty() ? null : "day-line");
+        column(RowTemplates.EVENT, "Event", "event", "8rem", isReview ? 2 : 3).setRowHeader(true);
+        column(RowTemplates.SHOW, "Show", "show", "6rem", 0);
+        column(RowTemplates.TYPE, "Type", "type", "7.5rem", 0);
+        column(RowTemplates.RECIPIENT, "Recipient", "recipient", "7rem", isReview ? 1 : 2);
+        column(
+                isReview ? RowTemplates.REASON : RowTemplates.STATUS,
+                isReview ? "Reason" : "Status",
+                "status",
+                "9rem",
+                isReview ? 5 : 3);
         if (mayEdit) {
-            column(ACTIONS, "Actions", "actions", "16rem", 0);
+            column(ACTIONS, "Actions", "actions", isReview ? "16rem" : "11rem", 0);
             GridMultiSelectionModel<Message> selection =
                     (GridMultiSelectionModel<Message>) setSelectionMode(SelectionMode.MULTI);
             selection.setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.HIDDEN);
             selection.setDragSelect(true);
+            menu = new RowMenu(this, actions);
         } else {
             setSelectionMode(SelectionMode.NONE);
         }
+        setPartNameGenerator(message -> days.apply(message).isEmpty() ? null : "day-start");
         setNarrow(false);
+    }
+
+    /** @param days the lines above a message with which days begin */
+    void setDays(Function<Message, List<String>> days) {
+        this.days = days;
     }
 
     private Column<Message> column(String template, String header, String key, String width, int grow) {
@@ -121,9 +139,7 @@ final class MessageGrid extends Grid<Message> {
             }
         });
         if (template.contains(ACTIONS)) {
-            renderer.withFunction("sendNow", actions.sendNow()::accept)
-                    .withFunction("editTime", actions.editTime()::accept)
-                    .withFunction("editStatus", actions.editStatus()::accept);
+            renderer.withFunction("sendNow", actions.sendNow()::accept).withFunction("skip", actions.skip()::accept);
         }
         return renderer;
     }
@@ -138,26 +154,59 @@ final class MessageGrid extends Grid<Message> {
                 entry("recipient", MessageWords::recipient),
                 entry("noAddress", message -> message.recipient() == null),
                 entry("role", Message::contactRole),
-                entry("clock", MessageWords::listedClock),
-                entry("zone", message -> message.timeZone().getId()),
-                entry("utc", message -> ZonedTimes.otherClocks(message.listedAt(), message.timeZone(), viewer)),
-                entry("relative", message -> MessageWords.relative(message, clock.instant())),
+                entry(
+                        "show",
+                        message -> ZonedTimes.day(message.eventDay(), LocalDate.ofInstant(clock.instant(), zone))),
+                entry("dayFirst", message -> day(message, 0)),
+                entry("daySecond", message -> day(message, 1)),
+                entry("dayThird", message -> day(message, 2)),
+                entry("clock", message -> MessageWords.clockInDay(message, zone)),
+                entry("aside", this::aside),
+                entry("utc", this::otherClocks),
                 entry("timeNote", MessageWords::timeNote),
                 entry("status", message -> message.status().wireName()),
                 entry("statusName", MessageWords::statusName),
                 entry("reason", message -> MessageWords.reason(message, clock.instant())),
                 entry("lastWords", MessageWords::lastWords),
+                entry("isReview", message -> isReview),
+                entry("menuName", message -> isReview ? "Reschedule" : "Change"),
                 entry("canSend", message -> maySend && message.status().canBeSentNow()),
-                entry(
-                        "canMove",
-                        message -> mayEdit && message.status().afterReschedule().isPresent()),
-                entry(
-                        "canChange",
-                        message -> mayEdit && !message.status().settable().isEmpty()));
+                entry("canChange", message -> mayEdit && RowMenu.canChange(message)));
+    }
+
+    private String day(Message message, int line) {
+        List<String> lines = days.apply(message);
+        return line < lines.size() ? lines.get(line) : "";
+    }
+
+    /** The zone only where it is another one than the organisation's. */
+    private String aside(Message message) {
+        return message.timeZone().equals(zone)
+                ? MessageWords.relative(message, clock.instant())
+                : message.timeZone().getId();
+    }
+
+    private String otherClocks(Message message) {
+        return "%s, %s · %s"
+                .formatted(
+                        MessageWords.listedWhen(message),
+                        MessageWords.relative(message, clock.instant()),
+                        ZonedTimes.otherClocks(message.listedAt(), message.timeZone(), viewer));
     }
 
     private static Map.Entry<String, ValueProvider<Message, ?>> entry(String name, ValueProvider<Message, ?> value) {
         return Map.entry(name, value);
+    }
+
+    /** The lines above the message. */
+    List<String> days(Message message) {
+        return days.apply(message);
+    }
+
+    /** Under a row's button; null for somebody who changes nothing. */
+    @Nullable
+    RowMenu menu() {
+        return menu;
     }
 
     /** Whether messages can be selected and changed. */

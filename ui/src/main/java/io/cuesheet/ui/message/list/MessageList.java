@@ -4,9 +4,9 @@ import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.Messages;
 import io.cuesheet.db.message.Message;
-import io.cuesheet.db.message.StatusCount;
-import io.cuesheet.db.message.TypeCount;
+import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.message.MessageCounts;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
 import java.text.NumberFormat;
@@ -60,7 +60,8 @@ final class MessageList implements LiveMessages.Listener {
         this.matches = matches;
         this.measured = measured;
         this.live = new LiveMessages(messages, caller, this);
-        this.source = new MessageSource(messages, caller, clock, this::sayMatches, live::databaseAway);
+        this.source = new MessageSource(messages, caller, zone, clock, this::sayMatches, live::databaseAway);
+        grid.setDays(source::daysAbove);
         grid.setItems(source);
     }
 
@@ -77,7 +78,9 @@ final class MessageList implements LiveMessages.Listener {
     /** Shows what matches, from the next message on. */
     void show(MessageQuery query) {
         this.query = query;
-        source.setFilter(query.toFilter(zone));
+        MessageFilter filter = query.toFilter(zone);
+        source.setFilter(filter);
+        live.count(filter);
         grid.setEmptyStateComponent(filters.empty(none));
         scrollToNext();
     }
@@ -101,9 +104,9 @@ final class MessageList implements LiveMessages.Listener {
     }
 
     @Override
-    public void counted(List<TypeCount> types, List<StatusCount> statuses) {
-        filters.showCounts(types, statuses);
-        none = types.stream().allMatch(type -> type.count() == 0);
+    public void counted(MessageCounts counts) {
+        filters.showCounts(counts);
+        none = counts.isNone();
         grid.setEmptyStateComponent(filters.empty(none));
     }
 

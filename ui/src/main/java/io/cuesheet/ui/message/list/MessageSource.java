@@ -6,10 +6,14 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.Messages;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.ui.message.MessageCounts;
 import io.cuesheet.workflows.MessageId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +37,12 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
 
     private final transient Messages messages;
     private final Caller caller;
+    private final ZoneId zone;
     private final transient Clock clock;
     private final Consumer<Extent> measured;
     private final Runnable outage;
     private final Map<MessageId, Message> recent = new LinkedHashMap<>();
+    private final Map<MessageId, List<DayHeading>> headings = new HashMap<>();
     private MessageFilter filter = MessageFilter.ALL;
     private Instant now;
     private @Nullable Extent extent;
@@ -57,12 +63,15 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
     }
 
     /**
+     * @param zone in which the days of the list are meant
      * @param measured told what can be scrolled through, whenever that was looked up
      * @param outage told when the database could not be reached
      */
-    MessageSource(Messages messages, Caller caller, Clock clock, Consumer<Extent> measured, Runnable outage) {
+    MessageSource(
+            Messages messages, Caller caller, ZoneId zone, Clock clock, Consumer<Extent> measured, Runnable outage) {
         this.messages = messages;
         this.caller = caller;
+        this.zone = zone;
         this.clock = clock;
         this.now = clock.instant();
         this.measured = measured;
@@ -152,8 +161,13 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
     protected Stream<Message> fetchFromBackEnd(Query<Message, Void> query) {
         int offset = query.getOffset();
         int limit = query.getLimit();
+        // The message before tells whether the first one begins a day.
+        int before = offset > 0 ? 1 : 0;
         try {
-            List<Message> stretch = read(extent(), offset, limit);
+            List<Message> read = read(extent(), offset - before, limit + before);
+            List<Message> stretch = read.subList(Math.min(before, read.size()), read.size());
+            Message previous = before == 0 || read.isEmpty() ? null : read.getFirst();
+            head(new DayHeadings.Stretch(previous, stretch, extent().behind() - offset, isEnd(offset + limit)));
             stretch.forEach(this::remember);
             return stretch.stream();
         } catch (DataAccessException away) {
@@ -165,6 +179,28 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
     @Override
     protected int sizeInBackEnd(Query<Message, Void> query) {
         return extent().size();
+    }
+
+    private boolean isEnd(int end) {
+        return end >= extent().size() && !extent().isCut();
+    }
+
+    private void head(DayHeadings.Stretch stretch) {
+        DayHeadings days = new DayHeadings(
+                zone,
+                extent().now(),
+                filter,
+                (from, to) -> messages.countUpTo(caller, filter.since(from).before(to), MessageCounts.MOST + 1));
+        stretch.messages().forEach(message -> headings.remove(message.id()));
+        headings.putAll(days.above(stretch));
+    }
+
+    /** The lines above the message, in words. */
+    List<String> daysAbove(Message message) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        return headings.getOrDefault(message.id(), List.of()).stream()
+                .map(day -> day.text(today))
+                .toList();
     }
 
     private List<Message> read(Extent extent, int offset, int limit) {
@@ -186,7 +222,9 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
         recent.remove(message.id());
         recent.put(message.id(), message);
         if (recent.size() > RECENT) {
-            recent.remove(recent.keySet().iterator().next());
+            MessageId oldest = recent.keySet().iterator().next();
+            recent.remove(oldest);
+            headings.remove(oldest);
         }
     }
 }

@@ -14,13 +14,16 @@ import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.message.SavedViews;
 import io.cuesheet.application.planning.PlanParts;
+import io.cuesheet.application.setup.FirstSteps;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.bulk.BulkHistoryDialog;
 import io.cuesheet.ui.message.bulk.DeleteAllDialog;
 import io.cuesheet.ui.planning.PlanBehind;
 import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.ui.setup.FirstStepsBox;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +47,8 @@ public class MessagesView extends Div implements AfterNavigationObserver {
             Messages messages,
             SavedViews views,
             MessageExport export,
-            PlanParts planning) {
+            PlanParts planning,
+            FirstSteps steps) {
         this.events = events;
         filters = new FilterBar(caller, events, parts, this::filterChosen);
         board = new MessageBoard(parts, filters);
@@ -58,7 +62,12 @@ public class MessagesView extends Div implements AfterNavigationObserver {
                 () -> new DeleteAllDialog(messages.countByType(caller), parts.bulkCommands()).open(),
                 () -> new BulkHistoryDialog(parts.bulkCommands(), parts.zone()).open());
         addClassNames("view", "messages-view");
-        add(filters, notice, new PlanBehind(caller, planning, parts.livePages()), menu, board);
+        add(
+                new FirstStepsBox(caller, steps, parts.livePages()),
+                Styled.div("toolbar", filters, menu),
+                notice,
+                new PlanBehind(caller, planning, parts.livePages()),
+                board);
     }
 
     @Override

@@ -21,14 +21,13 @@ import io.cuesheet.application.suppression.Suppressions;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.db.message.Message;
-import io.cuesheet.db.message.StatusCount;
-import io.cuesheet.db.message.TypeCount;
 import io.cuesheet.db.suppression.Suppression;
 import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.message.MessageCounts;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.MessageWords;
@@ -118,8 +117,8 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
     }
 
     @Override
-    public void showCounts(List<TypeCount> types, List<StatusCount> statuses) {
-        // The numbers of all messages say nothing about this person.
+    public void showCounts(MessageCounts counts) {
+        // No number stands above this list.
     }
 
     @Override

@@ -5,16 +5,14 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.ReviewReasons;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.db.message.ReasonCount;
-import io.cuesheet.db.message.StatusCount;
-import io.cuesheet.db.message.TypeCount;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.message.CountChip;
+import io.cuesheet.ui.message.MessageCounts;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,7 +55,7 @@ final class ReasonChips extends Div implements MessageFilters {
     }
 
     @Override
-    public void showCounts(List<TypeCount> types, List<StatusCount> statuses) {
+    public void showCounts(MessageCounts counts) {
         draw();
     }
 

@@ -10,15 +10,22 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import io.cuesheet.application.event.Corrections;
+import io.cuesheet.application.event.OutdatedMessages;
 import io.cuesheet.application.message.ReviewReasons;
+import io.cuesheet.application.subscription.MissingEvents;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.list.MessageBoard;
 import io.cuesheet.ui.message.list.MessageBoards;
 import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.ui.subscription.MissingEventsPanel;
 import jakarta.annotation.security.PermitAll;
 
-/** What goes out only after somebody has decided: what an outage, a changed rule or a doubtful attempt left behind. */
+/**
+ * What goes out only after somebody has decided: what an outage, a changed rule or a doubtful attempt left behind. Above it stands who was
+ * told something that does not hold any more.
+ */
 @Route("review")
 @PageTitle("Review queue · Cuesheet")
 @Menu(title = "Review queue", order = 102, icon = "cuesheet/alert.svg")
@@ -27,22 +34,35 @@ class ReviewView extends Div implements AfterNavigationObserver {
 
     private final ReasonChips reasons;
     private final MessageBoard board;
+    private final MissingEventsPanel missing;
 
-    ReviewView(MessageBoards parts, ReviewReasons counts) {
+    ReviewView(
+            MessageBoards parts,
+            ReviewReasons counts,
+            MissingEvents events,
+            OutdatedMessages outdated,
+            Corrections corrections) {
+        missing = new MissingEventsPanel(events, CurrentCaller.get());
         reasons = new ReasonChips(counts, CurrentCaller.get(), this::chosen);
-        board = new MessageBoard(parts, reasons);
+        board = new MessageBoard(parts, reasons, true);
         Paragraph about = Styled.paragraph(
                 "about",
                 "These messages wait for you: none of them goes out by itself. Select some to send, move or "
                         + "skip them together.");
         addClassNames("view", "review-view");
-        add(about, reasons, board);
+        add(
+                missing,
+                new OutdatedPanel(CurrentCaller.get(), corrections, outdated, parts.livePages()),
+                about,
+                reasons,
+                board);
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         MessageQuery query = MessageQuery.of(event.getLocation().getQueryParameters());
         reasons.show(query.reasons());
+        missing.show();
         board.show(reasons.query());
     }
 

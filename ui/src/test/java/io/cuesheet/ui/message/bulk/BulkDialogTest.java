@@ -73,6 +73,9 @@ class BulkDialogTest extends BrowserlessTest {
                         .filter())
                 .isEqualTo(byReason);
 
+        assertThat(ONE.backToRule().toRule()).isTrue();
+        assertThat(ONE.backToRule().revisions()).isEqualTo(byId.revisions());
+
         BulkRequest byFilter = ALL.status(MessageStatus.PAUSED, null);
         assertThat(byFilter.selection().ids()).isNull();
         assertThat(byFilter.expected()).isEqualTo(1234);

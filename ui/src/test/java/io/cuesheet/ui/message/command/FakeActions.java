@@ -71,6 +71,29 @@ final class FakeActions implements MessageActions {
     }
 
     @Override
+    public Message backToRule(Message seen) {
+        ask("backToRule r%d".formatted(seen.revision()));
+        return Messages.job(seen.status(), seen.plannedAt(), seen.revision() + 1, seen.recipient(), null);
+    }
+
+    @Override
+    public Message moveBack(Message before, Message moved) {
+        ask("moveBack r%d %s pinned=%s".formatted(moved.revision(), before.sendAt(), before.pinned()));
+        return Messages.job(moved.status(), before.sendAt(), moved.revision() + 1, moved.recipient(), null);
+    }
+
+    @Override
+    public Message blockAgain(Message before, Message decided, @Nullable Instant sendAt) {
+        ask("blockAgain r%d %s %s".formatted(decided.revision(), before.reasonCode(), sendAt));
+        return Messages.job(
+                MessageStatus.BLOCKED,
+                before.sendAt(),
+                decided.revision() + 1,
+                before.recipient(),
+                before.reasonCode());
+    }
+
+    @Override
     public Message changeStatus(Message seen, MessageStatus status, @Nullable Instant sendAt) {
         ask("changeStatus r%d %s %s".formatted(seen.revision(), status.wireName(), sendAt));
         return Messages.job(status, seen.sendAt(), seen.revision() + 1, seen.recipient(), null);

@@ -105,7 +105,8 @@ class MessagesViewTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate(MessagesView.class, QueryParameters.of("status", "paused"));
         assertThat(rows()).extracting(Message::eventName).containsExactly("Nachtmusik");
         assertThat(find(Span.class).withId("matches").single().getText()).isEqualTo("1 message matches");
-        assertThat(number("INIT")).isEqualTo("2");
+        assertThat(number("INIT")).as("of those that match").isEqualTo("1");
+        assertThat(number("scheduled")).as("whatever status is chosen").isEqualTo("1");
     }
 
     @Test
@@ -116,6 +117,49 @@ class MessagesViewTest extends SpringBrowserlessTest {
         test(find(Button.class).withClassName("submit").single()).click();
         roundTrip();
         assertThat(rows()).extracting(Message::status).containsExactly(MessageStatus.SENT);
+    }
+
+    @Test
+    void aRowsMenuOffersMovesWithTheirTimesAndTheWayBackToTheRule() {
+        season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plusSeconds(86_400), "scheduled", "a@example.org");
+        jdbc.sql(
+                        "update scheduled_message set planned_at = send_at + interval '2 days', pinned = true where org_id = ?")
+                .param(org.value())
+                .update();
+        navigate(MessagesView.class);
+        assertThat(menu(0))
+                .containsExactly(
+                        "+1 day · Mon 30 Nov 2026, 16:00",
+                        "+1 hour · Sun 29 Nov 2026, 17:00",
+                        "Next working morning · Mon 30 Nov 2026, 09:00",
+                        "Back to rule time · Tue 1 Dec 2026, 16:00",
+                        "Edit time…",
+                        "Edit status…");
+    }
+
+    @Test
+    void nothingIsOfferedForAMessageThatWasSent() {
+        season.insertOne("Nachtmusik", "Europe/Berlin", NOW.minusSeconds(600), "sent", "a@example.org");
+        navigate(MessagesView.class);
+        assertThat(grid().menu().fill(rows().getFirst())).isFalse();
+    }
+
+    @Test
+    void eachDayBeginsWithALineThatSaysWhatFollows() {
+        season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plusSeconds(86_400), "scheduled", "a@example.org");
+        navigate(MessagesView.class);
+        Message first = rows().getFirst();
+        assertThat(grid().days(first))
+                .containsExactly("Today · Sat 28 Nov · 0 messages", "Tomorrow · Sun 29 Nov · 1 message");
+    }
+
+    private List<String> menu(int row) {
+        MessageGrid grid = grid();
+        grid.menu().fill(rows().get(row));
+        return grid.menu().items().stream()
+                .map(item -> item.getText())
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     @Test
@@ -204,7 +248,7 @@ class MessagesViewTest extends SpringBrowserlessTest {
         AtomicReference<Instant> time = new AtomicReference<>(NOW);
         InstantSource clock = time::get;
         MessageSource source = new MessageSource(
-                messages, CurrentCaller.get(), clock.withZone(ZoneOffset.UTC), extent -> {}, () -> {});
+                messages, CurrentCaller.get(), ZoneOffset.UTC, clock.withZone(ZoneOffset.UTC), extent -> {}, () -> {});
         source.fetch(new Query<>(0, 50, List.of(), null, null)).toList();
         assertThat(source.extent()).isEqualTo(new MessageSource.Extent(NOW, 0, 2, false));
         assertThat(source.isBehindTime()).isFalse();

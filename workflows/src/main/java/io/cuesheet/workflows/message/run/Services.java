@@ -15,8 +15,14 @@ final class Services {
 
     private static final String PREFIX = Actor.service("");
 
-    private static final Set<String> RESERVED =
-            Set.of(Actor.RULES, Actor.SCHEDULER, Actor.RECONCILER, Actor.CONSOLE, Actor.SETUP, Actor.RETENTION);
+    private static final Set<String> RESERVED = Set.of(
+            Actor.RULES,
+            Actor.SCHEDULER,
+            Actor.RECONCILER,
+            Actor.CONSOLE,
+            Actor.SETUP,
+            Actor.RETENTION,
+            Actor.SUBSCRIPTION);
 
     private Services() {}
 

@@ -1,0 +1,131 @@
+package io.cuesheet.api.contacts;
+
+import io.cuesheet.api.problem.UuidText;
+import io.cuesheet.application.contacts.EventChoice;
+import io.cuesheet.application.contacts.SaidContact;
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Contacts, and the events to which they are added.
+ *
+ * @param events which events
+ * @param contacts 1 to 20; each is added to all of these events
+ * @param expected how many contacts a dry run said would be added (contacts_added): if it would be another number by now, nothing is done
+ */
+@Schema(example = """
+    {"events": {"venue": "Wigmore Hall", "without_contacts": true}, "contacts": [{"role": "Office", "email":
+     "office@example.org"}], "expected": 38}""")
+record AddContactsBody(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        EventsBody events,
+
+        @ArraySchema(arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED), minItems = 1, maxItems = 20)
+        @Nullable
+        List<@Nullable AddedContactBody> contacts,
+
+        @Schema(minimum = "0") @Nullable Integer expected) {
+
+    /**
+     * Events that are still to come, are not cancelled, and match all of this. Names match in any case and form of Unicode.
+     *
+     * @param venue missing: any
+     * @param city missing: any
+     * @param importId the id of an import that was sent with wait=false, for the events that came by it; missing: however they came
+     * @param from first day of their starts, by the venues' calendars; missing: from now on
+     * @param to last day of their starts; missing: no end
+     * @param withoutContacts true: only events that have no contact
+     */
+    @Schema(name = "ChosenEvents")
+    record EventsBody(
+            @Nullable String venue,
+            @Nullable String city,
+            @Schema(format = "uuid") @Nullable String importId,
+            @Schema(format = "date") @Nullable String from,
+            @Schema(format = "date") @Nullable String to,
+            @Nullable Boolean withoutContacts) {
+
+        private EventChoice read() {
+            return new EventChoice(
+                    null,
+                    FieldRules.optional("events.venue", venue).orElse(null),
+                    FieldRules.optional("events.city", city).orElse(null),
+                    importId == null ? null : UuidText.inField("events.import_id", importId),
+                    day("events.from", from),
+                    day("events.to", to),
+                    Boolean.TRUE.equals(withoutContacts));
+        }
+
+        private static @Nullable LocalDate day(String field, @Nullable String text) {
+            try {
+                return text == null ? null : LocalDate.parse(text);
+            } catch (DateTimeParseException unreadable) {
+                throw InvalidInput.of(field, "must be a day, such as 2027-12-03.");
+            }
+        }
+    }
+
+    /**
+     * Somebody who is added. At least one of e-mail address and telephone number is needed.
+     *
+     * @param phone with its country code, or as it is dialled in the country of time_zone, else of each event
+     * @param timeZone IANA zone; the venue's where it is missing
+     * @param language BCP 47 tag, such as de or pt-BR; the organisation's where it is missing
+     */
+    @Schema(name = "AddedContact")
+    record AddedContactBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String role,
+
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String timeZone,
+            @Nullable String language) {
+
+        private SaidContact read(String path) {
+            return new SaidContact(path, role, name, email, phone, zone(path + ".time_zone"), language);
+        }
+
+        private @Nullable ZoneId zone(String field) {
+            return FieldRules.optional(field, timeZone)
+                    .map(text -> FieldRules.zone(text)
+                            .orElseThrow(
+                                    () -> InvalidInput.of(field, "must be an IANA time zone, such as Europe/Berlin.")))
+                    .orElse(null);
+        }
+
+        /** Leaves name and addresses out: they must not reach a log. */
+        @Override
+        public String toString() {
+            return "AddedContactBody[]";
+        }
+    }
+
+    EventChoice choice() {
+        if (events == null) {
+            throw InvalidInput.of("events", "is missing. With {} it is all that are still to come.");
+        }
+        return events.read();
+    }
+
+    List<SaidContact> people() {
+        List<SaidContact> people = new ArrayList<>();
+        for (@Nullable AddedContactBody contact : contacts == null ? List.<@Nullable AddedContactBody>of() : contacts) {
+            String path = "contacts[%d]".formatted(people.size());
+            if (contact == null) {
+                throw InvalidInput.of(path, "is missing.");
+            }
+            people.add(contact.read(path));
+        }
+        return people;
+    }
+}

@@ -1,0 +1,35 @@
+package io.cuesheet.api.description;
+
+import io.cuesheet.api.idempotency.CommandHeaders;
+import io.cuesheet.api.idempotency.TakesNoIdempotencyKey;
+import java.util.Arrays;
+import java.util.Set;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+
+/** What an operation does with an Idempotency-Key. */
+enum Keyed {
+    /** Reads, or changes alike however often it is repeated: HTTP says so of its method. */
+    NO_NEED,
+    /** Writes the key together with what it creates. */
+    ITSELF,
+    /** Its answer is kept. */
+    ANSWER,
+    /** Refuses it. */
+    REFUSES;
+
+    private static final Set<RequestMethod> REPEATED_BY_NOBODY = Set.of(RequestMethod.POST, RequestMethod.PATCH);
+
+    static Keyed of(HandlerMethod handler) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+        if (mapping == null || Arrays.stream(mapping.method()).noneMatch(REPEATED_BY_NOBODY::contains)) {
+            return NO_NEED;
+        }
+        if (AnnotatedElementUtils.hasAnnotation(handler.getMethod(), TakesNoIdempotencyKey.class)) {
+            return REFUSES;
+        }
+        return CommandHeaders.areReadBy(handler) ? ITSELF : ANSWER;
+    }
+}

@@ -1,0 +1,19 @@
+package io.cuesheet.db.event;
+
+import io.cuesheet.db.Ids;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An import by which events came.
+ *
+ * @param events of it that are still to come and not cancelled
+ * @param withoutContacts how many of them have no contact now
+ */
+public record EventOrigin(UUID importId, int events, int withoutContacts) {
+
+    /** When it was. */
+    public Instant at() {
+        return Ids.madeAt(importId);
+    }
+}

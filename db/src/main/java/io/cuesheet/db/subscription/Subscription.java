@@ -1,0 +1,64 @@
+package io.cuesheet.db.subscription;
+
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address from which events are fetched again and again. All instants are UTC.
+ *
+ * @param shownUrl the address without what is secret of it
+ * @param skipsProblems whether the rest of a file is taken where some of it can't be read
+ * @param revision counts what people change of it
+ * @param pausedAt null: it is not paused
+ * @param reasonCode why there is a question or a failure; null: there is none
+ * @param detail the same in a sentence
+ * @param requestedAt when somebody asked for a fetch that has not begun; null: nobody did
+ * @param leasedUntil until then a worker fetches it; null: none does
+ * @param turn a worker writes only in its own
+ * @param failures fetches in a row that failed
+ * @param fetchedAt when the last fetch ended; null: there was none
+ * @param succeededAt when a fetch last succeeded; null: none did
+ * @param appliedAt when events were last stored from it; null: never
+ * @param readAt when its file was last compared with what is stored; null: never
+ * @param etag of the file that was dealt with last; null: none
+ * @param lastModified of that file; null: none
+ * @param bodyHash of that file; null: there is none
+ * @param fileHash of the file that waits for a person; null: none does
+ */
+public record Subscription(
+        UUID id,
+        OrgId orgId,
+        String name,
+        String shownUrl,
+        int everyMinutes,
+        SubscriptionMode mode,
+        boolean skipsProblems,
+        long revision,
+        String createdBy,
+        Instant createdAt,
+        @Nullable Instant pausedAt,
+        SubscriptionState state,
+        @Nullable SubscriptionReason reasonCode,
+        @Nullable String detail,
+        Instant nextFetchAt,
+        @Nullable Instant requestedAt,
+        @Nullable Instant leasedUntil,
+        long turn,
+        int failures,
+        @Nullable Instant fetchedAt,
+        @Nullable Instant succeededAt,
+        @Nullable Instant appliedAt,
+        @Nullable Instant readAt,
+        @Nullable String etag,
+        @Nullable String lastModified,
+        @Nullable String bodyHash,
+        @Nullable String fileHash) {
+
+    /** Without its name: it must not reach a log. */
+    @Override
+    public String toString() {
+        return "Subscription[" + id + "]";
+    }
+}

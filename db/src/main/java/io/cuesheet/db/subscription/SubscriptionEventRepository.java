@@ -1,0 +1,146 @@
+package io.cuesheet.db.subscription;
+
+import io.cuesheet.db.Rows;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which events a subscription names, and which it names no longer. */
+@Repository
+public class SubscriptionEventRepository {
+
+    /** Not cancelled, still to come, and named by no other subscription: only of these anybody has to decide. */
+    private static final String OPEN = """
+            from subscription_event m
+            join subscription s on s.org_id = m.org_id and s.id = m.subscription_id
+            join event e on e.org_id = m.org_id and e.id = m.event_id
+            where m.org_id = :org and m.missing_since is not null and m.kept_at is null
+              and e.starts_at > :now and e.status <> 'cancelled'
+              and not exists (select from subscription_event other
+                              where other.org_id = m.org_id and other.event_id = m.event_id
+                                and other.missing_since is null)
+            """;
+
+    private static final String QUESTION = """
+            select s.id as subscription_id, s.name as subscription_name, m.event_id, e.external_ref, e.name, e.venue, e.city,
+                   e.starts_local, e.time_zone, e.start_time_open, m.missing_since
+            """;
+
+    private final JdbcClient jdbc;
+
+    SubscriptionEventRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Events to come, and not cancelled, that were named at the last fetch. */
+    public List<NamedEvent> namedToCome(OrgId org, UUID subscription, Instant now) {
+        return jdbc.sql("""
+                        select n.event_id, e.external_ref
+                        from subscription_event n
+                        join event e on e.org_id = n.org_id and e.id = n.event_id
+                        where n.org_id = :org and n.subscription_id = :id and n.missing_since is null
+                          and e.starts_at > :now and e.status <> 'cancelled'
+                        """)
+                .param("org", org.value())
+                .param("id", subscription)
+                .param("now", Times.timestamp(now))
+                .query(Rows.of(NamedEvent.class))
+                .list();
+    }
+
+    /** Notes that these are named now; what was asked or decided of them before is over. */
+    public void name(OrgId org, UUID subscription, Collection<String> refs) {
+        jdbc.sql("""
+                        insert into subscription_event (org_id, subscription_id, event_id)
+                        select :org, :id, e.id from event e
+                        where e.org_id = :org and e.external_ref = any(cast(:refs as text[]))
+                        order by e.id
+                        on conflict (org_id, subscription_id, event_id) do update
+                        set missing_since = null, kept_at = null
+                        where subscription_event.missing_since is not null
+                        """)
+                .param("org", org.value())
+                .param("id", subscription)
+                .param("refs", refs.toArray(String[]::new))
+                .update();
+    }
+
+    /** Notes since when these are named no longer. */
+    public void miss(OrgId org, UUID subscription, Collection<EventId> events, Instant now) {
+        jdbc.sql("""
+                        update subscription_event set missing_since = :now
+                        where org_id = :org and subscription_id = :id and event_id = any(cast(:events as uuid[]))
+                          and missing_since is null
+                        """)
+                .param("org", org.value())
+                .param("id", subscription)
+                .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+
+    /** Of what has been nobody has to decide any more. */
+    public void forget(OrgId org, UUID subscription, Instant startedBefore) {
+        jdbc.sql("""
+                        delete from subscription_event n
+                        using event e
+                        where n.org_id = :org and n.subscription_id = :id and e.org_id = n.org_id and e.id = n.event_id
+                          and e.starts_at < :before
+                        """)
+                .param("org", org.value())
+                .param("id", subscription)
+                .param("before", Times.timestamp(startedBefore))
+                .update();
+    }
+
+    /** The next ones first. */
+    public List<MissingEvent> open(OrgId org, int limit, Instant now) {
+        return jdbc.sql(QUESTION + OPEN + " order by e.starts_at, e.external_ref, s.id limit :limit")
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("limit", limit)
+                .query(Rows.of(MissingEvent.class))
+                .list();
+    }
+
+    public int countOpen(OrgId org, Instant now) {
+        return jdbc.sql("select count(*) " + OPEN)
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The question about this event; empty where there is none, or none any more. */
+    public Optional<MissingEvent> findOpen(OrgId org, UUID subscription, String externalRef, Instant now) {
+        return jdbc.sql(QUESTION + OPEN + " and m.subscription_id = :id and e.external_ref = :ref")
+                .param("org", org.value())
+                .param("id", subscription)
+                .param("ref", externalRef)
+                .param("now", Times.timestamp(now))
+                .query(Rows.of(MissingEvent.class))
+                .optional();
+    }
+
+    /** The event stays, until the subscription names it and misses it again. @return false where nobody asks any more */
+    public boolean keep(OrgId org, UUID subscription, EventId event, Instant now) {
+        return jdbc.sql("""
+                                update subscription_event set kept_at = :now
+                                where org_id = :org and subscription_id = :id and event_id = :event
+                                  and missing_since is not null and kept_at is null
+                                """)
+                        .param("org", org.value())
+                        .param("id", subscription)
+                        .param("event", event.value())
+                        .param("now", Times.timestamp(now))
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,61 @@
+package io.cuesheet.ui.event;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.event.Corrections;
+import io.cuesheet.application.event.OutdatedMessages;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.workflows.MessageId;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What can be done about those who were told something outdated; says what came of it. */
+public final class OutdatedActions {
+
+    private final Caller caller;
+    private final Corrections corrections;
+    private final OutdatedMessages outdated;
+    private final Notice notice;
+    private final Runnable changed;
+
+    /** @param changed told after something was done, and after something was refused: what is shown may be old */
+    public OutdatedActions(
+            Caller caller, Corrections corrections, OutdatedMessages outdated, Notice notice, Runnable changed) {
+        this.caller = caller;
+        this.corrections = corrections;
+        this.outdated = outdated;
+        this.notice = notice;
+        this.changed = changed;
+    }
+
+    boolean mayEdit() {
+        return caller.may(Permission.EDIT);
+    }
+
+    /** Prepares a correction for whoever got these messages. */
+    public void prepare(Event event, Set<MessageId> messages) {
+        attempt(() -> {
+            int number = corrections.prepare(caller, event.id(), messages).size();
+            return "%s in the review queue: check what %s, then send."
+                    .formatted(
+                            number == 1 ? "1 correction is" : number + " corrections are",
+                            number == 1 ? "it says" : "they say");
+        });
+    }
+
+    /** Leaves these messages as they are, judged by the event as it is shown. */
+    void leave(Event event, Set<MessageId> messages) {
+        attempt(() -> {
+            outdated.leave(caller, event.id(), messages, event.version());
+            return "Left as it is. You are asked again if the event changes once more.";
+        });
+    }
+
+    private void attempt(Supplier<String> work) {
+        notice.sayNothing();
+        PageTask.attempt(() -> notice.say(Notice.Kind.SUCCESS, work.get()), notice::say);
+        changed.run();
+    }
+}

@@ -1,0 +1,99 @@
+package io.cuesheet.ui.event;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.application.event.Difference;
+import io.cuesheet.application.event.OutdatedMessage;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.delivery.OpenCorrection;
+import io.cuesheet.db.delivery.SentMessage;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.ui.component.Styled;
+import io.cuesheet.workflows.MessageId;
+import java.util.List;
+import java.util.Set;
+
+/** People who were last told something of an event that does not hold any more: what we said, what is true now, and what to do. */
+public final class OutdatedList extends UnorderedList {
+
+    private final Event event;
+    private final OutdatedActions actions;
+
+    public OutdatedList(Event event, List<OutdatedMessage> messages, OutdatedActions actions) {
+        this.event = event;
+        this.actions = actions;
+        addClassName("people");
+        messages.stream().map(this::item).forEach(this::add);
+    }
+
+    private ListItem item(OutdatedMessage outdated) {
+        Contact contact = outdated.contact();
+        String who = contact.name() == null ? contact.role() : contact.name();
+        ListItem item = new ListItem(Styled.span("strong", who));
+        item.addClassName("outdated");
+        if (contact.name() != null) {
+            item.add(Styled.span("quiet", contact.role()));
+        }
+        if (contact.phone() != null) {
+            item.add(ReachLinks.phone(contact.phone(), who));
+        }
+        Div said = Styled.div("said");
+        outdated.stale().differences().forEach(difference -> said.add(new Div(words(difference))));
+        item.add(said, sent(outdated.stale().message()));
+        OpenCorrection correction = outdated.correction();
+        if (correction != null) {
+            item.add(new Anchor("message/" + correction.id(), words(correction)));
+        } else if (actions.mayEdit()) {
+            item.add(buttons(outdated.id(), who));
+        }
+        return item;
+    }
+
+    private Anchor sent(SentMessage message) {
+        return new Anchor(
+                "message/" + message.id(),
+                "%s, sent %s"
+                        .formatted(message.messageTypeName(), ZonedTimes.withZone(message.sentAt(), event.timeZone())));
+    }
+
+    private Div buttons(MessageId message, String who) {
+        Button prepare = new Button("Prepare correction", click -> actions.prepare(event, Set.of(message)));
+        prepare.addClassName("prepare-correction");
+        prepare.setAriaLabel("Prepare correction to " + who);
+        Button leave = Styled.tertiary("Leave", click -> actions.leave(event, Set.of(message)));
+        leave.addClassName("leave-outdated");
+        leave.setAriaLabel("Leave as it is: " + who);
+        return Styled.div("buttons", prepare, leave);
+    }
+
+    private String words(OpenCorrection correction) {
+        return switch (correction.status()) {
+            case BLOCKED -> "A correction is prepared: check it, then send it";
+            case PAUSED -> "A correction is paused";
+            case SCHEDULED, RETRYING, SENT, FAILED, SKIPPED ->
+                "A correction is scheduled for " + ZonedTimes.withZone(correction.sendAt(), event.timeZone());
+        };
+    }
+
+    /** Such as "Start: We said Thu 10 Dec 19:30; now Fri 11 Dec 19:30". */
+    static String words(Difference difference) {
+        return "%s: %s".formatted(label(difference.field()), difference.words());
+    }
+
+    private static String label(String field) {
+        return switch (field) {
+            case "name" -> "Name";
+            case "venue" -> "Venue";
+            case "city" -> "City";
+            case "starts_at" -> "Start";
+            case "time_zone" -> "Time zone";
+            case "load_in_time" -> "Load-in";
+            case "status" -> "Status";
+            default -> field;
+        };
+    }
+}

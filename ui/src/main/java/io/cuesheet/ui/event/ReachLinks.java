@@ -1,0 +1,25 @@
+package io.cuesheet.ui.event;
+
+import com.vaadin.flow.component.html.Anchor;
+
+/** Links by which a person is called or written to with one tap. */
+public final class ReachLinks {
+
+    private ReachLinks() {}
+
+    /** @param who whom it reaches, for those who hear the page */
+    public static Anchor phone(String number, String who) {
+        Anchor link = new Anchor("tel:" + number.replaceAll("[^+0-9*#]", ""), number);
+        link.addClassName("call");
+        link.setAriaLabel("Call %s, %s".formatted(who, number));
+        return link;
+    }
+
+    /** @param who whom it reaches, for those who hear the page */
+    public static Anchor mail(String address, String who) {
+        Anchor link = new Anchor("mailto:" + address, address);
+        link.addClassName("address");
+        link.setAriaLabel("Write to %s, %s".formatted(who, address));
+        return link;
+    }
+}

@@ -1,0 +1,50 @@
+package io.cuesheet.ui.event.detail;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.event.ReachLinks;
+import java.util.List;
+
+/** Whom to reach for an event, by a tap. */
+final class ContactList extends UnorderedList {
+
+    ContactList(List<Contact> contacts) {
+        setId("event-contacts");
+        addClassName("people");
+        contacts.stream()
+                .filter(contact -> contact.removedAt() == null)
+                .map(ContactList::item)
+                .forEach(this::add);
+    }
+
+    private static ListItem item(Contact contact) {
+        String who = contact.name() == null ? contact.role() : contact.name();
+        ListItem item = new ListItem(Styled.span("strong", who));
+        if (contact.name() != null) {
+            item.add(Styled.span("quiet", contact.role()));
+        }
+        if (contact.phone() != null) {
+            item.add(ReachLinks.phone(contact.phone(), who));
+        }
+        if (contact.email() != null) {
+            item.add(ReachLinks.mail(contact.email(), who));
+        }
+        if (contact.destinations().isEmpty()) {
+            item.add(Styled.span("missing", "no address"));
+        }
+        if (contact.isOptedOut()) {
+            item.add(new Span("wants no messages"));
+        }
+        if (contact.isBounced()) {
+            item.add(new Span("the mailbox does not exist"));
+        }
+        Anchor all = new Anchor("contact/" + contact.id(), "All their messages");
+        all.setAriaLabel("All messages of " + who);
+        item.add(all);
+        return item;
+    }
+}

@@ -1,0 +1,40 @@
+package io.cuesheet.ui.event.detail;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.event.EventWords;
+import java.time.ZoneId;
+
+/** What is known of an event, with how certain it is. */
+final class EventFacts extends Div {
+
+    /** @param viewer of whoever looks */
+    EventFacts(Event event, ZoneId viewer) {
+        addClassName("facts");
+        DescriptionList facts = new DescriptionList();
+        Span status = Styled.span("strong", EventWords.status(event));
+        status.setId("event-status");
+        Span loadIn = new Span(EventWords.loadIn(event));
+        loadIn.setId("event-load-in");
+        Span starts =
+                new Span(EventWords.start(event) + " · " + event.timeZone().getId());
+        starts.setId("event-start");
+        starts.getElement().setAttribute("title", ZonedTimes.otherClocks(event.startsAt(), event.timeZone(), viewer));
+        fact(facts, "Status", status);
+        fact(facts, "Start", starts);
+        fact(facts, "Load-in", loadIn);
+        fact(facts, "Venue", new Span(event.venue()));
+        fact(facts, "City", new Span(event.city().isBlank() ? "not known" : event.city()));
+        fact(facts, "Reference", new Span(event.externalRef()));
+        add(facts);
+    }
+
+    private static void fact(DescriptionList list, String name, Component value) {
+        list.add(new DescriptionList.Term(name), new DescriptionList.Description(value));
+    }
+}

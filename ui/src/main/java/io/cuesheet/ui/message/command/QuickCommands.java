@@ -1,0 +1,141 @@
+package io.cuesheet.ui.message.command;
+
+import com.vaadin.flow.component.UI;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.UndoNotification;
+import io.cuesheet.ui.component.WarningNotification;
+import io.cuesheet.ui.message.MessageWords;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Commands on one message that need no dialog: done at once, said in a line with <em>Undo</em>. */
+public final class QuickCommands {
+
+    private final Supplier<? extends MessageActions> actions;
+    private final Clock clock;
+    private final Executor background;
+    private final Consumer<Message> changed;
+
+    /**
+     * @param actions new ones for each command
+     * @param background runs the commands
+     * @param changed told of the message as it is after a command
+     */
+    public QuickCommands(Supplier<CallerActions> actions, Clock clock, Executor background, Consumer<Message> changed) {
+        this(clock, background, changed, actions);
+    }
+
+    QuickCommands(
+            Clock clock, Executor background, Consumer<Message> changed, Supplier<? extends MessageActions> actions) {
+        this.actions = actions;
+        this.clock = clock;
+        this.background = background;
+        this.changed = changed;
+    }
+
+    public void move(Message seen, QuickMove move) {
+        MessageActions mine = actions.get();
+        boolean toRule = move.kind() == QuickMove.Kind.RULE;
+        run(
+                seen,
+                mine,
+                () -> toRule ? mine.backToRule(seen) : mine.reschedule(seen, move.sendAt()),
+                now -> (toRule ? "Back to rule time: " : "Moved to ") + MessageWords.when(now) + ".",
+                isAhead(seen) ? Offer.undo(now -> mine.moveBack(seen, now)) : Offer.none());
+    }
+
+    /** Schedules a message that waits for review. */
+    public void schedule(Message seen, QuickMove move) {
+        MessageActions mine = actions.get();
+        run(
+                seen,
+                mine,
+                () -> mine.changeStatus(seen, MessageStatus.SCHEDULED, move.sendAt()),
+                now -> "Scheduled for " + MessageWords.when(now) + ".",
+                Offer.undo(now -> mine.blockAgain(seen, now, isAhead(seen) ? seen.sendAt() : null)));
+    }
+
+    /**
+     * Skips a message that waits for review.
+     *
+     * @param schedule opens what a skipped message is scheduled with, which is its only way back
+     */
+    public void skip(Message seen, Consumer<Message> schedule) {
+        MessageActions mine = actions.get();
+        run(
+                seen,
+                mine,
+                () -> mine.changeStatus(seen, MessageStatus.SKIPPED, null),
+                now -> "Skipped: " + MessageWords.summary(now) + ".",
+                new Offer("Schedule…", null, schedule));
+    }
+
+    /**
+     * What is offered beside the line that says what was done.
+     *
+     * @param title on its button; empty: nothing is offered
+     * @param undo takes the command back; null where there is another way
+     * @param other what the button does instead
+     */
+    private record Offer(String title, @Nullable Function<Message, Message> undo, Consumer<Message> other) {
+
+        static Offer undo(Function<Message, Message> undo) {
+            return new Offer("Undo", undo, now -> {});
+        }
+
+        static Offer none() {
+            return new Offer("", null, now -> {});
+        }
+    }
+
+    private record Done(Message message, String warning) {}
+
+    private void run(
+            Message seen, MessageActions mine, Supplier<Message> command, Function<Message, String> said, Offer offer) {
+        UI page = UI.getCurrent();
+        PageTask.run(
+                page,
+                background,
+                () -> {
+                    Message now = command.get();
+                    return new Done(now, mine.warning(now).orElse(""));
+                },
+                done -> {
+                    changed.accept(done.message());
+                    String sentence = (said.apply(done.message()) + " " + done.warning()).strip();
+                    UndoNotification.show(sentence, offer.title(), () -> take(page, offer, done.message()));
+                },
+                failure -> WarningNotification.show(failure.sentence()));
+    }
+
+    /** A time that has passed can't be given again. */
+    private boolean isAhead(Message before) {
+        return before.sendAt().isAfter(clock.instant());
+    }
+
+    private void take(UI page, Offer offer, Message done) {
+        Function<Message, Message> undo = offer.undo();
+        if (undo == null) {
+            offer.other().accept(done);
+            return;
+        }
+        PageTask.run(
+                page,
+                background,
+                () -> undo.apply(done),
+                now -> {
+                    changed.accept(now);
+                    UndoNotification.show(
+                            "Undone: %s, %s.".formatted(MessageWords.statusName(now), MessageWords.when(now)),
+                            "",
+                            () -> {});
+                },
+                failure -> WarningNotification.show("Not undone. " + failure.sentence()));
+    }
+}

@@ -1,0 +1,61 @@
+package io.cuesheet.ui.message.command;
+
+import io.cuesheet.db.message.Message;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.LocalTimes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Which moves are offered for a message without a dialog. Days are those of the venue's calendar, at the same time of day. */
+public final class QuickMoves {
+
+    private QuickMoves() {}
+
+    /**
+     * The moves that can be made now.
+     *
+     * @param nextMorning the next working morning at the venue after an instant
+     */
+    public static List<QuickMove> of(Message message, Instant now, UnaryOperator<Instant> nextMorning) {
+        if (!keepsItsStatus(message)) {
+            return List.of();
+        }
+        Instant from = start(message, now);
+        List<QuickMove> moves = new ArrayList<>();
+        moves.add(new QuickMove(QuickMove.Kind.DAY_EARLIER, days(message, message.sendAt(), -1)));
+        moves.add(new QuickMove(QuickMove.Kind.DAY_LATER, days(message, from, 1)));
+        moves.add(new QuickMove(QuickMove.Kind.HOUR_LATER, from.plus(Duration.ofHours(1))));
+        moves.add(new QuickMove(QuickMove.Kind.WORKING_MORNING, nextMorning.apply(from)));
+        if (leftItsRule(message)) {
+            moves.add(new QuickMove(QuickMove.Kind.RULE, message.plannedAt()));
+        }
+        return moves.stream().filter(move -> move.sendAt().isAfter(now)).toList();
+    }
+
+    /** Whether the message can be taken back to its rule's time. */
+    static boolean leftItsRule(Message message) {
+        boolean isApart = message.pinned() || !message.sendAt().equals(message.plannedAt());
+        return isApart && !message.adHoc() && message.status().afterReschedule().isPresent();
+    }
+
+    /** What a move alone would arm again has a dialog, which says so. */
+    private static boolean keepsItsStatus(Message message) {
+        MessageStatus status = message.status();
+        return status.afterReschedule().filter(status::equals).isPresent();
+    }
+
+    /** A message that is late moves from now on. */
+    private static Instant start(Message message, Instant now) {
+        return message.sendAt().isAfter(now) ? message.sendAt() : now.truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private static Instant days(Message message, Instant from, int days) {
+        LocalDateTime local = LocalDateTime.ofInstant(from, message.timeZone()).plusDays(days);
+        return LocalTimes.resolve(local, message.timeZone()).instant();
+    }
+}

@@ -1,0 +1,35 @@
+package io.cuesheet.ui.message.list;
+
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.ui.message.MessageCounts;
+import java.time.LocalDate;
+
+/**
+ * The line with which a day of the list begins.
+ *
+ * @param day in the organisation's zone
+ * @param isLater whether it begins what is still to come of a day of which something lies behind
+ * @param count how many messages follow it; more than {@link MessageCounts#MOST}: that many at least
+ */
+record DayHeading(LocalDate day, boolean isLater, int count) {
+
+    /** Such as "Tomorrow · Sun 29 Nov · 3 messages". */
+    String text(LocalDate today) {
+        String date = ZonedTimes.day(day, today);
+        String messages = MessageCounts.number(count, false) + (count == 1 ? " message" : " messages");
+        return name(today).isEmpty() ? date + " · " + messages : "%s · %s · %s".formatted(name(today), date, messages);
+    }
+
+    private String name(LocalDate today) {
+        if (isLater && day.equals(today)) {
+            return "Later today";
+        }
+        if (day.equals(today)) {
+            return "Today";
+        }
+        if (day.equals(today.plusDays(1))) {
+            return "Tomorrow";
+        }
+        return day.equals(today.minusDays(1)) ? "Yesterday" : "";
+    }
+}

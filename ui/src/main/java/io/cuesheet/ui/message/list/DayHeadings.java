@@ -1,0 +1,101 @@
+package io.cuesheet.ui.message.list;
+
+import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says above which messages of a stretch of the list a day begins. The numbers come from the stretch itself; only a day that goes on behind
+ * it is counted.
+ *
+ * @param zone in which days are meant
+ * @param now where behind ends and ahead begins, UTC
+ * @param filter what the list shows: an empty day is named only where it could have messages
+ * @param count counts what the list has between two instants
+ */
+record DayHeadings(ZoneId zone, Instant now, MessageFilter filter, Count count) {
+
+    /** Counts messages. */
+    interface Count {
+
+        /** How many the list has from the first instant on and before the second one, UTC. */
+        int between(Instant from, Instant to);
+    }
+
+    /**
+     * What was read of the list.
+     *
+     * @param previous the message before; null where the list begins
+     * @param messages in the list's order
+     * @param firstAhead index of the first one that is not due yet; none where it is outside
+     * @param isEnd whether nothing follows
+     */
+    record Stretch(@Nullable Message previous, List<Message> messages, int firstAhead, boolean isEnd) {}
+
+    /** The lines above each message; a message without any is missing. */
+    Map<MessageId, List<DayHeading>> above(Stretch stretch) {
+        Map<MessageId, List<DayHeading>> above = new HashMap<>();
+        List<Message> messages = stretch.messages();
+        @Nullable LocalDate before = stretch.previous() == null ? null : day(stretch.previous());
+        for (int index = 0; index < messages.size(); index++) {
+            LocalDate day = day(messages.get(index));
+            if (!day.equals(before)) {
+                List<DayHeading> lines = emptyDays(before, day);
+                lines.add(new DayHeading(day, false, count(stretch, index, day, start(day))));
+                above.put(messages.get(index).id(), lines);
+            } else if (index == stretch.firstAhead()) {
+                DayHeading later = new DayHeading(day, true, count(stretch, index, day, now));
+                above.put(messages.get(index).id(), List.of(later));
+            }
+            before = day;
+        }
+        return above;
+    }
+
+    /** That nothing goes out today or tomorrow is worth a line. */
+    private List<DayHeading> emptyDays(@Nullable LocalDate before, LocalDate day) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        List<DayHeading> empty = new ArrayList<>();
+        Stream.of(today, today.plusDays(1))
+                .filter(candidate -> before == null || candidate.isAfter(before))
+                .filter(candidate -> candidate.isBefore(day) && isListed(candidate))
+                .forEach(candidate -> empty.add(new DayHeading(candidate, false, 0)));
+        return empty;
+    }
+
+    private boolean isListed(LocalDate day) {
+        boolean endsBefore = filter.from() != null && !start(day.plusDays(1)).isAfter(filter.from());
+        boolean beginsAfter = filter.to() != null && !start(day).isBefore(filter.to());
+        boolean showsWhatGoesOut =
+                filter.statuses().isEmpty() || filter.statuses().contains(MessageStatus.SCHEDULED);
+        return showsWhatGoesOut && !endsBefore && !beginsAfter;
+    }
+
+    private int count(Stretch stretch, int first, LocalDate day, Instant from) {
+        List<Message> messages = stretch.messages();
+        int next = first;
+        while (next < messages.size() && day(messages.get(next)).equals(day)) {
+            next++;
+        }
+        boolean isWhole = next < messages.size() || stretch.isEnd();
+        return isWhole ? next - first : count.between(from, start(day.plusDays(1)));
+    }
+
+    private LocalDate day(Message message) {
+        return LocalDate.ofInstant(message.listedAt(), zone);
+    }
+
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+}

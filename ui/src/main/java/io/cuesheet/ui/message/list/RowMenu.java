@@ -1,0 +1,77 @@
+package io.cuesheet.ui.message.list;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.contextmenu.GridContextMenu;
+import com.vaadin.flow.component.grid.contextmenu.GridMenuItem;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.message.MessageWords;
+import io.cuesheet.ui.message.command.QuickMove;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with one message and has no button of its own: under a button of its row, and where somebody right-clicks. */
+final class RowMenu {
+
+    /** A row's button asks for the menu as a right click does, at its own place. */
+    private static final String OPEN_BY_BUTTON = """
+            if (this.opensRowMenu) { return; }
+            this.opensRowMenu = true;
+            this.addEventListener('click', event => {
+                const button = event.composedPath().find(node => node.classList && node.classList.contains('row-menu'));
+                if (button) {
+                    const box = button.getBoundingClientRect();
+                    button.dispatchEvent(new MouseEvent('contextmenu', {
+                        bubbles: true, composed: true, cancelable: true, clientX: box.left, clientY: box.bottom}));
+                }
+            });
+            """;
+
+    /** A menu item has no such attribute, but Vaadin's gets one, and screen readers read it. */
+    private static final String NOTHING_IS_SELECTED = "setTimeout(() => this.removeAttribute('aria-selected'))";
+
+    private final GridContextMenu<Message> menu;
+    private final MessageGrid.RowActions actions;
+
+    RowMenu(Grid<Message> grid, MessageGrid.RowActions actions) {
+        this.menu = new GridContextMenu<>(grid);
+        this.actions = actions;
+        menu.setDynamicContentHandler(this::fill);
+        grid.addAttachListener(attached -> grid.getElement().executeJs(OPEN_BY_BUTTON));
+    }
+
+    /** Whether there is a menu for this row. */
+    boolean fill(@Nullable Message message) {
+        menu.removeAll();
+        if (message == null || !canChange(message)) {
+            return false;
+        }
+        List<QuickMove> moves = actions.moves().apply(message);
+        moves.forEach(move -> add(
+                "move-" + move.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                move.kind().title() + " · " + MessageWords.clock(move.sendAt(), message),
+                () -> actions.move().accept(message, move)));
+        if (!moves.isEmpty()) {
+            menu.addSeparator();
+        }
+        if (message.status().afterReschedule().isPresent()) {
+            add("edit-time", "Edit time…", () -> actions.editTime().accept(message));
+        }
+        add("edit-status", "Edit status…", () -> actions.editStatus().accept(message));
+        return true;
+    }
+
+    static boolean canChange(Message message) {
+        return !message.status().settable().isEmpty();
+    }
+
+    private void add(String id, String text, Runnable chosen) {
+        GridMenuItem<Message> item = menu.addItem(text, click -> chosen.run());
+        item.setId(id);
+        item.getElement().executeJs(NOTHING_IS_SELECTED);
+    }
+
+    List<GridMenuItem<Message>> items() {
+        return menu.getItems();
+    }
+}

@@ -1,0 +1,100 @@
+package io.cuesheet.ui.message.review;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Section;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.event.Corrections;
+import io.cuesheet.application.event.OutdatedEvent;
+import io.cuesheet.application.event.OutdatedMessages;
+import io.cuesheet.application.event.OutdatedMessages.Count;
+import io.cuesheet.application.event.OutdatedMessages.Page;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.event.EventWords;
+import io.cuesheet.ui.event.OutdatedActions;
+import io.cuesheet.ui.event.OutdatedCount;
+import io.cuesheet.ui.event.OutdatedList;
+import java.time.Duration;
+
+/** Those who were told something outdated, by event, nearest first; there is nothing of it while that is nobody. */
+final class OutdatedPanel extends Section {
+
+    private static final Duration PULSE = Duration.ofSeconds(10);
+
+    /** So many events are shown at first, and so many more each time. */
+    private static final int STEP = 20;
+
+    private final Caller caller;
+    private final Corrections corrections;
+    private final OutdatedMessages outdated;
+    private final LivePages livePages;
+    private final LiveReading<Found> live;
+    private final H2 title = new H2();
+    private final Notice notice = new Notice();
+    private final Div events = Styled.div("outdated-events");
+    private final Button more = new Button("Show more events", click -> showMore());
+    private volatile int limit = STEP;
+
+    private record Found(Count count, Page page) {}
+
+    OutdatedPanel(Caller caller, Corrections corrections, OutdatedMessages outdated, LivePages livePages) {
+        this.caller = caller;
+        this.corrections = corrections;
+        this.outdated = outdated;
+        this.livePages = livePages;
+        // While the database is away the list of messages says so, and this stays as it was.
+        this.live = new LiveReading<>(livePages, this::show, () -> {});
+        setId("outdated");
+        addClassName("outdated-panel");
+        // It scrolls: so the keyboard has to reach it.
+        events.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", "People who were told something outdated");
+        more.setId("more-outdated");
+        add(title, notice, events, more);
+        setVisible(false);
+    }
+
+    /** A change of an event that moves no message is told to no page, so it asks at each beat. */
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        live.ask(this::read);
+        live.follow(this, attached.getUI(), livePages, PULSE, true);
+    }
+
+    private Found read() {
+        return new Found(outdated.count(caller), outdated.page(caller, null, limit));
+    }
+
+    private void showMore() {
+        limit += STEP;
+        live.again(UI.getCurrent());
+    }
+
+    private void show(Found found) {
+        UI page = UI.getCurrent();
+        OutdatedActions actions = new OutdatedActions(caller, corrections, outdated, notice, () -> live.again(page));
+        title.setText(found.count().people() == 0 ? "Corrections under way" : OutdatedCount.words(found.count()));
+        events.removeAll();
+        found.page().events().forEach(event -> events.add(entry(event, actions)));
+        more.setVisible(found.page().next() != null);
+        setVisible(!found.page().events().isEmpty() || found.page().next() != null);
+    }
+
+    private static Div entry(OutdatedEvent outdated, OutdatedActions actions) {
+        Event event = outdated.event();
+        String when = EventWords.start(event) + " · " + event.timeZone().getId();
+        H3 name = new H3(new Anchor("events/" + event.id(), event.name()));
+        return new Div(name, Styled.span("quiet", when), new OutdatedList(event, outdated.messages(), actions));
+    }
+}

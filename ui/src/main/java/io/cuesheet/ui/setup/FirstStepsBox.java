@@ -1,0 +1,82 @@
+package io.cuesheet.ui.setup;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.setup.FirstSteps;
+import io.cuesheet.application.setup.FirstSteps.Progress;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.WarningNotification;
+import java.util.Optional;
+
+/**
+ * On the start page of a new organisation: all steps while nothing is there, one line that opens once there are events. It goes when all is
+ * done, or when somebody closes it.
+ */
+public final class FirstStepsBox extends Div {
+
+    private final Caller caller;
+    private final FirstSteps steps;
+    private final LiveReading<Optional<Progress>> live;
+
+    public FirstStepsBox(Caller caller, FirstSteps steps, LivePages livePages) {
+        this.caller = caller;
+        this.steps = steps;
+        this.live = new LiveReading<>(livePages, this::show, () -> setVisible(false));
+        setId("first-steps");
+        addClassName("first-steps-box");
+        setVisible(false);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        if (caller.may(Permission.EDIT)) {
+            live.askSoon(attached.getUI(), this::progress);
+        }
+    }
+
+    /** Empty where the page shows none. What is complete is closed, so that an event without a contact brings nothing back. */
+    private Optional<Progress> progress() {
+        if (!steps.isOpen(caller)) {
+            return Optional.empty();
+        }
+        Progress progress = steps.of(caller);
+        if (progress.isComplete()) {
+            steps.close(caller);
+            return Optional.empty();
+        }
+        return Optional.of(progress);
+    }
+
+    private void show(Optional<Progress> found) {
+        removeAll();
+        found.ifPresent(progress -> {
+            NativeDetails details = new NativeDetails(StepWords.count(progress), content(progress));
+            details.setOpen(progress.isAtTheBeginning());
+            add(details);
+        });
+        setVisible(found.isPresent());
+    }
+
+    private Div content(Progress progress) {
+        Anchor page = new Anchor("first-steps", "Open as a page");
+        Button close = Styled.tertiary(
+                "Close this list",
+                click -> PageTask.attempt(this::close, failure -> WarningNotification.show(failure.sentence())));
+        close.setId("close-first-steps");
+        close.setTooltipText("You find it again in the menu under your name");
+        return new Div(new StepList(progress), Styled.div("buttons", page, close));
+    }
+
+    private void close() {
+        steps.close(caller);
+        setVisible(false);
+    }
+}

@@ -1,0 +1,96 @@
+package io.cuesheet.ui.subscription;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.subscription.MissingEvents;
+import io.cuesheet.application.text.PlaceWords;
+import io.cuesheet.db.subscription.MissingEvent;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.StartWords;
+import io.cuesheet.ui.component.Styled;
+import java.util.List;
+import org.springframework.dao.DataAccessException;
+
+/** Events that are no longer in the calendar from which they came: somebody says what becomes of each. */
+public final class MissingEventsPanel extends Div {
+
+    private final MissingEvents missing;
+    private final Caller caller;
+    private final Notice notice = new Notice();
+    private final Div content = new Div();
+
+    public MissingEventsPanel(MissingEvents missing, Caller caller) {
+        this.missing = missing;
+        this.caller = caller;
+        setId("missing-events");
+        addClassName("missing-events");
+        add(notice, content);
+    }
+
+    /** While the database is away, what is shown stays. */
+    public void show() {
+        try {
+            List<MissingEvent> events = missing.list(caller);
+            content.removeAll();
+            if (!events.isEmpty()) {
+                content.add(new H2("No longer in their calendars"), list(events));
+            }
+        } catch (DataAccessException away) {
+            // The list of messages below says so, and the page asks again when it is opened.
+        }
+    }
+
+    private Component list(List<MissingEvent> events) {
+        UnorderedList list = new UnorderedList();
+        events.forEach(event -> list.add(line(event)));
+        return list;
+    }
+
+    private ListItem line(MissingEvent event) {
+        ListItem line = new ListItem(new Span("%s, %s, %s, is no longer in %s. "
+                .formatted(
+                        event.name(),
+                        StartWords.of(event.startsLocal(), event.startTimeOpen()),
+                        PlaceWords.of(event.venue(), event.city()),
+                        event.subscriptionName())));
+        if (caller.may(Permission.EDIT)) {
+            line.add(
+                    button(
+                            event,
+                            "Keep the event",
+                            () -> missing.keep(caller, event.subscriptionId(), event.externalRef())),
+                    button(
+                            event,
+                            "Cancel the event",
+                            () -> missing.cancel(caller, event.subscriptionId(), event.externalRef())));
+        }
+        return line;
+    }
+
+    private Button button(MissingEvent event, String label, Runnable decision) {
+        Button button = Styled.tertiary(label, click -> decide(decision));
+        button.setAriaLabel("%s: %s".formatted(label, event.name()));
+        return button;
+    }
+
+    private void decide(Runnable decision) {
+        notice.sayNothing();
+        PageTask.attempt(
+                () -> {
+                    decision.run();
+                    show();
+                },
+                failure -> {
+                    notice.say(failure);
+                    show();
+                });
+    }
+}

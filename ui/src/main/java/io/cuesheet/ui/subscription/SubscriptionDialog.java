@@ -1,0 +1,108 @@
+package io.cuesheet.ui.subscription;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.subscription.SubscriptionDraft;
+import io.cuesheet.application.subscription.Subscriptions;
+import io.cuesheet.db.subscription.Subscription;
+import io.cuesheet.db.subscription.SubscriptionMode;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sets a subscription up, or changes it. Its address is not shown again: an empty field leaves it as it is. */
+final class SubscriptionDialog extends Dialog {
+
+    private final Caller caller;
+    private final Subscriptions subscriptions;
+    private final @Nullable Subscription before;
+    private final Consumer<Subscription> saved;
+    private final NamedFields names = new NamedFields();
+    private final TextField name = names.add("name", new TextField("Name"));
+    private final TextField url = names.add("url", new TextField("Address"));
+    private final IntegerField every = names.add("every_minutes", new IntegerField("Fetch again after, minutes"));
+    private final RadioButtonGroup<SubscriptionMode> mode = names.add("mode", new RadioButtonGroup<>("Changes"));
+    private final Checkbox skips = new Checkbox("Take the rest of a file if some of it can't be read");
+    private final Notice notice = new Notice();
+
+    /** @param before null: a new one */
+    SubscriptionDialog(
+            Caller caller, Subscriptions subscriptions, @Nullable Subscription before, Consumer<Subscription> saved) {
+        this.caller = caller;
+        this.subscriptions = subscriptions;
+        this.before = before;
+        this.saved = saved;
+        setId("subscription-dialog");
+        addClassName("command-dialog");
+        setHeaderTitle(before == null ? "New subscription" : "Change " + before.name());
+        setWidth("36rem");
+        setCloseOnOutsideClick(false);
+        setUpFields();
+        add(name, url, every, mode, skips, notice);
+        getFooter()
+                .add(
+                        new Button("Cancel", click -> close()),
+                        Styled.submit(before == null ? "Subscribe" : "Save", ButtonVariant.PRIMARY, click -> save()));
+    }
+
+    private void setUpFields() {
+        name.setId("subscription-name");
+        name.setMaxLength(Subscriptions.LONGEST_NAME);
+        name.setWidthFull();
+        url.setId("subscription-url");
+        url.setWidthFull();
+        url.setHelperText(
+                before == null
+                        ? "Of a calendar (also the secret address of Google or Outlook), or of an .xlsx, .ods or .csv file. It is kept as a secret and not shown again."
+                        : before.shownUrl() + ". Leave the field empty to keep this address.");
+        every.setId("subscription-every");
+        every.setMin(Subscriptions.SHORTEST_MINUTES);
+        every.setMax(Subscriptions.LONGEST_MINUTES);
+        mode.setId("subscription-mode");
+        mode.setItems(SubscriptionMode.values());
+        mode.setItemLabelGenerator(SubscriptionWords::of);
+        every.setValue(before == null ? Subscriptions.USUAL_MINUTES : before.everyMinutes());
+        mode.setValue(before == null ? SubscriptionMode.PREVIEW : before.mode());
+        skips.setId("subscription-skips");
+        skips.setValue(before != null && before.skipsProblems());
+        name.setValue(before == null ? "" : before.name());
+    }
+
+    private void save() {
+        names.clear();
+        notice.sayNothing();
+        PageTask.attempt(
+                () -> {
+                    names.requireReadable();
+                    saved.accept(write(draft()));
+                    close();
+                },
+                failure -> names.tell(failure, notice));
+    }
+
+    private SubscriptionDraft draft() {
+        boolean keepsAddress = before != null && url.getValue().isBlank();
+        return new SubscriptionDraft(
+                name.getValue(),
+                keepsAddress ? null : url.getValue(),
+                every.getValue(),
+                mode.getValue(),
+                skips.getValue(),
+                null);
+    }
+
+    private Subscription write(SubscriptionDraft draft) {
+        return before == null
+                ? subscriptions.add(caller, draft)
+                : subscriptions.change(caller, before.id(), draft, before.revision());
+    }
+}

@@ -1,0 +1,69 @@
+package io.cuesheet.ui.message.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.message.Messages;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class QuickMovesTest {
+
+    private static final Instant MORNING = Instant.parse("2026-12-02T14:00:00Z");
+
+    @Test
+    void aScheduledMessageMovesByDaysAndAnHourAndToTheNextWorkingMorning() {
+        assertThat(moves(Messages.scheduled(), Messages.NOW))
+                .containsExactly(
+                        "DAY_EARLIER 2026-11-30T15:00:00Z",
+                        "DAY_LATER 2026-12-02T15:00:00Z",
+                        "HOUR_LATER 2026-12-01T16:00:00Z",
+                        "WORKING_MORNING 2026-12-02T14:00:00Z");
+    }
+
+    @Test
+    void aMoveIntoThePastIsNotOffered() {
+        Instant sameMorning = Messages.TUESDAY.minusSeconds(3600);
+        assertThat(moves(Messages.scheduled(), sameMorning)).noneMatch(move -> move.startsWith("DAY_EARLIER"));
+    }
+
+    @Test
+    void aMessageThatIsLateMovesFromNowOn() {
+        Instant now = Messages.TUESDAY.plusSeconds(7_230);
+        assertThat(moves(Messages.at(MessageStatus.BLOCKED, "TOO_LATE"), now))
+                .contains("HOUR_LATER 2026-12-01T18:00:00Z", "DAY_LATER 2026-12-02T17:00:00Z");
+    }
+
+    @Test
+    void aDayOfTheVenuesCalendarKeepsTheTimeOfDayWhereClocksChange() {
+        Instant saturday = Instant.parse("2027-03-13T15:00:00Z");
+        Message message = Messages.job(MessageStatus.SCHEDULED, saturday, 3, "office@example.org", null);
+        assertThat(moves(message, Messages.NOW))
+                .as("ten o'clock in New York, before and after")
+                .contains("DAY_LATER 2027-03-14T14:00:00Z");
+    }
+
+    @Test
+    void onlyAMessageThatLeftItsRuleGoesBackToIt() {
+        assertThat(moves(Messages.scheduled(), Messages.NOW)).noneMatch(move -> move.startsWith("RULE"));
+        Message moved =
+                Messages.job(MessageStatus.PAUSED, Messages.TUESDAY.plusSeconds(60), 3, "office@example.org", null);
+        assertThat(moves(moved, Messages.NOW)).contains("RULE 2026-12-01T15:00:00Z");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SENT", "RETRYING", "FAILED", "SKIPPED"})
+    void whatAMoveAloneWouldArmAgainHasADialogInstead(MessageStatus status) {
+        assertThat(moves(Messages.at(status, null), Messages.NOW)).isEmpty();
+    }
+
+    private static List<String> moves(Message message, Instant now) {
+        return QuickMoves.of(message, now, after -> MORNING).stream()
+                .map(move -> move.kind() + " " + move.sendAt())
+                .toList();
+    }
+}

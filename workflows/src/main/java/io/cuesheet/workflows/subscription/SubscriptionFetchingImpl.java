@@ -1,0 +1,28 @@
+package io.cuesheet.workflows.subscription;
+
+import io.cuesheet.workflows.message.MessageContract;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+public final class SubscriptionFetchingImpl implements SubscriptionFetching {
+
+    private final SubscriptionActivities activities = Workflow.newActivityStub(
+            SubscriptionActivities.class,
+            ActivityOptions.newBuilder()
+                    .setTaskQueue(MessageContract.CONTROL_TASK_QUEUE)
+                    .setStartToCloseTimeout(Duration.ofMinutes(20))
+                    // It heartbeats after each few subscriptions, of which each may take half a minute and then be
+                    // stored.
+                    .setHeartbeatTimeout(Duration.ofMinutes(10))
+                    // Whatever failed is due again at the next minute.
+                    .setRetryOptions(
+                            RetryOptions.newBuilder().setMaximumAttempts(1).build())
+                    .build());
+
+    @Override
+    public void run() {
+        activities.fetchSubscriptions();
+    }
+}
