@@ -14,8 +14,12 @@ create function folded(said text) returns text language sql immutable strict par
 comment on function folded(text) is 'The text as search compares it: without accents and case.';
 
 create function search_pattern(word text) returns text language sql immutable strict parallel safe
-    return '%' || regexp_replace(folded(word), '([\\%_])', '\\\1', 'g') || '%';
-comment on function search_pattern(text) is 'For like: any folded text that holds this word, whose own wildcards stand for themselves.';
+    return '%' || regexp_replace(nullif(btrim(folded(word)), ''), '([\\%_])', '\\\1', 'g') || '%';
+comment on function search_pattern(text) is 'For like: any folded text that holds this word, whose own wildcards stand for themselves. Null, so nothing, for a word of which nothing is left, such as an accent alone.';
+
+drop function find_text;
+drop index event_by_text;
+drop index contact_by_text;
 
 alter table event add column search_text text not null
     generated always as (folded(name || ' ' || venue || ' ' || city || ' ' || external_ref)) stored;
@@ -50,9 +54,6 @@ create trigger event_folds_its_contacts after update of name on event
 
 update contact k set search_text = contact_search_text(e.name, k.role, k.email) from event e where e.id = k.event_id;
 
-drop function find_text;
-drop index event_by_text;
-drop index contact_by_text;
 create index contact_by_search_text on contact using gin (search_text gin_trgm_ops);
 
 -- Contacts in which all words are found, or the whole text as part of a telephone number. As before, the organisation is compared by the function itself, because

@@ -22,7 +22,7 @@ class IdempotencyKeysTest extends ApiTest {
     private static final String FEEDS = "/api/feeds";
     private static final String FEED = "{\"name\": \"Stage\"}";
 
-    private static final Set<String> FILES = Set.of("importEvents", "importJobs");
+    private static final Set<String> FILES = Set.of("importContacts", "importEvents", "importJobs");
 
     /** Theirs belongs to the message or to each of the messages, as it is in the contract for other services. */
     private static final Set<String> KEYS_OF_MESSAGES = Set.of("updateJob", "sendJobNow", "scheduleManualMessage");

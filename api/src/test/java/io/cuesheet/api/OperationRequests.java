@@ -32,6 +32,7 @@ final class OperationRequests {
                 .param(admin)
                 .update();
         objects = MatrixObjects.of(season, client, admin, jdbc, ApiTest.NOW);
+        objects.letFileWait(jdbc);
         description = new ApiDescription(client.send("GET", "/v3/api-docs", null, null)
                 .expect(200)
                 .response()

@@ -76,7 +76,7 @@ final class UseCasePermissions {
                 "page");
         needs(READ, "Messages", "count", "countByStatus", "countByType", "countUpTo");
         needs(READ, "Messages", "countStatusesUpTo", "countTypesUpTo");
-        needs(READ, "WorkingMornings", "next");
+        needs(READ, "MessageTimes", "find", "ruleTime");
         needs(READ, "Logos", "current", "find");
         needs(READ, "OutdatedMessages", "count", "of", "page");
         needs(READ, "OrganisationSettings", "find", "holidays", "preview", "previewHolidays");
@@ -202,6 +202,7 @@ final class UseCasePermissions {
         withoutCaller("InstallationMeters", "the same as metrics");
         withoutCaller("DeliveryMeters", "counts attempts");
         withoutCaller("MessageTraces", "tells a collector what happens to messages");
+        withoutCaller("StoredBeside.known", "reads for whoever has been asked for a permission");
         withoutCaller("Faults", "what is wrong with the installation, for whoever keeps it running");
         withoutCaller("FaultsHealthIndicator", "the same on the port of health and metrics");
         withoutCaller("BackgroundThreadsHealthIndicator", "whether this process lives");

@@ -87,17 +87,17 @@ class MessagePageTest {
         assertThat(page.locator("#matches")).containsText("3 messages");
         String before = sendTimes(event);
         change(page, "move-day-later");
-        assertThat(page.locator(".undo-notification")).containsText("Moved to ");
+        assertThat(page.locator(".undo-notification")).containsText(" moved to ");
         Browser.screenshot(page, "moved-" + size.suffix());
         assertThat(sendTimes(event)).isNotEqualTo(before);
         page.locator("#undo").click();
-        assertThat(page.locator(".undo-notification")).containsText("Undone: Scheduled");
+        assertThat(page.locator(".undo-notification")).containsText(", Scheduled, ");
         assertThat(sendTimes(event)).isEqualTo(before);
 
         change(page, "move-hour-later");
-        assertThat(page.locator(".undo-notification")).containsText("Moved to ");
+        assertThat(page.locator(".undo-notification")).containsText(" moved to ");
         change(page, "move-rule");
-        assertThat(page.locator(".undo-notification")).containsText("Back to rule time: ");
+        assertThat(page.locator(".undo-notification")).containsText("is back at rule time: ");
         assertThat(sendTimes(event)).doesNotContain("true");
 
         change(page, "move-working-morning");
@@ -107,7 +107,7 @@ class MessagePageTest {
                 .param("event", event)
                 .update();
         page.locator("#undo").click();
-        assertThat(page.getByText("Not undone.")).isVisible();
+        assertThat(page.getByText("Not undone")).isVisible();
     }
 
     /** When the event's messages go out and which of them a person has moved. */

@@ -200,25 +200,25 @@ class OfficePagesTest {
                 .containsText("it became due while it was deleted");
         Browser.screenshot(page, "review-rows-" + size.suffix());
         Walk.change(page, "move-hour-later");
-        assertThat(page.locator(".undo-notification")).containsText("Scheduled for ");
-        page.locator("#undo").click();
-        assertThat(page.locator(".undo-notification")).containsText("Undone: Blocked");
+        assertThat(page.locator(".undo-notification")).containsText(" scheduled for ");
+        assertThat(page.locator("#undo")).hasCount(0);
         assertThat(number(
                         "select count(*) from scheduled_message where event_name = ? and reason_code = 'UNDO_REVIEW'",
                         event))
-                .isEqualTo(2);
-
-        Browser.click(page.locator("#messages .skip:visible").first());
-        assertThat(page.locator(".undo-notification")).containsText("Skipped: ");
-        assertThat(number("select count(*) from scheduled_message where event_name = ? and status = 'blocked'", event))
                 .isEqualTo(1);
+
+        // While rows have just moved, Skip takes no click.
+        page.waitForTimeout(700);
+        Browser.click(page.locator("#messages .skip:visible").first());
+        assertThat(page.locator(".undo-notification")).containsText(" skipped.");
+        assertThat(number("select count(*) from scheduled_message where event_name = ? and status = 'blocked'", event))
+                .isZero();
         page.locator("#undo").click();
         submit(page);
         assertThat(page.locator("#edit-status-dialog")).hasCount(0);
         assertThat(number(
                         "select count(*) from scheduled_message where event_name = ? and status = 'scheduled'", event))
-                .isEqualTo(1);
-        setStatus(event, "blocked", "skipped");
+                .isEqualTo(2);
     }
 
     private static void setStatus(String event, String from, String to) {

@@ -95,6 +95,10 @@ public enum ReasonCode {
     UNDO_EXPIRED,
     /** An attempt is under way: nothing was changed, and the same command is welcome when it has ended. */
     IN_FLIGHT,
+    /** It follows its rule already, so that it can't be taken back to it. */
+    FOLLOWS_RULE,
+    /** It was created by hand: no rule gives it a time. */
+    NO_RULE,
     /** The batch was stopped before this command was handed over. */
     STOPPED,
     /** The Idempotency-Key was used for another request. */
@@ -188,6 +192,14 @@ public enum ReasonCode {
     /** Whether a message that the rules block for this may be armed by them again: the gate finds it anew where it still holds. */
     public boolean isForNow() {
         return FOR_NOW.contains(this);
+    }
+
+    private static final Set<ReasonCode> IN_DOUBT_AT_RECIPIENT =
+            EnumSet.of(IN_DOUBT, SENT_BEFORE_RESTORE, DUE_BEFORE_RESTORE);
+
+    /** Whether a message that waits for this may have arrived: sent again, it may arrive twice. */
+    public boolean mayHaveArrived() {
+        return IN_DOUBT_AT_RECIPIENT.contains(this);
     }
 
     private static final Set<ReasonCode> OF_REQUESTS = EnumSet.of(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events which events
  * @param contacts 1 to 20; each is added to all of these events
- * @param expected how many contacts a dry run said would be added (contacts_added): if it would be another number by now, nothing is done
+ * @param expected how many contacts a dry run said would be added (contacts_added): if it would be more by now, nothing is done
  */
 @Schema(example = """
     {"events": {"venue": "Wigmore Hall", "without_contacts": true}, "contacts": [{"role": "Office", "email":
@@ -37,8 +37,8 @@ record AddContactsBody(
     /**
      * Events that are still to come, are not cancelled, and match all of this. Names match in any case and form of Unicode.
      *
-     * @param venue missing: any
-     * @param city missing: any
+     * @param venue missing: any; must not be blank
+     * @param city missing: any; must not be blank
      * @param importId the id of an import that was sent with wait=false, for the events that came by it; missing: however they came
      * @param from first day of their starts, by the venues' calendars; missing: from now on
      * @param to last day of their starts; missing: no end
@@ -56,12 +56,17 @@ record AddContactsBody(
         private EventChoice read() {
             return new EventChoice(
                     null,
-                    FieldRules.optional("events.venue", venue).orElse(null),
-                    FieldRules.optional("events.city", city).orElse(null),
+                    name("events.venue", venue),
+                    name("events.city", city),
                     importId == null ? null : UuidText.inField("events.import_id", importId),
                     day("events.from", from),
                     day("events.to", to),
                     Boolean.TRUE.equals(withoutContacts));
+        }
+
+        /** A blank name stays one: that is not any, and refused. */
+        private static @Nullable String name(String field, @Nullable String text) {
+            return text == null ? null : FieldRules.optional(field, text).orElse("");
         }
 
         private static @Nullable LocalDate day(String field, @Nullable String text) {

@@ -1,6 +1,7 @@
 package io.cuesheet.api.contacts;
 
 import io.cuesheet.api.body.FileBody;
+import io.cuesheet.api.idempotency.TakesNoIdempotencyKey;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.contacts.ContactFile;
@@ -48,6 +49,7 @@ record ContactFileController(EventContacts contacts) {
         ReasonCode.TOO_MANY_IMPORTS,
         ReasonCode.STALE_REVISION
     })
+    @TakesNoIdempotencyKey
     @PostMapping(consumes = {"text/csv", TABS, XLSX, ODS})
     @Operation(
             operationId = "importContacts",
@@ -84,7 +86,7 @@ record ContactFileController(EventContacts contacts) {
             name = ContactFileParams.EXPECTED,
             in = ParameterIn.QUERY,
             description =
-                    "How many contacts a dry run said would be added; if it would be another number by now, nothing is done",
+                    "How many contacts a dry run said would be added; if it would be more by now, nothing is done",
             schema = @Schema(type = "integer", minimum = "0", maximum = "1000000"))
     @Parameter(
             name = ImportAnswers.DATE_ORDER,

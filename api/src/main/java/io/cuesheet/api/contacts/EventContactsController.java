@@ -28,7 +28,8 @@ record EventContactsController(EventContacts contacts) {
             description =
                     "Events are chosen by venue, city, import and dates, or are all that have no contact. Nobody is removed or"
                             + " changed: a contact whom an event has already, in that role and with that address, stays, so repeating"
-                            + " the request changes nothing. More than 500 events are stored in parts.")
+                            + " the request changes nothing. Many are stored in parts: where one fails after the first, the answer says what was done, and the same"
+                            + " request does the rest.")
     @ApiResponse(responseCode = "200", description = "What was done, or with dry_run what would be")
     ContactsAddedBody add(
             Caller caller,

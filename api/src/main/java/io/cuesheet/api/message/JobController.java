@@ -16,6 +16,7 @@ import static io.cuesheet.workflows.ReasonCode.IN_FLIGHT;
 import static io.cuesheet.workflows.ReasonCode.IN_PAST;
 import static io.cuesheet.workflows.ReasonCode.MISSING_RECIPIENT;
 import static io.cuesheet.workflows.ReasonCode.NAIVE_TIMESTAMP;
+import static io.cuesheet.workflows.ReasonCode.NO_RULE;
 import static io.cuesheet.workflows.ReasonCode.OPTED_OUT;
 import static io.cuesheet.workflows.ReasonCode.ORG_HELD;
 import static io.cuesheet.workflows.ReasonCode.OUTCOME_UNKNOWN;
@@ -136,6 +137,7 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
         NAIVE_TIMESTAMP,
         UNKNOWN_STATUS,
         INVALID_TRANSITION,
+        NO_RULE,
         IN_FLIGHT,
         STALE_REVISION,
         IN_PAST,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextFetchAt when it is fetched next, UTC; null: it is paused
  * @param requestedAt when somebody asked for a fetch that has not begun, UTC; null: nobody did
  * @param waitingFile SHA-256 of the file that waits for a person; null: none does
- * @param revision counts what people change of it; the ETag
+ * @param revision counts what people change of it; If-Match of a change takes it in quotation marks
  */
 @Schema(name = "Subscription", example = """
     {"id": "01930000-0000-7000-8000-000000000001", "name": "Season", "shown_url": "https://calendar.example.org/….ics",

@@ -83,9 +83,13 @@ record SubscriptionController(Subscriptions subscriptions, WaitingCalendars wait
     }
 
     @GetMapping("/{id}")
-    @Operation(operationId = "showSubscription", summary = "Shows a subscription; its revision is the ETag")
-    ResponseEntity<SubscriptionBody> show(Caller caller, @PathVariable String id) {
-        return answer(subscriptions.find(caller, subscription(id)));
+    @Operation(
+            operationId = "showSubscription",
+            summary = "Shows a subscription",
+            description =
+                    "Without an ETag, since fetches change it too; If-Match of a change takes its revision in quotation marks.")
+    SubscriptionBody show(Caller caller, @PathVariable String id) {
+        return SubscriptionBody.of(subscriptions.find(caller, subscription(id)));
     }
 
     @Refuses(ReasonCode.STALE_REVISION)

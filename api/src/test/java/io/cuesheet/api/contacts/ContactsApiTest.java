@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contacts for many events over HTTP. */
 class ContactsApiTest extends ApiTest {
@@ -59,8 +61,8 @@ class ContactsApiTest extends ApiTest {
     }
 
     @Test
-    void anotherNumberThanExpectedChangesNothing() {
-        post(CONTACTS, BODY.formatted(", \"expected\": 7")).expectProblem(412, "STALE_REVISION");
+    void moreThanExpectedChangeNothing() {
+        post(CONTACTS, BODY.formatted(", \"expected\": 1")).expectProblem(412, "STALE_REVISION");
 
         assertThat(get("/api/events?without_contacts=true").<List<String>>json("$.events[*].external_ref"))
                 .hasSize(3);
@@ -82,6 +84,15 @@ class ContactsApiTest extends ApiTest {
                 .isNotEmpty();
         client.send("POST", CONTACTS, key("viewer"), BODY.formatted(""), withJson())
                 .expectProblem(403, "FORBIDDEN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\u200b", "\\u00a0\\u200d"})
+    void aBlankNameIsNotAny(String blank) {
+        assertThat(malformed(BODY.formatted("").replace("TEMPODROM", blank)))
+                .contains("events.venue must not be blank");
+        assertThat(malformed(BODY.formatted("").replace("\"venue\": \"TEMPODROM\"", "\"city\": \"" + blank + "\"")))
+                .contains("events.city must not be blank");
     }
 
     @Test

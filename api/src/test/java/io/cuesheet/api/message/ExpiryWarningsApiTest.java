@@ -82,7 +82,7 @@ class ExpiryWarningsApiTest extends ApiTest {
         assertThat(warnings(patch(id, "{\"status\": \"scheduled\"}")))
                 .containsExactly(EXPIRES + "At this time it will be skipped.");
         assertThat(warnings(patch(id, "{\"pinned\": false}"))).isEmpty();
-        jdbc.sql("update scheduled_message set planned_at = '2026-12-25T00:00Z' where id = ?")
+        jdbc.sql("update scheduled_message set planned_at = '2026-12-25T00:00Z', pinned = true where id = ?")
                 .param(id.value())
                 .update();
         assertThat(warnings(patch(id, "{\"pinned\": false}"))).hasSize(1);

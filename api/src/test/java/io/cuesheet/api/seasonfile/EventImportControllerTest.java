@@ -44,7 +44,8 @@ class EventImportControllerTest {
 
     private static final String HEADER =
             "external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone\n";
-    private static final String GOOD = "a-1,Mahler,Hall,Berlin,2026-10-10T20:00,,,Office,office@example.org,\n";
+    private static final String GOOD =
+            "a-1,Mahler,Hall,Berlin,2026-10-10T20:00,Europe/Berlin,,Office,office@example.org,\n";
 
     private static TestDatabase database;
     private static ConfigurableApplicationContext context;
@@ -70,7 +71,7 @@ class EventImportControllerTest {
                         {"events_created": 1, "events_changed": 0, "events_unchanged": 0, "missing_refs": [],
                          "messages_planned": {"INIT": 1, "REMINDER": 1, "DAY_BEFORE": 1}, "skipped_too_late": 0,
                          "messages_moved": 0, "messages_withdrawn": 0, "notes": [], "nothing_changed": false, "remembered": [], "problems": [], "problems_count": 0,
-                         "questions": [], "storable": true, "events": []}
+                         "questions": [], "assumed": [], "storable": true, "events": []}
                         """);
     }
 
@@ -92,7 +93,7 @@ class EventImportControllerTest {
 
     @Test
     void aBadFileIsRefusedWithItsProblems() {
-        assertThat(post(signedIn("bad", Role.OPERATOR), HEADER + GOOD.replace("20:00,,", "20:00,Nowhere,")))
+        assertThat(post(signedIn("bad", Role.OPERATOR), HEADER + GOOD.replace("Europe/Berlin", "Nowhere")))
                 .hasStatus(422)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyJson()

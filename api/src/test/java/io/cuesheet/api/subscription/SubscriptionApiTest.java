@@ -94,6 +94,18 @@ class SubscriptionApiTest extends ApiTest {
     }
 
     @Test
+    void whoeverAsksAgainIsNeverToldThatNothingIsNewSinceFetchesChangeItToo() {
+        Answer created = ask("POST", SUBSCRIPTIONS, NEW).expect(201);
+        String etag = created.response().headers().firstValue("ETag").orElseThrow();
+
+        Answer shown = client.send(
+                        "GET", SUBSCRIPTIONS + "/" + created.<String>json("$.id"), key, null, "If-None-Match", etag)
+                .expect(200);
+
+        assertThat(shown.response().headers().firstValue("ETag")).isEmpty();
+    }
+
+    @Test
     void aNameIsThereOnce() {
         ask("POST", SUBSCRIPTIONS, NEW).expect(201);
 

@@ -7,15 +7,18 @@ import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.bulk.BulkCommand;
 import io.cuesheet.db.bulk.BulkItem;
 import io.cuesheet.db.bulk.BulkItemRepository;
-import io.cuesheet.db.message.MessageStateRepository;
+import io.cuesheet.db.message.RuledTimes;
+import io.cuesheet.db.message.RuledTimesRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageState;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +43,21 @@ class BulkPart {
 
     private final BulkItemRepository batches;
     private final MessageEditor editor;
-    private final MessageStateRepository messages;
+    private final RuledTimesRepository times;
     private final CallerSource sources;
+    private final Clock clock;
 
-    BulkPart(BulkItemRepository batches, MessageEditor editor, MessageStateRepository messages, CallerSource sources) {
+    BulkPart(
+            BulkItemRepository batches,
+            MessageEditor editor,
+            RuledTimesRepository times,
+            CallerSource sources,
+            Clock clock) {
         this.batches = batches;
         this.editor = editor;
-        this.messages = messages;
+        this.times = times;
         this.sources = sources;
+        this.clock = clock;
     }
 
     /** Carries out the next part; the answer is how many items that were, 0 where none is open that is not taken. */
@@ -63,8 +73,8 @@ class BulkPart {
         }
         sources.ofTransaction(org, command.get().source());
         sources.traceOfTransaction(org, CallerSource.Job.BULK, batch);
-        RuleTimes ruleTimes = new RuleTimes(() ->
-                messages.plannedAt(org, items.stream().map(BulkItem::message).toList()));
+        RuleTimes ruleTimes = new RuleTimes(
+                () -> times.find(org, items.stream().map(BulkItem::message).toList()));
         List<Edit> edits = items.stream()
                 .map(item -> new Edit(item.message(), row -> asked(command.get(), item, row, ruleTimes)))
                 .toList();
@@ -78,15 +88,15 @@ class BulkPart {
     /** The times that rules give: read once, when the editor has the rows' locks, so that planning can't give others meanwhile. */
     private static final class RuleTimes {
 
-        private final Supplier<Map<MessageId, Instant>> reading;
-        private @Nullable Map<MessageId, Instant> times;
+        private final Supplier<Map<MessageId, RuledTimes>> reading;
+        private @Nullable Map<MessageId, RuledTimes> times;
 
-        RuleTimes(Supplier<Map<MessageId, Instant>> reading) {
+        RuleTimes(Supplier<Map<MessageId, RuledTimes>> reading) {
             this.reading = reading;
         }
 
-        Instant of(MessageId message) {
-            Map<MessageId, Instant> known = times;
+        RuledTimes of(MessageId message) {
+            Map<MessageId, RuledTimes> known = times;
             if (known == null) {
                 known = reading.get();
                 times = known;
@@ -95,16 +105,26 @@ class BulkPart {
         }
     }
 
-    private static MessageCommand asked(BulkCommand command, BulkItem item, MessageState row, RuleTimes ruleTimes) {
+    private MessageCommand asked(BulkCommand command, BulkItem item, MessageState row, RuleTimes ruleTimes) {
         Envelope envelope = Envelope.of(command.actor()).expecting(item.revision());
         if (command.status() != null) {
             return new ChangeStatus(command.status(), command.sendAt(), envelope);
         }
         if (command.isToRule()) {
-            return new Reschedule(ruleTimes.of(item.message()), false, envelope);
+            return toRule(ruleTimes.of(item.message()), envelope);
         }
         return new Reschedule(
                 command.shift() == null ? command.sendAt() : row.sendAt().plus(command.shift()), envelope);
+    }
+
+    private Reschedule toRule(RuledTimes rule, Envelope envelope) {
+        if (rule.adHoc()) {
+            throw new CommandRejected(ReasonCode.NO_RULE, "no rule gives the message a time");
+        }
+        if (!rule.pinned()) {
+            throw new CommandRejected(ReasonCode.FOLLOWS_RULE, "the message follows its rule");
+        }
+        return new Reschedule(rule.sendAt(clock.instant()), false, envelope);
     }
 
     private static String written(EditOutcome outcome) {

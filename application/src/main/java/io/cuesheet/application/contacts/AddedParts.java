@@ -1,6 +1,5 @@
 package io.cuesheet.application.contacts;
 
-import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.PlanPreview;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.List;
 final class AddedParts {
 
     private final List<ContactsOutcome.Line> lines = new ArrayList<>();
-    private final List<EventPlan> plans = new ArrayList<>();
+    private final PlanPreview.Sum plans = new PlanPreview.Sum();
     private int changed;
     private int added;
     private int alreadyThere;
@@ -27,7 +26,12 @@ final class AddedParts {
                 }
             }
         }
-        plans.addAll(part.plans());
+        part.plans().forEach(plans::add);
+    }
+
+    /** What was done before something failed. */
+    String soFar() {
+        return "%,d contacts were added to %,d events".formatted(added, changed);
     }
 
     ContactsOutcome outcome(Wanted wanted) {
@@ -40,6 +44,6 @@ final class AddedParts {
                 lines,
                 wanted.unmatched().stream().limit(ContactsOutcome.LINES).toList(),
                 wanted.unmatched().size(),
-                PlanPreview.of(plans));
+                plans.preview());
     }
 }

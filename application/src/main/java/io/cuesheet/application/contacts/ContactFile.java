@@ -38,7 +38,9 @@ public record ContactFile(ContactRows rows) {
     List<Addition> additions() {
         return rows.rows().stream()
                 .map(row -> new Addition(
-                        EventChoice.ofRow(row.ref(), row.venue(), row.city(), row.day()), contact(row), row.line()))
+                        EventChoice.ofRow(row.ref(), row.venue(), row.city(), row.day(), row.time()),
+                        contact(row),
+                        row.line()))
                 .toList();
     }
 

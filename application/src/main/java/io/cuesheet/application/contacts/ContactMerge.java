@@ -90,7 +90,7 @@ record ContactMerge(EventWithContacts before, List<ContactDetails> added, int al
                     known.ref(),
                     known.role(),
                     contact.name(),
-                    contact.email() == null ? known.email() : contact.email(),
+                    contact.email(),
                     contact.phone() == null ? known.phone() : contact.phone(),
                     contact.timeZone(),
                     contact.language(),
@@ -111,14 +111,15 @@ record ContactMerge(EventWithContacts before, List<ContactDetails> added, int al
             return contact.removedAt() == null;
         }
 
-        /** Two people may share a telephone, so e-mail addresses decide where both have one. */
+        /** People of one office share a telephone, so it decides only where neither has an e-mail address. */
         private static boolean isSame(ContactDetails one, String role, @Nullable String email, @Nullable String phone) {
             if (!MatchedText.key(one.role()).equals(MatchedText.key(role))) {
                 return false;
             }
-            return one.email() != null && email != null
-                    ? key(one.email()).equals(key(email))
-                    : one.phone() != null && one.phone().equals(phone);
+            if (one.email() == null && email == null) {
+                return one.phone() != null && one.phone().equals(phone);
+            }
+            return one.email() != null && email != null && key(one.email()).equals(key(email));
         }
 
         private static String key(String email) {

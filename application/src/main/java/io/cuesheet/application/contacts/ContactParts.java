@@ -72,6 +72,11 @@ class ContactParts {
      */
     record Part(List<ContactMerge> merges, List<EventPlan> plans) {}
 
+    /** How many messages a contact of an event gets at most. */
+    int types(OrgId org) {
+        return planning.basis(org).types().size();
+    }
+
     /** What {@link #store} would do; nothing is written. */
     Part compute(OrgId org, Map<EventId, List<Addition>> wanted) {
         Instant now = clock.instant();

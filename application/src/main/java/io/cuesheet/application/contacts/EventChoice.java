@@ -2,6 +2,7 @@ package io.cuesheet.application.contacts;
 
 import io.cuesheet.application.refusal.InvalidInput;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param importId the import by which they came; null: any way
  * @param from first day of their starts, by the venues' calendars; null: from now on
  * @param to last day of their starts; null: no end
+ * @param time of their starts; null: any. An event whose time is open has none, so its day decides
  * @param withoutContacts whether only events that have no contact
  */
 public record EventChoice(
@@ -23,12 +25,33 @@ public record EventChoice(
         @Nullable UUID importId,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
+        @Nullable LocalTime time,
         boolean withoutContacts) {
 
-    /** Throws {@link InvalidInput} where the days are in the wrong order. */
+    /** Throws {@link InvalidInput} where a name is blank, which would be any, or the days are in the wrong order. */
     public EventChoice {
+        requireSeen("events.venue", venue);
+        requireSeen("events.city", city);
         if (from != null && to != null && to.isBefore(from)) {
             throw InvalidInput.of("to", "must not lie before {from}.");
+        }
+    }
+
+    /** At any time of day. */
+    public EventChoice(
+            @Nullable String ref,
+            @Nullable String venue,
+            @Nullable String city,
+            @Nullable UUID importId,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            boolean withoutContacts) {
+        this(ref, venue, city, importId, from, to, null, withoutContacts);
+    }
+
+    private static void requireSeen(String field, @Nullable String name) {
+        if (name != null && MatchedText.key(name).isEmpty()) {
+            throw InvalidInput.of(field, "must not be blank. Leave it out if it may be any.");
         }
     }
 
@@ -37,7 +60,11 @@ public record EventChoice(
 
     /** The events of a row of a table, by what it says of them. */
     static EventChoice ofRow(
-            @Nullable String ref, @Nullable String venue, @Nullable String city, @Nullable LocalDate day) {
-        return new EventChoice(ref, venue, city, null, day, day, false);
+            @Nullable String ref,
+            @Nullable String venue,
+            @Nullable String city,
+            @Nullable LocalDate day,
+            @Nullable LocalTime time) {
+        return new EventChoice(ref, venue, city, null, day, day, time, false);
     }
 }

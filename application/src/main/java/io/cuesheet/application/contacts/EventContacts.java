@@ -7,19 +7,26 @@ import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.PartlyDone;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
+import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventGroupRepository;
 import io.cuesheet.db.event.EventOrigin;
 import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.rule.EventStatus;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
@@ -33,15 +40,14 @@ public class EventContacts {
     /** Contacts that somebody types or a program names; more stand in a file. */
     public static final int MOST_CONTACTS = 20;
 
-    /** Events of one transaction: some seconds of work at most, so that others who plan don't wait for long. */
-    static final int PART = 500;
-
     /** More events than any organisation has ahead; a bound all the same. */
     private static final int MOST_READ = 100_000;
 
     private static final int ORIGINS = 10;
     private static final int PLACES = 1_000;
     private static final Set<EventStatus> NOT_CANCELLED = EnumSet.complementOf(EnumSet.of(EventStatus.CANCELLED));
+
+    private static final Logger log = LoggerFactory.getLogger(EventContacts.class);
 
     private final EventRepository events;
     private final EventGroupRepository groups;
@@ -106,15 +112,17 @@ public class EventContacts {
     }
 
     /**
-     * Adds these contacts to all events that are meant. Many events are stored in parts, each with its plan in one transaction; if the
-     * process ends in between, the same again does the rest.
+     * Adds these contacts to all events that are meant. Many events are stored in parts, each with its plan in one transaction; if
+     * something fails in between, the same again does the rest.
      *
      * @param expected how many contacts the preview said; null: however many
-     * @throws Conflict where it would be another number by now; nothing is changed then
+     * @throws Conflict where it would be more by now; nothing is changed then
+     * @throws PartlyDone where a part failed that is not the first
      */
     public ContactsOutcome add(
             Caller caller, EventChoice choice, List<SaidContact> contacts, @Nullable Integer expected) {
         caller.require(Permission.EDIT);
+        quotas.take(Quota.PREVIEW, caller);
         return store(caller, choice, additions(choice, contacts), expected);
     }
 
@@ -132,6 +140,7 @@ public class EventContacts {
      */
     public ContactsOutcome addFile(Caller caller, ContactFile file, ErrorPolicy errors, @Nullable Integer expected) {
         caller.require(Permission.EDIT);
+        quotas.take(Quota.PREVIEW, caller);
         file.requireStorable(errors);
         return store(caller, EventChoice.ALL, file.additions(), expected);
     }
@@ -149,19 +158,42 @@ public class EventContacts {
     private ContactsOutcome computed(OrgId org, EventChoice choice, List<Addition> additions) {
         Wanted wanted = wanted(org, choice, additions);
         AddedParts sum = new AddedParts();
-        wanted.parts(PART).forEach(part -> sum.add(parts.compute(org, part)));
+        wanted.parts(parts.types(org)).forEach(part -> sum.add(parts.compute(org, part)));
         return sum.outcome(wanted);
     }
 
     private ContactsOutcome store(
             Caller caller, EventChoice choice, List<Addition> additions, @Nullable Integer expected) {
         Wanted wanted = wanted(caller.orgId(), choice, additions);
+        List<Map<EventId, List<Addition>>> all = wanted.parts(parts.types(caller.orgId()));
         if (expected != null) {
-            requireExpected(caller.orgId(), wanted, expected);
+            requireExpected(caller.orgId(), all, expected);
         }
         AddedParts sum = new AddedParts();
-        wanted.parts(PART).forEach(part -> sum.add(parts.store(caller, part)));
+        boolean isBegun = false;
+        for (Map<EventId, List<Addition>> part : all) {
+            try {
+                sum.add(parts.store(caller, part));
+            } catch (RuntimeException failure) {
+                // Whatever it was, what was stored before stays, and whoever asked must know that.
+                throw isBegun ? partlyDone(sum, failure) : failure;
+            }
+            isBegun = true;
+        }
         return sum.outcome(wanted);
+    }
+
+    private static PartlyDone partlyDone(AddedParts sum, RuntimeException failure) {
+        boolean isAway = DatabaseAway.isCauseOf(failure);
+        if (!isAway) {
+            log.error("Contacts were added to some of the events", failure);
+        }
+        return PartlyDone.saying(
+                isAway ? ReasonCode.DATABASE_UNAVAILABLE : ReasonCode.EXCEPTION,
+                "%s, then something failed: %s. The same again does the rest."
+                        .formatted(
+                                sum.soFar(),
+                                isAway ? "the database can't be reached or changed" : "details are in the server log"));
     }
 
     private Wanted wanted(OrgId org, EventChoice choice, List<Addition> additions) {
@@ -170,11 +202,10 @@ public class EventContacts {
         return Wanted.of(events.page(org, filter, null, MOST_READ), additions);
     }
 
-    private void requireExpected(OrgId org, Wanted wanted, int expected) {
-        int now = wanted.parts(PART).stream()
-                .mapToInt(part -> parts.count(org, part))
-                .sum();
-        if (now != expected) {
+    /** Fewer are right: some were added by a request that failed half-way, or by somebody else. */
+    private void requireExpected(OrgId org, List<Map<EventId, List<Addition>>> all, int expected) {
+        int now = all.stream().mapToInt(part -> parts.count(org, part)).sum();
+        if (now > expected) {
             throw Conflict.saying(
                     "By now %,d contacts would be added instead of the %,d that were expected; nothing was changed. Look at the preview again."
                             .formatted(now, expected));

@@ -84,7 +84,14 @@ final class EventMatcher {
                     && (venue == null || venue.equals(event.venue()))
                     && (city == null || city.equals(event.city()))
                     && (choice.from() == null || !event.day().isBefore(choice.from()))
-                    && (choice.to() == null || !event.day().isAfter(choice.to()));
+                    && (choice.to() == null || !event.day().isAfter(choice.to()))
+                    && isAtTime(event.event());
+        }
+
+        private boolean isAtTime(Event event) {
+            return choice.time() == null
+                    || event.startTimeOpen()
+                    || choice.time().equals(event.startsLocal().toLocalTime());
         }
     }
 

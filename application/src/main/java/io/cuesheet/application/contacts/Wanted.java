@@ -20,6 +20,11 @@ record Wanted(Map<EventId, List<Addition>> byEvent, List<Integer> unmatched) {
     /** Each is planned before anybody is answered. */
     static final int MOST_EVENTS = 5_000;
 
+    private static final int PART_EVENTS = 500;
+
+    /** An event that gets more has a part of its own. */
+    private static final int PART_MESSAGES = 2_000;
+
     /** Contacts of all events: more than that is a slip. */
     private static final int MOST_CONTACTS = 100_000;
 
@@ -54,15 +59,23 @@ record Wanted(Map<EventId, List<Addition>> byEvent, List<Integer> unmatched) {
                         .formatted(MOST_EVENTS));
     }
 
-    /** The same in parts of so many events. */
-    List<Map<EventId, List<Addition>>> parts(int size) {
+    /**
+     * The same in parts: each is one transaction of some seconds at most, so that others who plan don't wait for long.
+     *
+     * @param types how many messages a contact gets at most
+     */
+    List<Map<EventId, List<Addition>>> parts(int types) {
         List<Map<EventId, List<Addition>>> parts = new ArrayList<>();
-        byEvent.forEach((event, additions) -> {
-            if (parts.isEmpty() || parts.getLast().size() == size) {
+        int messages = 0;
+        for (Map.Entry<EventId, List<Addition>> event : byEvent.entrySet()) {
+            int more = event.getValue().size() * types;
+            if (parts.isEmpty() || parts.getLast().size() == PART_EVENTS || messages + more > PART_MESSAGES) {
                 parts.add(new LinkedHashMap<>());
+                messages = 0;
             }
-            parts.getLast().put(event, additions);
-        });
+            parts.getLast().put(event.getKey(), event.getValue());
+            messages += more;
+        }
         return parts;
     }
 }

@@ -72,7 +72,7 @@ public class Corrections {
 
     /**
      * Prepares a correction for everybody who was told something that does not hold any more, apart from those whom somebody said to
-     * leave. It waits until somebody has looked at it and sends it. Whoever has a correction that is not sent yet gets no second one: it
+     * leave, and from those who were told another status, to whom somebody has to write. It waits until somebody has looked at it and sends it. Whoever has a correction that is not sent yet gets no second one: it
      * says what holds when it is sent.
      *
      * @return the corrections for the event as it is now
@@ -103,8 +103,10 @@ public class Corrections {
         OrgId org = caller.orgId();
         outdated.lock(org, id);
         Event event = events.find(org, id).orElseThrow(() -> new NotFound("event"));
-        List<OutdatedMessage> found =
-                reading.of(org, event).stream().filter(wanted).toList();
+        List<OutdatedMessage> found = reading.of(org, event).stream()
+                .filter(message -> message.stale().isCorrectable())
+                .filter(wanted)
+                .toList();
         if (found.isEmpty()) {
             return List.of();
         }

@@ -41,6 +41,9 @@ class OutdatedReading {
 
     /** Those of the events that have any, in the order given. */
     List<OutdatedEvent> of(OrgId org, List<Event> events) {
+        // Before what was told last: a correction that is sent in between is in one of both.
+        Map<ContactId, OpenCorrection> corrections =
+                outdated.openCorrections(org, events.stream().map(Event::id).toList());
         Map<EventId, List<StaleMessage>> stale = stale(org, events);
         if (stale.isEmpty()) {
             return List.of();
@@ -48,7 +51,6 @@ class OutdatedReading {
         Collection<EventId> ids = stale.keySet();
         Map<ContactId, Contact> people =
                 contacts.findByEvents(org, ids).stream().collect(Collectors.toMap(Contact::id, Function.identity()));
-        Map<ContactId, OpenCorrection> corrections = outdated.openCorrections(org, ids);
         Function<StaleMessage, OutdatedMessage> withContact = message -> {
             ContactId contact = message.message().contact();
             return new OutdatedMessage(message, people.get(contact), corrections.get(contact));

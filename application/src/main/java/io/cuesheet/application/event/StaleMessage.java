@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record StaleMessage(SentMessage message, List<Difference> differences) {
 
+    private static final String STATUS = "status";
+
     public StaleMessage {
         differences = List.copyOf(differences);
     }
@@ -25,6 +27,11 @@ public record StaleMessage(SentMessage message, List<Difference> differences) {
     /** What is different, by the names of the API. */
     public List<String> changed() {
         return differences.stream().map(Difference::field).toList();
+    }
+
+    /** Whether a correction can say it: its text tells place and time, and no status. */
+    public boolean isCorrectable() {
+        return differences.stream().noneMatch(difference -> difference.field().equals(STATUS));
     }
 
     /** What the event has in place of what was told, by the names of the API: what somebody judges who says to leave it. */
@@ -55,7 +62,7 @@ public record StaleMessage(SentMessage message, List<Difference> differences) {
         if (told.loadInLocal() != null) {
             compare(changed, "load_in_time", told.loadInLocal(), event.loadInLocal());
         }
-        compare(changed, "status", told.status(), event.status().wireName());
+        compare(changed, STATUS, told.status(), event.status().wireName());
         return changed.isEmpty() ? Optional.empty() : Optional.of(new StaleMessage(message, changed));
     }
 

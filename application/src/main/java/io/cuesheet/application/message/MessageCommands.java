@@ -14,6 +14,8 @@ import io.cuesheet.db.message.CommandAnswer;
 import io.cuesheet.db.message.CommandLookup;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.db.message.RuledTimes;
+import io.cuesheet.db.message.RuledTimesRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandRejected;
@@ -64,6 +66,7 @@ public class MessageCommands {
     private final MessageRepository messages;
     private final CommandLookup lookup;
     private final MessageEditor editor;
+    private final RuledTimesRepository times;
     private final MessageEngine engine;
     private final CallerSource sources;
     private final Clock clock;
@@ -72,12 +75,14 @@ public class MessageCommands {
             MessageRepository messages,
             CommandLookup lookup,
             MessageEditor editor,
+            RuledTimesRepository times,
             MessageEngine engine,
             CallerSource sources,
             Clock clock) {
         this.messages = messages;
         this.lookup = lookup;
         this.editor = editor;
+        this.times = times;
         this.engine = engine;
         this.sources = sources;
         this.clock = clock;
@@ -98,45 +103,71 @@ public class MessageCommands {
         Envelope envelope = envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE);
         Message message = find(caller, id);
         boolean seenAsItIs = expectedRevision == null || expectedRevision == message.revision();
-        if (seenAsItIs && !message.pinned() && message.sendAt().equals(message.plannedAt())) {
+        if (message.adHoc()) {
+            throw failed(caller, id, ReasonCode.NO_RULE);
+        }
+        if (seenAsItIs && !message.pinned()) {
             return message;
         }
-        return change(caller, id, new Reschedule(message.plannedAt(), false, envelope));
+        return change(caller, new Edit(id, row -> new Reschedule(ruleTime(rule(caller, id)), false, envelope)));
+    }
+
+    /** Read under the row's lock, so that planning can't give another one meanwhile. */
+    private RuledTimes rule(Caller caller, MessageId id) {
+        return times.find(caller.orgId(), id)
+                .orElseThrow(() -> new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message"));
+    }
+
+    private Instant ruleTime(RuledTimes rule) {
+        return rule.sendAt(clock.instant());
     }
 
     /**
-     * Takes a move back: the message gets the time that it had, UTC, and follows its rule again if it did.
+     * Takes a move back: the message gets the time that it had, and follows its rule again if it did. Where the rule has another time by
+     * now it gets that one. A time that has passed can't be given back.
      *
-     * @param pinned whether a person had set that time
+     * @param before as it was before the move
+     * @param expectedRevision which the move made
      */
-    public Message moveBack(
-            Caller caller,
-            MessageId id,
-            Instant sendAt,
-            boolean pinned,
-            @Nullable Long expectedRevision,
-            @Nullable String commandId) {
+    public Message moveBack(Caller caller, Message before, long expectedRevision, @Nullable String commandId) {
         caller.require(Permission.EDIT);
+        MessageId id = before.id();
         Envelope envelope = envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE);
-        return change(caller, id, new Reschedule(sendAt, pinned, envelope));
+        return change(
+                caller,
+                new Edit(id, row -> new Reschedule(ahead(timeBefore(caller, before)), before.pinned(), envelope)));
+    }
+
+    private Instant timeBefore(Caller caller, Message before) {
+        if (before.pinned() || before.adHoc()) {
+            return before.sendAt();
+        }
+        RuledTimes rule = rule(caller, before.id());
+        boolean isAsBefore = !rule.planMoved() && rule.plannedAt().equals(before.plannedAt());
+        return isAsBefore ? before.sendAt() : ruleTime(rule);
+    }
+
+    private Instant ahead(Instant time) {
+        if (!time.isAfter(clock.instant())) {
+            throw new CommandRejected(ReasonCode.IN_PAST, "the time that it had has passed");
+        }
+        return time;
     }
 
     /**
-     * Takes a decision back: the message waits for somebody again, for the reason that it had.
+     * Takes a decision back: a message whose time was set by hand waits for somebody again, for the reason and with the time that it had.
      *
-     * @param sendAt the time that it had, UTC; null where that has passed: it keeps the new one
+     * @param before as it was before the decision
+     * @param expectedRevision which the decision made
      */
-    public Message blockAgain(
-            Caller caller,
-            MessageId id,
-            @Nullable String reason,
-            @Nullable Instant sendAt,
-            @Nullable Long expectedRevision,
-            @Nullable String commandId) {
+    public Message blockAgain(Caller caller, Message before, long expectedRevision, @Nullable String commandId) {
         caller.require(Permission.EDIT);
         Envelope envelope =
-                envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE).because(reason);
-        return change(caller, id, new ChangeStatus(MessageStatus.BLOCKED, sendAt, envelope));
+                envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE).because(before.reasonCode());
+        return change(
+                caller,
+                new Edit(
+                        before.id(), row -> new ChangeStatus(MessageStatus.BLOCKED, ahead(before.sendAt()), envelope)));
     }
 
     /** Sets another status; {@code sendAt} (UTC) goes with scheduled, paused and blocked only. */
@@ -180,9 +211,14 @@ public class MessageCommands {
      * leaves, before its caller is told.
      */
     private Message change(Caller caller, MessageId id, MessageCommand command) {
+        return change(caller, Edit.of(id, command));
+    }
+
+    private Message change(Caller caller, Edit edit) {
+        MessageId id = edit.message();
         long lastTry = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            EditOutcome outcome = editor.edit(caller.orgId(), Edit.of(id, command), caller.source());
+            EditOutcome outcome = editor.edit(caller.orgId(), edit, caller.source());
             if (!(outcome instanceof EditOutcome.Refused refused)) {
                 return find(caller, id);
             }

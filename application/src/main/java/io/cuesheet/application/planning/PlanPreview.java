@@ -38,9 +38,23 @@ public record PlanPreview(
 
     /** Of plans that are all there; the page is the only one. */
     public static PlanPreview of(List<EventPlan> plans) {
-        PreviewBuilder found = new PreviewBuilder();
-        plans.forEach(found::add);
-        PlanPreview first = found.first();
-        return new PlanPreview(first.counts(), first.changed(), first.plans(), first.complete(), null);
+        Sum sum = new Sum();
+        plans.forEach(sum::add);
+        return sum.preview();
+    }
+
+    /** Counts plans that come one after the other, and keeps those of the only page. */
+    public static final class Sum {
+
+        private final PreviewBuilder found = new PreviewBuilder();
+
+        public void add(EventPlan plan) {
+            found.add(plan);
+        }
+
+        public PlanPreview preview() {
+            PlanPreview first = found.first();
+            return new PlanPreview(first.counts(), first.changed(), first.plans(), first.complete(), null);
+        }
     }
 }

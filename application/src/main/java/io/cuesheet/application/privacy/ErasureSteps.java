@@ -5,6 +5,7 @@ import io.cuesheet.application.privacy.ContactErasing.Emptied;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.idempotency.IdempotencyKeyRepository;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.privacy.ErasedContacts;
 import io.cuesheet.db.privacy.ErasedContacts.Wanted;
@@ -47,6 +48,7 @@ class ErasureSteps {
     private final PlanRepository plans;
     private final PersonRepository people;
     private final SubscriptionRepository subscriptions;
+    private final IdempotencyKeyRepository keys;
     private final AuditRepository audit;
     private final CallerSource sources;
     private final Clock clock;
@@ -59,6 +61,7 @@ class ErasureSteps {
             PlanRepository plans,
             PersonRepository people,
             SubscriptionRepository subscriptions,
+            IdempotencyKeyRepository keys,
             AuditRepository audit,
             CallerSource sources,
             Clock clock) {
@@ -69,6 +72,7 @@ class ErasureSteps {
         this.plans = plans;
         this.people = people;
         this.subscriptions = subscriptions;
+        this.keys = keys;
         this.audit = audit;
         this.sources = sources;
         this.clock = clock;
@@ -162,6 +166,7 @@ class ErasureSteps {
         erasures.count(org, erasure.id(), 0, 0, 0, others);
         if (!texts.isLeft(org, person.address())) {
             Instant now = clock.instant();
+            keys.forgetAnswers(org);
             erasures.finish(org, erasure.id(), now);
             audit.addSetting(org, now, erasure.actor(), "erased-person", null, facts(org, erasure));
         }

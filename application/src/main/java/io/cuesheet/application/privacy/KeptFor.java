@@ -11,6 +11,7 @@ public enum KeptFor {
     IDEMPOTENCY_KEYS("Idempotency keys", Duration.ofDays(90)),
     BULK_COMMANDS("Records of bulk commands and of deletions", Duration.ofDays(365)),
     IMPORTS("Reports of imports and of planning", Duration.ofDays(90)),
+    FETCHED_FILES("Fetched files that wait for a person, since they were last fetched", Duration.ofDays(30)),
     DRIFT("Messages that were out of step with Temporal and are not any more", Duration.ofDays(30)),
     TEST_SENDS("Test sends", Duration.ofDays(1)),
     ALARMS("Alarms that are over", Duration.ofDays(90));

@@ -57,6 +57,7 @@ class RetentionSteps {
         add(steps, KeptFor.IMPORTS, now, (org, until) -> retentions.deletePlanJobs(org, until, ROWS));
         add(steps, KeptFor.ALARMS, now, (org, until) -> retentions.deleteAlarms(org, until, ROWS));
         add(steps, KeptFor.ALARMS, now, (org, until) -> retentions.deleteTestAlarms(org, until, ROWS));
+        add(steps, KeptFor.FETCHED_FILES, now, (org, until) -> retentions.dropFetchedFiles(org, until, ROWS));
         add(steps, KeptFor.DRIFT, now, (org, until) -> retentions.deleteDrift(org, until, ROWS));
         return steps;
     }

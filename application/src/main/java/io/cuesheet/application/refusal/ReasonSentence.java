@@ -66,6 +66,8 @@ public final class ReasonSentence {
             case IDEMPOTENCY_KEY_REUSED -> "This Idempotency-Key was used for another request. Use a new one.";
             case IDEMPOTENCY_KEY_NOT_TAKEN ->
                 "This operation takes no Idempotency-Key: importing the same file again changes nothing.";
+            case FOLLOWS_RULE -> "The message follows its rule already.";
+            case NO_RULE -> "The message was written by hand: no rule gives it a time.";
             case IN_PAST -> "That time has passed. Choose a later one.";
             case TOO_FAR -> "That time is further ahead than the organisation allows.";
             case INVALID_TRANSITION -> "The message's status does not allow this.";

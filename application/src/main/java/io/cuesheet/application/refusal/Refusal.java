@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A use case says no, and nothing was changed. A program reads {@link #code}, {@link #field} and {@link #values}; each front door words
+ * A use case says no, and nothing was changed, unless it says so itself ({@link PartlyDone}). A program reads {@link #code}, {@link #field} and {@link #values}; each front door words
  * it with its own names of the fields. No part of it repeats what somebody typed.
  */
 public abstract sealed class Refusal extends RuntimeException
@@ -19,6 +19,7 @@ public abstract sealed class Refusal extends RuntimeException
                 FileRefused,
                 InvalidInput,
                 NotFound,
+                PartlyDone,
                 TemplateFault,
                 TooManyRequests {
 

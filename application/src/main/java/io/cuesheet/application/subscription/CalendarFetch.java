@@ -31,6 +31,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.client5.http.utils.DateUtils;
@@ -39,6 +40,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +58,8 @@ final class CalendarFetch {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration TOTAL = Duration.ofSeconds(30);
     private static final int LONGEST_VALIDATOR = 500;
+    private static final int LONGEST_HEADER_LINE = 8_192;
+    private static final int MOST_HEADERS = 100;
     private static final String WANTED =
             "text/calendar, text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, */*;q=0.5";
 
@@ -87,6 +91,12 @@ final class CalendarFetch {
 
     private static CloseableHttpClient client(OuterAddresses outer, Timeout total, @Nullable TlsSocketStrategy tls) {
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxLineLength(LONGEST_HEADER_LINE)
+                                .setMaxHeaderCount(MOST_HEADERS)
+                                .build())
+                        .build())
                 .setDnsResolver(outer)
                 .setMaxConnTotal(50)
                 .setMaxConnPerRoute(5)
@@ -151,13 +161,16 @@ final class CalendarFetch {
         Budget budget = new Budget();
         Future<?> deadline = deadlines.schedule(budget::end, total.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            URI uri = URI.create(url);
+            URI first = URI.create(url);
+            URI uri = first;
             for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-                HttpGet request = request(uri, etag, lastModified);
+                // Of another server they would name any file.
+                boolean isAsked = isSameOrigin(uri, first);
+                HttpGet request = request(uri, isAsked ? etag : null, isAsked ? lastModified : null);
                 budget.begin(request);
                 try (ClassicHttpResponse answer = http.executeOpen(null, request, null)) {
                     if (!isRedirect(answer.getCode())) {
-                        return judged(answer);
+                        return judged(request, answer);
                     }
                     Optional<URI> next = Optional.ofNullable(answer.getFirstHeader(HttpHeaders.LOCATION))
                             .flatMap(location -> target(location.getValue(), request));
@@ -204,8 +217,24 @@ final class CalendarFetch {
         };
     }
 
-    private Fetched judged(ClassicHttpResponse answer) throws IOException {
+    private static boolean isSameOrigin(URI one, URI other) {
+        return one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && one.getPort() == other.getPort();
+    }
+
+    private static boolean isConditional(HttpGet request) {
+        return request.containsHeader(HttpHeaders.IF_NONE_MATCH)
+                || request.containsHeader(HttpHeaders.IF_MODIFIED_SINCE);
+    }
+
+    private Fetched judged(HttpGet request, ClassicHttpResponse answer) throws IOException {
         int status = answer.getCode();
+        if (status == HttpStatus.SC_NOT_MODIFIED && !isConditional(request)) {
+            return Failed.because(
+                    SubscriptionReason.HTTP_ERROR,
+                    "The server answered 304 (not modified), though nothing was said of a file that is known.");
+        }
         return switch (status) {
             case HttpStatus.SC_OK -> content(answer);
             case HttpStatus.SC_NOT_MODIFIED -> new Fetched.Unchanged();

@@ -12,6 +12,7 @@ import io.cuesheet.db.subscription.FetchedFile;
 import io.cuesheet.db.subscription.Subscription;
 import io.cuesheet.db.subscription.SubscriptionMode;
 import io.cuesheet.db.subscription.SubscriptionReason;
+import io.cuesheet.db.subscription.SubscriptionState;
 import io.cuesheet.db.subscription.SubscriptionTurns;
 import io.cuesheet.workflows.Actor;
 import java.time.Clock;
@@ -59,10 +60,21 @@ final class FetchOutcomes {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Whether its file has to be compared, even if it is the same as before. */
+    /**
+     * Whether its file has to be compared, even if it is the same as before: also where another one waits or was dropped, so that nothing is
+     * asked any more of which only that one knew.
+     */
     boolean isToBeCompared(Subscription taken) {
         Instant read = taken.readAt();
-        return read == null || !read.plus(COMPARED_EVERY).isAfter(clock.instant());
+        return read == null
+                || !read.plus(COMPARED_EVERY).isAfter(clock.instant())
+                || taken.fileHash() != null
+                || !isSettled(taken.state())
+                || store.asks(taken.orgId(), taken.id());
+    }
+
+    private static boolean isSettled(SubscriptionState state) {
+        return state == SubscriptionState.UNCHANGED || state == SubscriptionState.APPLIED;
     }
 
     /** Writes what came of it; false where it is no longer this turn, so that nothing was written. */
@@ -102,7 +114,7 @@ final class FetchOutcomes {
 
     private boolean obstacle(Subscription taken, FetchedFile file, Obstacle obstacle) {
         return obstacle.reason() == SubscriptionReason.FILE_QUESTIONS
-                ? keepWaiting(taken, file, obstacle)
+                ? keepWaiting(taken, file, obstacle.reason(), obstacle.detail())
                 : fail(taken, obstacle.reason(), obstacle.detail(), null);
     }
 
@@ -111,29 +123,35 @@ final class FetchOutcomes {
 
     private boolean store(Subscription taken, FetchedFile file, Caller caller, ReadCalendar calendar) {
         Outcome outcome = transaction.execute(status -> {
-            CalendarStore.Stored stored = store.store(caller, taken.id(), calendar);
-            boolean mustWait = stored.isTooMuch() || taken.mode() == SubscriptionMode.PREVIEW && stored.changes();
+            CalendarStore.Part part =
+                    file.hash().equals(taken.bodyHash()) ? CalendarStore.Part.NEW_EVENTS : CalendarStore.Part.UNASKED;
+            CalendarStore.Stored stored = store.store(caller, taken.id(), calendar, part);
+            boolean mustWait = stored.isTooMuch()
+                    || taken.mode() == SubscriptionMode.PREVIEW && (stored.changes() || stored.held() > 0);
             if (mustWait) {
                 status.setRollbackOnly();
                 return new Outcome(false, stored);
             }
-            written(settle(taken, file, stored.changes(), true));
-            store.note(taken.orgId(), taken.id(), calendar, stored);
+            written(
+                    stored.held() > 0
+                            ? keepWaiting(taken, file, null, held(stored))
+                            : settle(taken, file, stored.changes(), true));
+            store.note(taken.orgId(), taken.id(), stored);
             return new Outcome(true, stored);
         });
         if (outcome.isStored()) {
             return true;
         }
         return outcome.stored().isTooMuch()
-                ? keepWaiting(taken, file, tooMuch(outcome.stored()))
-                : changed(taken, file, calendar, outcome.stored());
+                ? keepWaiting(taken, file, SubscriptionReason.MANY_VANISHED, tooMuch(outcome.stored()))
+                : changed(taken, file, outcome.stored());
     }
 
     /** The changes wait for a person; what the calendar no longer names is asked at once. */
-    private boolean changed(Subscription taken, FetchedFile file, ReadCalendar calendar, CalendarStore.Stored stored) {
+    private boolean changed(Subscription taken, FetchedFile file, CalendarStore.Stored stored) {
         transaction.executeWithoutResult(status -> {
-            written(keepWaiting(taken, file, null));
-            store.note(taken.orgId(), taken.id(), calendar, stored);
+            written(keepWaiting(taken, file, null, held(stored)));
+            store.note(taken.orgId(), taken.id(), stored);
         });
         return true;
     }
@@ -144,11 +162,20 @@ final class FetchOutcomes {
         }
     }
 
-    private static Obstacle tooMuch(CalendarStore.Stored stored) {
-        return new Obstacle(
-                SubscriptionReason.MANY_VANISHED,
-                "%,d of %,d events that are to come are no longer in the calendar. Nothing was stored."
-                        .formatted(stored.missing().size(), stored.named()));
+    private static String tooMuch(CalendarStore.Stored stored) {
+        return "%,d of %,d events that are to come are no longer in the calendar. Nothing was stored."
+                .formatted(stored.missing().size(), stored.named());
+    }
+
+    private static @Nullable String held(CalendarStore.Stored stored) {
+        return switch (stored.held()) {
+            case 0 -> null;
+            case 1 ->
+                "1 event was cancelled or postponed here, but not in the calendar. It stays so until somebody decides.";
+            default ->
+                "%,d events were cancelled or postponed here, but not in the calendar. They stay so until somebody decides."
+                        .formatted(stored.held());
+        };
     }
 
     private boolean settle(Subscription taken, @Nullable FetchedFile file, boolean applied, boolean read) {
@@ -156,15 +183,10 @@ final class FetchOutcomes {
         return turns.settle(taken, file, applied, read, usual(taken, now), now);
     }
 
-    private boolean keepWaiting(Subscription taken, FetchedFile file, @Nullable Obstacle question) {
+    private boolean keepWaiting(
+            Subscription taken, FetchedFile file, @Nullable SubscriptionReason question, @Nullable String detail) {
         Instant now = clock.instant();
-        return turns.keepWaiting(
-                taken,
-                file,
-                question == null ? null : question.reason(),
-                question == null ? null : question.detail(),
-                usual(taken, now),
-                now);
+        return turns.keepWaiting(taken, file, question, detail, usual(taken, now), now);
     }
 
     private boolean fail(Subscription taken, SubscriptionReason reason, String detail, @Nullable Duration retryAfter) {

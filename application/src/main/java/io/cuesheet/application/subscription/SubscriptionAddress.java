@@ -21,6 +21,8 @@ public final class SubscriptionAddress {
 
     private static final int SHOWN_AT_END = 4;
 
+    private static final int HIGHEST_PORT = 65_535;
+
     /** Of a shorter path the last characters would tell too much. */
     private static final int FEWEST_HIDDEN = 16;
 
@@ -86,10 +88,16 @@ public final class SubscriptionAddress {
 
     private static boolean isWhole(URI uri) {
         return uri.getHost() != null
+                && isPort(uri.getPort())
                 && uri.getRawUserInfo() == null
                 && uri.getRawFragment() == null
                 && !uri.toString().contains(HIDDEN)
                 && uri.toString().length() <= LONGEST;
+    }
+
+    /** Java's addresses take any number; without one it is that of the scheme. */
+    private static boolean isPort(int port) {
+        return port == -1 || port > 0 && port <= HIGHEST_PORT;
     }
 
     /** The address as it is shown: its host, and so much of its end that people tell two apart. */

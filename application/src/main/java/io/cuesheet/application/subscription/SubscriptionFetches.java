@@ -53,6 +53,7 @@ public class SubscriptionFetches {
             List<? extends Future<?>> all =
                     taken.stream().map(one -> each.submit(() -> fetch(one))).toList();
             all.forEach(SubscriptionFetches::await);
+            all.forEach(SubscriptionFetches::throwIfAway);
         }
         return taken.size();
     }
@@ -61,30 +62,42 @@ public class SubscriptionFetches {
         return taken == AT_ONCE;
     }
 
+    /** Whatever became of one, the others are waited for. */
     private static void await(Future<?> fetch) {
         try {
             fetch.get();
         } catch (ExecutionException failure) {
-            // Of the database: what was taken is free again when its lease ends.
-            throw failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
+            // Without its text, which may quote the address.
+            log.warn(
+                    "a subscription was not fetched: {}",
+                    failure.getCause().getClass().getSimpleName());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** What was taken is free again when its lease ends. */
+    private static void throwIfAway(Future<?> fetch) {
+        if (fetch.state() == Future.State.FAILED
+                && fetch.exceptionNow() instanceof RuntimeException failure
+                && DatabaseAway.isCauseOf(failure)) {
+            throw failure;
+        }
+    }
+
     private void fetch(DueSubscription due) {
         Subscription taken = due.subscription();
-        // The validators of what is known are sent only where the same file need not be compared again.
-        boolean isCompared = outcomes.isToBeCompared(taken);
-        Fetched fetched =
-                http.fetch(due.url(), isCompared ? null : taken.etag(), isCompared ? null : taken.lastModified());
         try {
+            // The validators of what is known are sent only where the same file need not be compared again.
+            boolean isCompared = outcomes.isToBeCompared(taken);
+            Fetched fetched =
+                    http.fetch(due.url(), isCompared ? null : taken.etag(), isCompared ? null : taken.lastModified());
             outcomes.record(taken, fetched);
         } catch (RuntimeException fault) {
             if (DatabaseAway.isCauseOf(fault)) {
                 throw fault;
             }
-            // Whatever it was: a file that can't be stored must not keep others waiting, nor be asked for again and
+            // Whatever it was: what can't be asked or stored must not keep others waiting, nor be asked for again and
             // again.
             log.warn(
                     "what came of fetching the subscription {} was not stored: {}",

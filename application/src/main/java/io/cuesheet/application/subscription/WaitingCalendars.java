@@ -113,30 +113,46 @@ public class WaitingCalendars {
      * @param hash of the file that the caller saw
      * @param errors what becomes of a file of which some can't be read; null: what the subscription says
      * @throws FileRefused with everything that keeps the file from being stored
-     * @throws Conflict where another file waits by now, or none
+     * @throws Conflict where another file waits by now, or none; what was said is remembered all the same
      */
     public Subscription agree(Caller caller, UUID id, String hash, ImportAnswers said, @Nullable ErrorPolicy errors) {
         caller.require(Permission.EDIT);
         Subscription subscription = known(caller, id);
+        MergedAnswers merged = sources.fillUp(caller, subscription.name(), said);
+        try {
+            agree(caller, subscription, hash, merged.answers(), errors);
+        } catch (Conflict another) {
+            // What was answered counts for the next file too.
+            sources.remember(caller, subscription.name(), merged.answers());
+            throw another;
+        }
+        return known(caller, id);
+    }
+
+    private void agree(
+            Caller caller,
+            Subscription subscription,
+            String hash,
+            ImportAnswers answers,
+            @Nullable ErrorPolicy errors) {
+        UUID id = subscription.id();
         FetchedFile file = stored.waiting(caller.orgId(), id)
                 .filter(waiting -> waiting.hash().equals(hash))
                 .orElseThrow(WaitingCalendars::anotherOne);
-        MergedAnswers merged = sources.fillUp(caller, subscription.name(), said);
-        ReadCalendar calendar = ReadCalendar.read(imports, caller, file.content(), merged.answers());
+        ReadCalendar calendar = ReadCalendar.read(imports, caller, file.content(), answers);
         if (calendar.file() != null) {
             calendar.file().requireStorable(errors == null ? errors(subscription) : errors);
         }
         transaction.executeWithoutResult(status -> store(caller, id, file, calendar));
-        sources.remember(caller, subscription.name(), merged.answers());
-        return known(caller, id);
+        sources.remember(caller, subscription.name(), answers);
     }
 
     private void store(Caller caller, UUID id, FetchedFile file, ReadCalendar calendar) {
-        CalendarStore.Stored found = store.store(caller, id, calendar);
+        CalendarStore.Stored found = store.store(caller, id, calendar, CalendarStore.Part.ALL);
         if (!stored.agreed(caller.orgId(), id, file.hash(), clock.instant())) {
             throw anotherOne();
         }
-        store.note(caller.orgId(), id, calendar, found);
+        store.note(caller.orgId(), id, found);
         origins.ofTransaction(caller.orgId(), caller.source());
         audit.addSetting(caller.orgId(), clock.instant(), caller.actor(), "apply-subscription", null, Map.of("id", id));
     }

@@ -64,6 +64,8 @@ public final class ReasonWords {
             case IN_FLIGHT -> "it is being sent right now";
             case STOPPED -> "the bulk command was stopped first";
             case IDEMPOTENCY_KEY_REUSED -> "the key was used for another request";
+            case FOLLOWS_RULE -> "follows its rule already";
+            case NO_RULE -> "written by hand: no rule gives it a time";
             case IN_PAST -> "that time has passed";
             case TOO_FAR -> "that time is too far ahead";
             case INVALID_TRANSITION -> "not possible in its current status";

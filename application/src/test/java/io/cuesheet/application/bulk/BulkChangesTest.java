@@ -7,13 +7,16 @@ import io.cuesheet.application.Season;
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
+import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.bulk.BulkProgress;
 import io.cuesheet.db.bulk.BulkRepository;
 import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.workflows.MessageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +107,68 @@ class BulkChangesTest {
         assertThat(changes.accept(caller, toRule, "key").batch().id())
                 .as("asked again")
                 .isEqualTo(given);
+    }
+
+    @Test
+    void onlyWhatSomebodyMovedGoesBackAndAsFreeDaysHaveIt() {
+        Instant sunday = Instant.parse("2026-12-06T11:00:00Z");
+        Instant friday = Instant.parse("2026-12-04T11:00:00Z");
+        MessageId moved = season.message("Moved", sunday);
+        MessageId right = season.message("Right", sunday);
+        MessageId written = season.message("Written", sunday);
+        set(moved, "pinned = true, send_at = send_at + interval '2 days'");
+        set(right, "send_at = send_at - interval '2 days'");
+        set(written, "pinned = true, ad_hoc = true, send_at = send_at + interval '2 days'");
+        DATABASE.jdbc()
+                .sql("update message_type set weekend_rule = 'advance' where org_id = ?")
+                .param(season.org().value())
+                .update();
+        MessageSelection three = MessageSelection.of(Set.of(moved, right, written));
+
+        UUID given = changes.accept(
+                        caller,
+                        new BulkRequest(BulkKind.RESCHEDULE, three, Map.of(), 3, null, null, null, Set.of(), true),
+                        "three")
+                .batch()
+                .id();
+
+        assertThat(changes.overview(caller, given).progress().done()).isEqualTo(1);
+        assertThat(sendAt(moved)).as("the working day before").isEqualTo(friday);
+        assertThat(sendAt(right)).isEqualTo(friday);
+        assertThat(DATABASE.jdbc()
+                        .sql("select outcome from batch_item where batch_id = ? order by outcome")
+                        .param(given)
+                        .query(String.class)
+                        .list())
+                .containsExactly("DONE", "FOLLOWS_RULE", "NO_RULE");
+    }
+
+    @Test
+    void whatWillExpireAtTheTimeOfItsRuleIsWarnedOfBeforeItGoesBack() {
+        MessageId moved = season.message("Moved", Instant.parse("2026-12-25T11:00:00Z"));
+        MessageId right = season.message("Right", Instant.parse("2026-12-25T11:00:00Z"));
+        set(moved, "pinned = true, send_at = send_at - interval '5 days'");
+        UUID toRule = Ids.next();
+        bulk.insert(season.org(), toRule, caller.actor(), BulkKind.RESCHEDULE, "{\"pinned\": false}", null, NOW);
+        bulk.select(season.org(), toRule, MessageSelection.of(Set.of(moved, right)));
+        bulk.count(season.org(), toRule);
+
+        assertThat(context.getBean(ExpiryWarnings.class).ofItems(caller, toRule, Set.of(moved, right)))
+                .containsOnlyKeys(moved);
+    }
+
+    private void set(MessageId message, String values) {
+        DATABASE.jdbc()
+                .sql("update scheduled_message set " + values + " where id = ?")
+                .param(message.value())
+                .update();
+    }
+
+    private Instant sendAt(MessageId message) {
+        return context.getBean(MessageRepository.class)
+                .find(season.org(), message)
+                .orElseThrow()
+                .sendAt();
     }
 
     /** What a reader sees that has to wait for the items until the batch is stopped. */

@@ -72,6 +72,53 @@ class ContactFileTest {
     }
 
     @Test
+    void aBlankCellIsNotAnyUnlessAReferenceNamesTheEvent() {
+        season.event("a", "Hall");
+        season.event("b", "Bar");
+        ContactFile file = read("""
+                Venue;City;Date;Reference;Email
+                Hall;Berlin;2027-03-11;;first@example.org
+                ;Berlin;2027-03-11;;as-above@example.org
+                \u200B\u200D;\u00A0;2027-03-11;;unseen@example.org
+                Hall;Berlin;;;any-day@example.org
+                ;;;b;second@example.org
+                """);
+
+        assertThat(file.rows().problems())
+                .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
+                .containsExactly(
+                        tuple(3, "venue", FileReason.MISSING_VALUE),
+                        tuple(4, "venue", FileReason.MISSING_VALUE),
+                        tuple(4, "city", FileReason.MISSING_VALUE),
+                        tuple(5, "start_date", FileReason.MISSING_VALUE));
+        season.contacts.addFile(season.caller, file, ErrorPolicy.SKIP, null);
+        assertThat(season.people("a")).containsExactly("Contact first@example.org");
+        assertThat(season.people("b")).containsExactly("Contact second@example.org");
+    }
+
+    @Test
+    void aTimeOfDayTellsTheMatineeFromTheEvening() {
+        season.event("evening", "Hall");
+        season.matinee("matinee", "Hall");
+
+        add("Venue,Starts_at,Email\nHall,2027-03-11 15:00,whole@example.org\nHall,2027-03-11 16:00,none@example.org\n");
+        add(
+                "Venue,Date,Start_time,Email\nHall,2027-03-11,20:00,apart@example.org\nHall,2027-03-11,,both@example.org\n");
+
+        assertThat(season.people("matinee")).containsExactly("Contact both@example.org", "Contact whole@example.org");
+        assertThat(season.people("evening")).containsExactly("Contact apart@example.org", "Contact both@example.org");
+        assertThat(read("Date,Time,Email\n2027-03-11,noonish,a@example.org\n")
+                        .rows()
+                        .problems())
+                .extracting(FileProblem::column, FileProblem::reasonCode)
+                .containsExactly(tuple("start_time", FileReason.INVALID_TIME));
+    }
+
+    private static void add(String list) {
+        season.contacts.addFile(season.caller, read(list), ErrorPolicy.REFUSE, null);
+    }
+
+    @Test
     void aFileWithAMistakeIsRefusedAsAWhole() {
         season.event("a", "Hall");
         List<String> before = season.everything();

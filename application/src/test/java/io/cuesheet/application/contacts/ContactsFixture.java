@@ -11,6 +11,7 @@ import io.cuesheet.application.event.EventKey;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.EventStatus;
@@ -19,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An organisation whose events lack contacts, on a real database. */
@@ -63,6 +65,43 @@ final class ContactsFixture implements AutoCloseable {
 
     void event(String ref, String venue, EventStatus status, int days, ContactDetails... people) {
         editing.save(caller, new EventKey.Reference(ref), details(venue, status, days, List.of(people)), null);
+    }
+
+    /** The same at 15:00. */
+    void matinee(String ref, String venue) {
+        LocalDateTime starts = NOW.atZone(BERLIN).toLocalDate().plusDays(60).atTime(15, 0);
+        EventDetails details = EventDetails.said(
+                "Show", venue, "Berlin", starts, BERLIN, null, null, EventStatus.CONFIRMED, null, List.of());
+        editing.save(caller, new EventKey.Reference(ref), details, null);
+    }
+
+    /** The last one is a day after the others, which nobody can add contacts to until {@link #mend}. */
+    void manyOfWhichTheLastFails(int number, String venue) {
+        List<Event> all = IntStream.rangeClosed(1, number)
+                .mapToObj(each -> EventDraft.of(
+                                each == number ? "last" : "e" + each,
+                                details(venue, EventStatus.CONFIRMED, each == number ? 61 : 60, List.of()),
+                                null,
+                                List.of(),
+                                NOW)
+                        .after())
+                .toList();
+        context.getBean(EventRepository.class).insert(org, all, NOW);
+        database.jdbc().sql("""
+                create function broken() returns trigger language plpgsql as $$ begin
+                  if exists (select 1 from event where id = new.event_id and external_ref = 'last') then
+                    raise exception 'broken';
+                  end if;
+                  return new;
+                end $$;
+                create trigger broken before insert on contact for each row execute function broken();
+                """).update();
+    }
+
+    void mend() {
+        database.jdbc()
+                .sql("drop trigger broken on contact; drop function broken()")
+                .update();
     }
 
     /** One that the audit log does not name, so that it can be deleted. */

@@ -15,19 +15,26 @@ import io.cuesheet.application.event.EventKey;
 import io.cuesheet.application.refusal.AccessDenied;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.PartlyDone;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.SeasonFormat;
+import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.EventOrigin;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.planning.PlanAction;
 import io.cuesheet.workflows.rule.EventStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One contact goes to many events, with their messages; nobody is removed or changed by it. */
 class EventContactsTest {
@@ -126,19 +133,53 @@ class EventContactsTest {
         });
     }
 
-    @Test
-    void twoPeopleWithOneTelephoneAreTwo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"012", "021", "102", "120", "201", "210"})
+    void peopleWithOneTelephoneAreAllAddedInWhateverOrderTheyCome(String order) {
         season.event("a", "Hall");
-        SaidContact ann = new SaidContact("contacts[0]", "Crew", "Ann", "ann@example.org", "030 123456", null, null);
-        SaidContact ben = new SaidContact("contacts[1]", "Crew", "Ben", "ben@example.org", "030 123456", null, null);
-        SaidContact switchboard = new SaidContact("contacts[2]", "Crew", null, null, "+49 30 123456", null, null);
+        List<SaidContact> people = List.of(
+                crew("Ann", "ann@example.org", "030 123456"),
+                crew("Ben", "ben@example.org", "030 123456"),
+                crew(null, null, "+49 30 123456"));
+        List<SaidContact> ordered =
+                order.chars().mapToObj(digit -> people.get(digit - '0')).toList();
 
-        ContactsOutcome outcome = season.contacts.add(season.caller, at("Hall"), List.of(ann, ben, switchboard), null);
+        ContactsOutcome outcome = season.contacts.add(season.caller, at("Hall"), ordered, 3);
+        ContactsOutcome again = season.contacts.add(season.caller, at("Hall"), ordered, 0);
 
+        assertThat(outcome.contactsAdded()).isEqualTo(3);
+        assertThat(again.alreadyThere()).isEqualTo(3);
         assertThat(season.current("a"))
-                .extracting(contact -> contact.name() + " " + contact.phone())
-                .containsExactly("Ann +4930123456", "Ben +4930123456");
-        assertThat(outcome.alreadyThere()).isEqualTo(1);
+                .extracting(contact -> contact.name() + " " + contact.email() + " " + contact.phone())
+                .containsExactlyInAnyOrder(
+                        "Ann ann@example.org +4930123456", "Ben ben@example.org +4930123456", "null null +4930123456");
+    }
+
+    @Test
+    void somebodyWithTheTelephoneOfWhoWasRemovedIsSomebodyElse() {
+        season.event("a", "Hall");
+        SaidContact bob = crew("Bob", "bob@example.org", "030 123456");
+        SaidContact ann = crew("Ann", "ann@example.org", "030 123456");
+        SaidContact desk = crew(null, null, "030 123456");
+        season.contacts.add(season.caller, at("Hall"), List.of(bob, desk), null);
+        Map<String, Object> before = ids();
+        season.event("a", "Hall");
+
+        season.contacts.add(season.caller, at("Hall"), List.of(ann, desk), null);
+        assertThat(ids()).doesNotContainValue(before.get("bob@example.org"));
+        season.contacts.add(season.caller, at("Hall"), List.of(bob), null);
+
+        assertThat(ids()).hasSize(3).containsAllEntriesOf(before);
+    }
+
+    private static SaidContact crew(String name, String email, String phone) {
+        return new SaidContact("contacts[0]", "Crew", name, email, phone, null, null);
+    }
+
+    /** Who is there, by e-mail address. */
+    private Map<String, Object> ids() {
+        return season.current("a").stream()
+                .collect(Collectors.toMap(contact -> String.valueOf(contact.email()), Contact::id));
     }
 
     @Test
@@ -243,7 +284,7 @@ class EventContactsTest {
     }
 
     @Test
-    void anotherNumberThanThePreviewSaidChangesNothing() {
+    void moreThanThePreviewSaidChangeNothing() {
         season.event("a", "Hall");
         season.event("b", "Hall");
         List<String> before = season.everything();
@@ -254,6 +295,44 @@ class EventContactsTest {
                         refusal ->
                                 assertThat(refusal.sentence()).contains("2 contacts would be added instead of the 1"));
         assertThat(season.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void whereALaterPartFailsWhatWasDoneIsSaidAndTheSameAgainDoesTheRest() {
+        season.manyOfWhichTheLastFails(40, "Hall");
+        List<SaidContact> people = IntStream.range(0, 20)
+                .mapToObj(number -> person("Crew", "crew%d@example.org".formatted(number)))
+                .toList();
+
+        assertThatThrownBy(() -> season.contacts.add(season.caller, withoutContacts(), people, 800))
+                .isInstanceOfSatisfying(PartlyDone.class, partly -> {
+                    assertThat(partly.code()).isEqualTo(ReasonCode.EXCEPTION);
+                    assertThat(partly.sentence())
+                            .matches(
+                                    "\\d+ contacts were added to \\d+ events, then .* The same again does the rest\\.");
+                });
+        assertThat(contacts()).isPositive().isLessThan(800);
+        season.mend();
+
+        ContactsOutcome rest = season.contacts.add(season.caller, withoutContacts(), people, 800);
+
+        assertThat(rest.contactsAdded()).isPositive().isLessThan(800);
+        assertThat(contacts()).isEqualTo(800);
+    }
+
+    private static int contacts() {
+        return season.count("select count(*)::int from contact where org_id = :org");
+    }
+
+    @Test
+    void fewerThanExpectedAreAddedSinceSomebodyElseDidTheRest() {
+        season.event("a", "Hall", known("Office", "office@example.org"));
+        season.event("b", "Hall");
+
+        assertThat(season.contacts
+                        .add(season.caller, at("Hall"), List.of(OFFICE), 2)
+                        .contactsAdded())
+                .isEqualTo(1);
     }
 
     @Test

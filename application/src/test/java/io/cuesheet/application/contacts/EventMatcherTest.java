@@ -92,14 +92,16 @@ class EventMatcherTest {
         Event event = event("a", "Hall", "Berlin", DAY);
         EventMatcher matcher = new EventMatcher(List.of(event));
 
-        assertThat(matcher.find(EventChoice.ofRow("a", "HALL", "berlin", DAY))).containsExactly(event);
-        assertThat(matcher.find(EventChoice.ofRow("a", "Hall", "Hamburg", DAY))).isEmpty();
-        assertThat(matcher.find(EventChoice.ofRow("a", "Hall", "Berlin", DAY.plusDays(1))))
+        assertThat(matcher.find(EventChoice.ofRow("a", "HALL", "berlin", DAY, null)))
+                .containsExactly(event);
+        assertThat(matcher.find(EventChoice.ofRow("a", "Hall", "Hamburg", DAY, null)))
+                .isEmpty();
+        assertThat(matcher.find(EventChoice.ofRow("a", "Hall", "Berlin", DAY.plusDays(1), null)))
                 .isEmpty();
     }
 
     private static EventChoice byRef(String ref) {
-        return EventChoice.ofRow(ref, null, null, null);
+        return EventChoice.ofRow(ref, null, null, null, null);
     }
 
     /** In another case, in another form of Unicode, with characters and blanks that nobody sees. */

@@ -96,7 +96,7 @@ class OutdatedMessagesTest {
 
     @Test
     void aTimeThatIsNotKnownAnyMoreIsOutdatedAndOneThatIsKnownNowIsNot() {
-        save(TOLD, "Tempodrom", null, true);
+        save(TOLD.toLocalDate().atTime(Event.OPEN_TIME), "Tempodrom", null, true);
         assertThat(outdated.of(caller, event))
                 .hasSize(2)
                 .allSatisfy(message -> assertThat(message.stale().differences())

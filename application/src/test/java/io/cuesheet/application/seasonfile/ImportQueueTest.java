@@ -7,6 +7,7 @@ import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
@@ -74,16 +75,20 @@ class ImportQueueTest {
         StoredImport done = found(accepted);
         assertThat(done.state()).isEqualTo(ImportState.DONE);
         assertThat(ImportQueue.report(done))
-                .contains(new ImportReport(
-                        10_000,
-                        0,
-                        0,
-                        List.of(),
-                        Map.of("INIT", 10_000, "REMINDER", 10_000, "DAY_BEFORE", 10_000),
-                        0,
-                        0,
-                        0,
-                        List.of()));
+                .contains(
+                        new ImportReport(
+                                10_000,
+                                0,
+                                0,
+                                List.of(),
+                                Map.of("INIT", 10_000, "REMINDER", 10_000, "DAY_BEFORE", 10_000),
+                                0,
+                                0,
+                                0,
+                                List.of(
+                                        new ImportNote(
+                                                2,
+                                                "No zone is named: times are read as Europe/Berlin, the organisation's zone; so it is on 9999 more lines."))));
         assertThat(count("event")).isEqualTo(10_000);
         assertThat(count("contact")).isEqualTo(10_000);
         assertThat(count("scheduled_message")).isEqualTo(30_000);

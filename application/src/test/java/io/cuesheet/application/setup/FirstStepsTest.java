@@ -69,6 +69,27 @@ class FirstStepsTest {
     }
 
     @Test
+    void whatAnOrganisationDoesThatWasThereBeforeIsNotedInAnyOrderAndItsStartPageStaysAsItIs() {
+        List<Runnable> all = List.of(() -> steps.sawTypes(caller), () -> steps.sawPlan(caller), this::sendTest);
+        for (int first = 0; first < all.size(); first++) {
+            begin();
+            steps.sawPlan(caller);
+            assertThat(steps.of(caller).done())
+                    .as("there is nothing to see yet")
+                    .isEmpty();
+            save("a", 20);
+            addContact();
+
+            for (int number = 0; number < all.size(); number++) {
+                all.get((first + number) % all.size()).run();
+                assertThat(steps.of(caller).done()).hasSize(3 + number);
+                assertThat(steps.of(caller).isClosed()).isTrue();
+            }
+            assertThat(steps.of(caller).isComplete()).isTrue();
+        }
+    }
+
+    @Test
     void eachStepIsDoneOnceTheDataOrSomebodySaySo() {
         steps.open(caller);
         assertThat(steps.of(caller)).isEqualTo(new Progress(Set.of(), 0, false));
@@ -78,27 +99,13 @@ class FirstStepsTest {
         save("a", 20);
         assertThat(steps.of(caller)).isEqualTo(new Progress(Set.of(FirstStep.EVENTS), 1, false));
 
-        context.getBean(EventContacts.class)
-                .add(
-                        caller,
-                        new EventChoice(null, null, null, null, null, null, true),
-                        List.of(new SaidContact("contacts[0]", "Office", null, "a@example.org", null, null, null)),
-                        null);
+        addContact();
         assertThat(steps.of(caller)).isEqualTo(new Progress(Set.of(FirstStep.EVENTS, FirstStep.CONTACTS), 0, false));
 
         steps.sawTypes(caller);
         steps.sawPlan(caller);
         assertThat(steps.of(caller).isComplete()).isFalse();
-        context.getBean(Templates.class)
-                .testSend(
-                        caller,
-                        MultilingualText.of(new TemplateText("Soon", "At {{event.venue}}")),
-                        () -> editing.find(caller, new EventKey.Reference("a"))
-                                .orElseThrow()
-                                .event()
-                                .id(),
-                        null,
-                        "me@example.org");
+        sendTest();
         assertThat(steps.of(caller).isComplete()).isTrue();
     }
 
@@ -115,6 +122,28 @@ class FirstStepsTest {
 
         assertThat(steps.isOpen(caller)).isTrue();
         assertThat(steps.of(caller).done()).containsExactly(FirstStep.TYPES);
+    }
+
+    private void addContact() {
+        context.getBean(EventContacts.class)
+                .add(
+                        caller,
+                        new EventChoice(null, null, null, null, null, null, true),
+                        List.of(new SaidContact("contacts[0]", "Office", null, "a@example.org", null, null, null)),
+                        null);
+    }
+
+    private void sendTest() {
+        context.getBean(Templates.class)
+                .testSend(
+                        caller,
+                        MultilingualText.of(new TemplateText("Soon", "At {{event.venue}}")),
+                        () -> editing.find(caller, new EventKey.Reference("a"))
+                                .orElseThrow()
+                                .event()
+                                .id(),
+                        null,
+                        "me@example.org");
     }
 
     private void save(String ref, int days) {

@@ -81,6 +81,28 @@ class CalendarFetchTest {
                 .withHeader("If-Modified-Since", equalTo(MODIFIED)));
     }
 
+    @Test
+    void unchangedIsNoAnswerToWhoeverKnowsNothing() {
+        SERVER.stubFor(get("/season.ics").willReturn(status(304)));
+
+        assertThat(reason(http.fetch(url("/season.ics"), null, null))).isEqualTo(SubscriptionReason.HTTP_ERROR);
+    }
+
+    @Test
+    void anotherServerIsNotToldWhichVersionIsKnown() {
+        SERVER.stubFor(get("/season.ics")
+                .willReturn(aResponse()
+                        .withStatus(302)
+                        .withHeader("Location", "http://localhost:" + SERVER.getPort() + "/elsewhere")));
+        SERVER.stubFor(get("/elsewhere").willReturn(ok().withBody(CALENDAR)));
+
+        content(fetch("127.0.0.1, localhost", LONG).fetch(url("/season.ics"), "\"v1\"", MODIFIED));
+
+        SERVER.verify(getRequestedFor(urlEqualTo("/elsewhere"))
+                .withoutHeader("If-None-Match")
+                .withoutHeader("If-Modified-Since"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void aRedirectIsFollowedAlsoToARelativeAddress(int status) {
@@ -103,7 +125,8 @@ class CalendarFetchTest {
                 "ftp://calendar.example.org/file",
                 "https://user:secret@calendar.example.org/file",
                 "file:///etc/passwd",
-                "https://localhost/inner"
+                "https://localhost/inner",
+                "https://calendar.example.org:99999/season.ics"
             })
     void aRedirectIsJudgedAsAnAddressIs(String location) {
         SERVER.stubFor(get("/season.ics").willReturn(aResponse().withStatus(302).withHeader("Location", location)));
@@ -177,9 +200,23 @@ class CalendarFetchTest {
         assertThat(reason(http.fetch(url("/large"), null, null))).isEqualTo(SubscriptionReason.TOO_LARGE);
 
         try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.startVirtualThread(() -> answerWithoutEnd(endless));
+            Thread.startVirtualThread(() -> answerWithoutEnd(
+                    endless, "HTTP/1.1 200 OK\r\nContent-Type: text/calendar\r\n\r\n", "\0".repeat(8_192)));
             String url = "http://127.0.0.1:%d/".formatted(endless.getLocalPort());
             assertThat(reason(http.fetch(url, null, null))).isEqualTo(SubscriptionReason.TOO_LARGE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "X: 1\r\n"})
+    void headersWithoutAnEndAreNotReadToTheirEnd(String again) throws Exception {
+        CalendarFetch patient = fetch("127.0.0.1", Duration.ofMinutes(5));
+        try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(
+                    () -> answerWithoutEnd(endless, "HTTP/1.1 200 OK\r\nX-Long: 1\r\n", again.repeat(1_000)));
+            String url = "http://127.0.0.1:%d/".formatted(endless.getLocalPort());
+
+            assertThat(reason(patient.fetch(url, null, null))).isEqualTo(SubscriptionReason.CONNECTION_BROKEN);
         }
     }
 
@@ -287,11 +324,11 @@ class CalendarFetchTest {
         }
     }
 
-    private static void answerWithoutEnd(ServerSocket server) {
+    private static void answerWithoutEnd(ServerSocket server, String begin, String again) {
         try (Socket client = server.accept();
                 OutputStream out = client.getOutputStream()) {
-            out.write("HTTP/1.1 200 OK\r\nContent-Type: text/calendar\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] block = new byte[8_192];
+            out.write(begin.getBytes(StandardCharsets.US_ASCII));
+            byte[] block = again.getBytes(StandardCharsets.US_ASCII);
             while (true) {
                 out.write(block);
             }

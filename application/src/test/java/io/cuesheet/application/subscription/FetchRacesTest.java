@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.privacy.PersonErasure;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.subscription.Subscription;
 import io.cuesheet.db.subscription.SubscriptionMode;
@@ -84,6 +87,18 @@ class FetchRacesTest {
         assertThat(second).hasValue(0);
         assertThat(requests).hasValue(1);
         assertThat(world.events()).containsExactly("a-1 Mahler 1 confirmed");
+    }
+
+    @Test
+    void whatIsFetchedWhileSomebodyIsErasedIsNotStored() {
+        Caller admin = new Caller(world.org, world.caller.actor(), Role.ADMIN);
+        meanwhile = () -> world.bean(PersonErasure.class).erase(admin, "office@example.org");
+
+        fetches().fetchSome();
+
+        assertThat(world.events()).isEmpty();
+        fetches().fetchSome();
+        assertThat(world.events()).containsExactly("a-1 Mahler 2 confirmed");
     }
 
     @Test

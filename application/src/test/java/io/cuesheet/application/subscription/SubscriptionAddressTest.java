@@ -39,7 +39,9 @@ class SubscriptionAddressTest {
                 "https://192.168.1.9/season.ics",
                 "https://[fd00::1]/season.ics",
                 "webcal://10.1.2.3/season.ics",
-                "https:///season.ics"
+                "https:///season.ics",
+                "https://calendar.example.org:99999/season.ics",
+                "https://calendar.example.org:0/season.ics"
             })
     void otherAddressesAreRefusedWithoutBeingRepeated(String said) {
         assertThatThrownBy(() -> addresses.checked("url", said)).isInstanceOfSatisfying(InvalidInput.class, refused -> {

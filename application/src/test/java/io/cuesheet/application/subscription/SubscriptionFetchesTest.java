@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.privacy.PersonErasure;
+import io.cuesheet.application.privacy.RetentionSweeps;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
@@ -187,6 +188,37 @@ class SubscriptionFetchesTest {
     }
 
     @Test
+    void ofAPausedOneTheFileIsDroppedAndNothingIsFetchedWhenSomebodyIsErased() {
+        world.serve(event("a-1", "10", "Mahler"));
+        UUID id = world.subscribe(SubscriptionMode.PREVIEW).id();
+        world.fetched(id);
+        world.bean(Subscriptions.class).change(world.caller, id, SubscriptionDraft.paused(true), null);
+        Caller admin = new Caller(world.org, world.caller.actor(), Role.ADMIN);
+
+        world.bean(PersonErasure.class).erase(admin, "office@example.org");
+
+        assertThat(world.fetched(id).fileHash()).isNull();
+        assertThat(world.requests()).isOne();
+    }
+
+    @Test
+    void aFileThatHasWaitedForAMonthSinceItWasFetchedIsDropped() {
+        world.serve(event("a-1", "10", "Mahler"));
+        UUID id = world.subscribe(SubscriptionMode.PREVIEW).id();
+        world.fetched(id);
+        Subscriptions subscriptions = world.bean(Subscriptions.class);
+        subscriptions.change(world.caller, id, SubscriptionDraft.paused(true), null);
+        world.later(Duration.ofDays(29));
+        world.bean(RetentionSweeps.class).sweep(() -> true);
+        assertThat(subscriptions.find(world.caller, id).fileHash()).isNotNull();
+
+        world.later(Duration.ofDays(2));
+        world.bean(RetentionSweeps.class).sweep(() -> true);
+
+        assertThat(subscriptions.find(world.caller, id).fileHash()).isNull();
+    }
+
+    @Test
     void aFailingServerIsAskedLaterAndLaterAndAtTheUsualPaceOnceItAnswers() {
         world.serveStatus(500);
         UUID id = world.subscribe(SubscriptionMode.APPLY).id();
@@ -208,6 +240,24 @@ class SubscriptionFetchesTest {
         assertThat(healed.failures()).isZero();
         assertThat(healed.reasonCode()).isNull();
         assertThat(pause(healed)).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void anAddressThatCantBeAskedKeepsNoOtherWaiting() {
+        world.serve(event("a-1", "10", "Mahler"));
+        UUID poisoned = world.subscribe(SubscriptionMode.APPLY).id();
+        world.jdbc
+                .sql(
+                        "update subscription set url = 'https://a.example.org:99999/x.ics', name = 'Poisoned' where id = :id")
+                .param("id", poisoned)
+                .update();
+        UUID good = world.subscribe(SubscriptionMode.APPLY).id();
+
+        assertThat(world.fetched(good).state()).isEqualTo(SubscriptionState.APPLIED);
+
+        Subscription failed = world.bean(Subscriptions.class).find(world.caller, poisoned);
+        assertThat(failed.reasonCode()).isEqualTo(SubscriptionReason.INTERNAL);
+        assertThat(failed.nextFetchAt()).isAfter(world.now());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.cuesheet.application.subscription.SubscribedWorld.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
@@ -245,6 +246,24 @@ class VanishedEventsTest {
     }
 
     @Test
+    void anAnswerCountsAlsoWhereAnotherFileWaitsByNow() {
+        world.serve(day("d-1", "15"));
+        UUID id = world.subscribe(SubscriptionMode.APPLY).id();
+        world.fetched(id);
+        WaitingCalendars waiting = world.bean(WaitingCalendars.class);
+        String seen = waiting.find(world.caller, id).hash();
+        world.serve(day("d-1", "15"), day("d-2", "16"));
+        world.fetchedAnHourLater(id);
+
+        assertThatThrownBy(() ->
+                        waiting.agree(world.caller, id, seen, series(ImportAnswers.Choice.TAKE), ErrorPolicy.REFUSE))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.APPLIED);
+        assertThat(world.events()).hasSize(2);
+    }
+
+    @Test
     void anAnswerThatIsGivenToTheImportCountsForTheSubscriptionOfThatName() {
         world.answer(ok().withBody(calendar(day("d-1", "15"))));
         UUID id = world.subscribe(SubscriptionMode.APPLY).id();
@@ -256,6 +275,104 @@ class VanishedEventsTest {
                         new ImportAnswers(null, null, null, ImportAnswers.AllDay.LEFT_OUT, null, null, null, null));
 
         assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.UNCHANGED);
+    }
+
+    @Test
+    void whatOnlyAFileThatWaitedDidNotNameIsAskedNoMoreOnceThatIsGone() {
+        world.serveVersion("\"v1\"", FIRST, SECOND, THIRD);
+        UUID id = world.subscribe(SubscriptionMode.PREVIEW).id();
+        world.fetched(id);
+        agree(id);
+        world.serve(event("a-1", "10", "Mahler 2"), THIRD);
+        world.fetchedAnHourLater(id);
+        assertThat(questions()).containsExactly("a-2");
+        world.serveVersion("\"v1\"", FIRST, SECOND, THIRD);
+
+        Subscription back = world.fetchedAnHourLater(id);
+
+        assertThat(back.state()).isEqualTo(SubscriptionState.UNCHANGED);
+        assertThat(back.fileHash()).isNull();
+        assertThat(questions()).isEmpty();
+    }
+
+    @Test
+    void datesBeyondAShorterHorizonHaveNotVanished() {
+        String weekly = FIRST.replace("END:VEVENT", "RRULE:FREQ=WEEKLY;COUNT=4\r\nEND:VEVENT");
+        UUID id = answered(series(ImportAnswers.Choice.TAKE), weekly, SECOND, THIRD);
+        assertThat(world.events()).hasSize(6);
+        world.jdbc
+                .sql("update organisation set horizon_days = 48 where id = :org")
+                .param("org", world.org.value())
+                .update();
+        world.serve(weekly, SECOND, event("a-3", "12", "Brahms 2"));
+
+        assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.APPLIED);
+
+        assertThat(questions()).isEmpty();
+        // What is within reach and no longer among them has.
+        world.serve(weekly.replace("COUNT=4", "UNTIL=20260912T000000Z"), SECOND, THIRD);
+        world.fetchedAnHourLater(id);
+        assertThat(questions()).containsExactly("a-1_20260917T180000Z");
+    }
+
+    @Test
+    void whatAnotherAnswerLeavesOutHasNotVanished() {
+        String weekly = FIRST.replace("END:VEVENT", "RRULE:FREQ=WEEKLY;COUNT=2\r\nEND:VEVENT");
+        UUID id = answered(series(ImportAnswers.Choice.TAKE), weekly, SECOND, day("d-1", "15"));
+        assertThat(world.events()).hasSize(4);
+        world.bean(ImportSources.class)
+                .remember(
+                        world.caller,
+                        "Season",
+                        new ImportAnswers(
+                                null,
+                                null,
+                                null,
+                                ImportAnswers.AllDay.LEFT_OUT,
+                                ImportAnswers.Choice.LEAVE_OUT,
+                                null,
+                                null,
+                                null));
+        world.serve(weekly, event("a-2", "11", "Bruckner 2"), day("d-1", "15"));
+
+        assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.APPLIED);
+
+        assertThat(questions()).isEmpty();
+    }
+
+    @Test
+    void anEventWhoseReferenceLooksTheSameIsWatched() {
+        world.serve(event("caf\u00e9-1", "10", "Mahler"), SECOND, THIRD);
+        UUID other = world.subscribe(SubscriptionMode.APPLY).id();
+        world.fetched(other);
+        world.jdbc
+                .sql("update event set external_ref = normalize(external_ref, NFD) where org_id = :org")
+                .param("org", world.org.value())
+                .update();
+        world.serve(event("caf\u00e9-1", "10", "Mahler 2"), SECOND, THIRD);
+        world.fetchedAnHourLater(other);
+        assertThat(questions()).isEmpty();
+        assertThat(world.events()).hasSize(3).anyMatch(event -> event.contains("Mahler 2"));
+
+        world.serve(SECOND, THIRD);
+        world.fetchedAnHourLater(other);
+
+        assertThat(questions()).containsExactly("cafe\u0301-1");
+    }
+
+    private static ImportAnswers series(ImportAnswers.Choice choice) {
+        return new ImportAnswers(
+                null, null, null, ImportAnswers.AllDay.at(LocalTime.of(19, 30)), choice, null, null, null);
+    }
+
+    /** To a calendar that is stored with these answers. */
+    private static UUID answered(ImportAnswers answers, String... events) {
+        world.serve(events);
+        UUID id = world.subscribe(SubscriptionMode.APPLY).id();
+        world.fetched(id);
+        WaitingCalendars waiting = world.bean(WaitingCalendars.class);
+        waiting.agree(world.caller, id, waiting.find(world.caller, id).hash(), answers, ErrorPolicy.REFUSE);
+        return id;
     }
 
     /** To a calendar of three events, which are stored. */

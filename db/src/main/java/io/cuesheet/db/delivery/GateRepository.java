@@ -131,7 +131,7 @@ public class GateRepository {
                                %s, c.email, c.phone, c.time_zone as contact_zone,
                                c.opted_out_without_address,
                                array(select o.key from (%s) as o) as suppressed,
-                               exists (select 1 from scheduled_message s
+                               t.code <> 'CORRECTION' and exists (select 1 from scheduled_message s
                                     join delivery_attempt a on a.message_id = s.id
                                     where s.contact_id = m.contact_id and s.message_type_id = m.message_type_id
                                       and s.id <> m.id and s.occurrence = m.occurrence and s.template_id is not distinct from m.template_id

@@ -22,6 +22,13 @@ public class IdempotencyKeyRepository {
         this.jdbc = jdbc;
     }
 
+    /** Forgets all answers that are kept: what somebody was told of a person who is erased is not told again. Whoever repeats a request learns that nobody knows. */
+    public void forgetAnswers(OrgId org) {
+        jdbc.sql("update idempotency_key set answer = null where org_id = :org and answer is not null")
+                .param("org", org.value())
+                .update();
+    }
+
     /** Takes the key; false where it was taken before. Waits for whoever is taking it at this moment. */
     public boolean take(OrgId org, String key, KeyUse use, Instant now) {
         return jdbc.sql("""

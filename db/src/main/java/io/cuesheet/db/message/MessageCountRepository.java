@@ -4,9 +4,13 @@ import io.cuesheet.db.Rows;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,23 +48,37 @@ public class MessageCountRepository {
     /** One row a status, in the statuses' order, as if the filter named no status; {@code most} where it is more. */
     public List<StatusCount> byStatus(OrgId org, MessageFilter filter, int most) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(org, filter.withAnyStatus(), params);
+        String where = where(org, withoutOnlyType(filter).withAnyStatus(), params) + onlyType(org, filter, params);
         params.put("most", most);
-        params.put(
-                "all",
-                Arrays.stream(MessageStatus.values())
-                        .map(MessageStatus::wireName)
-                        .toArray(String[]::new));
-        return jdbc.sql("""
-                        select s.status, (
-                            select count(*) from (
-                                select 1 from scheduled_message m where %s and m.status = s.status limit :most) as counted) as count
-                        from unnest(cast(:all as text[])) with ordinality as s(status, place)
-                        order by s.place
-                        """.formatted(where))
-                .params(params)
-                .query(Rows.of(StatusCount.class))
-                .list();
+        // Each with its status and type as values: what compares with another row's column is planned for the average
+        // one.
+        String counts = Arrays.stream(MessageStatus.values())
+                .map(status -> """
+                        select '%1$s' as status, count(*) as count from (
+                            select 1 from scheduled_message m where %2$s and m.status = '%1$s' limit :most) as counted
+                        """.formatted(status.wireName(), where))
+                .collect(Collectors.joining("union all\n"));
+        return jdbc.sql(counts).params(params).query(Rows.of(StatusCount.class)).list().stream()
+                .sorted(Comparator.comparing(StatusCount::status))
+                .toList();
+    }
+
+    private static MessageFilter withoutOnlyType(MessageFilter filter) {
+        return filter.types().size() == 1 ? filter.withAnyType() : filter;
+    }
+
+    /** The condition of a filter that names one type. */
+    private String onlyType(OrgId org, MessageFilter filter, Map<String, Object> params) {
+        if (filter.types().size() != 1) {
+            return "";
+        }
+        Optional<UUID> type = jdbc.sql("select id from message_type where org_id = :org and code = :code")
+                .param("org", org.value())
+                .param("code", filter.types().iterator().next())
+                .query(UUID.class)
+                .optional();
+        type.ifPresent(id -> params.put("type", id));
+        return type.isPresent() ? " and m.message_type_id = :type" : " and false";
     }
 
     private String where(OrgId org, MessageFilter filter, Map<String, Object> params) {

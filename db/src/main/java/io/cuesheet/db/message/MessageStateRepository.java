@@ -11,9 +11,7 @@ import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.Round;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -78,18 +76,6 @@ public class MessageStateRepository {
                 .query((row, number) ->
                         new Locked(MessageRow.state(row), MessageRow.skippedFrom(row), MessageRow.round(row)))
                 .list();
-    }
-
-    /** When the rules have these messages, UTC. */
-    public Map<MessageId, Instant> plannedAt(OrgId org, Collection<MessageId> ids) {
-        Map<MessageId, Instant> times = new HashMap<>();
-        jdbc.sql("select id, planned_at from scheduled_message where org_id = :org and id = any(cast(:ids as uuid[]))")
-                .param("org", org.value())
-                .param("ids", ids.stream().map(MessageId::toString).toArray(String[]::new))
-                .query(row -> {
-                    times.put(new MessageId(row.getObject("id", UUID.class)), Times.instant(row, "planned_at"));
-                });
-        return times;
     }
 
     /**

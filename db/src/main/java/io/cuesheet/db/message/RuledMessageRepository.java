@@ -35,9 +35,11 @@ public class RuledMessageRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final RuledTimesRepository times;
 
-    RuledMessageRepository(JdbcClient jdbc) {
+    RuledMessageRepository(JdbcClient jdbc, RuledTimesRepository times) {
         this.jdbc = jdbc;
+        this.times = times;
     }
 
     /** Those that match, at most {@code limit}, in no order. */
@@ -68,13 +70,12 @@ public class RuledMessageRepository {
             which = "and m.id = any(cast(:ids as uuid[]))";
             params.put("ids", only.stream().map(MessageId::toString).toArray(String[]::new));
         }
-        return jdbc
-                .sql("""
+        List<Item> items = jdbc.sql("""
                         select %s, i.outcome is null as open, b.request ->> 'status' as new_status,
+                               coalesce(b.request ->> 'pinned' = 'false', false) as to_rule,
                                coalesce(
                                    cast(b.request ->> 'send_at' as timestamptz),
-                                   m.send_at + cast(b.request ->> 'shift' as interval),
-                                   case when b.request ->> 'pinned' = 'false' then m.planned_at end) as new_send_at
+                                   m.send_at + cast(b.request ->> 'shift' as interval)) as new_send_at
                         from batch b
                         join batch_item i on i.batch_id = b.id
                         join scheduled_message m on m.id = i.message_id and m.deleted_at is null
@@ -83,23 +84,51 @@ public class RuledMessageRepository {
                           and (i.outcome is null or i.outcome = 'DONE') %s
                         """.formatted(COLUMNS, JOINS, which))
                 .params(params)
-                .query((row, number) -> afterCommand(row, reader.message(row), now))
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .query((row, number) -> Item.of(row, reader.message(row)))
+                .list();
+        Map<MessageId, RuledTimes> rules = times.find(
+                org,
+                items.stream()
+                        .filter(Item::goesToRule)
+                        .map(item -> item.message().state().messageId())
+                        .toList());
+        return items.stream().flatMap(item -> item.after(rules, now).stream()).toList();
     }
 
-    private static Optional<RuledMessage> afterCommand(ResultSet row, RuledMessage message, Instant now)
-            throws SQLException {
-        if (!row.getBoolean("open")) {
-            return Optional.of(message);
+    /**
+     * A message of a batch with what is asked of it.
+     *
+     * @param open whether that is still to be carried out
+     */
+    private record Item(
+            RuledMessage message,
+            boolean open,
+            boolean toRule,
+            @Nullable MessageStatus status,
+            @Nullable Instant sendAt) {
+
+        static Item of(ResultSet row, RuledMessage message) throws SQLException {
+            String status = row.getString("new_status");
+            return new Item(
+                    message,
+                    row.getBoolean("open"),
+                    row.getBoolean("to_rule"),
+                    status == null ? null : MessageStatus.ofWireName(status),
+                    Times.nullableInstant(row, "new_send_at"));
         }
-        String status = row.getString("new_status");
-        return message.after(
-                status == null ? null : MessageStatus.ofWireName(status),
-                Times.nullableInstant(row, "new_send_at"),
-                now);
+
+        boolean goesToRule() {
+            return open && toRule;
+        }
+
+        Optional<RuledMessage> after(Map<MessageId, RuledTimes> rules, Instant now) {
+            if (!goesToRule()) {
+                return open ? message.after(status, sendAt, now) : Optional.of(message);
+            }
+            return Optional.ofNullable(rules.get(message.state().messageId()))
+                    .filter(RuledTimes::leftItsRule)
+                    .flatMap(rule -> message.after(null, rule.sendAt(now), now));
+        }
     }
 
     /** Reads the rows of one organisation; many thousands share the rules of a few types. */

@@ -175,6 +175,17 @@ public class RetentionRepository {
                 """);
     }
 
+    /** Fetched files that nobody has looked through since; the subscription is as it was without one. */
+    public int dropFetchedFiles(OrgId org, Instant until, int limit) {
+        return delete(org, until, limit, """
+                update subscription
+                set file = null, file_hash = null, file_etag = null, file_last_modified = null, turn = turn + 1, leased_until = null
+                where org_id = :org and id in (
+                    select id from subscription where org_id = :org and file is not null and coalesce(read_at, created_at) < :until
+                    order by id limit :limit for update skip locked)
+                """);
+    }
+
     /** Plans that have ended. */
     public int deletePlanJobs(OrgId org, Instant until, int limit) {
         return delete(org, until, limit, """

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Remembers what a new organisation has done of its first steps. */
+/**
+ * Remembers what an organisation has done of its first steps. One that was there before there were first steps has none until it does
+ * one; they are closed then, since it has begun already.
+ */
 @Repository
 public class FirstStepsRepository {
 
@@ -26,7 +29,7 @@ public class FirstStepsRepository {
                         """).param("org", org.value()).update();
     }
 
-    /** Shows them there no longer; an organisation that never had them has none to close. */
+    /** Shows them there no longer; an organisation that has none has none to close. */
     public void close(OrgId org, Instant now) {
         jdbc.sql("update first_steps set closed_at = :now where org_id = :org and closed_at is null")
                 .param("org", org.value())
@@ -34,7 +37,7 @@ public class FirstStepsRepository {
                 .update();
     }
 
-    /** Empty for an organisation that was there before there were first steps. */
+    /** Empty for an organisation that was there before there were first steps, and has done none since. */
     public Optional<FirstStepsRow> find(OrgId org) {
         return jdbc.sql("""
                         select types_seen_at is not null as types_seen, plan_seen_at is not null as plan_seen,
@@ -47,7 +50,11 @@ public class FirstStepsRepository {
     }
 
     public void noteTypesSeen(OrgId org, Instant now) {
-        jdbc.sql("update first_steps set types_seen_at = :now where org_id = :org and types_seen_at is null")
+        jdbc.sql("""
+                        insert into first_steps (org_id, types_seen_at, closed_at) values (:org, :now, :now)
+                        on conflict (org_id) do update set types_seen_at = excluded.types_seen_at
+                        where first_steps.types_seen_at is null
+                        """)
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
                 .update();
@@ -56,9 +63,11 @@ public class FirstStepsRepository {
     /** Without messages there was nothing to see. */
     public void notePlanSeen(OrgId org, Instant now) {
         jdbc.sql("""
-                        update first_steps set plan_seen_at = :now
-                        where org_id = :org and plan_seen_at is null
-                          and exists (select 1 from scheduled_message m where m.org_id = :org)
+                        insert into first_steps (org_id, plan_seen_at, closed_at)
+                        select :org, :now, :now
+                        where exists (select 1 from scheduled_message m where m.org_id = :org)
+                        on conflict (org_id) do update set plan_seen_at = excluded.plan_seen_at
+                        where first_steps.plan_seen_at is null
                         """)
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
@@ -66,7 +75,11 @@ public class FirstStepsRepository {
     }
 
     public void noteTestSent(OrgId org, Instant now) {
-        jdbc.sql("update first_steps set test_sent_at = :now where org_id = :org and test_sent_at is null")
+        jdbc.sql("""
+                        insert into first_steps (org_id, test_sent_at, closed_at) values (:org, :now, :now)
+                        on conflict (org_id) do update set test_sent_at = excluded.test_sent_at
+                        where first_steps.test_sent_at is null
+                        """)
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
                 .update();

@@ -17,16 +17,18 @@ import org.springframework.stereotype.Repository;
 public class SubscriptionEventRepository {
 
     /** Not cancelled, still to come, and named by no other subscription: only of these anybody has to decide. */
-    private static final String OPEN = """
+    public static final String OPEN_OF_ALL = """
             from subscription_event m
             join subscription s on s.org_id = m.org_id and s.id = m.subscription_id
             join event e on e.org_id = m.org_id and e.id = m.event_id
-            where m.org_id = :org and m.missing_since is not null and m.kept_at is null
+            where m.missing_since is not null and m.kept_at is null
               and e.starts_at > :now and e.status <> 'cancelled'
               and not exists (select from subscription_event other
                               where other.org_id = m.org_id and other.event_id = m.event_id
                                 and other.missing_since is null)
             """;
+
+    private static final String OPEN = OPEN_OF_ALL + " and m.org_id = :org ";
 
     private static final String QUESTION = """
             select s.id as subscription_id, s.name as subscription_name, m.event_id, e.external_ref, e.name, e.venue, e.city,
@@ -52,6 +54,36 @@ public class SubscriptionEventRepository {
                 .param("id", subscription)
                 .param("now", Times.timestamp(now))
                 .query(Rows.of(NamedEvent.class))
+                .list();
+    }
+
+    /** Whether anybody is asked about one of its events. */
+    public boolean asks(OrgId org, UUID subscription, Instant now) {
+        return jdbc.sql("select exists (select " + OPEN + " and m.subscription_id = :id)")
+                .param("org", org.value())
+                .param("id", subscription)
+                .param("now", Times.timestamp(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Of these events those that have their status from somebody else than this actor, or from nobody knows whom. */
+    public List<EventId> setByOthers(OrgId org, Collection<EventId> events, String actor) {
+        return jdbc.sql("""
+                        select e.id from event e
+                        where e.org_id = :org and e.id = any(cast(:events as uuid[]))
+                          and :actor is distinct from (
+                              select a.actor from audit_entry a
+                              where a.org_id = e.org_id and a.event_id = e.id and a.message_id is null
+                                and a.after ->> 'status' is not null
+                                and a.before ->> 'status' is distinct from a.after ->> 'status'
+                              order by a.at desc, a.id desc
+                              limit 1)
+                        """)
+                .param("org", org.value())
+                .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
+                .param("actor", actor)
+                .query((row, number) -> new EventId(row.getObject("id", UUID.class)))
                 .list();
     }
 

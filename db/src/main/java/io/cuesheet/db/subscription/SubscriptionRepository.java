@@ -180,13 +180,20 @@ public class SubscriptionRepository {
                 == 1;
     }
 
-    /** Files that wait may hold addresses of persons: they are fetched again. @return how many waited */
+    /**
+     * Files that wait, and those that are being fetched, may hold addresses of persons: no fetch that is under way stores anything, and files
+     * that waited are fetched again, unless the subscription is paused.
+     *
+     * @return how many subscriptions there are
+     */
     public int dropWaiting(OrgId org, Instant now) {
         return jdbc.sql("""
                         update subscription
-                        set file = null, file_hash = null, file_etag = null, file_last_modified = null,
-                            requested_at = coalesce(requested_at, :now), turn = turn + 1, leased_until = null
-                        where org_id = :org and file is not null
+                        set requested_at = case when file is not null and paused_at is null then coalesce(requested_at, :now)
+                                                else requested_at end,
+                            file = null, file_hash = null, file_etag = null, file_last_modified = null,
+                            turn = turn + 1, leased_until = null
+                        where org_id = :org
                         """)
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))

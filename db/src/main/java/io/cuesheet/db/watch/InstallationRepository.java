@@ -2,6 +2,7 @@ package io.cuesheet.db.watch;
 
 import io.cuesheet.db.Times;
 import io.cuesheet.db.scope.AcrossOrganisations;
+import io.cuesheet.db.subscription.SubscriptionEventRepository;
 import io.cuesheet.db.subscription.SubscriptionState;
 import io.cuesheet.workflows.WireNamed;
 import io.cuesheet.workflows.rule.ChannelHealth;
@@ -72,8 +73,11 @@ public class InstallationRepository {
                               and (h.next_probe_at > :downBefore
                                    or exists (select from channel_wait w where w.org_id = h.org_id and w.channel = h.channel))),
                         fetched as (
-                            select s.state, count(*) as subscriptions, min(coalesce(s.succeeded_at, s.created_at)) as oldest
-                            from subscription s where s.paused_at is null
+                            select s.state, count(*) as subscriptions,
+                                   min(coalesce(s.succeeded_at, s.created_at)) filter (where s.paused_at is null) as oldest
+                            from subscription s
+                            where (s.paused_at is null or s.reason_code = 'GONE')
+                              and not exists (select from organisation_suspension o where o.org_id = s.org_id)
                             group by s.state)
                         select (select count(*) from due) as due,
                                (select count(*) from due where due_at < :overdueBefore) as overdue,
@@ -91,14 +95,12 @@ public class InstallationRepository {
                                array(select subscriptions from fetched order by state) as state_counts,
                                (select min(oldest) from fetched) as oldest_fetch_at,
                                (select count(*)
-                                from (select from subscription_event n
-                                      join event e on e.org_id = n.org_id and e.id = n.event_id
-                                      where n.missing_since is not null and n.kept_at is null
-                                        and e.starts_at > :now and e.status <> 'cancelled'
+                                from (select %s
+                                        and not exists (select from organisation_suspension o where o.org_id = m.org_id)
                                       limit :most) missing) as missing_events,
                                array(select code from worst) as worst_codes,
                                array(select overdue from worst) as worst_counts
-                        """)
+                        """.formatted(SubscriptionEventRepository.OPEN_OF_ALL))
                 .param("now", Times.timestamp(now))
                 .param("overdueBefore", Times.timestamp(now.minus(OVERDUE_AFTER)))
                 .param("downBefore", Times.timestamp(now.minus(ChannelHealth.WITHIN)))

@@ -7,6 +7,7 @@ import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -129,6 +130,11 @@ class MessageRepositoryTest {
                         .mapToLong(StatusCount::count)
                         .sum())
                 .isEqualTo(MANY / 2);
+        assertThat(counts.byStatus(org, reminder, MANY))
+                .extracting(StatusCount::status)
+                .containsExactly(MessageStatus.values());
+        MessageFilter noSuch = new MessageFilter(Set.of(), Set.of("NO_SUCH"), null, null, null, null);
+        assertThat(counts.byStatus(org, noSuch, MANY)).allMatch(count -> count.count() == 0);
         MessageFilter text = new MessageFilter(Set.of(), Set.of(), null, null, null, "77");
         assertThat(counts.byStatus(org, text, MANY).stream()
                         .mapToLong(StatusCount::count)

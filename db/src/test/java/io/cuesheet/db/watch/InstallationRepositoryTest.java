@@ -137,18 +137,34 @@ class InstallationRepositoryTest extends RepositoryTest {
     }
 
     @Test
-    void subscriptionsAreCountedByTheirStateAndPausedOnesNot() {
+    void subscriptionsAreCountedByTheirStateAndPausedOnesNotUnlessTheirCalendarIsGone() {
         subscription(org, "unchanged", null, NOW.minusSeconds(60), false);
         subscription(org, "failing", "GONE", NOW.minusSeconds(9_000), true);
+        subscription(org, "failing", "TIMED_OUT", NOW.minusSeconds(9_000), true);
         subscription(other, "failing", "TIMED_OUT", NOW.minusSeconds(7_200), false);
         subscription(other, "failing", "HTTP_ERROR", NOW.minusSeconds(30), false);
 
         InstallationReading reading = read();
 
         assertThat(reading.subscriptions())
-                .isEqualTo(Map.of(SubscriptionState.UNCHANGED, 1L, SubscriptionState.FAILING, 2L));
+                .isEqualTo(Map.of(SubscriptionState.UNCHANGED, 1L, SubscriptionState.FAILING, 3L));
         assertThat(reading.oldestFetchAt()).isEqualTo(NOW.minusSeconds(7_200));
         assertThat(reading.missingEvents()).isZero();
+    }
+
+    @Test
+    void subscriptionsOfSuspendedOrganisationsAreNotCounted() {
+        subscription(other, "failing", "TIMED_OUT", NOW.minusSeconds(7_200), false);
+        database.jdbc()
+                .sql("insert into organisation_suspension (org_id, suspended_at) values (:org, now())")
+                .param("org", other.value())
+                .update();
+
+        InstallationReading reading = read();
+        database.jdbc().sql("delete from organisation_suspension").update();
+
+        assertThat(reading.subscriptions()).isEmpty();
+        assertThat(reading.oldestFetchAt()).isNull();
     }
 
     private static void subscription(

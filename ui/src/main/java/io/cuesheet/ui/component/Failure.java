@@ -1,5 +1,6 @@
 package io.cuesheet.ui.component;
 
+import io.cuesheet.application.refusal.PartlyDone;
 import io.cuesheet.application.refusal.Refusal;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public final class Failure {
     /** The field that is meant, by its name in snake case. */
     public Optional<String> field() {
         return Optional.ofNullable(refusal).flatMap(Refusal::field);
+    }
+
+    /** Whether a part was done all the same. */
+    public boolean isPartlyDone() {
+        return refusal instanceof PartlyDone;
     }
 
     /** One sentence to act on. */

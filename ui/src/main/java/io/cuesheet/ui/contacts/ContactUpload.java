@@ -40,6 +40,7 @@ final class ContactUpload extends Div {
     private final Consumer<Component> show;
     private final Consumer<ContactsOutcome> added;
     private final Upload upload = new Upload();
+    private int looks;
 
     /**
      * @param show shows what comes of the file
@@ -103,13 +104,28 @@ final class ContactUpload extends Div {
 
     private record Looked(ContactFile file, ContactsOutcome outcome) {}
 
+    /** What is read still is no longer wanted. */
+    void stale() {
+        looks++;
+    }
+
     private void look(Chosen chosen) {
+        stale();
+        int number = looks;
         PageTask.run(
                 UI.getCurrent(),
                 livePages,
                 () -> looked(chosen),
-                result -> show(result.get()),
-                failure -> failed(chosen, List.of(failure.sentence())));
+                result -> {
+                    if (number == looks) {
+                        show(result.get());
+                    }
+                },
+                failure -> {
+                    if (number == looks) {
+                        show(refusal(chosen, List.of(failure.sentence())));
+                    }
+                });
     }
 
     /** Looks, and returns what makes the outcome: components are made in the page's own thread. */
@@ -129,7 +145,11 @@ final class ContactUpload extends Div {
     private Component storable(Chosen chosen, Looked looked) {
         return new Div(
                 new ContactsPreview(
-                        looked.outcome(), looked.file().rows(), () -> add(chosen, looked), () -> show(new Div())),
+                        "What will be added from " + chosen.name(),
+                        looked.outcome(),
+                        looked.file().rows(),
+                        () -> add(chosen, looked),
+                        () -> show(new Div())),
                 columns(chosen, looked.file().rows()));
     }
 
@@ -140,7 +160,9 @@ final class ContactUpload extends Div {
                 () -> contacts.addFile(
                         caller, looked.file(), chosen.errors(), looked.outcome().contactsAdded()),
                 added,
-                failure -> failed(chosen, List.of(failure.sentence())));
+                failure -> show(ReportBox.refusal(
+                        chosen.name() + (failure.isPartlyDone() ? " was added in part" : " was not added"),
+                        List.of(failure.sentence()))));
     }
 
     /** What keeps it from being stored: mistakes, questions, or both. */
@@ -189,10 +211,6 @@ final class ContactUpload extends Div {
     private void show(Component result) {
         upload.clearFileList();
         show.accept(result);
-    }
-
-    private void failed(Chosen chosen, List<String> problems) {
-        show(refusal(chosen, problems));
     }
 
     private static Component refusal(Chosen chosen, List<String> problems) {

@@ -17,11 +17,14 @@ final class ContactsPreview extends Div {
 
     private static final int SHOWN = 100;
 
-    /** @param add does it; asked only where there is something to add */
-    ContactsPreview(ContactsOutcome outcome, ContactRows file, Runnable add, Runnable cancel) {
+    /**
+     * @param title says of what it is
+     * @param add does it; asked only where there is something to add
+     */
+    ContactsPreview(String title, ContactsOutcome outcome, ContactRows file, Runnable add, Runnable cancel) {
         setId("contacts-preview");
         addClassName("contacts-preview");
-        ReportBox box = new ReportBox("preview", "What will be added", OutcomeWords.details(outcome, file));
+        ReportBox box = new ReportBox("preview", title, OutcomeWords.details(outcome, file));
         box.addComponentAtIndex(1, new Paragraph(OutcomeWords.headline(outcome)));
         add(box);
         if (!outcome.nothingChanged()) {

@@ -80,6 +80,7 @@ public class ContactsView extends Div implements BeforeEnterObserver {
         how.addValueChangeListener(change -> {
             boolean isFile = FILE.equals(change.getValue());
             stale();
+            upload.stale();
             typed.setVisible(!isFile);
             upload.setVisible(isFile);
         });
@@ -150,6 +151,7 @@ public class ContactsView extends Div implements BeforeEnterObserver {
                     busy(false);
                     if (number == looks) {
                         show(new ContactsPreview(
+                                "What will be added",
                                 preview,
                                 ContactRows.NONE,
                                 () -> add(meant, said, preview.contactsAdded()),

@@ -1,6 +1,6 @@
 package io.cuesheet.ui.event;
 
-import io.cuesheet.ui.component.StartWords;
+import io.cuesheet.application.text.StartWords;
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.application.text.StartWords;
 import io.cuesheet.db.event.Event;
-import io.cuesheet.ui.component.StartWords;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.LocalDateTime;
 

@@ -48,7 +48,7 @@ public final class OutdatedList extends UnorderedList {
         if (correction != null) {
             item.add(new Anchor("message/" + correction.id(), words(correction)));
         } else if (actions.mayEdit()) {
-            item.add(buttons(outdated.id(), who));
+            item.add(buttons(outdated, who));
         }
         return item;
     }
@@ -60,14 +60,17 @@ public final class OutdatedList extends UnorderedList {
                         .formatted(message.messageTypeName(), ZonedTimes.withZone(message.sentAt(), event.timeZone())));
     }
 
-    private Div buttons(MessageId message, String who) {
+    private Div buttons(OutdatedMessage outdated, String who) {
+        MessageId message = outdated.id();
         Button prepare = new Button("Prepare correction", click -> actions.prepare(event, Set.of(message)));
         prepare.addClassName("prepare-correction");
         prepare.setAriaLabel("Prepare correction to " + who);
         Button leave = Styled.tertiary("Leave", click -> actions.leave(event, Set.of(message)));
         leave.addClassName("leave-outdated");
         leave.setAriaLabel("Leave as it is: " + who);
-        return Styled.div("buttons", prepare, leave);
+        return outdated.stale().isCorrectable()
+                ? Styled.div("buttons", prepare, leave)
+                : Styled.div("buttons", new Anchor("write?event=" + event.id(), "Write"), leave);
     }
 
     private String words(OpenCorrection correction) {

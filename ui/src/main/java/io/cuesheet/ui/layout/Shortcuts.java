@@ -90,6 +90,8 @@ final class Shortcuts extends Button {
         add(keys, "Tab, Enter", "First in a view: skip to the list");
         add(keys, "Arrows", "Move through the list; Space selects a message, Enter reaches its buttons");
         add(keys, "Esc", "Close the dialog");
+        // On a phone the list scrolls, and a keyboard has to get there.
+        keys.getElement().setAttribute("tabindex", "0");
         Dialog dialog = new Dialog("Keyboard shortcuts");
         dialog.setId("shortcuts-dialog");
         dialog.addClassName("shortcuts-dialog");

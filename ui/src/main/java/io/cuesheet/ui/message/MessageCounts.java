@@ -19,6 +19,9 @@ public record MessageCounts(List<TypeCount> types, List<StatusCount> statuses, b
 
     public static final MessageCounts NONE = new MessageCounts(List.of(), List.of(), true);
 
+    /** Nothing was counted. */
+    public static final MessageCounts UNCOUNTED = new MessageCounts(List.of(), List.of(), false);
+
     public MessageCounts {
         types = List.copyOf(types);
         statuses = List.copyOf(statuses);

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
-import io.cuesheet.ui.component.StartWords;
+import io.cuesheet.application.text.StartWords;
 import java.util.List;
 
 /** The events of a file as they were understood, with their lines. */

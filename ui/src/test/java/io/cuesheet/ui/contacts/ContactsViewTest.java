@@ -126,11 +126,27 @@ class ContactsViewTest extends ViewTest {
         upload("Venue,Role,Name,Email\narena,Stage,Ben,ben@example.org\nnowhere,Stage,Ben,ben@example.org\n");
 
         assertThat(text())
+                .contains("What will be added from people.csv")
                 .contains("1 contact to 1 event.")
                 .contains("No event matches line 3")
                 .contains("Arena, Berlin: Stage, Ben (ben@example.org)");
         press("add-contacts");
         assertThat(people("c")).containsExactly("ben@example.org");
+    }
+
+    @Test
+    void ofTwoFilesTheOneThatWasChosenLastIsShownAndNoneAfterAnotherWay() {
+        UI.getCurrent().navigate("events/contacts");
+        chooseFile();
+        start("slow.csv", "Venue,Email\nTempodrom,slow@example.org\n");
+        start("last.csv", "Venue,Email\nArena,last@example.org\n");
+        run();
+        assertThat(text()).contains("What will be added from last.csv").doesNotContain("slow.csv");
+
+        start("other.csv", "Venue,Email\nArena,other@example.org\n");
+        how().setValue("The same contacts for many events");
+        run();
+        assertThat(text()).doesNotContain("What will be added");
     }
 
     @Test
@@ -200,16 +216,22 @@ class ContactsViewTest extends ViewTest {
         assertThat(people("c")).containsExactly("office@example.org");
     }
 
+    @SuppressWarnings("unchecked")
+    private RadioButtonGroup<String> how() {
+        return find(RadioButtonGroup.class).withId("contacts-how").single();
+    }
+
     private void chooseFile() {
-        @SuppressWarnings("unchecked")
-        RadioButtonGroup<String> how =
-                find(RadioButtonGroup.class).withId("contacts-how").single();
-        how.setValue("A spreadsheet, with a contact in each row");
+        how().setValue("A spreadsheet, with a contact in each row");
     }
 
     private void upload(String file) {
-        find(ContactUpload.class).single().start("people.csv", file.getBytes(StandardCharsets.UTF_8));
+        start("people.csv", file);
         run();
+    }
+
+    private void start(String name, String file) {
+        find(ContactUpload.class).single().start(name, file.getBytes(StandardCharsets.UTF_8));
     }
 
     @SuppressWarnings("unchecked")

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotFoundViewTest extends ViewTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"nowhere", "events/nowhere", "access", "write"})
+    @ValueSource(strings = {"nowhere", "settings/nowhere", "access", "write"})
     void anAddressWithoutAViewForThisPersonSaysSoInsideTheFrame(String address) {
         signInAs(Role.VIEWER, false);
         UI.getCurrent().navigate(address);

@@ -30,7 +30,20 @@ public final class Messages {
 
     /** Its time was set by hand, and its event moved afterwards. */
     static Message leftBehindByItsRule() {
-        Message message = scheduled();
+        return byHand(scheduled(), TUESDAY.plusSeconds(86_400), false, true);
+    }
+
+    /** The same with a time that was set by hand. */
+    public static Message pinned(Message message) {
+        return byHand(message, message.plannedAt(), false, false);
+    }
+
+    /** The same, created by hand. */
+    public static Message adHoc(Message message) {
+        return byHand(message, message.plannedAt(), true, false);
+    }
+
+    private static Message byHand(Message message, Instant plannedAt, boolean adHoc, boolean planMoved) {
         return new Message(
                 message.id(),
                 message.eventId(),
@@ -43,7 +56,7 @@ public final class Messages {
                 message.contactRole(),
                 message.recipient(),
                 message.sendAt(),
-                message.plannedAt().plusSeconds(86_400),
+                plannedAt,
                 message.timeZone(),
                 message.status(),
                 message.reasonCode(),
@@ -52,8 +65,8 @@ public final class Messages {
                 message.nextAttemptAt(),
                 message.attemptsLeft(),
                 true,
-                false,
-                true,
+                adHoc,
+                planMoved,
                 null,
                 null,
                 message.updatedAt(),

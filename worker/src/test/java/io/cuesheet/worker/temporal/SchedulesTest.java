@@ -19,7 +19,7 @@ class SchedulesTest {
     void noScheduleKeepsAPayload() {
         new Schedules(client()).createMissing();
 
-        assertThat(created).hasSize(2).allSatisfy(schedule -> {
+        assertThat(created).hasSize(3).allSatisfy(schedule -> {
             ScheduleActionStartWorkflow action = (ScheduleActionStartWorkflow) schedule.getAction();
             assertThat(action.getArguments().getSize()).isZero();
             assertThat(action.getOptions().getMemo()).isNull();

@@ -183,16 +183,34 @@ public record MessageRule(
     /** When the message is due; empty while the rule's anchor is not known. */
     public Optional<Due> dueFor(EventFacts event, ContactFacts contact, SendingCalendar calendar) {
         return timing.dueFor(event).map(due -> {
-            AllowedTimes times = allowedTimes(event.zone(), contact.zone(), calendar);
-            AllowedTimes.Allowed planned = times.planned(due.instant());
-            Instant start =
-                    LocalTimes.resolve(event.startsLocal(), event.zone()).instant();
-            // Thanks for a show don't go out before it.
-            boolean isBeforeItsEvent =
-                    planned.instant().isBefore(start) && !due.instant().isBefore(start);
-            AllowedTimes.Allowed allowed = isBeforeItsEvent ? times.next(due.instant()) : planned;
+            AllowedTimes.Allowed allowed = allowed(due.instant(), event, contact.zone(), calendar);
             return new Due(due.instant(), allowed.instant(), due.shift(), allowed.reason());
         });
+    }
+
+    private AllowedTimes.Allowed allowed(
+            Instant plannedAt, EventFacts event, @Nullable ZoneId contactZone, SendingCalendar calendar) {
+        AllowedTimes times = allowedTimes(event.zone(), contactZone, calendar);
+        AllowedTimes.Allowed planned = times.planned(plannedAt);
+        Instant start = LocalTimes.resolve(event.startsLocal(), event.zone()).instant();
+        // Thanks for a show don't go out before it.
+        boolean isBeforeItsEvent = planned.instant().isBefore(start) && !plannedAt.isBefore(start);
+        return isBeforeItsEvent ? times.next(plannedAt) : planned;
+    }
+
+    /**
+     * When a message with this time of its own goes out if it is planned now: where the working day before has passed already, on the next
+     * one.
+     */
+    public Instant sendAt(
+            Instant plannedAt, EventFacts event, @Nullable ZoneId contactZone, SendingCalendar calendar, Instant now) {
+        Instant allowed = allowed(plannedAt, event, contactZone, calendar).instant();
+        boolean isMissed = allowed.isBefore(plannedAt) && allowed.isBefore(now) && !plannedAt.isBefore(now);
+        return isMissed
+                ? allowedTimes(event.zone(), contactZone, calendar)
+                        .next(plannedAt)
+                        .instant()
+                : allowed;
     }
 
     /** The same, but never before its own time: for what is planned after the working day before. */

@@ -13,9 +13,8 @@ public final class SubscriptionFetchingImpl implements SubscriptionFetching {
             ActivityOptions.newBuilder()
                     .setTaskQueue(MessageContract.CONTROL_TASK_QUEUE)
                     .setStartToCloseTimeout(Duration.ofMinutes(20))
-                    // It heartbeats after each few subscriptions, of which each may take half a minute and then be
-                    // stored.
-                    .setHeartbeatTimeout(Duration.ofMinutes(10))
+                    // It heartbeats each ten seconds: where a worker dies, the next run does not wait for its end.
+                    .setHeartbeatTimeout(Duration.ofMinutes(1))
                     // Whatever failed is due again at the next minute.
                     .setRetryOptions(
                             RetryOptions.newBuilder().setMaximumAttempts(1).build())

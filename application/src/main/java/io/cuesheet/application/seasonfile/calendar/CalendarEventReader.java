@@ -55,6 +55,7 @@ final class CalendarEventReader {
     private Optional<Dated> readAll(String ref, Origin origin, int before) {
         Optional<StartTime> start = start();
         if (start.isEmpty() && times.isLeftOut(entry.first(START))) {
+            problems.leaveOut(ref);
             return Optional.empty();
         }
         String name = required("SUMMARY", entry.first("SUMMARY"));

@@ -158,6 +158,7 @@ final class CalendarSeries {
                             .formatted(basis.horizonDays()));
         } else if (choice == Choice.LEAVE_OUT) {
             problems.notes().add(master.line(), "An event that repeats was left out, as you said");
+            problems.leaveOut(ref);
         }
         return choice == Choice.TAKE;
     }

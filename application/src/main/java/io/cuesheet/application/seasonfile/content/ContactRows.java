@@ -3,6 +3,7 @@ package io.cuesheet.application.seasonfile.content;
 import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileQuestion;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public record ContactRows(
      * @param venue null: not said
      * @param city null: not said
      * @param day of their starts; null: not said
+     * @param time of their starts on that day; null: not said
      * @param name null: not known
      * @param email null: there is a telephone number
      * @param phone as it stands there; null: there is an e-mail address
@@ -48,6 +50,7 @@ public record ContactRows(
             @Nullable String venue,
             @Nullable String city,
             @Nullable LocalDate day,
+            @Nullable LocalTime time,
             String role,
             @Nullable String name,
             @Nullable String email,

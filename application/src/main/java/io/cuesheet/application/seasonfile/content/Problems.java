@@ -8,8 +8,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class Problems {
     private final FileNotes notes = new FileNotes();
     private final Questions questions = new Questions();
     private final Map<FileReason, Assumption> assumed = new EnumMap<>(FileReason.class);
+    private final Set<String> leftOut = new HashSet<>();
     private int count;
 
     public void add(int line, @Nullable String column, FileReason reason, String message) {
@@ -47,6 +50,15 @@ public final class Problems {
     /** What was taken for granted, each once. */
     public List<Assumption> assumed() {
         return List.copyOf(assumed.values());
+    }
+
+    /** Notes that the file names an event, or one that repeats, of which nothing is taken. */
+    public void leaveOut(String ref) {
+        leftOut.add(ref);
+    }
+
+    Set<String> leftOut() {
+        return leftOut;
     }
 
     /** Asks what must be answered before anything is stored. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param series events that repeat, by reference
  * @param columns of a file with rows and columns, as they were taken
  * @param assumed what was taken for granted
+ * @param leftOut references of events, and of those that repeat, that it names and that are not taken
  */
 public record SeasonFile(
         List<ImportedEvent> events,
@@ -30,7 +32,8 @@ public record SeasonFile(
         List<FileQuestion> questions,
         Map<String, Series> series,
         List<FileColumn> columns,
-        List<Assumption> assumed) {
+        List<Assumption> assumed,
+        Set<String> leftOut) {
 
     /**
      * An event that repeats.
@@ -48,6 +51,7 @@ public record SeasonFile(
         series = Map.copyOf(series);
         columns = List.copyOf(columns);
         assumed = List.copyOf(assumed);
+        leftOut = Set.copyOf(leftOut);
     }
 
     /** A file that was read to its end. */
@@ -60,17 +64,28 @@ public record SeasonFile(
                 found.questions().all(),
                 series,
                 List.of(),
-                found.assumed());
+                found.assumed(),
+                found.leftOut());
     }
 
     /** The same with the columns from which it was read. */
     public SeasonFile withColumns(List<FileColumn> read) {
-        return new SeasonFile(events, notes, problems, problemCount, questions, series, read, assumed);
+        return new SeasonFile(events, notes, problems, problemCount, questions, series, read, assumed, leftOut);
     }
 
     /** The same, understood further. */
     SeasonFile with(List<ImportedEvent> others, List<ImportNote> told, List<FileQuestion> open) {
-        return new SeasonFile(others, told, problems, problemCount, open, series, columns, assumed);
+        return new SeasonFile(others, told, problems, problemCount, open, series, columns, assumed, leftOut);
+    }
+
+    /** The same with only these of its events. */
+    public SeasonFile only(Predicate<ImportedEvent> wanted) {
+        return with(events.stream().filter(wanted).toList(), notes, questions);
+    }
+
+    /** The same of which no series says anything of dates that are not among the events. */
+    public SeasonFile withoutSeries() {
+        return new SeasonFile(events, notes, problems, problemCount, questions, Map.of(), columns, assumed, leftOut);
     }
 
     public Set<String> refs() {

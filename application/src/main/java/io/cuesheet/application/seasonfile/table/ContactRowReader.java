@@ -2,6 +2,7 @@ package io.cuesheet.application.seasonfile.table;
 
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.seasonfile.content.ComparedText;
 import io.cuesheet.application.seasonfile.content.ContactRows;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
@@ -9,7 +10,6 @@ import io.cuesheet.application.seasonfile.sheet.TableRow;
 import io.cuesheet.db.address.AddressFault;
 import io.cuesheet.db.address.ParsedAddress.Refused;
 import io.cuesheet.db.address.PhoneNumber;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +23,8 @@ final class ContactRowReader {
 
     private static final List<Column> TELL_EVENTS =
             List.of(Column.EXTERNAL_REF, Column.VENUE, Column.CITY, Column.STARTS_AT, Column.START_DATE);
+
+    private static final List<Column> BLANK_IS_NOT_ANY = List.of(Column.VENUE, Column.CITY);
 
     /** Other names of {@link Column#NAME}, such as Concert, are those of events in any case. */
     private static final Set<String> OF_PEOPLE = Set.of("name", "nom", "nombre", "nome", "naam");
@@ -75,12 +77,12 @@ final class ContactRowReader {
         }
         Map<Column, String> values = values(row);
         texts.checkNumbers(row);
-        LocalDate day = times.day(values, line);
+        RowTimes.When when = times.when(values, line);
         ZoneId zone = texts.zone(values, Column.CONTACT_TIME_ZONE, null, line);
         Locale language = texts.language(values, line);
         String email = texts.email(values.get(Column.CONTACT_EMAIL), line);
         check(values, line);
-        boolean isDayOpen = day == null && !startOf(values).isEmpty();
+        boolean isDayOpen = when.day() == null && !startOf(values).isEmpty();
         if (problems.count() > before || isDayOpen) {
             return null;
         }
@@ -89,7 +91,8 @@ final class ContactRowReader {
                 RowTexts.blankToNull(values.get(Column.EXTERNAL_REF)),
                 RowTexts.blankToNull(values.get(Column.VENUE)),
                 RowTexts.blankToNull(values.get(Column.CITY)),
-                day,
+                when.day(),
+                when.time(),
                 values.get(Column.CONTACT_ROLE),
                 RowTexts.blankToNull(values.get(Column.CONTACT_NAME)),
                 email,
@@ -103,7 +106,9 @@ final class ContactRowReader {
         for (Column column : Column.values()) {
             String value = texts.text(row, column);
             texts.check(row.line(), column, value);
-            values.put(column, value);
+            boolean isUnseen = BLANK_IS_NOT_ANY.contains(column)
+                    && ComparedText.ofReference(value).isEmpty();
+            values.put(column, isUnseen ? "" : value);
         }
         if (isNameOfContact) {
             values.put(Column.CONTACT_NAME, values.get(Column.NAME));
@@ -136,7 +141,29 @@ final class ContactRowReader {
                     null,
                     FileReason.MISSING_VALUE,
                     "The line names no event: give its external_ref, venue, city or date.");
+        } else if (values.get(Column.EXTERNAL_REF).isEmpty()) {
+            checkBlank(values, line);
         }
+    }
+
+    /** A blank cell often means the one above it: taken as any, it would reach events that nobody meant. */
+    private void checkBlank(Map<Column, String> values, int line) {
+        BLANK_IS_NOT_ANY.stream()
+                .filter(column -> header.has(column) && values.get(column).isEmpty())
+                .forEach(column -> addBlank(line, column));
+        Column day = header.has(Column.STARTS_AT) ? Column.STARTS_AT : Column.START_DATE;
+        if (header.has(day) && startOf(values).isEmpty()) {
+            addBlank(line, day);
+        }
+    }
+
+    private void addBlank(int line, Column column) {
+        texts.add(
+                line,
+                column,
+                FileReason.MISSING_VALUE,
+                "%s is blank, which does not mean any: fill it in, name the event by external_ref, or leave the column out."
+                        .formatted(column.header()));
     }
 
     /** Without a country code it is a number of the contact's zone, else of each event's: which one is known there. */

@@ -72,6 +72,7 @@ final class RowReader {
                 || zone == null
                 || problems.count() > before
                 || values.get(Column.VENUE).isEmpty()) {
+            problems.leaveOut(values.get(Column.EXTERNAL_REF));
             return null;
         }
         if (values.get(Column.TIME_ZONE).isEmpty() && basis.answers().zone().isEmpty()) {

@@ -84,19 +84,34 @@ final class RowTimes {
         return date.date() == null ? null : Start.at(LocalDateTime.of(date.date(), clock.time()));
     }
 
-    /** The day of a start; null where none is said, or it is wrong or open. */
-    @Nullable
-    LocalDate day(Map<Column, String> values, int line) {
+    /**
+     * What a row says of when events start.
+     *
+     * @param day null: not said, wrong or open
+     * @param time null: not said
+     */
+    record When(@Nullable LocalDate day, @Nullable LocalTime time) {}
+
+    /** Notes what is wrong, or open. */
+    When when(Map<Column, String> values, int line) {
         Column column = values.get(Column.STARTS_AT).isEmpty() ? Column.START_DATE : Column.STARTS_AT;
         String text = values.get(column);
         DateForms.Reading reading = text.isEmpty() ? null : read(line, column, text);
-        if (reading == null || reading.isAmbiguous()) {
-            return null;
-        }
-        if (reading.date() == null) {
+        if (reading != null && reading.isTimeAlone()) {
             refuse(line, column, text);
         }
-        return reading.date();
+        LocalDate day = reading == null || reading.isAmbiguous() ? null : reading.date();
+        LocalTime ofDay = reading == null ? null : reading.time();
+        String clock = column == Column.STARTS_AT ? "" : values.get(Column.START_TIME);
+        return new When(day, clock.isEmpty() ? ofDay : time(clock, line));
+    }
+
+    private @Nullable LocalTime time(String text, int line) {
+        DateForms.Reading clock = read(line, Column.START_TIME, text);
+        if (clock != null && clock.time() == null) {
+            refuse(line, Column.START_TIME, text);
+        }
+        return clock == null ? null : clock.time();
     }
 
     private @Nullable Start whole(

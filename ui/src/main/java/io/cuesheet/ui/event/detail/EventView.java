@@ -96,6 +96,11 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters {
     }
 
     @Override
+    public boolean needsCounts() {
+        return false;
+    }
+
+    @Override
     public void showCounts(MessageCounts counts) {
         // The numbers of all messages say nothing about this event.
     }

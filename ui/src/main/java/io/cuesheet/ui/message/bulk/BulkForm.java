@@ -45,8 +45,9 @@ public abstract class BulkForm extends Div {
             case TIME -> new Time(zone);
             case RULE ->
                 new Plain(
-                        "Each message gets the time that its rule gives, and follows its rule from then on. Skipped and "
-                                + "failed ones are scheduled again; one whose time has passed stays as it is.",
+                        "Each message whose time was set by hand gets the time that its rule gives, and follows its rule "
+                                + "from then on. Skipped and failed ones are scheduled again; one whose time has "
+                                + "passed or that was written by hand stays as it is.",
                         BulkTarget::backToRule);
             case STATUS -> new Status(zone);
             case SEND_NOW -> new SendNow();

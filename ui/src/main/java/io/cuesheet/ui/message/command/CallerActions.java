@@ -43,20 +43,28 @@ public final class CallerActions implements MessageActions {
 
     @Override
     public Message backToRule(Message seen) {
-        String commandId = commandId(seen, "rule", seen.plannedAt());
+        String commandId = commandId(seen, "rule", "");
         return commands.backToRule(caller, seen.id(), seen.revision(), commandId);
     }
 
     @Override
-    public Message moveBack(Message before, Message moved) {
-        String commandId = commandId(moved, "back", before.sendAt());
-        return commands.moveBack(caller, moved.id(), before.sendAt(), before.pinned(), moved.revision(), commandId);
+    public Optional<Instant> ruleTime(Message seen) {
+        return details.ruleTime(caller, seen.id());
     }
 
     @Override
-    public Message blockAgain(Message before, Message decided, @Nullable Instant sendAt) {
-        String commandId = commandId(decided, "block", sendAt == null ? "" : sendAt);
-        return commands.blockAgain(caller, decided.id(), before.reasonCode(), sendAt, decided.revision(), commandId);
+    public Message moveBack(Message before) {
+        return commands.moveBack(caller, before, madeOf(before), commandId(before, "back", before.sendAt()));
+    }
+
+    @Override
+    public Message blockAgain(Message before) {
+        return commands.blockAgain(caller, before, madeOf(before), commandId(before, "block", before.sendAt()));
+    }
+
+    /** A command that expects a revision makes the next one, whatever came after it. */
+    private static long madeOf(Message before) {
+        return before.revision() + 1;
     }
 
     @Override

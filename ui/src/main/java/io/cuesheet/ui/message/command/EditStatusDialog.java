@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.command;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -24,8 +25,10 @@ public final class EditStatusDialog extends CommandDialog {
     private final Clock clock;
     private final RadioButtonGroup<MessageStatus> choice = new RadioButtonGroup<>("New status");
     private final LocalTimeField newTime = new LocalTimeField("New send time");
+    private final Checkbox second = new Checkbox("Send again, although it may arrive twice");
     private final TimeWarning warning;
     private boolean alwaysAsksTime;
+    private boolean mayHaveArrived;
 
     public EditStatusDialog(
             Message message, MessageActions actions, Clock clock, Executor background, Consumer<Message> changed) {
@@ -40,7 +43,9 @@ public final class EditStatusDialog extends CommandDialog {
         choice.setRenderer(new ComponentRenderer<>(EditStatusDialog::option));
         choice.addValueChangeListener(change -> chosen(change.getValue()));
         newTime.onChange(this::warn);
-        add(choice, newTime, warning);
+        second.setId("confirm");
+        second.addValueChangeListener(change -> allowSubmit());
+        add(choice, newTime, second, warning);
         messageChanged(message);
     }
 
@@ -50,11 +55,20 @@ public final class EditStatusDialog extends CommandDialog {
         choice.setValue(MessageStatus.SCHEDULED);
     }
 
+    /** Has somebody confirm that the message may arrive twice, whatever its reason says by now. */
+    public void askAboutSecond() {
+        mayHaveArrived = true;
+        chosen(choice.getValue());
+    }
+
     @Override
     void submit() {
         MessageStatus status = choice.getValue();
         if (status == null) {
             say(Notice.Kind.ERROR, "Choose a new status first.");
+            return;
+        }
+        if (second.isVisible() && !second.getValue()) {
             return;
         }
         if (!newTime.isVisible()) {
@@ -66,6 +80,9 @@ public final class EditStatusDialog extends CommandDialog {
 
     @Override
     void messageChanged(Message message) {
+        mayHaveArrived = mayHaveArrived || QuickCommands.mayHaveArrived(message);
+        second.setValue(false);
+        second.setVisible(false);
         choice.setItems(message.status().settable());
         newTime.setZone(message.timeZone());
         newTime.setVisible(false);
@@ -85,7 +102,15 @@ public final class EditStatusDialog extends CommandDialog {
                     hasPassed ? clock.instant().plusSeconds(3600) : message().sendAt());
         }
         newTime.setVisible(needsTime);
+        boolean sends = status == MessageStatus.SCHEDULED || status == MessageStatus.RETRYING;
+        second.setValue(false);
+        second.setVisible(sends && mayHaveArrived);
+        allowSubmit();
         warn();
+    }
+
+    private void allowSubmit() {
+        setSubmitEnabled(!second.isVisible() || second.getValue());
     }
 
     private void warn() {

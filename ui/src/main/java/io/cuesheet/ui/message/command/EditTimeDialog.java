@@ -40,6 +40,7 @@ public final class EditTimeDialog extends CommandDialog {
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         warn();
+        nameRuleTime();
     }
 
     /** Fills in another time, by the event's clock; nothing is moved before somebody agrees. */
@@ -66,13 +67,25 @@ public final class EditTimeDialog extends CommandDialog {
     void messageChanged(Message message) {
         time.setZone(message.timeZone());
         toRule.setVisible(QuickMoves.leftItsRule(message));
-        toRule.setText("Back to rule time: " + MessageWords.clock(message.plannedAt(), message));
+        toRule.setText("Back to rule time");
         if (message.status().afterReschedule().isEmpty()) {
             time.setVisible(false);
             say(Notice.Kind.WARNING, "A sent message can't be moved.");
             finish();
         }
         warn();
+        nameRuleTime();
+    }
+
+    private void nameRuleTime() {
+        Message seen = message();
+        getUI().filter(page -> QuickMoves.leftItsRule(seen))
+                .ifPresent(page -> look(
+                        page,
+                        () -> actions.ruleTime(seen),
+                        time -> time.filter(at -> seen.revision() == message().revision())
+                                .ifPresent(at -> toRule.setText("Back to rule time: " + MessageWords.clock(at, seen))),
+                        failure -> {}));
     }
 
     private void backToRule() {

@@ -19,15 +19,14 @@ interface MessageActions {
     /** Takes the message back to the time that its rule gives. */
     Message backToRule(Message seen);
 
-    /** Undoes a move of this person: the message gets the time that it had. */
-    Message moveBack(Message before, Message moved);
+    /** The time that its rule gives, UTC; empty where the message follows its rule or has none. */
+    Optional<Instant> ruleTime(Message seen);
 
-    /**
-     * Undoes a decision of this person: the message waits for review again, for the reason that it had.
-     *
-     * @param sendAt the time that it had, UTC; null: it keeps the new one
-     */
-    Message blockAgain(Message before, Message decided, @Nullable Instant sendAt);
+    /** Undoes a move of this person that was made of this message: it gets the time that it had. */
+    Message moveBack(Message before);
+
+    /** Undoes a decision of this person about this message: it waits for review again, for the reason that it had. */
+    Message blockAgain(Message before);
 
     Message changeStatus(Message seen, MessageStatus status, @Nullable Instant sendAt);
 

@@ -9,6 +9,7 @@ import io.cuesheet.application.explain.Explanation;
 import io.cuesheet.application.explain.Explanations;
 import io.cuesheet.application.explain.SendNowOutlook;
 import io.cuesheet.application.message.MessagePreviews;
+import io.cuesheet.application.message.MessageTimes;
 import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
@@ -19,6 +20,7 @@ import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.template.Logo;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,7 +34,8 @@ public record MessageDetails(
         Logos logos,
         ConsoleLinks console,
         EngineSides engine,
-        WorkflowStates workflows) {
+        WorkflowStates workflows,
+        MessageTimes times) {
 
     /**
      * @param message null where it is deleted
@@ -84,6 +87,11 @@ public record MessageDetails(
         } catch (TemplateFault notFilledIn) {
             return new SendNowPreview(outlook, null, notFilledIn.sentence());
         }
+    }
+
+    /** The time to which it would go back; empty where it follows its rule or has none. */
+    Optional<Instant> ruleTime(Caller caller, MessageId message) {
+        return times.ruleTime(caller, message);
     }
 
     public Optional<String> console(MessageId message) {

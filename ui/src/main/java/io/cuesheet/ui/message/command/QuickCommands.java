@@ -6,6 +6,7 @@ import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.UndoNotification;
 import io.cuesheet.ui.component.WarningNotification;
 import io.cuesheet.ui.message.MessageWords;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -46,8 +47,9 @@ public final class QuickCommands {
                 seen,
                 mine,
                 () -> toRule ? mine.backToRule(seen) : mine.reschedule(seen, move.sendAt()),
-                now -> (toRule ? "Back to rule time: " : "Moved to ") + MessageWords.when(now) + ".",
-                isAhead(seen) ? Offer.undo(now -> mine.moveBack(seen, now)) : Offer.none());
+                now -> "%s %s %s."
+                        .formatted(name(now), toRule ? "is back at rule time:" : "moved to", MessageWords.when(now)),
+                isAhead(seen) ? Offer.undo(() -> mine.moveBack(seen)) : Offer.none());
     }
 
     /** Schedules a message that waits for review. */
@@ -57,8 +59,28 @@ public final class QuickCommands {
                 seen,
                 mine,
                 () -> mine.changeStatus(seen, MessageStatus.SCHEDULED, move.sendAt()),
-                now -> "Scheduled for " + MessageWords.when(now) + ".",
-                Offer.undo(now -> mine.blockAgain(seen, now, isAhead(seen) ? seen.sendAt() : null)));
+                now -> "%s scheduled for %s.".formatted(name(now), MessageWords.when(now)),
+                canBlockAgain(seen) ? Offer.undo(() -> mine.blockAgain(seen)) : Offer.none());
+    }
+
+    /** A time given back is pinned, and what the rules have blocked for now they would not arm again. */
+    private boolean canBlockAgain(Message before) {
+        boolean isOfRules = ReasonCode.find(before.reasonCode())
+                .filter(ReasonCode::isForNow)
+                .isPresent();
+        return before.pinned() && isAhead(before) && !isOfRules;
+    }
+
+    /** Whether the message waits because nobody knows whether it arrived. */
+    public static boolean mayHaveArrived(Message message) {
+        return ReasonCode.find(message.reasonCode())
+                .filter(ReasonCode::mayHaveArrived)
+                .isPresent();
+    }
+
+    /** Such as "First contact to Office, Gala". */
+    private static String name(Message message) {
+        return "%s to %s, %s".formatted(message.messageTypeName(), message.contactRole(), message.eventName());
     }
 
     /**
@@ -72,7 +94,7 @@ public final class QuickCommands {
                 seen,
                 mine,
                 () -> mine.changeStatus(seen, MessageStatus.SKIPPED, null),
-                now -> "Skipped: " + MessageWords.summary(now) + ".",
+                now -> "%s skipped.".formatted(name(now)),
                 new Offer("Schedule…", null, schedule));
     }
 
@@ -83,9 +105,9 @@ public final class QuickCommands {
      * @param undo takes the command back; null where there is another way
      * @param other what the button does instead
      */
-    private record Offer(String title, @Nullable Function<Message, Message> undo, Consumer<Message> other) {
+    private record Offer(String title, @Nullable Supplier<Message> undo, Consumer<Message> other) {
 
-        static Offer undo(Function<Message, Message> undo) {
+        static Offer undo(Supplier<Message> undo) {
             return new Offer("Undo", undo, now -> {});
         }
 
@@ -120,7 +142,7 @@ public final class QuickCommands {
     }
 
     private void take(UI page, Offer offer, Message done) {
-        Function<Message, Message> undo = offer.undo();
+        Supplier<Message> undo = offer.undo();
         if (undo == null) {
             offer.other().accept(done);
             return;
@@ -128,14 +150,15 @@ public final class QuickCommands {
         PageTask.run(
                 page,
                 background,
-                () -> undo.apply(done),
+                undo,
                 now -> {
                     changed.accept(now);
                     UndoNotification.show(
-                            "Undone: %s, %s.".formatted(MessageWords.statusName(now), MessageWords.when(now)),
+                            "Undone: %s, %s, %s."
+                                    .formatted(name(now), MessageWords.statusName(now), MessageWords.when(now)),
                             "",
                             () -> {});
                 },
-                failure -> WarningNotification.show("Not undone. " + failure.sentence()));
+                failure -> WarningNotification.show("Not undone, %s. %s".formatted(name(done), failure.sentence())));
     }
 }

@@ -19,9 +19,11 @@ public final class QuickMoves {
     /**
      * The moves that can be made now.
      *
-     * @param nextMorning the next working morning at the venue after an instant
+     * @param nextMorning the next working morning after an instant
+     * @param ruleTime when planning would have it, UTC
      */
-    public static List<QuickMove> of(Message message, Instant now, UnaryOperator<Instant> nextMorning) {
+    public static List<QuickMove> of(
+            Message message, Instant now, UnaryOperator<Instant> nextMorning, Instant ruleTime) {
         if (!keepsItsStatus(message)) {
             return List.of();
         }
@@ -32,15 +34,16 @@ public final class QuickMoves {
         moves.add(new QuickMove(QuickMove.Kind.HOUR_LATER, from.plus(Duration.ofHours(1))));
         moves.add(new QuickMove(QuickMove.Kind.WORKING_MORNING, nextMorning.apply(from)));
         if (leftItsRule(message)) {
-            moves.add(new QuickMove(QuickMove.Kind.RULE, message.plannedAt()));
+            moves.add(new QuickMove(QuickMove.Kind.RULE, ruleTime));
         }
         return moves.stream().filter(move -> move.sendAt().isAfter(now)).toList();
     }
 
-    /** Whether the message can be taken back to its rule's time. */
+    /** Whether the message can be taken back to its rule's time. One that nobody pinned follows its rule, wherever free days have it. */
     static boolean leftItsRule(Message message) {
-        boolean isApart = message.pinned() || !message.sendAt().equals(message.plannedAt());
-        return isApart && !message.adHoc() && message.status().afterReschedule().isPresent();
+        return message.pinned()
+                && !message.adHoc()
+                && message.status().afterReschedule().isPresent();
     }
 
     /** What a move alone would arm again has a dialog, which says so. */

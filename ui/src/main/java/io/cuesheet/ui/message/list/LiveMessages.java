@@ -32,6 +32,7 @@ final class LiveMessages {
     private final Messages messages;
     private final Caller caller;
     private final Listener listener;
+    private final boolean needsCounts;
     private final ChangeFeed feed = new ChangeFeed();
     private volatile boolean outage;
     private volatile boolean countDue;
@@ -60,10 +61,12 @@ final class LiveMessages {
         void minutePassed();
     }
 
-    LiveMessages(Messages messages, Caller caller, Listener listener) {
+    /** @param needsCounts whether the numbers are shown somewhere; else the listener is told when they would be counted */
+    LiveMessages(Messages messages, Caller caller, Listener listener, boolean needsCounts) {
         this.messages = messages;
         this.caller = caller;
         this.listener = listener;
+        this.needsCounts = needsCounts;
     }
 
     Registration start(UI page, MessageChanges changes, LivePages livePages) {
@@ -168,6 +171,9 @@ final class LiveMessages {
     }
 
     private MessageCounts counted(MessageFilter wanted) {
+        if (!needsCounts) {
+            return MessageCounts.UNCOUNTED;
+        }
         if (wanted.equals(MessageFilter.ALL)) {
             return new MessageCounts(messages.countByType(caller), messages.countByStatus(caller), true);
         }

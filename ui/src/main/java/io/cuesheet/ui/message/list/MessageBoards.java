@@ -8,8 +8,8 @@ import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.message.MessageCommands;
 import io.cuesheet.application.message.MessageDeletions;
+import io.cuesheet.application.message.MessageTimes;
 import io.cuesheet.application.message.Messages;
-import io.cuesheet.application.message.WorkingMornings;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.LivePages;
@@ -26,6 +26,7 @@ import io.cuesheet.ui.message.command.QuickMoves;
 import io.cuesheet.ui.message.command.SendNowDialog;
 import io.cuesheet.ui.security.CurrentCaller;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -46,7 +47,7 @@ public record MessageBoards(
         OrganisationSettings settings,
         MessageChanges changes,
         LivePages livePages,
-        WorkingMornings mornings,
+        MessageTimes times,
         Clock clock) {
 
     /** The organisation's zone, in which days and new times are meant where no event says another one. */
@@ -66,7 +67,8 @@ public record MessageBoards(
                 message -> new SendNowDialog(message, commands(caller), livePages, changed).open(),
                 message -> new EditTimeDialog(message, commands(caller), livePages, changed).open(),
                 message -> new EditStatusDialog(message, commands(caller), clock, livePages, changed).open(),
-                message -> quick.skip(message, skipped -> schedule(skipped, changed)),
+                message -> quick.skip(
+                        message, skipped -> schedule(skipped, QuickCommands.mayHaveArrived(message), changed)),
                 quick::move,
                 message -> moves(caller, message));
     }
@@ -77,23 +79,37 @@ public record MessageBoards(
         MessageGrid.RowActions actions = actions(changed);
         return new MessageGrid.RowActions(
                 actions.sendNow(),
-                message -> schedule(message, changed),
+                message -> schedule(message, false, changed),
                 actions.editStatus(),
                 actions.skip(),
                 quick(caller, changed)::schedule,
-                message -> moves(caller, message).stream()
+                message -> reviewMoves(caller, message));
+    }
+
+    /** What may have arrived is sent again after a confirmation only, which the dialog asks for. */
+    private List<QuickMove> reviewMoves(Caller caller, Message message) {
+        return QuickCommands.mayHaveArrived(message)
+                ? List.of()
+                : moves(caller, message).stream()
                         .filter(move -> move.kind() != QuickMove.Kind.RULE)
-                        .toList());
+                        .toList();
     }
 
     private QuickCommands quick(Caller caller, Consumer<Message> changed) {
         return new QuickCommands(() -> commands(caller), clock, livePages, changed);
     }
 
-    /** Opens a dialog that schedules the message at a time that is chosen there. */
-    private void schedule(Message message, Consumer<Message> changed) {
+    /**
+     * Opens a dialog that schedules the message at a time that is chosen there.
+     *
+     * @param mayHaveArrived whether that was known of it before it was skipped
+     */
+    private void schedule(Message message, boolean mayHaveArrived, Consumer<Message> changed) {
         EditStatusDialog dialog =
                 new EditStatusDialog(message, commands(CurrentCaller.get()), clock, livePages, changed);
+        if (mayHaveArrived) {
+            dialog.askAboutSecond();
+        }
         dialog.proposeSchedule();
         dialog.open();
     }
@@ -101,7 +117,10 @@ public record MessageBoards(
     /** While the database is away no move is offered: none could be made. */
     private List<QuickMove> moves(Caller caller, Message message) {
         try {
-            return QuickMoves.of(message, clock.instant(), after -> mornings.next(caller, message.timeZone(), after));
+            Instant now = clock.instant();
+            return times.find(caller, message.id())
+                    .map(rule -> QuickMoves.of(message, now, rule::nextMorning, rule.sendAt(now)))
+                    .orElse(List.of());
         } catch (DataAccessException away) {
             return List.of();
         }

@@ -28,7 +28,9 @@ final class MessageGrid extends Grid<Message> {
     private static final String ACTIONS = """
             <div class="row-actions">
             <button type="button" class="row-action skip" aria-label="Skip: ${item.event}" ?hidden=${!item.isReview} \
-            ?disabled=${!item.canChange} @click=${skip}>Skip</button>
+            ?disabled=${!item.canChange} @click=${event => { \
+            const grid = event.currentTarget.closest('vaadin-grid'); \
+            if (!(Date.now() < grid.stillUntil)) { grid.stillUntil = Date.now() + 600; skip(event); } }}>Skip</button>
             <button type="button" class="row-action send-now" aria-label="Send now: ${item.event}" \
             ?disabled=${!item.canSend} @click=${sendNow}>Send now</button>
             <button type="button" class="row-action row-menu" aria-haspopup="menu" aria-label="${item.menuName}: ${item.event}" \
@@ -126,6 +128,13 @@ final class MessageGrid extends Grid<Message> {
     void setNarrow(boolean narrow) {
         getColumns().forEach(column -> column.setVisible((column == card) == narrow));
         setClassName("narrow", narrow);
+    }
+
+    /** Rows move under the pointer: the second click of a double click must not skip what comes to stand there. */
+    void rowsMove() {
+        if (isReview) {
+            getElement().executeJs("this.stillUntil = Date.now() + 600");
+        }
     }
 
     /** Sends each value once a column that shows it, not all of them with every column. */

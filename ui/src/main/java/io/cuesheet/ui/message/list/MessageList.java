@@ -59,7 +59,7 @@ final class MessageList implements LiveMessages.Listener {
         this.filters = filters;
         this.matches = matches;
         this.measured = measured;
-        this.live = new LiveMessages(messages, caller, this);
+        this.live = new LiveMessages(messages, caller, this, filters.needsCounts());
         this.source = new MessageSource(messages, caller, zone, clock, this::sayMatches, live::databaseAway);
         grid.setDays(source::daysAbove);
         grid.setItems(source);
@@ -94,12 +94,13 @@ final class MessageList implements LiveMessages.Listener {
         if (messages.stream().allMatch(source::keepsItsPlace)) {
             messages.forEach(source::refreshItem);
         } else {
-            source.refreshAll();
+            changedMany();
         }
     }
 
     @Override
     public void changedMany() {
+        grid.rowsMove();
         source.refreshAll();
     }
 

@@ -117,6 +117,11 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
     }
 
     @Override
+    public boolean needsCounts() {
+        return false;
+    }
+
+    @Override
     public void showCounts(MessageCounts counts) {
         // No number stands above this list.
     }

@@ -55,6 +55,11 @@ final class ReasonChips extends Div implements MessageFilters {
     }
 
     @Override
+    public boolean needsCounts() {
+        return false;
+    }
+
+    @Override
     public void showCounts(MessageCounts counts) {
         draw();
     }

@@ -287,6 +287,22 @@ class CommandDialogsTest extends BrowserlessTest {
     }
 
     @Test
+    void whatMayHaveArrivedIsScheduledAgainAfterAConfirmationOnly() {
+        open(new EditStatusDialog(
+                Messages.at(MessageStatus.BLOCKED, "SENT_BEFORE_RESTORE"), actions, CLOCK, Runnable::run, told::add));
+        statuses().setValue(MessageStatus.SCHEDULED);
+        assertThat(find(Button.class).withClassName("submit").single().isEnabled())
+                .isFalse();
+
+        Checkbox confirmation = find(Checkbox.class).withId("confirm").single();
+        assertThat(confirmation.getLabel()).isEqualTo("Send again, although it may arrive twice");
+        test(confirmation).click();
+        submit();
+
+        assertThat(actions.asked).containsExactly("changeStatus r3 scheduled null");
+    }
+
+    @Test
     void armingAMessageWhoseTimePassedAsksForANewTime() {
         Message skipped =
                 Messages.job(MessageStatus.SKIPPED, Messages.NOW.minusSeconds(60), 2, "office@example.org", "TOO_LATE");

@@ -77,20 +77,21 @@ final class FakeActions implements MessageActions {
     }
 
     @Override
-    public Message moveBack(Message before, Message moved) {
-        ask("moveBack r%d %s pinned=%s".formatted(moved.revision(), before.sendAt(), before.pinned()));
-        return Messages.job(moved.status(), before.sendAt(), moved.revision() + 1, moved.recipient(), null);
+    public Optional<Instant> ruleTime(Message seen) {
+        return Optional.of(seen.plannedAt());
     }
 
     @Override
-    public Message blockAgain(Message before, Message decided, @Nullable Instant sendAt) {
-        ask("blockAgain r%d %s %s".formatted(decided.revision(), before.reasonCode(), sendAt));
+    public Message moveBack(Message before) {
+        ask("moveBack r%d %s pinned=%s".formatted(before.revision(), before.sendAt(), before.pinned()));
+        return Messages.job(before.status(), before.sendAt(), before.revision() + 2, before.recipient(), null);
+    }
+
+    @Override
+    public Message blockAgain(Message before) {
+        ask("blockAgain r%d %s %s".formatted(before.revision(), before.reasonCode(), before.sendAt()));
         return Messages.job(
-                MessageStatus.BLOCKED,
-                before.sendAt(),
-                decided.revision() + 1,
-                before.recipient(),
-                before.reasonCode());
+                MessageStatus.BLOCKED, before.sendAt(), before.revision() + 2, before.recipient(), before.reasonCode());
     }
 
     @Override

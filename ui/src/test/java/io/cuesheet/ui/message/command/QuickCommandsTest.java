@@ -32,17 +32,21 @@ class QuickCommandsTest extends BrowserlessTest {
             new QuickCommands(Clock.fixed(Messages.NOW, ZoneOffset.UTC), Runnable::run, told::add, () -> actions);
 
     @Test
-    void aMoveIsDoneAtOnceAndUndoneWithTheRevisionThatItMade() {
+    void aMoveIsDoneAtOnceAndUndone() {
         commands.move(Messages.scheduled(), new QuickMove(QuickMove.Kind.HOUR_LATER, LATER));
         draw();
-        assertThat(says()).contains("Moved to Tue 1 Dec 2026, 11:00 · America/New_York.");
+        assertThat(says())
+                .contains(
+                        "Reminder to Production office, Nachtmusik moved to Tue 1 Dec 2026, 11:00 · America/New_York.");
         assertThat(told).extracting(Message::sendAt).containsExactly(LATER);
 
         undo();
 
         assertThat(actions.asked)
-                .containsExactly("reschedule r3 " + LATER, "moveBack r4 " + Messages.TUESDAY + " pinned=false");
-        assertThat(says()).contains("Undone: Scheduled, Tue 1 Dec 2026, 10:00 · America/New_York.");
+                .containsExactly("reschedule r3 " + LATER, "moveBack r3 " + Messages.TUESDAY + " pinned=false");
+        assertThat(says())
+                .contains(
+                        "Undone: Reminder to Production office, Nachtmusik, Scheduled, Tue 1 Dec 2026, 10:00 · America/New_York.");
         assertThat(told).extracting(Message::sendAt).containsExactly(LATER, Messages.TUESDAY);
     }
 
@@ -51,7 +55,7 @@ class QuickCommandsTest extends BrowserlessTest {
         commands.move(Messages.scheduled(), new QuickMove(QuickMove.Kind.RULE, Messages.TUESDAY));
         draw();
         assertThat(actions.asked).containsExactly("backToRule r3");
-        assertThat(says()).contains("Back to rule time: Tue 1 Dec 2026, 10:00");
+        assertThat(says()).contains("is back at rule time: Tue 1 Dec 2026, 10:00");
     }
 
     @Test
@@ -60,7 +64,7 @@ class QuickCommandsTest extends BrowserlessTest {
         draw();
         actions.refusing(Refusals.of(ReasonCode.STALE_REVISION, Messages.at(MessageStatus.PAUSED, null)));
         undo();
-        assertThat(says()).startsWith("Not undone. ");
+        assertThat(says()).startsWith("Not undone, ");
     }
 
     @Test
@@ -84,12 +88,38 @@ class QuickCommandsTest extends BrowserlessTest {
     @Test
     void aDecisionOfTheReviewQueueIsTakenBackWithTheReasonThatTheMessageWaitedFor() {
         commands.schedule(
-                Messages.at(MessageStatus.BLOCKED, "IN_DOUBT"), new QuickMove(QuickMove.Kind.HOUR_LATER, LATER));
+                Messages.pinned(Messages.at(MessageStatus.BLOCKED, "SEND_FAILED")),
+                new QuickMove(QuickMove.Kind.HOUR_LATER, LATER));
         draw();
-        assertThat(says()).contains("Scheduled for ");
+        assertThat(says()).contains("Reminder to Production office, Nachtmusik scheduled for ");
         undo();
         assertThat(actions.asked)
-                .containsExactly("changeStatus r3 scheduled " + LATER, "blockAgain r4 IN_DOUBT " + Messages.TUESDAY);
+                .containsExactly("changeStatus r3 scheduled " + LATER, "blockAgain r3 SEND_FAILED " + Messages.TUESDAY);
+    }
+
+    @Test
+    void aDecisionThatCouldNotBeTakenBackExactlyOffersNoUndo() {
+        schedule(Messages.pinned(Messages.at(MessageStatus.BLOCKED, "AWAITS_CHOICE")));
+        assertThat(find(Button.class).withId("undo").exists())
+                .as("the rules would arm it again by themselves")
+                .isFalse();
+        schedule(Messages.at(MessageStatus.BLOCKED, "SEND_FAILED"));
+        assertThat(find(Button.class).withId("undo").exists())
+                .as("it followed its rule")
+                .isFalse();
+    }
+
+    @Test
+    void whatMayHaveArrivedIsKnown() {
+        assertThat(List.of("IN_DOUBT", "SENT_BEFORE_RESTORE", "DUE_BEFORE_RESTORE"))
+                .allMatch(reason -> QuickCommands.mayHaveArrived(Messages.at(MessageStatus.BLOCKED, reason)));
+        assertThat(QuickCommands.mayHaveArrived(Messages.at(MessageStatus.BLOCKED, "TOO_LATE")))
+                .isFalse();
+    }
+
+    private void schedule(Message seen) {
+        commands.schedule(seen, new QuickMove(QuickMove.Kind.HOUR_LATER, LATER));
+        draw();
     }
 
     @Test
@@ -97,7 +127,7 @@ class QuickCommandsTest extends BrowserlessTest {
         List<Message> led = new ArrayList<>();
         commands.skip(Messages.at(MessageStatus.BLOCKED, "IN_DOUBT"), led::add);
         draw();
-        assertThat(says()).contains("Skipped: Reminder for Nachtmusik");
+        assertThat(says()).contains("Reminder to Production office, Nachtmusik skipped.");
         undo();
         assertThat(actions.asked).containsExactly("changeStatus r3 skipped null");
         assertThat(led).extracting(Message::status).containsExactly(MessageStatus.SKIPPED);

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class QuickMovesTest {
 
+    private static final Instant RULE_TIME = Instant.parse("2026-11-30T15:00:00Z");
     private static final Instant MORNING = Instant.parse("2026-12-02T14:00:00Z");
 
     @Test
@@ -48,11 +49,14 @@ class QuickMovesTest {
     }
 
     @Test
-    void onlyAMessageThatLeftItsRuleGoesBackToIt() {
-        assertThat(moves(Messages.scheduled(), Messages.NOW)).noneMatch(move -> move.startsWith("RULE"));
-        Message moved =
-                Messages.job(MessageStatus.PAUSED, Messages.TUESDAY.plusSeconds(60), 3, "office@example.org", null);
-        assertThat(moves(moved, Messages.NOW)).contains("RULE 2026-12-01T15:00:00Z");
+    void onlyAMessageThatSomebodyMovedGoesBackToItsRule() {
+        Message advanced =
+                Messages.job(MessageStatus.SCHEDULED, Messages.TUESDAY.minusSeconds(60), 3, "office@example.org", null);
+        assertThat(moves(advanced, Messages.NOW))
+                .as("a free day moved it, which is its rule")
+                .noneMatch(move -> move.startsWith("RULE"));
+        assertThat(moves(Messages.adHoc(advanced), Messages.NOW)).noneMatch(move -> move.startsWith("RULE"));
+        assertThat(moves(Messages.pinned(advanced), Messages.NOW)).contains("RULE " + RULE_TIME);
     }
 
     @ParameterizedTest
@@ -62,7 +66,7 @@ class QuickMovesTest {
     }
 
     private static List<String> moves(Message message, Instant now) {
-        return QuickMoves.of(message, now, after -> MORNING).stream()
+        return QuickMoves.of(message, now, after -> MORNING, RULE_TIME).stream()
                 .map(move -> move.kind() + " " + move.sendAt())
                 .toList();
     }

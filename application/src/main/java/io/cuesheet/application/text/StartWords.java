@@ -1,4 +1,4 @@
-package io.cuesheet.ui.component;
+package io.cuesheet.application.text;
 
 import io.cuesheet.db.event.Event;
 import java.time.LocalDateTime;
