@@ -15,7 +15,7 @@ FROM eclipse-temurin:25-jre AS app
 RUN useradd --system --no-create-home cuesheet
 USER cuesheet
 WORKDIR /app
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:InitialRAMPercentage=10", "-XX:MaxRAMPercentage=70", "-jar", "/app/app.jar"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:InitialRAMPercentage=10", "-Djdk.virtualThreadScheduler.parallelism=32", "-XX:MaxRAMPercentage=70", "-jar", "/app/app.jar"]
 
 FROM app AS worker
 COPY --from=build /layers/worker/dependencies/ ./
