@@ -74,22 +74,25 @@ class ImportQueueTest {
 
         StoredImport done = found(accepted);
         assertThat(done.state()).isEqualTo(ImportState.DONE);
-        assertThat(ImportQueue.report(done)).hasValueSatisfying(report -> assertThat(report)
-                .usingRecursiveComparison()
-                .ignoringFields("assumed")
-                .isEqualTo(new ImportReport(
-                        10_000,
-                        0,
-                        0,
-                        List.of(),
-                        Map.of("INIT", 10_000, "REMINDER", 10_000, "DAY_BEFORE", 10_000),
-                        0,
-                        0,
-                        0,
-                        List.of(
-                                new ImportNote(
-                                        2,
-                                        "No zone is named: times are read as Europe/Berlin, the organisation's zone; so it is on 9999 more lines.")))));
+        assertThat(ImportQueue.report(done))
+                .hasValueSatisfying(
+                        report -> assertThat(report)
+                                .usingRecursiveComparison()
+                                .ignoringFields("assumed")
+                                .isEqualTo(
+                                        new ImportReport(
+                                                10_000,
+                                                0,
+                                                0,
+                                                List.of(),
+                                                Map.of("INIT", 10_000, "REMINDER", 10_000, "DAY_BEFORE", 10_000),
+                                                0,
+                                                0,
+                                                0,
+                                                List.of(
+                                                        new ImportNote(
+                                                                2,
+                                                                "No zone is named: times are read as Europe/Berlin, the organisation's zone; so it is on 9999 more lines.")))));
         assertThat(count("event")).isEqualTo(10_000);
         assertThat(count("contact")).isEqualTo(10_000);
         assertThat(count("scheduled_message")).isEqualTo(30_000);
