@@ -116,6 +116,7 @@ final class ListBenchmark implements Bench.Benchmark {
         MessageFilter init = new MessageFilter(Set.of(), Set.of("INIT"), null, null, null, null);
         MessageFilter text = new MessageFilter(Set.of(), Set.of(), null, null, null, "Concert 777");
         MessageFilter frequent = new MessageFilter(Set.of(), Set.of(), null, null, null, "production office");
+        MessageFilter ended = new MessageFilter(Set.of(), Set.of(), null, null, null, "old tour");
         MessageFilter recipient =
                 new MessageFilter(Set.of(), Set.of(), Set.of(), null, null, null, "office777@example.org", null, false);
         Map<String, Double> times = new LinkedHashMap<>();
@@ -128,6 +129,7 @@ final class ListBenchmark implements Bench.Benchmark {
         times.put("by day", p95(() -> jobs.ahead(org, ahead, now, 0, PAGE)));
         times.put("by text", p95(() -> jobs.ahead(org, text, now, 0, PAGE)));
         times.put("by a text of many", p95(() -> jobs.ahead(org, frequent, now, 0, PAGE)));
+        times.put("by a text of many in the past", p95(() -> jobs.ahead(org, ended, now, 0, PAGE)));
         times.put("by recipient", p95(() -> jobs.ahead(org, recipient, now, 0, PAGE)));
         return times;
     }

@@ -4,7 +4,10 @@ import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Fills an organisation with messages: ten to an event, four fifths of them in the past, as in an office that has worked for years. */
+/**
+ * Fills an organisation with messages: ten to an event, four fifths of them in the past, as in an office that has worked for years. One
+ * event of 25 belongs to a tour that ended two years ago.
+ */
 public final class Rows {
 
     private static final int AN_EVENT = 10;
@@ -40,7 +43,8 @@ public final class Rows {
         jdbc.sql("""
                         insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
                             load_in_confidence, status, version, created_at, updated_at)
-                        select md5('event' || n)::uuid, :org, 'bench-' || n, 'Concert ' || n, 'Hall ' || n % 100, 'Town',
+                        select md5('event' || n)::uuid, :org, 'bench-' || n,
+                            case when n % 1000 < 40 then 'Old tour ' else 'Concert ' end || n, 'Hall ' || n % 100, 'Town',
                             at at time zone 'Europe/Berlin', 'Europe/Berlin', at, 'tbd', 'confirmed', 1, now(), now()
                         from generate_series(:from, :to) n,
                             lateral (select now() + (n % 1000 - 800) * interval '1 day' as at) t

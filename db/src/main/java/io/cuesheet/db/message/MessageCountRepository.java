@@ -30,16 +30,17 @@ public class MessageCountRepository {
     /** One row a type, in the types' order, as if the filter named no type; {@code most} where it is more. */
     public List<TypeCount> byType(OrgId org, MessageFilter filter, int most) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(org, filter.withAnyType(), params);
+        TextMatches text = TextMatches.find(jdbc, org, filter.text());
+        String where = text.rest(filter).withAnyType().conditions(org, params);
         params.put("most", most);
-        return jdbc.sql("""
+        return jdbc.sql(text.with(params) + """
                         select t.code as type, t.name, (
                             select count(*) from (
-                                select 1 from scheduled_message m where %s and m.message_type_id = t.id limit :most) as counted) as count
+                                select 1 from %s m where %s and m.message_type_id = t.id limit :most) as counted) as count
                         from message_type t
                         where t.org_id = :org
                         order by t.position
-                        """.formatted(where))
+                        """.formatted(text.table(), where))
                 .params(params)
                 .query(Rows.of(TypeCount.class))
                 .list();
@@ -48,17 +49,19 @@ public class MessageCountRepository {
     /** One row a status, in the statuses' order, as if the filter named no status; {@code most} where it is more. */
     public List<StatusCount> byStatus(OrgId org, MessageFilter filter, int most) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(org, withoutOnlyType(filter).withAnyStatus(), params) + onlyType(org, filter, params);
+        TextMatches text = TextMatches.find(jdbc, org, filter.text());
+        String where = withoutOnlyType(text.rest(filter)).withAnyStatus().conditions(org, params)
+                + onlyType(org, filter, params);
         params.put("most", most);
         // Each with its status and type as values: what compares with another row's column is planned for the average
         // one.
         String counts = Arrays.stream(MessageStatus.values())
                 .map(status -> """
                         select '%1$s' as status, count(*) as count from (
-                            select 1 from scheduled_message m where %2$s and m.status = '%1$s' limit :most) as counted
-                        """.formatted(status.wireName(), where))
+                            select 1 from %3$s m where %2$s and m.status = '%1$s' limit :most) as counted
+                        """.formatted(status.wireName(), where, text.table()))
                 .collect(Collectors.joining("union all\n"));
-        return jdbc.sql(counts).params(params).query(Rows.of(StatusCount.class)).list().stream()
+        return jdbc.sql(text.with(params) + counts).params(params).query(Rows.of(StatusCount.class)).list().stream()
                 .sorted(Comparator.comparing(StatusCount::status))
                 .toList();
     }
@@ -79,12 +82,5 @@ public class MessageCountRepository {
                 .optional();
         type.ifPresent(id -> params.put("type", id));
         return type.isPresent() ? " and m.message_type_id = :type" : " and false";
-    }
-
-    private String where(OrgId org, MessageFilter filter, Map<String, Object> params) {
-        String conditions = filter.conditions(org, params);
-        return filter.text() == null
-                ? conditions
-                : conditions + TextMatches.find(jdbc, org, filter.text()).condition(params);
     }
 }

@@ -84,6 +84,11 @@ public record MessageFilter(
         return new MessageFilter(statuses, types, reasons, event, later, to, recipient, text, includeInitWithLoadIn);
     }
 
+    /** The same, whatever the text. */
+    MessageFilter withoutText() {
+        return new MessageFilter(statuses, types, reasons, event, from, to, recipient, null, includeInitWithLoadIn);
+    }
+
     /** The same, but only what is due before that instant, UTC. */
     public MessageFilter before(Instant end) {
         Instant earlier = to == null || to.isAfter(end) ? end : to;

@@ -82,18 +82,17 @@ public class MessageRepository {
     /** A page behind the cursor; null for the first one. At most {@code limit} messages. */
     public List<Message> page(OrgId org, MessageFilter filter, @Nullable MessageCursor after, int limit) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(org, filter, params);
+        TextMatches text = TextMatches.find(jdbc, org, filter.text());
+        String where = where(org, text.rest(filter), params);
         if (after != null) {
             where += " and (m.listed_at, m.event_name, m.id) > (:afterListedAt, :afterName, :afterId)";
             params.put("afterListedAt", Times.timestamp(after.listedAt()));
             params.put("afterName", after.eventName());
             params.put("afterId", after.id());
         }
+        params.put("offset", 0);
         params.put("limit", limit);
-        return jdbc.sql(SELECT + where + ORDER + " limit :limit")
-                .params(params)
-                .query(MessageRepository::read)
-                .list();
+        return shown(text, where, ORDER, params);
     }
 
     /** What is due at that instant or later, without the first {@code offset} of it, for a grid that scrolls. */
@@ -106,13 +105,18 @@ public class MessageRepository {
         return stretch(org, filter.before(now), BACKWARDS, offset, limit);
     }
 
-    /** Joins what is shown alone, not what is passed over. */
     private List<Message> stretch(OrgId org, MessageFilter filter, String order, int offset, int limit) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(org, filter, params);
+        TextMatches text = TextMatches.find(jdbc, org, filter.text());
+        String where = where(org, text.rest(filter), params);
         params.put("limit", limit);
         params.put("offset", offset);
-        return jdbc.sql(COLUMNS + "from (select m.id from scheduled_message m" + where + order
+        return shown(text, where, order, params);
+    }
+
+    /** Joins what is shown alone, not what is passed over. */
+    private List<Message> shown(TextMatches text, String where, String order, Map<String, Object> params) {
+        return jdbc.sql(text.with(params) + COLUMNS + "from (select m.id from " + text.table() + " m" + where + order
                         + " limit :limit offset :offset) as shown\njoin scheduled_message m on m.id = shown.id\n"
                         + JOINS
                         + ORDER)
@@ -124,27 +128,31 @@ public class MessageRepository {
     /** All that match: reads each of them. */
     public int count(OrgId org, MessageFilter filter) {
         Map<String, Object> params = new HashMap<>();
-        return counted("select count(*) from scheduled_message m" + where(org, filter, params), params);
+        TextMatches text = TextMatches.find(jdbc, org, filter.text());
+        return counted(
+                text.with(params) + "select count(*) from " + text.table() + " m"
+                        + where(org, text.rest(filter), params),
+                params);
     }
 
     /** How many match; {@code most} where it is more. */
     public int countUpTo(OrgId org, MessageFilter filter, int most) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(org, filter, params);
+        TextMatches text = TextMatches.find(jdbc, org, filter.text());
+        String where = where(org, text.rest(filter), params);
         params.put("most", most);
         return counted(
-                "select count(*) from (select 1 from scheduled_message m" + where + " limit :most) as counted", params);
+                text.with(params) + "select count(*) from (select 1 from " + text.table() + " m" + where
+                        + " limit :most) as counted",
+                params);
     }
 
     private int counted(String sql, Map<String, Object> params) {
         return jdbc.sql(sql).params(params).query(Integer.class).single();
     }
 
-    private String where(OrgId org, MessageFilter filter, Map<String, Object> params) {
-        String where = " where " + filter.conditions(org, params);
-        return filter.text() == null
-                ? where
-                : where + TextMatches.find(jdbc, org, filter.text()).condition(params);
+    private static String where(OrgId org, MessageFilter filter, Map<String, Object> params) {
+        return " where " + filter.conditions(org, params);
     }
 
     /** One row a type of the organisation, in the types' order, types without messages included. */

@@ -6,20 +6,27 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The contacts in which a text is found. Where they are few, their messages are found by index; where they are many, reading the list in
- * its order meets matching messages soon.
+ * The contacts in which a text is found. Where they are few, their messages are read by index, all of them; where they are many, reading
+ * the list in its order meets matching messages soon.
  */
 record TextMatches(List<UUID> contacts) {
 
-    /** From here on it is many. */
-    private static final int FEW = 1000;
+    /** No text: all messages. */
+    static final TextMatches ANY = new TextMatches(List.of());
 
-    static TextMatches find(JdbcClient jdbc, OrgId org, String text) {
+    /** From here on it is many. Those of a tour that ended years ago are few, and a list that begins today would never meet them. */
+    private static final int FEW = 5000;
+
+    static TextMatches find(JdbcClient jdbc, OrgId org, @Nullable String text) {
+        if (text == null) {
+            return ANY;
+        }
         SearchWords words = SearchWords.of(text);
-        return new TextMatches(jdbc.sql(
+        List<UUID> found = jdbc.sql(
                         "select find_contacts(cast(:words as text[]), cast(:numbers as text[]), :number, :many)")
                 .param("org", org.value())
                 .param("words", words.toArray())
@@ -29,15 +36,33 @@ record TextMatches(List<UUID> contacts) {
                 .param("number", MessageFilter.number(text), Types.VARCHAR)
                 .param("many", FEW)
                 .query(UUID.class)
-                .list());
+                .list();
+        return found.size() == FEW ? ANY : new TextMatches(found);
     }
 
-    /** Narrows what {@link MessageFilter#conditions} selects to what can match; empty where that would not help. */
-    String condition(Map<String, Object> params) {
-        if (contacts.size() == FEW) {
+    /**
+     * What stands before a select from {@link #table}, which has all that {@link MessageFilter#conditions} looks at. PostgreSQL would
+     * otherwise read the list in its order, since that gives the first rows soon wherever there are any.
+     */
+    String with(Map<String, Object> params) {
+        if (this == ANY) {
             return "";
         }
         params.put("textContacts", contacts.stream().map(UUID::toString).toArray(String[]::new));
-        return " and m.contact_id = any(cast(:textContacts as uuid[]))";
+        return """
+                with found as materialized (
+                    select id, org_id, event_id, contact_id, message_type_id, event_name, listed_at, status, reason_code, deleted_at
+                    from scheduled_message where org_id = :org and contact_id = any(cast(:textContacts as uuid[])))
+                """;
+    }
+
+    /** What is still to be compared: not the text where only messages are read in which it was found. */
+    MessageFilter rest(MessageFilter filter) {
+        return this == ANY ? filter : filter.withoutText();
+    }
+
+    /** The messages that can match. */
+    String table() {
+        return this == ANY ? "scheduled_message" : "found";
     }
 }
