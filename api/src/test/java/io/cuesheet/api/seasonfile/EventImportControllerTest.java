@@ -100,7 +100,7 @@ class EventImportControllerTest {
                 .isLenientlyEqualTo("""
                         {"reason_code": "IMPORT_REFUSED", "problems": [
                             {"line": 2, "column": "time_zone", "reason_code": "UNKNOWN_ZONE",
-                             "message": "\\"Nowhere\\" is no IANA time zone, such as Europe/Berlin."}]}
+                             "message": "Unknown time zone \\"Nowhere\\"; use a name such as Europe/Berlin."}]}
                         """);
     }
 

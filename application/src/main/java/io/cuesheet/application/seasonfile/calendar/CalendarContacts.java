@@ -198,7 +198,7 @@ final class CalendarContacts {
             refuse(
                     property,
                     FileReason.UNKNOWN_ZONE,
-                    "%s is no IANA time zone, such as Europe/Berlin.".formatted(ZONE));
+                    "Unknown time zone in %s; use a name such as Europe/Berlin.".formatted(ZONE));
         }
         return zone.orElse(null);
     }

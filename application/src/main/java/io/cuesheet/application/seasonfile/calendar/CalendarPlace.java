@@ -7,6 +7,7 @@ import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,8 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
     static final String CITY = "X-CUESHEET-CITY";
     private static final String LOCATION = "LOCATION";
     private static final String APPLE = "X-APPLE-STRUCTURED-LOCATION";
+    private static final Pattern LINK = Pattern.compile("<?\\b(?:https?://|www\\.)\\S+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LEFT_OVER = Pattern.compile("^[\\s,;|()–-]+|[\\s,;|(–-]+$");
     private static final CalendarPlace NOWHERE = new CalendarPlace("", "", false);
 
     static CalendarPlace read(CalendarEntry entry, ImportAnswers answers, Problems problems) {
@@ -48,7 +51,11 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
     private static CalendarPlace location(
             CalendarEntry entry, FieldTexts texts, Optional<String> ownCity, int line, Problems problems) {
         String text = Stream.concat(
-                        entry.first(LOCATION).map(property -> texts.checked(property, property.text())).stream(),
+                        entry
+                                .first(LOCATION)
+                                .map(property -> withoutLinks(
+                                        texts.checked(property, property.text()), property.line(), problems))
+                                .stream(),
                         entry.first(APPLE).stream().map(property -> texts.checked(property, ofApple(property))))
                 .filter(found -> !found.isEmpty())
                 .findFirst()
@@ -63,6 +70,16 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
                     .add(line, "A LOCATION with a street address was taken as the name of its place and its city");
         }
         return new CalendarPlace(place.name(), place.city(), false);
+    }
+
+    /** A meeting's link is no place, and whoever is invited to it need not be whoever gets the messages. */
+    private static String withoutLinks(String text, int line, Problems problems) {
+        String place = LINK.matcher(text).replaceAll("");
+        if (place.equals(text)) {
+            return text;
+        }
+        problems.notes().add(line, "A web address in LOCATION was left out: it is not a venue");
+        return LEFT_OVER.matcher(place).replaceAll("");
     }
 
     /** The title is the name of the place; it may have the address, too. */

@@ -27,6 +27,7 @@ final class XlsxBounds {
 
     private final TableLimits limits = new TableLimits();
     private boolean is1904;
+    private boolean hasStyles;
     private long cells;
     private long arrayFormulas;
     private long longestFormula;
@@ -37,8 +38,9 @@ final class XlsxBounds {
      * A file that can be opened.
      *
      * @param is1904 whether its days are counted from 1904 on, as older Excels for Mac do
+     * @param hasStyles whether it has a part with formats, which the standard does not demand
      */
-    record Checked(byte[] file, boolean is1904) {}
+    record Checked(byte[] file, boolean is1904, boolean hasStyles) {}
 
     /** @throws io.cuesheet.application.refusal.FileRefused where it has too much of anything */
     static Checked check(byte[] file) {
@@ -53,7 +55,7 @@ final class XlsxBounds {
         } catch (IOException broken) {
             throw ZipEntries.unreadable();
         }
-        return new Checked(out.toByteArray(), bounds.is1904);
+        return new Checked(out.toByteArray(), bounds.is1904, bounds.hasStyles);
     }
 
     private void copy(ZipEntries entries, ZipArchiveEntry entry, ZipOutputStream copy) throws IOException {
@@ -111,6 +113,7 @@ final class XlsxBounds {
                         }
                         case "f" -> formula(part.getAttributeValue(null, "t"));
                         case "numFmt" -> format(part.getAttributeValue(null, "formatCode"));
+                        case "styleSheet" -> hasStyles = true;
                         case "workbookPr" -> is1904 = isTrue(part.getAttributeValue(null, "date1904"));
                         default -> {}
                     }

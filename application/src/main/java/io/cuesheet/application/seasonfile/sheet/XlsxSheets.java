@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sheets of an .xlsx file that are not hidden. */
 public final class XlsxSheets {
 
-    /** With the formats of cells, which tell dates from numbers; a cell that can't be read is one with an error. */
-    private static final ReadingOptions OPTIONS = new ReadingOptions(true, true);
+    /** A cell that can't be read is one with an error. */
+    private static final boolean CELLS_MAY_BE_WRONG = true;
 
     /** How Excel writes characters that XML has not, or changes, such as _x000D_. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
@@ -44,7 +44,9 @@ public final class XlsxSheets {
     /** @throws FileRefused where it is no such file, or has too much of anything */
     public static List<Sheet> read(byte[] file) {
         XlsxBounds.Checked checked = XlsxBounds.check(file);
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(checked.file()), OPTIONS)) {
+        // Formats tell dates from numbers. The library refuses a file that has none where it is to read them.
+        ReadingOptions options = new ReadingOptions(checked.hasStyles(), CELLS_MAY_BE_WRONG);
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(checked.file()), options)) {
             XlsxSheets reader = new XlsxSheets(checked.is1904());
             List<Sheet> sheets = new ArrayList<>();
             for (org.dhatim.fastexcel.reader.Sheet sheet : workbook.getSheets().toList()) {

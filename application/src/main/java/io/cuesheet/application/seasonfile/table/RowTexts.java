@@ -168,7 +168,8 @@ final class RowTexts {
                     line,
                     column,
                     FileReason.UNKNOWN_ZONE,
-                    "\"%s\" is no IANA time zone, such as Europe/Berlin.".formatted(FieldRules.shortened(text)));
+                    "Unknown time zone \"%s\"; use a name such as Europe/Berlin."
+                            .formatted(FieldRules.shortened(text)));
         }
         return zone.orElse(null);
     }

@@ -63,6 +63,32 @@ class CalendarPlacesTest {
         assertThat(file.questions().getFirst().message()).contains(coordinates);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.zoom.us/j/81234567890?pwd=abc",
+                "<https://teams.example.com/l/meetup-join/19>",
+                "www.example.org/stream",
+            })
+    void aMeetingsLinkIsNoVenue(String link) {
+        SeasonFile file = read(PLAIN.replace(LOCATION, "LOCATION:" + link));
+
+        assertThat(file.events()).isEmpty();
+        assertThat(file.questions())
+                .filteredOn(FileQuestion::required)
+                .extracting(FileQuestion::reasonCode, FileQuestion::about)
+                .containsExactly(tuple(FileReason.MISSING_VENUE, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Hall\\, Town; https://example.zoom.us/j/8", "https://example.org/map Hall\\, Town"})
+    void aLinkBesideAPlaceIsLeftOutOfIt(String location) {
+        SeasonFile file = read(PLAIN.replace(LOCATION, "LOCATION:" + location));
+
+        assertThat(file.events()).isEqualTo(read(PLAIN).events());
+        assertThat(file.notes()).extracting(note -> note.message()).anyMatch(text -> text.contains("web address"));
+    }
+
     @Test
     void oneAnswerCountsForAllCoordinates() {
         ImportAnswers answers = new ImportAnswers(null, "Hall", "Town", null, null, null, null, null);

@@ -64,6 +64,16 @@ class SheetCellsTest {
         assertThat(libreOffice(OdsFile.cell("string", "string-value", "", ""))).isEmpty();
     }
 
+    @Test
+    void aFileWithoutFormatsIsRead() {
+        TableRow row = row(XlsxSheets.read(new XlsxFile()
+                .withoutStyles()
+                .sheet("s", "<row><c t=\"inlineStr\"><is><t>Hall</t></is></c><c><v>17</v></c></row>")
+                .bytes()));
+
+        assertThat(row.cells()).containsExactly("Hall", "17");
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '~',

@@ -14,6 +14,7 @@ public final class XlsxFile {
 
     private static final String MAIN = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private static final String STYLES = "xl/styles.xml";
     private static final String TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -24,7 +25,7 @@ public final class XlsxFile {
 
     /** Styles 1 to 4: a date with a time, a date, a time, a text; 5: a format of one's own. */
     public XlsxFile() {
-        part("xl/styles.xml", """
+        part(STYLES, """
             <styleSheet %s><numFmts count="1"><numFmt numFmtId="164" formatCode="[$-407]ddd\\ d.\\ mmmm\\ yyyy\\ h:mm&quot; Uhr&quot;"/></numFmts>
             <cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="14"/><xf numFmtId="20"/><xf numFmtId="49"/><xf numFmtId="164"/></cellXfs>
             </styleSheet>""".formatted(MAIN));
@@ -40,6 +41,12 @@ public final class XlsxFile {
         }
         return "<styleSheet %s><numFmts>%s</numFmts><cellXfs><xf numFmtId=\"0\"/>%s</cellXfs></styleSheet>"
                 .formatted(MAIN, texts, cells);
+    }
+
+    /** As small programs write it that know no formats. */
+    public XlsxFile withoutStyles() {
+        parts.remove(STYLES);
+        return this;
     }
 
     /** Days are counted from 1904 on, as older Excels for Mac do. */
@@ -106,8 +113,7 @@ public final class XlsxFile {
         all.put("[Content_Types].xml", utf8("""
             <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
             <Override PartName="/xl/workbook.xml" ContentType="%ssheet.main+xml"/>
-            <Override PartName="/xl/styles.xml" ContentType="%sstyles+xml"/>
-            <Override PartName="/xl/sharedStrings.xml" ContentType="%ssharedStrings+xml"/></Types>""".formatted(TYPES, TYPES, TYPES)));
+            %s<Override PartName="/xl/sharedStrings.xml" ContentType="%ssharedStrings+xml"/></Types>""".formatted(TYPES, stylesType(), TYPES)));
         all.put(
                 "xl/workbook.xml",
                 utf8("<workbook %s xmlns:r=\"%s\">%s<sheets>%s</sheets></workbook>"
@@ -119,6 +125,12 @@ public final class XlsxFile {
                                 .formatted(relations)));
         all.putAll(parts);
         return zip(all);
+    }
+
+    private String stylesType() {
+        return parts.containsKey(STYLES)
+                ? "<Override PartName=\"/%s\" ContentType=\"%sstyles+xml\"/>\n".formatted(STYLES, TYPES)
+                : "";
     }
 
     static byte[] utf8(String text) {
