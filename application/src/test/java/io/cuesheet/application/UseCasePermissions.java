@@ -64,6 +64,7 @@ final class UseCasePermissions {
         needs(READ, "MessageExport", "check", "write");
         needs(READ, "MessagePreviews", "preview");
         needs(READ, "MessageTypes", "all", "find", "preview");
+        needs(READ, "RuleExamples", "of");
         needs(
                 READ,
                 "Messages",

@@ -2,9 +2,11 @@ package io.cuesheet.ui.messagetype;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.messagetype.MessageTypes;
+import io.cuesheet.application.messagetype.RuleExamples;
 import io.cuesheet.application.planning.PlanPreview;
 import io.cuesheet.application.planning.SavedPlan;
 import io.cuesheet.db.event.EventCursor;
@@ -41,6 +43,7 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
             Caller caller,
             @Nullable MessageType type,
             MessageTypes types,
+            RuleExamples examples,
             List<String> templates,
             LastChange changes,
             Executor background,
@@ -51,13 +54,25 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
         this.templates = templates;
         this.saved = saved;
         this.version = type == null ? 0 : type.version();
-        this.form = new MessageTypeForm(type, templates);
+        NextDates next = new NextDates(rule -> examples.of(caller, rule), background);
+        this.form = new MessageTypeForm(type, templates, next);
         setId("type-dialog");
         setHeaderTitle(type == null ? "New message type" : type.name());
         addClassNames("command-dialog", "type-dialog");
         setWidth("56rem");
         setCloseOnOutsideClick(false);
         add(form);
+        addOpenedChangeListener(opened -> {
+            if (opened.isOpened()) {
+                next.show(form::rule);
+            }
+        });
+        form.inputs()
+                .forEach(input -> input.addValueChangeListener(changed -> {
+                    if (changed.isFromClient()) {
+                        next.show(form::rule);
+                    }
+                }));
         boolean mayEdit = caller.may(Permission.ADMIN);
         Unsaved unsaved = new Unsaved(() -> mayEdit && form.isChanged());
         unsaved.guard(this);
@@ -106,7 +121,7 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
 
     private EditConflict.Meanwhile meanwhile(MessageType now) {
         saved.run();
-        MessageTypeForm theirs = new MessageTypeForm(now, templates);
+        MessageTypeForm theirs = new MessageTypeForm(now, templates, new Div());
         return new EditConflict.Meanwhile(
                 changes.sentence(
                         caller,

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.messagetype.MessageTypes;
+import io.cuesheet.application.messagetype.RuleExamples;
 import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.application.text.RuleWords;
@@ -45,13 +46,20 @@ class MessageTypesView extends Div {
 
     private final Caller caller = CurrentCaller.get();
     private final MessageTypes types;
+    private final RuleExamples examples;
     private final Templates templates;
     private final LastChange changes;
     private final LivePages livePages;
     private final Grid<MessageType> grid = new Grid<>();
 
     MessageTypesView(
-            MessageTypes types, Templates templates, LastChange changes, PlanParts planning, LivePages livePages) {
+            MessageTypes types,
+            RuleExamples examples,
+            Templates templates,
+            LastChange changes,
+            PlanParts planning,
+            LivePages livePages) {
+        this.examples = examples;
         this.changes = changes;
         this.types = types;
         this.templates = templates;
@@ -93,7 +101,7 @@ class MessageTypesView extends Div {
 
     private void open(@Nullable MessageType type) {
         List<String> codes = templates.all(caller).stream().map(Template::code).toList();
-        new MessageTypeDialog(caller, type, types, codes, changes, livePages, this::refresh).open();
+        new MessageTypeDialog(caller, type, types, examples, codes, changes, livePages, this::refresh).open();
     }
 
     private static String rule(MessageType type) {

@@ -1,0 +1,90 @@
+package io.cuesheet.application.messagetype;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.planning.EventPlanning;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.rule.ContactFacts;
+import io.cuesheet.workflows.rule.Due;
+import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.SendingCalendar;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+
+/** Shows a rule at the organisation's next events, before anything is saved or planned. */
+@Service
+public class RuleExamples {
+
+    private static final int EVENTS = 3;
+
+    private final EventRepository events;
+    private final EventPlanning planning;
+    private final Clock clock;
+
+    RuleExamples(EventRepository events, EventPlanning planning, @Qualifier("planningClock") Clock clock) {
+        this.events = events;
+        this.planning = planning;
+        this.clock = clock;
+    }
+
+    /**
+     * What a rule means for one event.
+     *
+     * @param sendAt when its message would go out to a contact at the venue, UTC; null: it gets none
+     * @param reason why there is none, why it waits, why its time was moved, or that it is too late; null: none of these
+     */
+    public record Example(
+            Event event, @Nullable Instant sendAt, @Nullable ReasonCode reason) {}
+
+    /** At the next three events in the order of their starts; fewer where there are fewer. */
+    public List<Example> of(Caller caller, MessageRule rule) {
+        caller.require(Permission.READ);
+        Instant now = clock.instant();
+        SendingCalendar calendar = planning.basis(caller.orgId()).calendar();
+        EventFilter ahead = new EventFilter(null, now, null, Set.of());
+        return events.page(caller.orgId(), ahead, null, EVENTS).stream()
+                .map(event -> example(event, rule, calendar, now))
+                .toList();
+    }
+
+    private static Example example(Event event, MessageRule rule, SendingCalendar calendar, Instant now) {
+        EventFacts facts = event.facts();
+        ContactFacts contact = anybody(rule);
+        Optional<ReasonCode> none = rule.whyNot(facts, contact);
+        return none.map(reason -> new Example(event, null, reason))
+                .orElseGet(() -> rule.dueFor(facts, contact, calendar)
+                        .map(due -> planned(event, rule, due, calendar, now))
+                        .orElseGet(() -> new Example(event, null, ReasonCode.NO_LOAD_IN_TIME)));
+    }
+
+    private static Example planned(Event event, MessageRule rule, Due due, SendingCalendar calendar, Instant now) {
+        EventFacts facts = event.facts();
+        Instant sendAt = rule.sendAt(due.plannedAt(), facts, null, calendar, now);
+        if (rule.isExpired(facts, sendAt)) {
+            return new Example(event, sendAt, due.movedBy() == null ? ReasonCode.TOO_LATE : ReasonCode.NO_ALLOWED_TIME);
+        }
+        if (sendAt.isBefore(now)) {
+            return new Example(event, sendAt, ReasonCode.TOO_LATE);
+        }
+        return new Example(event, sendAt, rule.waitsFor(facts, false).orElse(due.movedBy()));
+    }
+
+    /** Somebody at the venue to whom the rule applies. */
+    private static ContactFacts anybody(MessageRule rule) {
+        return new ContactFacts(
+                new ContactId(new UUID(0, 0)),
+                rule.audience().stream().findFirst().orElse(""));
+    }
+}
