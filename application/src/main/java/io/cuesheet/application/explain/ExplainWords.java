@@ -74,7 +74,7 @@ final class ExplainWords {
         String reason = state.reasonCode() == null ? "" : ": " + ReasonWords.phrase(state.reasonCode());
         return switch (state.status()) {
             case SCHEDULED -> scheduled(explanation);
-            case PAUSED -> "It is paused and sleeps until it is told otherwise" + reason + ".";
+            case PAUSED -> "It is paused and waits until somebody resumes it" + reason + ".";
             case BLOCKED -> "It is blocked" + reason + ".";
             case RETRYING -> retrying(explanation);
             case SENT ->

@@ -42,7 +42,7 @@ public final class ReasonWords {
             case CONTACT_REMOVED -> "the contact was removed from the event";
             case NOT_IN_AUDIENCE -> "it is for contacts in other roles";
             case DELETED -> "it was deleted";
-            case AWAITS_CHOICE -> "a rule change made it due at once; someone has to decide";
+            case AWAITS_CHOICE -> "due at once after a rule change; send or skip it";
             case CORRECTION_PREPARED -> "a correction was prepared; check it, then send it";
             case WEEKEND_ADVANCED -> "it goes out on the working day before";
             case WEEKEND_POSTPONED -> "it waits for the next working day";
@@ -62,7 +62,7 @@ public final class ReasonWords {
             case UNDO_REVIEW -> "it became due while it was deleted";
             case UNDO_EXPIRED -> "the time for undoing it has passed";
             case IN_FLIGHT -> "it is being sent right now";
-            case STOPPED -> "the bulk command was stopped first";
+            case STOPPED -> "not reached before the stop";
             case IDEMPOTENCY_KEY_REUSED -> "the key was used for another request";
             case FOLLOWS_RULE -> "follows its rule already";
             case NO_RULE -> "written by hand: no rule gives it a time";

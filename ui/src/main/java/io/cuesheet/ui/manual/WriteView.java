@@ -72,7 +72,7 @@ class WriteView extends Div implements AfterNavigationObserver {
     private final TimeChoice time;
     private final DraftPanel drafts;
     private final Notice notice = new Notice();
-    private final Button look = Styled.primary("See what it comes to", click -> preview());
+    private final Button look = Styled.primary("Preview recipients", click -> preview());
     private final Span looking = Styled.span("quiet", "Looking…");
     private final Button schedule = Styled.primary("Schedule", click -> schedule());
     private final Div done = new Div();

@@ -152,7 +152,7 @@ class WriteViewTest extends PageTest {
     void aPreviewThatComesAfterSomethingWasChangedIsDropped() {
         chooseAll();
         type().setValue(types.find(other(), "REMINDER").orElseThrow());
-        press("See what it comes to");
+        press("Preview recipients");
         assertThat(find(Span.class).withText("Looking…").exists()).isTrue();
         assertThat(lookButton().isEnabled()).isFalse();
         field(IntegerField.class, "How many").setValue(5);
@@ -163,10 +163,10 @@ class WriteViewTest extends PageTest {
 
     @Test
     void withoutAnEventOrATypeTheFieldSaysWhatToChoose() {
-        press("See what it comes to");
+        press("Preview recipients");
         assertThat(notices()).contains("Choose an event, or all that match.");
         chooseAll();
-        press("See what it comes to");
+        press("Preview recipients");
         assertThat(type().getErrorMessage()).isEqualTo("Choose a message type.");
         assertThat(waiting).isEmpty();
     }
@@ -177,11 +177,11 @@ class WriteViewTest extends PageTest {
         type().setValue(types.find(other(), "REMINDER").orElseThrow());
         IntegerField number = field(IntegerField.class, "How many");
         number.setValue(-3);
-        press("See what it comes to");
+        press("Preview recipients");
         assertThat(number.getErrorMessage())
                 .isEqualTo("How many must be a whole number from 0 to 1000: before or after is chosen beside it.");
         number.setValue(null);
-        press("See what it comes to");
+        press("Preview recipients");
         assertThat(number.getErrorMessage()).isEqualTo("How many is missing: write a whole number, such as 2.");
         assertThat(waiting).isEmpty();
     }
@@ -193,7 +193,7 @@ class WriteViewTest extends PageTest {
         when().setValue(false);
         moment().setValue(LocalDateTime.parse("2026-12-09T10:00"));
         clockOf().setValue(null);
-        press("See what it comes to");
+        press("Preview recipients");
         assertThat(clockOf().getErrorMessage()).isEqualTo("Choose a time zone, such as Europe/Berlin.");
         assertThat(clockOf().isInvalid()).isTrue();
         assertThat(waiting).isEmpty();
@@ -215,7 +215,7 @@ class WriteViewTest extends PageTest {
     }
 
     private void look() {
-        press("See what it comes to");
+        press("Preview recipients");
         answer();
     }
 

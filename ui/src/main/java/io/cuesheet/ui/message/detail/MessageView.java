@@ -145,9 +145,9 @@ class MessageView extends Div implements BeforeEnterObserver {
         Paragraph summary = new Paragraph(explanation.summary());
         summary.setId("explanation");
         Section life = Styled.section(
-                "Life", new Timeline(explanation, zone, viewer, parts.clock().instant()));
-        Section why =
-                Styled.section("Why it stands there", summary, new Paragraph(explanation.rule()), gates(explanation));
+                "History", new Timeline(explanation, zone, viewer, parts.clock().instant()));
+        Section why = Styled.section(
+                "Why is it in this state?", summary, new Paragraph(explanation.rule()), gates(explanation));
         right.removeAll();
         right.add(why, life);
     }

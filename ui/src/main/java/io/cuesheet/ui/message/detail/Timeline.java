@@ -71,7 +71,7 @@ final class Timeline extends Div {
         return explanation
                 .stop()
                 .map(gate -> "As things stand it is then %s: %s".formatted(gate.verdict(), gate.sentence()))
-                .orElse("The gates are judged, then it is sent");
+                .orElse("Final checks, then sent");
     }
 
     private Entry of(AuditLine line) {
@@ -87,10 +87,10 @@ final class Timeline extends Div {
         String outcome = attempt.outcome() == null
                 ? "under way"
                 : switch (attempt.outcome()) {
-                    case SENT -> "taken by the server";
+                    case SENT -> "accepted by the mail server or gateway";
                     case TRANSIENT -> "refused for now";
                     case PERMANENT -> "refused for good";
-                    case IN_DOUBT -> "nobody knows whether it arrived";
+                    case IN_DOUBT -> "delivery is uncertain";
                 };
         String reply = attempt.detail() == null ? "" : ": " + attempt.detail();
         return new Entry(

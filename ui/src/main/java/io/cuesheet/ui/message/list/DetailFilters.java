@@ -29,7 +29,7 @@ final class DetailFilters extends Div {
     private final DatePicker from = DateFields.day("From");
     private final DatePicker to = DateFields.day("Until");
     private final TextField recipient = new TextField("Recipient's address");
-    private final Checkbox answered = new Checkbox("Show INIT whose load-in is known");
+    private final Checkbox answered = new Checkbox("Include first contacts already answered");
     private final Supplier<MessageQuery> current;
     private final Consumer<MessageQuery> chosen;
     private MessageQuery shown = MessageQuery.ALL;
