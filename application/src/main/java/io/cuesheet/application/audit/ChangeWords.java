@@ -60,8 +60,8 @@ public final class ChangeWords {
         }
         List<String> parts = new ArrayList<>();
         if (differ(before, after, SEND_AT)) {
-            parts.add("moved from %s to %s"
-                    .formatted(clock(before.get(SEND_AT), zone), time(after.get(SEND_AT), zone)));
+            parts.add(
+                    "moved from %s to %s".formatted(clock(before.get(SEND_AT), zone), time(after.get(SEND_AT), zone)));
         }
         if (differ(before, after, STATUS)) {
             parts.add(status(after, before.get(STATUS)));
@@ -129,7 +129,9 @@ public final class ChangeWords {
     }
 
     private static String told(String field, @Nullable Object now, ZoneId zone) {
-        boolean saysNothing = FieldValues.isNone(now) || Boolean.FALSE.equals(now) || Integer.valueOf(0).equals(now);
+        boolean saysNothing = FieldValues.isNone(now)
+                || Boolean.FALSE.equals(now)
+                || Integer.valueOf(0).equals(now);
         return saysNothing ? "" : "%s %s".formatted(FieldNames.of(field), FieldValues.of(field, now, zone));
     }
 

@@ -67,7 +67,9 @@ final class FieldValues {
                         .or(() -> parsed(text, LocalDateTime::parse).map(LOCAL::format))
                         .or(() -> parsed(text, LocalDate::parse).map(DAY::format))
                         .or(() -> parsed(text, LocalTime::parse).map(LocalTime::toString))
-                        .or(() -> text.startsWith("P") ? parsed(text, Duration::parse).map(FieldValues::length) : Optional.empty())
+                        .or(() -> text.startsWith("P")
+                                ? parsed(text, Duration::parse).map(FieldValues::length)
+                                : Optional.empty())
                         .orElseGet(() -> CONSTANT.matcher(text).matches() ? constant(text) : text);
     }
 

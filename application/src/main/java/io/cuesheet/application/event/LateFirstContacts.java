@@ -142,12 +142,8 @@ public class LateFirstContacts {
         return plans.readMessages(org, subjects.keySet()).stream()
                 .filter(message -> isSkippedAsLate(message.standing()))
                 .filter(message -> asking.containsKey(message.slot().typeCode()))
-                .flatMap(message -> late(
-                        basis,
-                        asking.get(message.slot().typeCode()),
-                        subjects.get(message.event()),
-                        message,
-                        now))
+                .flatMap(message ->
+                        late(basis, asking.get(message.slot().typeCode()), subjects.get(message.event()), message, now))
                 .toList();
     }
 
@@ -167,12 +163,14 @@ public class LateFirstContacts {
         Optional<Contact> contact = subject.contacts().stream()
                 .filter(each -> each.id().equals(message.slot().contact()))
                 .findFirst();
-        return contact.filter(each -> rule.whyNot(event, each.facts()).isEmpty()
+        return contact
+                .filter(each -> rule.whyNot(event, each.facts()).isEmpty()
                         && rule.waitsFor(event, true).isEmpty())
                 .map(each -> rule.allowedTimes(event.zone(), each.timeZone(), basis.calendar())
                         .next(now)
                         .instant())
-                .filter(at -> !rule.isExpired(event, at) && at.isBefore(subject.event().startsAt()))
+                .filter(at -> !rule.isExpired(event, at)
+                        && at.isBefore(subject.event().startsAt()))
                 .map(at -> new LateContact(
                         message.id(),
                         message.standing().revision(),

@@ -77,12 +77,9 @@ class AuditLinesTest {
 
         assertThat(lines).extracting(AuditLine::action).contains("import", "plan", "changeStatus", "delete");
         assertThat(lines).extracting(AuditLine::eventName).containsOnly("Gala");
-        assertThat(lines)
-                .filteredOn(line -> line.message() != null)
-                .hasSize(9)
-                .allSatisfy(line -> {
-                    assertThat(line.typeName()).isIn("First contact", "Reminder", "Day before");
-                    assertThat(line.recipient()).isEqualTo("Office");
-                });
+        assertThat(lines).filteredOn(line -> line.message() != null).hasSize(9).allSatisfy(line -> {
+            assertThat(line.typeName()).isIn("First contact", "Reminder", "Day before");
+            assertThat(line.recipient()).isEqualTo("Office");
+        });
     }
 }

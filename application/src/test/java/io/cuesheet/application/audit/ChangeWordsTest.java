@@ -15,7 +15,14 @@ class ChangeWordsTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Map<String, Object> SCHEDULED = Map.of(
-            "messageId", new UUID(0, 1).toString(), "sendAt", "2026-12-03T09:00:00Z", "status", "scheduled", "revision", 1);
+            "messageId",
+            new UUID(0, 1).toString(),
+            "sendAt",
+            "2026-12-03T09:00:00Z",
+            "status",
+            "scheduled",
+            "revision",
+            1);
 
     @Test
     void aMoveSaysFromWhenToWhenAndWhy() {
@@ -51,7 +58,15 @@ class ChangeWordsTest {
         assertThat(words(
                         "edit",
                         null,
-                        Map.of("venue", "Tempodrom", "startsLocal", "2026-12-10T20:00:00", "version", 1, "city", "Berlin"),
+                        Map.of(
+                                "venue",
+                                "Tempodrom",
+                                "startsLocal",
+                                "2026-12-10T20:00:00",
+                                "version",
+                                1,
+                                "city",
+                                "Berlin"),
                         Map.of(
                                 "venue", "Arena",
                                 "startsLocal", "2026-12-11T20:00:00",
@@ -67,15 +82,35 @@ class ChangeWordsTest {
     @Test
     void partsOfARuleAreSaidOneByOneAndWithoutCodes() {
         Map<String, Object> before = Map.of(
-                "name", "Reminder",
+                "name",
+                "Reminder",
                 "rule",
-                Map.of("code", "REMINDER", "weekendRule", "SEND", "catchUp", "PT6H", "audience", List.of(), "timing",
+                Map.of(
+                        "code",
+                        "REMINDER",
+                        "weekendRule",
+                        "SEND",
+                        "catchUp",
+                        "PT6H",
+                        "audience",
+                        List.of(),
+                        "timing",
                         Map.of("localTime", "10:00:00")));
         Map<String, Object> after = Map.of(
-                "name", "Reminder",
+                "name",
+                "Reminder",
                 "rule",
-                Map.of("code", "REMINDER", "weekendRule", "POSTPONE", "catchUp", "PT1H30M", "audience",
-                        List.of("Crew"), "timing", Map.of("localTime", "11:00:00")));
+                Map.of(
+                        "code",
+                        "REMINDER",
+                        "weekendRule",
+                        "POSTPONE",
+                        "catchUp",
+                        "PT1H30M",
+                        "audience",
+                        List.of("Crew"),
+                        "timing",
+                        Map.of("localTime", "11:00:00")));
         assertThat(words("edit-message-type", null, before, after))
                 .isEqualTo("audience set to Crew; send late up to changed from 6 hours to 90 minutes;"
                         + " time of day changed from 10:00 to 11:00;"
@@ -84,7 +119,11 @@ class ChangeWordsTest {
 
     @Test
     void whatIsNewIsToldWithoutWhatSaysNothing() {
-        assertThat(words("add-contact", null, null, Map.of("role", "Office", "contact", "x", "isOld", false, "email", "")))
+        assertThat(words(
+                        "add-contact",
+                        null,
+                        null,
+                        Map.of("role", "Office", "contact", "x", "isOld", false, "email", "")))
                 .isEqualTo("role Office");
     }
 

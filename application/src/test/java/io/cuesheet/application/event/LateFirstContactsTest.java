@@ -65,7 +65,8 @@ class LateFirstContactsTest {
         });
         assertThat(message(late.getFirst()).status()).isEqualTo(MessageStatus.SKIPPED);
 
-        assertThat(editing.planFirstContacts(caller, new EventKey.Id(event.id()))).isEqualTo(late);
+        assertThat(editing.planFirstContacts(caller, new EventKey.Id(event.id())))
+                .isEqualTo(late);
 
         assertThat(message(late.getFirst())).satisfies(message -> {
             assertThat(message.status()).isEqualTo(MessageStatus.SCHEDULED);

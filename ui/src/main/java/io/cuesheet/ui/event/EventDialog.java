@@ -113,8 +113,7 @@ public final class EventDialog extends Dialog {
 
     /** The panel, with an offer to send what the event was added too late for. */
     private PlanPanel offerLate(PlanPanel panel) {
-        List<LateContact> late =
-                caller.may(Permission.EDIT) ? editing.lateFirstContacts(caller, event) : List.of();
+        List<LateContact> late = caller.may(Permission.EDIT) ? editing.lateFirstContacts(caller, event) : List.of();
         if (!late.isEmpty()) {
             panel.add(new LateContactsBox(late, () -> {
                 List<LateContact> planned = editing.planFirstContacts(caller, event);
@@ -208,8 +207,7 @@ public final class EventDialog extends Dialog {
         form.names().markAndFocus(failures.getFirst());
         Notice notice = new Notice();
         notice.say(
-                Notice.Kind.ERROR,
-                failures.stream().map(form.names()::readable).collect(Collectors.joining(" ")));
+                Notice.Kind.ERROR, failures.stream().map(form.names()::readable).collect(Collectors.joining(" ")));
         tell(notice);
     }
 

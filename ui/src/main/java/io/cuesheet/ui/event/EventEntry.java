@@ -144,8 +144,8 @@ record EventEntry(
 
     /** Everything in the fields that can't be taken, in their order; empty: each field for itself can. */
     List<InvalidInput> faults() {
-        List<InvalidInput> faults = new ArrayList<>(
-                EventDetails.faults(name, venue, city, starts, loadIn == null ? null : loadIn.at()));
+        List<InvalidInput> faults =
+                new ArrayList<>(EventDetails.faults(name, venue, city, starts, loadIn == null ? null : loadIn.at()));
         if (zone == null) {
             faults.add(InvalidInput.of("time_zone", "is missing: choose one."));
         }

@@ -148,8 +148,7 @@ final class EventForm extends Div {
         List<Optional<String>> said =
                 unreadable.stream().map(InvalidInput::field).toList();
         return Stream.concat(
-                        unreadable.stream(),
-                        entry().faults().stream().filter(fault -> !said.contains(fault.field())))
+                        unreadable.stream(), entry().faults().stream().filter(fault -> !said.contains(fault.field())))
                 .toList();
     }
 

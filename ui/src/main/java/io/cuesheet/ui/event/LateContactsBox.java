@@ -78,7 +78,10 @@ public final class LateContactsBox extends Div {
         Set<Instant> times = late.stream().map(LateContact::at).collect(Collectors.toSet());
         LateContact first = late.getFirst();
         return times.size() == 1
-                ? "Send %s on %s".formatted(what, ZonedTimes.withZone(first.at(), first.event().timeZone()))
+                ? "Send %s on %s"
+                        .formatted(
+                                what,
+                                ZonedTimes.withZone(first.at(), first.event().timeZone()))
                 : "Send %s at the next allowed time".formatted(what);
     }
 

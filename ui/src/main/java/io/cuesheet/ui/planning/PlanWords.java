@@ -57,8 +57,8 @@ public final class PlanWords {
             parts.add("%,d %s".formatted(preview.back(), preview.back() == 1 ? "comes back" : "come back"));
         }
         if (preview.unblocked() > 0) {
-            parts.add("%,d %s no longer blocked"
-                    .formatted(preview.unblocked(), preview.unblocked() == 1 ? "is" : "are"));
+            parts.add(
+                    "%,d %s no longer blocked".formatted(preview.unblocked(), preview.unblocked() == 1 ? "is" : "are"));
         }
     }
 

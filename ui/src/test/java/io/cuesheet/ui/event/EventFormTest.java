@@ -77,8 +77,10 @@ class EventFormTest extends BrowserlessTest {
         assertThat(confidence.isEnabled()).isFalse();
         assertThat(confidence.getHelperText()).startsWith("Give a load-in time first");
 
-        DateTimePicker loadIn =
-                $(DateTimePicker.class).all().stream().filter(picker -> picker.getId().equals(Optional.of("load-in-time"))).findFirst().orElseThrow();
+        DateTimePicker loadIn = $(DateTimePicker.class).all().stream()
+                .filter(picker -> picker.getId().equals(Optional.of("load-in-time")))
+                .findFirst()
+                .orElseThrow();
         test(loadIn).setValue(LocalDateTime.parse("2026-12-10T14:00"));
         assertThat(confidence.isEnabled()).isTrue();
         assertThat(confidence.getValue()).isEqualTo(LoadInConfidence.CONFIRMED);

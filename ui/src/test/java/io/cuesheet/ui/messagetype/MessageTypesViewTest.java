@@ -144,7 +144,12 @@ class MessageTypesViewTest extends PageTest {
 
         PlanOutcome outcome = find(PlanOutcome.class).single();
         soon(() -> assertThat(outcome.getElement().getTextRecursively()).contains("1 comes back"));
-        assertThat(find(Grid.class).withId("plan-lines").single().getListDataView().getItem(0).toString())
+        assertThat(find(Grid.class)
+                        .withId("plan-lines")
+                        .single()
+                        .getListDataView()
+                        .getItem(0)
+                        .toString())
                 .contains("Gala · Thu 17 Dec 2026, 16:00")
                 .contains("First contact to Production office: comes back, Thu 3 Dec 2026, 10:00 · Europe/Berlin.");
     }

@@ -123,9 +123,12 @@ class PlanWordsTest {
                 null,
                 false,
                 1);
-        Contact office = new Contact(
-                OFFICE, EVENT, "Office", "Production office", null, null, null, null, null, null, null);
+        Contact office =
+                new Contact(OFFICE, EVENT, "Office", "Production office", null, null, null, null, null, null, null);
         return new EventPlan(
-                new EventWithContacts(event, List.of(office)), List.of(lines), Map.of(), Map.of("REMINDER", "Reminder"));
+                new EventWithContacts(event, List.of(office)),
+                List.of(lines),
+                Map.of(),
+                Map.of("REMINDER", "Reminder"));
     }
 }

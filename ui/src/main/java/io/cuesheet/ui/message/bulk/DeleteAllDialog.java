@@ -78,11 +78,11 @@ public final class DeleteAllDialog extends Dialog {
     private void offer(List<StatusCount> counts) {
         List<StatusCount> there = counts.stream()
                 .filter(count -> count.count() > 0)
-                .filter(count -> filter.statuses().isEmpty() || filter.statuses().contains(count.status()))
+                .filter(count ->
+                        filter.statuses().isEmpty() || filter.statuses().contains(count.status()))
                 .toList();
         statuses.setItems(there);
-        statuses.setItemLabelGenerator(
-                count -> "%s (%,d)".formatted(StatusWords.name(count.status()), count.count()));
+        statuses.setItemLabelGenerator(count -> "%s (%,d)".formatted(StatusWords.name(count.status()), count.count()));
         statuses.setValue(there.stream()
                 .filter(count -> count.status() != MessageStatus.SENT)
                 .collect(Collectors.toSet()));
@@ -103,7 +103,8 @@ public final class DeleteAllDialog extends Dialog {
             scope.add(new Paragraph("Only messages that match these filters are deleted:"), list);
         }
         if (!filter.includeInitWithLoadIn()) {
-            scope.add(new Paragraph("Questions about the load-in that are answered stay: the list does not show them."));
+            scope.add(
+                    new Paragraph("Questions about the load-in that are answered stay: the list does not show them."));
         }
         return scope;
     }

@@ -90,7 +90,10 @@ final class Timeline extends Div {
 
     private static List<Entry> of(MessageDrift drift) {
         Entry found = new Entry(
-                drift.foundAt(), "repair", "Found out of step with Temporal", DriftWords.found(drift) + ": " + DriftWords.repair(drift));
+                drift.foundAt(),
+                "repair",
+                "Found out of step with Temporal",
+                DriftWords.found(drift) + ": " + DriftWords.repair(drift));
         return drift.settledAt() == null
                 ? List.of(found)
                 : List.of(found, new Entry(drift.settledAt(), "repair", "In step with Temporal again", ""));

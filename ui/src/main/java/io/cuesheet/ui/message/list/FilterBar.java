@@ -160,8 +160,16 @@ final class FilterBar extends Div implements MessageFilters {
         details.daysInWords(query).ifPresent(lines::add);
         addLine(lines, "Status", query.statuses().stream().sorted().map(StatusWords::name));
         Map<String, String> names = typeNames();
-        addLine(lines, "Type", query.types().stream().map(code -> names.getOrDefault(code, code)).sorted());
-        addLine(lines, "Reason", query.reasons().stream().map(ReasonWords::phrase).sorted());
+        addLine(
+                lines,
+                "Type",
+                query.types().stream()
+                        .map(code -> names.getOrDefault(code, code))
+                        .sorted());
+        addLine(
+                lines,
+                "Reason",
+                query.reasons().stream().map(ReasonWords::phrase).sorted());
         lines.addAll(details.words());
         return lines;
     }

@@ -57,8 +57,9 @@ final class MessageImportDialog extends Dialog {
         outcome.getElement().setAttribute("aria-live", "polite");
         store.setVisible(false);
         add(
-                new Paragraph("Choose a file that was exported here or in another installation as CSV or JSON. It brings"
-                        + " messages with their events and contacts. What is there already stays as it is."),
+                new Paragraph(
+                        "Choose a file that was exported here or in another installation as CSV or JSON. It brings"
+                                + " messages with their events and contacts. What is there already stays as it is."),
                 upload,
                 outcome,
                 notice);

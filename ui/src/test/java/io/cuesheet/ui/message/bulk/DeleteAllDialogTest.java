@@ -32,7 +32,11 @@ class DeleteAllDialogTest extends BrowserlessTest {
     void theDialogNamesTheFiltersAndHowManyMatchWithEachStatus() {
         open(REMINDERS, List.of("Search: gala", "Type: Reminder"));
 
-        assertThat(find(Div.class).withId("delete-all-filters").single().getElement().getTextRecursively())
+        assertThat(find(Div.class)
+                        .withId("delete-all-filters")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
                 .contains("Search: gala")
                 .contains("Type: Reminder");
         assertThat(statuses().getListDataView().getItems()).containsExactly(SCHEDULED, SENT);

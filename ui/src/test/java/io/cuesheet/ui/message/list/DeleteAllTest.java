@@ -25,11 +25,17 @@ class DeleteAllTest extends PageTest {
         MessageId planned = insert("Gala", "scheduled");
         insert("Gala", "sent");
         insert("Matinee", "scheduled");
-        UI.getCurrent().navigate(MessagesView.class, new QueryParameters(Map.of("q", List.of("gala"), "type", List.of("INIT"))));
+        UI.getCurrent()
+                .navigate(
+                        MessagesView.class, new QueryParameters(Map.of("q", List.of("gala"), "type", List.of("INIT"))));
         beat();
 
         open();
-        assertThat(find(Div.class).withId("delete-all-filters").single().getElement().getTextRecursively())
+        assertThat(find(Div.class)
+                        .withId("delete-all-filters")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
                 .contains("Search: gala")
                 .contains("Type: First contact");
         test(find(TextField.class).withId("typed-number").single()).setValue("1");
@@ -48,7 +54,11 @@ class DeleteAllTest extends PageTest {
                         new QueryParameters(Map.of("from", List.of("2026-12-01"), "to", List.of("2026-12-04"))));
         beat();
         open();
-        assertThat(find(Div.class).withId("delete-all-filters").single().getElement().getTextRecursively())
+        assertThat(find(Div.class)
+                        .withId("delete-all-filters")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
                 .contains("Days: Tue 1 Dec 2026 to Fri 4 Dec 2026 (Europe/Berlin)");
     }
 
@@ -57,10 +67,12 @@ class DeleteAllTest extends PageTest {
     }
 
     private void open() {
-        MenuItem delete = find(MenuBar.class).withId("list-menu").single().getItems().getFirst().getSubMenu().getItems().stream()
-                .filter(item -> item.getId().filter("delete-all"::equals).isPresent())
-                .findFirst()
-                .orElseThrow();
+        MenuItem delete =
+                find(MenuBar.class).withId("list-menu").single().getItems().getFirst().getSubMenu().getItems().stream()
+                        .filter(item ->
+                                item.getId().filter("delete-all"::equals).isPresent())
+                        .findFirst()
+                        .orElseThrow();
         ComponentUtil.fireEvent(delete, new ClickEvent<>(delete));
         draw();
     }

@@ -53,7 +53,9 @@ class MessageImportDialogTest extends PageTest {
     void whatIsWrongWithAFileIsSaidWithItsLineAndNothingIsOffered() {
         open().look("external_ref\nx\n".getBytes(StandardCharsets.UTF_8));
         draw();
-        assertThat(notices()).contains("Line 1: The header must name these columns").contains("Nothing was stored.");
+        assertThat(notices())
+                .contains("Line 1: The header must name these columns")
+                .contains("Nothing was stored.");
         assertThat(find(Button.class).withText("Import").exists()).isFalse();
     }
 
@@ -75,7 +77,11 @@ class MessageImportDialogTest extends PageTest {
     }
 
     private String outcome() {
-        return find(Div.class).withId("message-import-outcome").single().getElement().getTextRecursively();
+        return find(Div.class)
+                .withId("message-import-outcome")
+                .single()
+                .getElement()
+                .getTextRecursively();
     }
 
     private int messages() {
@@ -90,8 +96,7 @@ class MessageImportDialogTest extends PageTest {
         new SeasonFixture(jdbc(), other, NOW)
                 .insertOne("Gala", "Europe/Berlin", NOW.plusSeconds(86_400), "scheduled", "office@example.org");
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        export.write(
-                new Caller(other, Actor.user(new UUID(7, 3)), Role.ADMIN), MessageFilter.EVERYTHING, format, file);
+        export.write(new Caller(other, Actor.user(new UUID(7, 3)), Role.ADMIN), MessageFilter.EVERYTHING, format, file);
         return file.toByteArray();
     }
 }
