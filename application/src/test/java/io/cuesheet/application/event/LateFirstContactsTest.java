@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +106,22 @@ class LateFirstContactsTest {
                 .sql("update scheduled_message set reason_code = 'BY_HAND', skipped_from = null where event_id = ?")
                 .param(event.id().value())
                 .update();
+        assertThat(late(event)).isEmpty();
+    }
+
+    @Test
+    void thoseOfAnImportAreOfferedTogether() {
+        Event event = save(null);
+        UUID imported = UUID.randomUUID();
+        DATABASE.jdbc()
+                .sql("update event set import_id = ? where id = ?")
+                .params(imported, event.id().value())
+                .update();
+        LateFirstContacts contacts = context.getBean(LateFirstContacts.class);
+
+        assertThat(contacts.ofImport(caller, imported)).isEqualTo(late(event)).hasSize(1);
+        assertThat(contacts.ofImport(caller, UUID.randomUUID())).isEmpty();
+        assertThat(contacts.planOfImport(caller, imported)).hasSize(1);
         assertThat(late(event)).isEmpty();
     }
 
