@@ -40,7 +40,7 @@ final class UseCasePermissions {
         needs(READ, "Corrections", "stale");
         needs(READ, "EventDirectory", "count", "find(EventId)", "find(String)", "findWithContacts", "page", "slice");
         needs(READ, "EventContacts", "countWithout", "origins", "places");
-        needs(READ, "EventEditing", "find", "plan", "preview");
+        needs(READ, "EventEditing", "find", "lateFirstContacts", "plan", "preview");
         needs(READ, "EventExport", "calendar", "csv");
         needs(READ, "Exports", "begin");
         needs(
@@ -78,6 +78,7 @@ final class UseCasePermissions {
         needs(READ, "Messages", "count", "countByStatus", "countByType", "countUpTo");
         needs(READ, "Messages", "countStatusesUpTo", "countTypesUpTo");
         needs(READ, "MessageTimes", "find", "ruleTime");
+        needs(READ, "LateFirstContacts", "of", "ofImport");
         needs(READ, "Logos", "current", "find");
         needs(READ, "OutdatedMessages", "count", "of", "page");
         needs(READ, "OrganisationSettings", "find", "holidays", "preview", "previewHolidays");
@@ -86,7 +87,7 @@ final class UseCasePermissions {
         needs(READ, "RetentionSettings", "find");
         needs(READ, "SandboxOutbox", "count", "html", "page", "slice");
         needs(READ, "SavedViews", "all", "delete", "save");
-        needs(READ, "SchedulerStatuses", "of");
+        needs(READ, "SchedulerStatuses", "drifted", "of");
         needs(READ, "Subscriptions", "all", "find");
         needs(READ, "Suppressions", "page");
         needs(READ, "WorkflowStates", "ask");
@@ -107,17 +108,18 @@ final class UseCasePermissions {
         needs(EDIT, "BulkChanges", "stop", "accept, moved", "accept, status set", "accept, named ones deleted");
         needs(EDIT, "Corrections", "prepare(EventId)", "prepare(EventKey)");
         needs(EDIT, "EventContacts", "add", "addFile", "preview", "previewFile");
-        needs(EDIT, "EventEditing", "save");
+        needs(EDIT, "EventEditing", "planFirstContacts", "save");
         needs(EDIT, "EventImport", "importFile(SeasonFormat)", "preview", "storeWithin", "understand");
         needs(EDIT, "Feeds", "make", "revoke");
         needs(EDIT, "FirstSteps", "close", "open", "sawPlan", "sawTypes");
         needs(EDIT, "ImportQueue", "accept(SeasonFormat)");
         needs(EDIT, "ImportSources", "fillUp", "find", "keep", "remember");
+        needs(EDIT, "LateFirstContacts", "plan", "planOfImport");
         needs(EDIT, "ManualMessages", "schedule");
         needs(EDIT, "MessageCommands", "backToRule", "blockAgain", "changeStatus", "moveBack", "reschedule");
         needs(EDIT, "MessageCreation", "create", "createAll");
         needs(EDIT, "MessageDeletions", "delete(MessageId)", "delete(MessageSelection), named ones", "undo");
-        needs(EDIT, "MessageTransfer", "importCsv", "importJson");
+        needs(EDIT, "MessageTransfer", "importCsv", "importFile", "importJson", "preview");
         needs(EDIT, "MissingEvents", "cancel", "keep");
         needs(EDIT, "Subscriptions", "add", "change", "delete", "fetchNow");
         needs(EDIT, "OutdatedMessages", "leave");

@@ -243,7 +243,8 @@ class AuditApiTest extends ApiTest {
         assertThat(file.response().body().lines())
                 .hasSize(4)
                 .first()
-                .isEqualTo("at,actor,actor_name,action,message_id,event_id,revision,reason_code,source,before,after");
+                .isEqualTo("at,actor,actor_name,action,message_id,event_id,revision,reason_code,source,before,after,"
+                        + "event_name,message_type_name,recipient");
         assertThat(file.response().body()).contains(",'=1+1,");
         assertThat(log(AUDIT + "/export?action=hold")
                         .expect(200)

@@ -43,7 +43,10 @@ public class AuditTrail {
             "reason_code",
             "source",
             "before",
-            "after");
+            "after",
+            "event_name",
+            "message_type_name",
+            "recipient");
 
     private final AuditLog log;
     private final Exports exports;
@@ -96,7 +99,10 @@ public class AuditTrail {
             line.reasonCode(),
             line.source(),
             Json.writeNullable(line.before()),
-            Json.writeNullable(line.after())
+            Json.writeNullable(line.after()),
+            line.eventName(),
+            line.typeName(),
+            line.recipient()
         });
         return values.map(value -> CsvInjection.neutralised(Objects.toString(value, null)))
                 .toList();

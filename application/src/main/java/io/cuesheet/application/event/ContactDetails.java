@@ -8,6 +8,7 @@ import io.cuesheet.db.suppression.Suppression.Source;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,18 @@ public record ContactDetails(
                         .orElse(null),
                 optedOut,
                 false);
+    }
+
+    /** What {@link #said} refuses of what people type, each field for itself; empty: nothing. */
+    public static List<InvalidInput> faults(
+            String path, @Nullable String role, @Nullable String name, @Nullable String email, @Nullable String phone) {
+        return new Faults()
+                .check(() -> FieldRules.required(path + ".role", role))
+                .check(() -> FieldRules.optional(path + ".name", name))
+                .check(() -> FieldRules.optional(path + ".email", email)
+                        .ifPresent(text -> FieldRules.email(path + ".email", text)))
+                .check(() -> FieldRules.optional(path + ".phone", phone))
+                .all();
     }
 
     /** The same under another identity within the event. */

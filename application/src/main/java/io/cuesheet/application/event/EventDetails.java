@@ -93,6 +93,22 @@ public record EventDetails(
         return details;
     }
 
+    /** What {@link #said} refuses of the event's own fields, each for itself and in their order; empty: nothing. */
+    public static List<InvalidInput> faults(
+            @Nullable String name,
+            @Nullable String venue,
+            @Nullable String city,
+            @Nullable LocalDateTime startsLocal,
+            @Nullable LocalDateTime loadInLocal) {
+        return new Faults()
+                .check(() -> FieldRules.required("name", name))
+                .check(() -> FieldRules.required("venue", venue))
+                .check(() -> FieldRules.optional("city", city))
+                .check(() -> FieldRules.present("starts_at", FieldRules.plannable("starts_at", startsLocal)))
+                .check(() -> FieldRules.plannable("load_in_time", loadInLocal))
+                .all();
+    }
+
     /** What is known of an event, with this status. Its contacts stay as they are. */
     public static EventDetails known(Event event, EventStatus status) {
         return new EventDetails(

@@ -40,6 +40,7 @@ public class EventEditing {
     private final EventWriter writer;
     private final EventPlanning planning;
     private final CatchUp catchUp;
+    private final LateFirstContacts late;
     private final CallerSource sources;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ public class EventEditing {
             EventWriter writer,
             EventPlanning planning,
             CatchUp catchUp,
+            LateFirstContacts late,
             CallerSource sources,
             @Qualifier("planningClock") Clock clock,
             CallerQuotas quotas) {
@@ -60,6 +62,7 @@ public class EventEditing {
         this.writer = writer;
         this.planning = planning;
         this.catchUp = catchUp;
+        this.late = late;
         this.sources = sources;
         this.clock = clock;
     }
@@ -125,6 +128,22 @@ public class EventEditing {
                 ? List.of()
                 : plans.readMessages(org, List.of(draft.after().id()));
         return new EventChanged(draft.before(), compute(planning.basis(org), draft, messages, now));
+    }
+
+    /** First contacts that planning skipped because the event was added too late, and when they can go out. */
+    public List<LateContact> lateFirstContacts(Caller caller, EventKey key) {
+        caller.require(Permission.READ);
+        return find(events, caller.orgId(), key)
+                .map(event -> late.of(caller, event.id()))
+                .orElse(List.of());
+    }
+
+    /** Schedules these for when they can go out; returns what was scheduled. */
+    public List<LateContact> planFirstContacts(Caller caller, EventKey key) {
+        caller.require(Permission.EDIT);
+        return find(events, caller.orgId(), key)
+                .map(event -> late.plan(caller, event.id()))
+                .orElse(List.of());
     }
 
     /** What the rules say of the event as it is: each type and contact with its message, or why there is none. */

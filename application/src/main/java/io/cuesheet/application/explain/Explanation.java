@@ -4,6 +4,7 @@ import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.explain.PlanFacts;
+import io.cuesheet.db.reconciliation.MessageDrift;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts first one first
  * @param texts what the attempts said, by their numbers; attempts from before texts were kept are missing
  * @param history newest line first
+ * @param drift when the message was found apart from its workflow last; null: not as far as is known
  */
 public record Explanation(
         PlanFacts plan,
@@ -24,7 +26,8 @@ public record Explanation(
         @Nullable SendNowOutlook sendNow,
         List<Attempt> attempts,
         Map<Integer, AttemptText> texts,
-        List<AuditLine> history) {
+        List<AuditLine> history,
+        @Nullable MessageDrift drift) {
 
     public Explanation {
         gates = List.copyOf(gates);

@@ -12,6 +12,7 @@ import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.explain.PlanFacts;
 import io.cuesheet.db.explain.PlanFactsRepository;
+import io.cuesheet.db.reconciliation.DriftRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
@@ -32,14 +33,21 @@ public class Explanations {
     private final GateRepository gates;
     private final LedgerRepository ledger;
     private final AuditLog audit;
+    private final DriftRepository drift;
     private final Clock clock;
 
     Explanations(
-            PlanFactsRepository plans, GateRepository gates, LedgerRepository ledger, AuditLog audit, Clock clock) {
+            PlanFactsRepository plans,
+            GateRepository gates,
+            LedgerRepository ledger,
+            AuditLog audit,
+            DriftRepository drift,
+            Clock clock) {
         this.plans = plans;
         this.gates = gates;
         this.ledger = ledger;
         this.audit = audit;
+        this.drift = drift;
         this.clock = clock;
     }
 
@@ -55,7 +63,8 @@ public class Explanations {
                     facts.map(this::sendNow).orElse(null),
                     attempts(org, message),
                     ledger.texts(org, message),
-                    audit.page(org, AuditFilter.of(message), null, LONGEST_HISTORY));
+                    audit.page(org, AuditFilter.of(message), null, LONGEST_HISTORY),
+                    drift.find(org, message).orElse(null));
         });
     }
 

@@ -36,7 +36,7 @@ public final class MessageCalendar {
                 job.eventName(),
                 job.venue(),
                 job.city(),
-                job.sendAt(),
+                job.listedAt(),
                 job.status(),
                 job.revision(),
                 job.updatedAt()));

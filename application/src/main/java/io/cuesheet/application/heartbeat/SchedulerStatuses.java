@@ -8,6 +8,7 @@ import io.cuesheet.db.delivery.ChannelHealthRepository;
 import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
 import io.cuesheet.db.reconciliation.Drift;
 import io.cuesheet.db.reconciliation.DriftRepository;
+import io.cuesheet.db.reconciliation.MessageDrift;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,6 +59,12 @@ public class SchedulerStatuses {
                 .map(of -> new OrganisationStatus(
                         of.code(), of.name(), new SchedulerStatus(of.health(), pollers, List.of(), Drift.NONE)))
                 .toList();
+    }
+
+    /** The messages of the caller's organisation that are apart from their workflows, or were within the last day, the latest first. */
+    public List<MessageDrift> drifted(Caller caller, int limit) {
+        caller.require(Permission.READ);
+        return drift.latest(caller.orgId(), clock.instant(), limit);
     }
 
     /** How far the messages of all organisations and their workflows are apart. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What saving a rule or a setting would do to the messages of all events: how many of each kind, and some of the lines.
  *
  * @param counts of all lines; empty on later pages
+ * @param back how many of those that move come back: planning had skipped them, or they had failed; 0 on later pages
+ * @param unblocked how many of those that move were blocked and go on; 0 on later pages
  * @param changed how many of them change; 0 on later pages
  * @param plans with the lines of this page: all of them where they are few, else those that change
  * @param complete whether every line is there
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanPreview(
         Map<PlanAction, Long> counts,
+        long back,
+        long unblocked,
         long changed,
         List<EventPlan> plans,
         boolean complete,
@@ -33,7 +37,7 @@ public record PlanPreview(
     /** Of plans that are all there, with every line. */
     public static PlanPreview whole(List<EventPlan> plans) {
         PlanPreview some = of(plans);
-        return new PlanPreview(some.counts(), some.changed(), plans, true, null);
+        return new PlanPreview(some.counts(), some.back(), some.unblocked(), some.changed(), plans, true, null);
     }
 
     /** Of plans that are all there; the page is the only one. */
@@ -54,7 +58,14 @@ public record PlanPreview(
 
         public PlanPreview preview() {
             PlanPreview first = found.first();
-            return new PlanPreview(first.counts(), first.changed(), first.plans(), first.complete(), null);
+            return new PlanPreview(
+                    first.counts(),
+                    first.back(),
+                    first.unblocked(),
+                    first.changed(),
+                    first.plans(),
+                    first.complete(),
+                    null);
         }
     }
 }

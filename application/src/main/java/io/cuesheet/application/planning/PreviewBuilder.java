@@ -18,6 +18,8 @@ final class PreviewBuilder {
     private final long[] counts = new long[PlanAction.values().length];
     private final List<EventPlan> shown = new ArrayList<>();
     private long lines;
+    private long back;
+    private long unblocked;
     private long changed;
     private int onPage;
     private boolean isFull;
@@ -41,6 +43,8 @@ final class PreviewBuilder {
         for (PlanLine line : ofEvent) {
             counts[line.action().ordinal()]++;
             changing += line.changes() ? 1 : 0;
+            back += line.comesBack() ? 1 : 0;
+            unblocked += line.isUnblocked() ? 1 : 0;
         }
         lines += ofEvent.size();
         changed += changing;
@@ -74,11 +78,17 @@ final class PreviewBuilder {
 
     PlanPreview first() {
         return new PlanPreview(
-                counts(), changed, isComplete() ? shown : page(), isComplete(), isFull && !isComplete() ? end : null);
+                counts(),
+                back,
+                unblocked,
+                changed,
+                isComplete() ? shown : page(),
+                isComplete(),
+                isFull && !isComplete() ? end : null);
     }
 
     PlanPreview later() {
-        return new PlanPreview(Map.of(), 0, page(), !isFull, isFull ? end : null);
+        return new PlanPreview(Map.of(), 0, 0, 0, page(), !isFull, isFull ? end : null);
     }
 
     private Map<PlanAction, Long> counts() {

@@ -2,6 +2,8 @@ package io.cuesheet.application.transfer;
 
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.limit.CallerQuotas;
+import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.CallerSource;
@@ -15,6 +17,7 @@ import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.transfer.TransferRepository;
 import io.cuesheet.db.transfer.TransferRow;
 import io.cuesheet.workflows.OrgId;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +40,7 @@ public class MessageTransfer {
     private final PlanRepository plans;
     private final CallerSource sources;
     private final RetriedTransactions transaction;
+    private final CallerQuotas quotas;
     private final Clock clock;
 
     MessageTransfer(
@@ -46,7 +50,9 @@ public class MessageTransfer {
             PlanRepository plans,
             CallerSource sources,
             PlatformTransactionManager transactionManager,
+            CallerQuotas quotas,
             Clock clock) {
+        this.quotas = quotas;
         this.messages = messages;
         this.types = types;
         this.transfers = transfers;
@@ -84,8 +90,44 @@ public class MessageTransfer {
         return store(caller, TransferFile.json(caller.orgId(), file));
     }
 
+    /**
+     * Imports an exported file, CSV or JSON.
+     *
+     * @throws FileRefused where anything is wrong with the file; nothing is stored then
+     */
+    public TransferReport importFile(Caller caller, byte[] file) {
+        caller.require(Permission.EDIT);
+        return store(caller, read(caller, file));
+    }
+
+    /** What {@link #importFile} would do at this moment; nothing stays written. */
+    public TransferReport preview(Caller caller, byte[] file) {
+        caller.require(Permission.EDIT);
+        quotas.take(Quota.PREVIEW, caller);
+        TransferFile.Content content = read(caller, file);
+        checkTypes(caller, content.rows());
+        return transaction
+                .execute(status -> {
+                    status.setRollbackOnly();
+                    return store(caller, content.rows());
+                })
+                .with(content.notes());
+    }
+
+    /** No CSV file that is exported here begins with a brace. */
+    private static TransferFile.Content read(Caller caller, byte[] file) {
+        String start = new String(file, 0, Math.min(file.length, 100), StandardCharsets.UTF_8);
+        return start.stripLeading().startsWith("{")
+                ? TransferFile.json(caller.orgId(), file)
+                : TransferFile.csv(caller.orgId(), file);
+    }
+
     private TransferReport store(Caller caller, TransferFile.Content content) {
-        List<TransferRow> rows = content.rows();
+        checkTypes(caller, content.rows());
+        return transaction.execute(status -> store(caller, content.rows())).with(content.notes());
+    }
+
+    private void checkTypes(Caller caller, List<TransferRow> rows) {
         Set<String> known =
                 types.all(caller.orgId()).stream().map(MessageType::code).collect(Collectors.toSet());
         for (int index = 0; index < rows.size(); index++) {
@@ -93,7 +135,6 @@ public class MessageTransfer {
                 throw FileRefused.ofMessages(index + 1, "message_type", "There is no such message type here.");
             }
         }
-        return transaction.execute(status -> store(caller, rows)).with(content.notes());
     }
 
     private TransferReport store(Caller caller, List<TransferRow> rows) {

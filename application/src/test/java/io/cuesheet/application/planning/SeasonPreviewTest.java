@@ -108,6 +108,8 @@ class SeasonPreviewTest {
         assertThat(preview.counts()).isEqualTo(whole.counts());
         assertThat(preview.counts().keySet()).contains(PlanAction.MOVE, PlanAction.UNCHANGED, PlanAction.SENT);
         assertThat(preview.changed()).isEqualTo(whole.changed());
+        assertThat(preview.back()).isEqualTo(whole.back()).isPositive();
+        assertThat(preview.unblocked()).isEqualTo(whole.unblocked());
         assertThat(pages(caller.orgId(), basis, preview))
                 .containsExactlyInAnyOrderElementsOf(
                         lines(planned.stream().map(EventPlan::changes).toList()));

@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * What a feed tells of a message: nothing of whom it goes to, nor of its text.
  *
- * @param sendAt UTC
+ * @param sendAt when it goes out; of one that was sent, when it did; UTC
  * @param updatedAt UTC
  */
 public record FeedMessage(

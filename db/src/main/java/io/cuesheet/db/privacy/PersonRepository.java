@@ -71,7 +71,7 @@ public class PersonRepository {
                             select o.id from person p join scheduled_message o on o.contact_id = p.id
                             union
                             select a.message_id from delivery_attempt a where a.id in (%s))
-                        order by m.send_at desc, m.id
+                        order by m.listed_at desc, m.id
                         """.formatted(PersonSql.PERSON, PersonSql.ATTEMPTS))
                 .query(Rows.of(HeldMessage.class))
                 .list();

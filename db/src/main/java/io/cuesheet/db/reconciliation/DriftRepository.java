@@ -9,6 +9,8 @@ import io.cuesheet.workflows.OrgId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,14 @@ public class DriftRepository {
             left join engine_drift d on (d.settled_at is null or d.settled_at > :lately)
             """;
 
+    private static final String MESSAGES = """
+            select d.message_id as message, m.event_name, t.name as type_name, d.found, d.repair, d.found_at, d.settled_at
+            from engine_drift d
+            join scheduled_message m on m.org_id = d.org_id and m.id = d.message_id
+            join message_type t on t.org_id = m.org_id and t.id = m.message_type_id
+            where d.org_id = :org and d.found <> 'unclear'
+            """;
+
     private final JdbcClient jdbc;
     private final JdbcClient across;
 
@@ -48,6 +58,28 @@ public class DriftRepository {
                 .param("lately", Times.timestamp(now.minus(LATELY)))
                 .query(Rows.of(Drift.class))
                 .single();
+    }
+
+    /** The messages of one organisation that are apart, or were within the last day, the latest first. */
+    public List<MessageDrift> latest(OrgId org, Instant now, int limit) {
+        return jdbc.sql(MESSAGES + """
+                          and (d.settled_at is null or d.settled_at > :lately)
+                        order by d.found_at desc, d.message_id limit :limit
+                        """)
+                .param("org", org.value())
+                .param("lately", Times.timestamp(now.minus(LATELY)))
+                .param("limit", limit)
+                .query(Rows.of(MessageDrift.class))
+                .list();
+    }
+
+    /** That of one message; empty where it was in step with its workflow for as long as this is kept. */
+    public Optional<MessageDrift> find(OrgId org, MessageId message) {
+        return jdbc.sql(MESSAGES + " and d.message_id = :message")
+                .param("org", org.value())
+                .param("message", message.value())
+                .query(Rows.of(MessageDrift.class))
+                .optional();
     }
 
     /** That of all organisations together, for metrics. */

@@ -19,6 +19,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.audit.AuditTrail;
+import io.cuesheet.application.audit.ChangeWords;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.OrganisationSettings;
@@ -260,7 +261,7 @@ class AuditView extends Div implements AfterNavigationObserver {
                 .withProperty("action", line -> AuditWords.action(line.action()))
                 .withProperty("actor", AuditWords::actor)
                 .withProperty("about", AuditWords::about)
-                .withProperty("change", line -> AuditWords.change(line, zone))
+                .withProperty("change", line -> ChangeWords.of(line, zone))
                 .withProperty("at", line -> ZonedTimes.withZone(line.at(), zone))
                 .withProperty("utc", line -> ZonedTimes.otherClocks(line.at(), zone, viewer))
                 .withProperty("source", line -> line.source() == null ? "" : " · from " + line.source())

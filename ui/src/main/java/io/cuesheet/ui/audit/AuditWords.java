@@ -1,21 +1,10 @@
 package io.cuesheet.ui.audit;
 
-import io.cuesheet.application.text.ReasonWords;
-import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
-import io.cuesheet.ui.text.StatusWords;
-import io.cuesheet.workflows.message.MessageStatus;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -193,66 +182,5 @@ public final class AuditWords {
         return Stream.of(line.eventName(), line.typeName(), line.recipient())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" · "));
-    }
-
-    /** What it changed; empty where that says nothing more. Times are in this zone, which is named. */
-    public static String change(AuditLine line, ZoneId zone) {
-        List<String> parts = new ArrayList<>();
-        Map<String, Object> before = Objects.requireNonNullElse(line.before(), Map.of());
-        Map<String, Object> after = Objects.requireNonNullElse(line.after(), Map.of());
-        for (String field : new TreeSet<>(after.keySet())) {
-            Object was = before.get(field);
-            Object is = after.get(field);
-            boolean isZero = line.before() == null && Integer.valueOf(0).equals(is);
-            if (!Objects.equals(was, is) && !isNoise(field) && !isZero) {
-                parts.add(
-                        was == null || line.before() == null
-                                ? "%s %s".formatted(name(field), value(field, is, zone))
-                                : "%s from %s to %s"
-                                        .formatted(name(field), value(field, was, zone), value(field, is, zone)));
-            }
-        }
-        if (line.reasonCode() != null) {
-            parts.add(ReasonWords.phrase(line.reasonCode()));
-        }
-        return String.join("; ", parts);
-    }
-
-    private static boolean isNoise(String field) {
-        return field.equals("messageId")
-                || field.equals("revision")
-                || field.equals("reasonCode")
-                || field.equals("id")
-                || field.equals("version");
-    }
-
-    private static String name(String field) {
-        return switch (field) {
-            case "sendAt" -> "send time";
-            case "nextAttemptAt" -> "next attempt";
-            default ->
-                field.replaceAll("(\\p{Lower})(\\p{Upper})", "$1 $2")
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', ' ');
-        };
-    }
-
-    private static String value(String field, @Nullable Object value, ZoneId zone) {
-        if (value == null) {
-            return "none";
-        }
-        String text = value.toString();
-        if (field.equals("status")) {
-            return MessageStatus.find(text).map(StatusWords::name).orElse(text);
-        }
-        return instant(text).map(at -> ZonedTimes.withZone(at, zone)).orElse(text);
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException notATime) {
-            return Optional.empty();
-        }
     }
 }

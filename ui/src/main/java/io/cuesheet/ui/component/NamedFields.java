@@ -11,9 +11,11 @@ import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.data.binder.HasValidator;
 import com.vaadin.flow.data.binder.ValueContext;
 import io.cuesheet.application.refusal.InvalidInput;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -52,11 +54,20 @@ public final class NamedFields {
 
     /** Refuses a field that is shown and whose text is no date, time or number: its value would count as none, and saving would take away what was there. */
     public void requireReadable() {
+        unreadable().stream().findFirst().ifPresent(fault -> {
+            throw fault;
+        });
+    }
+
+    /** What {@link #requireReadable} refuses, all of it, in the order of the fields. */
+    public List<InvalidInput> unreadable() {
+        List<InvalidInput> faults = new ArrayList<>();
         fields.forEach((name, field) -> {
             if (field instanceof HasValidator<?> judged && isShown((Component) field) && isUnreadable(judged)) {
-                throw InvalidInput.of(name, "can't be read: " + wayOut(field));
+                faults.add(InvalidInput.of(name, "can't be read: " + wayOut(field)));
             }
         });
+        return faults;
     }
 
     private static boolean isShown(Component component) {

@@ -11,6 +11,7 @@ import io.cuesheet.application.event.EventChanged;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.event.EventKey;
+import io.cuesheet.application.event.LateContact;
 import io.cuesheet.application.event.StaleMessage;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.db.event.Event;
@@ -24,6 +25,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +108,20 @@ public final class EventDialog extends Dialog {
     /** Before anything is typed: what the rules say of the event as it is. */
     private void explain() {
         editing.plan(caller, event)
-                .ifPresent(plan -> outcome.add(new PlanPanel("Messages of this event", plan, List.of())));
+                .ifPresent(plan -> outcome.add(offerLate(new PlanPanel("Messages of this event", plan, List.of()))));
+    }
+
+    /** The panel, with an offer to send what the event was added too late for. */
+    private PlanPanel offerLate(PlanPanel panel) {
+        List<LateContact> late = caller.may(Permission.EDIT) ? editing.lateFirstContacts(caller, event) : List.of();
+        if (!late.isEmpty()) {
+            panel.add(new LateContactsBox(late, () -> {
+                List<LateContact> planned = editing.planFirstContacts(caller, event);
+                saved.run();
+                return planned;
+            }));
+        }
+        return panel;
     }
 
     private void preview() {
@@ -139,7 +154,7 @@ public final class EventDialog extends Dialog {
                 if (!stale.isEmpty()) {
                     panel.add(correctionButton(stale.size()));
                 }
-                show(panel);
+                show(offerLate(panel));
             } catch (Conflict refused) {
                 conflict(refused.current(EventWithContacts.class).orElseThrow(() -> refused));
             }
@@ -173,14 +188,26 @@ public final class EventDialog extends Dialog {
 
     /** Does it with what the form says; where something is wrong, names the field and the way out. */
     private void attempt(Consumer<EventDetails> work) {
-        PageTask.attempt(() -> work.accept(form.read()), this::refused);
+        List<Failure> faults = form.faults().stream().map(Failure::of).toList();
+        if (faults.isEmpty()) {
+            PageTask.attempt(() -> work.accept(form.read()), this::refused);
+        } else {
+            refused(faults);
+        }
     }
 
     private void refused(Failure failure) {
+        refused(List.of(failure));
+    }
+
+    /** Each is said at its field; the caret goes to the first one. */
+    private void refused(List<Failure> failures) {
         typed();
-        form.names().markAndFocus(failure);
+        failures.forEach(form.names()::mark);
+        form.names().markAndFocus(failures.getFirst());
         Notice notice = new Notice();
-        notice.say(Notice.Kind.ERROR, form.names().readable(failure));
+        notice.say(
+                Notice.Kind.ERROR, failures.stream().map(form.names()::readable).collect(Collectors.joining(" ")));
         tell(notice);
     }
 

@@ -142,6 +142,21 @@ record EventEntry(
                         .toList());
     }
 
+    /** Everything in the fields that can't be taken, in their order; empty: each field for itself can. */
+    List<InvalidInput> faults() {
+        List<InvalidInput> faults =
+                new ArrayList<>(EventDetails.faults(name, venue, city, starts, loadIn == null ? null : loadIn.at()));
+        if (zone == null) {
+            faults.add(InvalidInput.of("time_zone", "is missing: choose one."));
+        }
+        for (int index = 0; index < contacts.size(); index++) {
+            ContactEntry contact = contacts.get(index);
+            faults.addAll(ContactDetails.faults(
+                    "contacts[%d]".formatted(index), contact.role(), contact.name(), contact.email(), contact.phone()));
+        }
+        return faults;
+    }
+
     /** What the form says; each new contact has a reference that is free. Throws {@link InvalidInput} where that can't be taken. */
     EventDetails details() {
         if (zone == null) {

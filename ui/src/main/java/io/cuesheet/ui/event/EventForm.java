@@ -23,6 +23,8 @@ import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an event and its contacts. */
@@ -66,7 +68,12 @@ final class EventForm extends Div {
         confidence.setLabel("Load-in is");
         confidence.setItems(LoadInConfidence.values());
         confidence.setItemLabelGenerator(EntryWords::confidence);
-        confidence.setValue(LoadInConfidence.CONFIRMED);
+        tellConfidence();
+        loadIn.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                tellConfidence();
+            }
+        });
         status.setLabel("Event is");
         status.setItems(EventStatus.values());
         status.setItemLabelGenerator(EntryWords::status);
@@ -89,6 +96,17 @@ final class EventForm extends Div {
                 more);
     }
 
+    /** Without a time there is nothing to be sure of; a time that is given for the first time is taken for confirmed. */
+    private void tellConfidence() {
+        boolean hasTime = loadIn.getValue() != null;
+        boolean isNew = hasTime && !confidence.isEnabled();
+        confidence.setEnabled(hasTime);
+        confidence.setHelperText(hasTime ? "" : "Give a load-in time first; messages ask for it until then.");
+        if (isNew || !hasTime) {
+            confidence.setValue(hasTime ? LoadInConfidence.CONFIRMED : LoadInConfidence.TBD);
+        }
+    }
+
     void show(EventEntry entry) {
         name.setValue(entry.name());
         venue.setValue(entry.venue());
@@ -97,7 +115,10 @@ final class EventForm extends Div {
         zone.setValue(entry.zone());
         LoadIn in = entry.loadIn();
         loadIn.setValue(in == null ? null : in.at());
-        confidence.setValue(in == null ? LoadInConfidence.CONFIRMED : in.confidence());
+        tellConfidence();
+        if (in != null) {
+            confidence.setValue(in.confidence());
+        }
         status.setValue(entry.status());
         startTimeOpen.setValue(entry.startTimeOpen());
         rows.clear();
@@ -117,6 +138,18 @@ final class EventForm extends Div {
                 status.getValue(),
                 startTimeOpen.getValue(),
                 rows.stream().map(ContactFields::entry).toList());
+    }
+
+    /** Everything in the fields that can't be read or taken, one fault a field; empty: each field for itself can. */
+    List<InvalidInput> faults() {
+        names = named();
+        names.clear();
+        List<InvalidInput> unreadable = names.unreadable();
+        List<Optional<String>> said =
+                unreadable.stream().map(InvalidInput::field).toList();
+        return Stream.concat(
+                        unreadable.stream(), entry().faults().stream().filter(fault -> !said.contains(fault.field())))
+                .toList();
     }
 
     /** What the form says; throws {@link InvalidInput} where that can't be read. */

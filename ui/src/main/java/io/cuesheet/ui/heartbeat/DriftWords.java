@@ -1,6 +1,7 @@
 package io.cuesheet.ui.heartbeat;
 
 import io.cuesheet.db.reconciliation.Drift;
+import io.cuesheet.db.reconciliation.MessageDrift;
 import io.cuesheet.ui.text.RelativeTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** In words, whether messages and their workflows agree. */
-final class DriftWords {
+public final class DriftWords {
 
     private DriftWords() {}
 
@@ -35,6 +36,28 @@ final class DriftWords {
         }
         sentences.addAll(comparedAll(drift.allComparedAt(), now));
         return String.join(" ", sentences);
+    }
+
+    /** What was found of a message, such as "Its workflow was behind". */
+    public static String found(MessageDrift drift) {
+        return switch (drift.found()) {
+            case MISSING -> "No workflow ran for it";
+            case BEHIND -> "Its workflow had another status or time";
+            case UNENDED -> "Its workflow ran on after its end";
+            case FAILING -> "Its workflow failed again and again";
+            case UNCLEAR -> "It could not be compared with its workflow";
+        };
+    }
+
+    /** What was done about it, such as "the workflow was told; in step again". */
+    public static String repair(MessageDrift drift) {
+        String repair = switch (drift.repair()) {
+            case null -> "not repaired yet";
+            case STARTED -> "a workflow was started";
+            case TOLD -> "the workflow was told";
+            case RESTARTED -> "the workflow was restarted";
+        };
+        return drift.settledAt() == null ? repair : repair + "; in step again";
     }
 
     private static String repairs(Drift drift) {

@@ -2,6 +2,7 @@ package io.cuesheet.ui.heartbeat;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -18,6 +19,7 @@ import io.cuesheet.application.heartbeat.SchedulerStatus;
 import io.cuesheet.application.heartbeat.SchedulerStatuses;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.db.reconciliation.MessageDrift;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
@@ -33,6 +35,9 @@ public final class HeartbeatBadge extends Div {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
     private static final int PULSES_BETWEEN_READS = 5;
+
+    /** Messages that the panel names: more are in the log. */
+    private static final int NAMED = 5;
 
     private final SchedulerStatuses statuses;
     private final Caller caller;
@@ -103,9 +108,11 @@ public final class HeartbeatBadge extends Div {
             }
             String light = status.light().name().toLowerCase(Locale.ROOT);
             List<OrganisationStatus> all = caller.may(Permission.PLATFORM) ? statuses.ofAll(caller) : List.of();
+            boolean hasDrifted = status.drift().apart() + status.drift().settledLately() > 0;
+            List<MessageDrift> drifted = hasDrifted ? statuses.drifted(caller, NAMED) : List.of();
             Pages.change(page, () -> {
                 show(light, HeartbeatWords.of(status));
-                showDrift(DriftWords.of(status.drift(), status.health().now()));
+                showDrift(DriftWords.of(status.drift(), status.health().now()), drifted);
                 seen.accept(status);
                 showOthers(all);
             });
@@ -127,9 +134,18 @@ public final class HeartbeatBadge extends Div {
         state = light;
     }
 
-    private void showDrift(String words) {
+    /** @param drifted the latest ones, each with the way to its message */
+    private void showDrift(String words, List<MessageDrift> drifted) {
         if (!words.isEmpty()) {
             panel.add(new Paragraph(words));
+        }
+        if (!drifted.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            list.setId("drifted");
+            drifted.forEach(each -> list.add(new ListItem(
+                    new Anchor("message/" + each.message(), "%s · %s".formatted(each.eventName(), each.typeName())),
+                    new Span(": " + DriftWords.repair(each)))));
+            panel.add(list);
         }
     }
 

@@ -79,6 +79,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         attached.getUI().getPage().addJavaScript("context://cuesheet/connection.js");
+        attached.getUI().getPage().addJavaScript("context://cuesheet/dialogs.js");
         var reconnecting = attached.getUI().getReconnectDialogConfiguration();
         reconnecting.setReconnectInterval(2_000);
         reconnecting.setReconnectAttempts(10_000);

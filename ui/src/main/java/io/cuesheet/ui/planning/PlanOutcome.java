@@ -10,6 +10,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.PlanPreview;
+import io.cuesheet.application.text.StartWords;
+import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.planning.PlanJob;
 import io.cuesheet.ui.component.Failure;
@@ -19,10 +21,8 @@ import io.cuesheet.workflows.planning.PlanLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a change does to the messages of all events: how many of each kind, and every message that changes. */
@@ -72,7 +72,7 @@ public final class PlanOutcome extends Div {
         page.plans().stream()
                 .flatMap(plan -> plan.lines().stream()
                         .filter(PlanLine::changes)
-                        .map(line -> new Row(plan.subject().event().name(), PlanWords.line(plan, line))))
+                        .map(line -> new Row(event(plan), PlanWords.line(plan, line))))
                 .forEach(rows::add);
         if (!rows.isEmpty() && grid.getParent().isEmpty()) {
             setUpGrid();
@@ -85,6 +85,12 @@ public final class PlanOutcome extends Div {
         more.setVisible(next != null);
         more.setEnabled(true);
         notice.sayNothing();
+    }
+
+    /** Such as "Gala · Fri 4 Dec 2026, 20:00": a season has many events of one name. */
+    private static String event(EventPlan plan) {
+        Event event = plan.subject().event();
+        return "%s · %s".formatted(event.name(), StartWords.of(event));
     }
 
     private PlanOutcome(String title, String sentence) {
@@ -111,10 +117,7 @@ public final class PlanOutcome extends Div {
     }
 
     private static String counts(PlanPreview preview) {
-        String sentence = preview.counts().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> PlanWords.count(entry.getKey(), entry.getValue()))
-                .collect(Collectors.joining(", "));
+        String sentence = PlanWords.counts(preview);
         return (preview.changed() > 0 ? "" : "No message changes. ")
                 + (sentence.isEmpty() ? "There is no event ahead." : "Of the messages, " + sentence + ".");
     }

@@ -1,16 +1,22 @@
 package io.cuesheet.ui.planning;
 
 import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.planning.PlanPreview;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.event.Contact;
+import io.cuesheet.ui.text.StatusWords;
 import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.PlanAction;
 import io.cuesheet.workflows.planning.PlanLine;
 import io.cuesheet.workflows.planning.Standing;
 import io.cuesheet.workflows.rule.Due;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +33,33 @@ public final class PlanWords {
                         plan.typeName(line.slot().typeCode()),
                         role(plan, line.slot().contact()),
                         what(line, zone));
+    }
+
+    /** How many messages of each kind, such as "3 move, 1 comes back, 12 stay as they are"; empty where there is none. */
+    static String counts(PlanPreview preview) {
+        List<String> parts = new ArrayList<>();
+        for (PlanAction action : PlanAction.values()) {
+            long number = preview.counts().getOrDefault(action, 0L);
+            if (action == PlanAction.MOVE) {
+                addMoves(parts, number - preview.back() - preview.unblocked(), preview);
+            } else if (number > 0) {
+                parts.add(count(action, number));
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    private static void addMoves(List<String> parts, long moved, PlanPreview preview) {
+        if (moved > 0) {
+            parts.add(count(PlanAction.MOVE, moved));
+        }
+        if (preview.back() > 0) {
+            parts.add("%,d %s".formatted(preview.back(), preview.back() == 1 ? "comes back" : "come back"));
+        }
+        if (preview.unblocked() > 0) {
+            parts.add(
+                    "%,d %s no longer blocked".formatted(preview.unblocked(), preview.unblocked() == 1 ? "is" : "are"));
+        }
     }
 
     /** How many messages an action is for, such as "3 move". */
@@ -73,14 +106,26 @@ public final class PlanWords {
         };
     }
 
-    /** What was skipped or waited comes back, often at the time that it had. */
+    /** What was skipped comes back and what was blocked goes on, often at the time that it had; that is no move. */
     private static String moves(PlanLine line, ZoneId zone) {
-        Standing before = before(line);
+        Instant was = before(line).sendAt();
         String to = at(line.sendAtAfterwards(), zone);
-        return switch (before.status()) {
-            case SKIPPED, BLOCKED, FAILED -> "comes back, due %s".formatted(to);
-            case SCHEDULED, PAUSED, RETRYING, SENT -> "moves from %s to %s".formatted(at(before.sendAt(), zone), to);
-        };
+        boolean stays = was.equals(line.sendAtAfterwards());
+        if (line.comesBack()) {
+            return "comes back%s, %s".formatted(held(line), to);
+        }
+        if (line.isUnblocked()) {
+            return "no longer blocked, %s%s".formatted(to, stays ? "" : " (was " + at(was, zone) + ")");
+        }
+        return stays ? "stays at " + to : "moves from %s to %s".formatted(at(was, zone), to);
+    }
+
+    /** What a person had paused or blocked comes back like that. */
+    private static String held(PlanLine line) {
+        MessageStatus afterwards = Objects.requireNonNull(line.statusAfterwards());
+        return afterwards == MessageStatus.SCHEDULED
+                ? ""
+                : " " + StatusWords.name(afterwards).toLowerCase(Locale.ROOT);
     }
 
     private static String standing(PlanLine line) {

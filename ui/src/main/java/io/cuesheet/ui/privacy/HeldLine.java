@@ -39,7 +39,7 @@ record HeldLine(String kind, String what, @Nullable Instant at) {
                                         message.eventName(),
                                         message.status(),
                                         message.deletedAt() == null ? "" : ", deleted"),
-                        message.sendAt())));
+                        message.sentAt() == null ? message.sendAt() : message.sentAt())));
         addTexts(lines, "Sent text", found.texts());
         addTexts(lines, "Sandbox outbox", found.sandboxMails());
         addTexts(lines, "Test send", found.testSends());

@@ -18,6 +18,7 @@ import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.contacts.EventContacts;
+import io.cuesheet.application.event.LateFirstContacts;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.EventImport;
@@ -38,6 +39,7 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.event.LateContactsBox;
 import io.cuesheet.ui.message.list.MessagesView;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
@@ -73,6 +75,7 @@ public class ImportView extends Div {
     private final MessageTypes types;
     private final ImportTemplate template;
     private final EventContacts contacts;
+    private final LateFirstContacts lateContacts;
     private final LivePages livePages;
     private final Caller caller = CurrentCaller.get();
     private final Upload upload = new Upload();
@@ -88,6 +91,7 @@ public class ImportView extends Div {
             MessageTypes types,
             ImportTemplate template,
             EventContacts contacts,
+            LateFirstContacts lateContacts,
             LivePages livePages) {
         this.imports = imports;
         this.queue = queue;
@@ -95,6 +99,7 @@ public class ImportView extends Div {
         this.types = types;
         this.template = template;
         this.contacts = contacts;
+        this.lateContacts = lateContacts;
         this.livePages = livePages;
         addClassNames("view", "import-view");
         progress.setVisible(false);
@@ -311,6 +316,7 @@ public class ImportView extends Div {
         box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
         if (caller.may(Permission.EDIT)) {
             LackingContacts.of(contacts, caller, importId).ifPresent(box::add);
+            LateContactsBox.ofImport(lateContacts, caller, importId).ifPresent(box::add);
         }
         box.add(new RouterLink("View the messages", MessagesView.class));
         return box;

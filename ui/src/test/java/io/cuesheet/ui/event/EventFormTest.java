@@ -12,6 +12,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -20,11 +21,14 @@ import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
 import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.LoadInConfidence;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,29 @@ class EventFormTest extends BrowserlessTest {
                         "Messages are sent as for a confirmed event, unless their type says otherwise.",
                         "Messages wait until you save a new start or another status, unless their type says otherwise.",
                         "Unsent messages are skipped, unless their type says otherwise.");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aLoadInWithoutATimeIsNotConfirmed() {
+        Select<LoadInConfidence> confidence = $(Select.class).all().stream()
+                .filter(select -> "Load-in is".equals(select.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(confidence.getValue()).isEqualTo(LoadInConfidence.TBD);
+        assertThat(confidence.isEnabled()).isFalse();
+        assertThat(confidence.getHelperText()).startsWith("Give a load-in time first");
+
+        DateTimePicker loadIn = $(DateTimePicker.class).all().stream()
+                .filter(picker -> picker.getId().equals(Optional.of("load-in-time")))
+                .findFirst()
+                .orElseThrow();
+        test(loadIn).setValue(LocalDateTime.parse("2026-12-10T14:00"));
+        assertThat(confidence.isEnabled()).isTrue();
+        assertThat(confidence.getValue()).isEqualTo(LoadInConfidence.CONFIRMED);
+
+        test(loadIn).setValue(null);
+        assertThat(confidence.getValue()).isEqualTo(LoadInConfidence.TBD);
     }
 
     @Test

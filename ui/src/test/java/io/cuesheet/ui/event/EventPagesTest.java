@@ -19,6 +19,7 @@ import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.event.EventKey;
+import io.cuesheet.application.event.LateFirstContacts;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
@@ -72,6 +73,9 @@ class EventPagesTest extends ViewTest {
 
     @Autowired
     private EventContacts contacts;
+
+    @Autowired
+    private LateFirstContacts lateContacts;
 
     @Autowired
     private LivePages livePages;
@@ -143,6 +147,22 @@ class EventPagesTest extends ViewTest {
         assertThat(field("E-mail").getValue()).isEqualTo("nobody");
         assertThat(find(Div.class).withClassName("notice").single().getElement().getTextRecursively())
                 .isEqualTo("E-mail of the first contact is no e-mail address.");
+    }
+
+    @Test
+    void aNewEventIsToldOfAllItsMistakesAtOnce() {
+        new EventDialog(caller, null, ZONE, editing, corrections, () -> {}).open();
+        roundTrip();
+        press("add-contact");
+        type("E-mail", "nobody");
+        press("see-changes");
+
+        assertThat(find(Div.class).withClassName("notice").single().getElement().getTextRecursively())
+                .isEqualTo("Name is missing. Venue is missing. Start is missing. Role of the first contact is missing."
+                        + " E-mail of the first contact is no e-mail address.");
+        assertThat(field("Name").isInvalid()).isTrue();
+        assertThat(field("Venue").isInvalid()).isTrue();
+        assertThat(field("E-mail").isInvalid()).isTrue();
     }
 
     @Test
@@ -224,7 +244,7 @@ class EventPagesTest extends ViewTest {
     void whatNobodyExpectedEndsTheReadingOfAFileInWords() {
         org = new OrgId(new UUID(7, 7));
         signInAs(Role.OPERATOR, false);
-        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, lateContacts, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", "external_ref".getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
@@ -254,7 +274,7 @@ class EventPagesTest extends ViewTest {
     }
 
     private String preview(String file) {
-        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, lateContacts, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", file.getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());

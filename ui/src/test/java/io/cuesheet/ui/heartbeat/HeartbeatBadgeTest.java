@@ -62,7 +62,9 @@ class HeartbeatBadgeTest extends ViewTest {
                 .update();
         seen(org, Duration.ofSeconds(20));
         open();
-        assertThat(panel()).contains("1 message has been out of step with Temporal for 5 min: 1 workflow started.");
+        assertThat(panel())
+                .contains("1 message has been out of step with Temporal for 5 min: 1 workflow started.")
+                .contains("Apart · First contact: a workflow was started");
     }
 
     @Test

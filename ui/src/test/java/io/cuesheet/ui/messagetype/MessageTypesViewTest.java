@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.PageTest;
+import io.cuesheet.ui.planning.PlanOutcome;
 import io.cuesheet.workflows.rule.AfterMove;
 import io.cuesheet.workflows.rule.OnEventStatus;
 import io.cuesheet.workflows.rule.StatusAction;
@@ -129,6 +130,28 @@ class MessageTypesViewTest extends PageTest {
         test(find(Grid.class).withId("message-types").single()).clickRow(0);
         draw();
         assertThat(field(TextField.class, "Name").getValue()).isEqualTo("Theirs");
+    }
+
+    @Test
+    void aRulesPreviewListsWhatComesBackWithTheDateOfItsEvent() {
+        season.insertOne("Gala", "Europe/Berlin", NOW.plusSeconds(5 * 86_400), "skipped", "office@example.org");
+        jdbc().sql("""
+                        update scheduled_message set reason_code = 'NO_ALLOWED_TIME', skipped_from = 'scheduled' where org_id = ?
+                        """).param(org.value()).update();
+        open("INIT");
+        field(IntegerField.class, "Send up to … minutes late").setValue(90);
+        press("See what changes");
+
+        PlanOutcome outcome = find(PlanOutcome.class).single();
+        soon(() -> assertThat(outcome.getElement().getTextRecursively()).contains("1 comes back"));
+        assertThat(find(Grid.class)
+                        .withId("plan-lines")
+                        .single()
+                        .getListDataView()
+                        .getItem(0)
+                        .toString())
+                .contains("Gala · Thu 17 Dec 2026, 16:00")
+                .contains("First contact to Production office: comes back, Thu 3 Dec 2026, 10:00 · Europe/Berlin.");
     }
 
     private void typeMineWhileSomebodySavesTheirs() {

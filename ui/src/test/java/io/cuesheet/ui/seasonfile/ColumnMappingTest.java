@@ -8,6 +8,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import io.cuesheet.application.contacts.EventContacts;
+import io.cuesheet.application.event.LateFirstContacts;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
@@ -43,6 +44,9 @@ class ColumnMappingTest extends ViewTest {
 
     @Autowired
     private EventContacts contacts;
+
+    @Autowired
+    private LateFirstContacts lateContacts;
 
     @Autowired
     private LivePages livePages;
@@ -87,7 +91,7 @@ class ColumnMappingTest extends ViewTest {
     }
 
     private void start(String file) {
-        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, lateContacts, livePages);
         UI.getCurrent().add(view);
         view.start("season.csv", file.getBytes(StandardCharsets.UTF_8));
         run();

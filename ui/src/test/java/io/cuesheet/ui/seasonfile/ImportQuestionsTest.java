@@ -11,6 +11,7 @@ import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import io.cuesheet.application.contacts.EventContacts;
+import io.cuesheet.application.event.LateFirstContacts;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
@@ -111,6 +112,9 @@ class ImportQuestionsTest extends ViewTest {
     private EventContacts contacts;
 
     @Autowired
+    private LateFirstContacts lateContacts;
+
+    @Autowired
     private LivePages livePages;
 
     @Test
@@ -191,7 +195,7 @@ class ImportQuestionsTest extends ViewTest {
     }
 
     private void start(String file) {
-        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, lateContacts, livePages);
         UI.getCurrent().add(view);
         view.start("tour.ics", file.getBytes(StandardCharsets.UTF_8));
         run();

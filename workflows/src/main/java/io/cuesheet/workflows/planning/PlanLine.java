@@ -71,6 +71,33 @@ public record PlanLine(
         return isBirth() || command != null || action == PlanAction.PINNED;
     }
 
+    /** Whether planning had skipped the message, or it was given up as too late or failed, and it is planned again. */
+    public boolean comesBack() {
+        return action == PlanAction.MOVE && before != null && before.status().isTerminal();
+    }
+
+    /** Whether the message was blocked and goes on, at the time that it had or at another one. */
+    public boolean isUnblocked() {
+        return action == PlanAction.MOVE
+                && before != null
+                && before.status() == MessageStatus.BLOCKED
+                && statusAfterwards() == MessageStatus.SCHEDULED;
+    }
+
+    /** The status that an existing message has afterwards; null where there is none. */
+    public @Nullable MessageStatus statusAfterwards() {
+        if (before == null) {
+            return null;
+        }
+        return switch (command) {
+            case MessageCommand.ChangeStatus changed -> changed.status();
+            case MessageCommand.Reschedule ignored ->
+                before.status().afterReschedule().orElse(before.status());
+            case MessageCommand.SendNow ignored -> before.status();
+            case null -> before.status();
+        };
+    }
+
     /** When the message is due afterwards, UTC; null where there is none. */
     public @Nullable Instant sendAtAfterwards() {
         if (isBirth()) {

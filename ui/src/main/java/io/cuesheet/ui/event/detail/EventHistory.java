@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import io.cuesheet.application.audit.ChangeWords;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.event.Event;
@@ -33,7 +34,7 @@ final class EventHistory extends Div {
         at.getElement().setAttribute("title", ZonedTimes.otherClocks(line.at(), zone, viewer));
         ListItem item = new ListItem(
                 Styled.span("strong", AuditWords.action(line.action()) + " by " + AuditWords.actor(line)),
-                new Span(AuditWords.change(line, zone)));
+                new Span(ChangeWords.of(line, zone)));
         if (line.message() != null) {
             String message = Stream.of(line.typeName(), line.recipient())
                     .filter(Objects::nonNull)

@@ -6,25 +6,35 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.application.bulk.BulkChanges;
 import io.cuesheet.application.bulk.BulkRequest;
 import io.cuesheet.db.message.MessageFilter;
-import io.cuesheet.db.message.TypeCount;
+import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.text.StatusWords;
+import io.cuesheet.workflows.message.MessageStatus;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Deletes every message of the chosen types, whatever the list shows; confirmed by typing how many, and undone from here. */
+/**
+ * Deletes every message that matches the list's filters, by status. Sent messages stay unless somebody ticks them. It is confirmed by typing
+ * how many, and undone from here.
+ */
 public final class DeleteAllDialog extends Dialog {
 
+    private static final String SENT_STAY = "Sent messages stay in the list unless you tick them here.";
+
+    private final MessageFilter filter;
     private final BulkCommands commands;
-    private final CheckboxGroup<TypeCount> types = new CheckboxGroup<>("Types");
+    private final CheckboxGroup<StatusCount> statuses = new CheckboxGroup<>("Delete messages that are");
     private final Paragraph number = new Paragraph();
     private final TextField typed = new TextField();
     private final Notice notice = new Notice();
@@ -33,18 +43,21 @@ public final class DeleteAllDialog extends Dialog {
     private final Div content = new Div();
     private final String key = UUID.randomUUID().toString();
 
-    public DeleteAllDialog(List<TypeCount> counts, BulkCommands commands) {
+    /**
+     * @param filter what the list shows
+     * @param filterWords the same in words, a line for each filter; empty: nothing narrows the list
+     * @param counts how many messages match with each status
+     */
+    public DeleteAllDialog(
+            MessageFilter filter, List<String> filterWords, List<StatusCount> counts, BulkCommands commands) {
+        this.filter = filter;
         this.commands = commands;
         setId("delete-all-dialog");
         addClassName("command-dialog");
-        setHeaderTitle("Delete all messages");
+        setHeaderTitle(filterWords.isEmpty() ? "Delete all messages" : "Delete all messages that match the filters");
         setWidth("34rem");
         setCloseOnOutsideClick(false);
-        types.setItems(counts.stream().filter(count -> count.count() > 0).toList());
-        types.setItemLabelGenerator(count -> "%s (%,d)".formatted(count.name(), count.count()));
-        types.setHelperText(
-                "All messages of these types, whatever their status, also questions whose load-in time is known.");
-        types.addValueChangeListener(change -> chosen());
+        offer(counts);
         typed.setId("typed-number");
         typed.setValueChangeMode(ValueChangeMode.EAGER);
         typed.addValueChangeListener(change -> submit.setEnabled(isConfirmed()));
@@ -52,8 +65,9 @@ public final class DeleteAllDialog extends Dialog {
         submit.addThemeVariants(ButtonVariant.ERROR);
         submit.addClickListener(click -> start());
         content.add(
-                new Paragraph("These messages will not be sent. You can undo this for 10 minutes."),
-                types,
+                scope(filterWords),
+                new Paragraph("Deleted messages are not sent. You can undo this for 10 minutes."),
+                statuses,
                 number,
                 typed);
         add(content, notice);
@@ -61,9 +75,46 @@ public final class DeleteAllDialog extends Dialog {
         chosen();
     }
 
+    private void offer(List<StatusCount> counts) {
+        List<StatusCount> there = counts.stream()
+                .filter(count -> count.count() > 0)
+                .filter(count ->
+                        filter.statuses().isEmpty() || filter.statuses().contains(count.status()))
+                .toList();
+        statuses.setItems(there);
+        statuses.setItemLabelGenerator(count -> "%s (%,d)".formatted(StatusWords.name(count.status()), count.count()));
+        statuses.setValue(there.stream()
+                .filter(count -> count.status() != MessageStatus.SENT)
+                .collect(Collectors.toSet()));
+        boolean hasSent = there.stream().anyMatch(count -> count.status() == MessageStatus.SENT);
+        statuses.setHelperText(hasSent ? SENT_STAY : "");
+        statuses.setVisible(!there.isEmpty());
+        statuses.addValueChangeListener(change -> chosen());
+    }
+
+    private Div scope(List<String> filterWords) {
+        Div scope = new Div();
+        scope.setId("delete-all-filters");
+        if (filterWords.isEmpty()) {
+            scope.add(new Paragraph("No filter is chosen: this is for all messages of all events."));
+        } else {
+            UnorderedList list = new UnorderedList();
+            filterWords.forEach(words -> list.add(new ListItem(words)));
+            scope.add(new Paragraph("Only messages that match these filters are deleted:"), list);
+        }
+        if (!filter.includeInitWithLoadIn()) {
+            scope.add(
+                    new Paragraph("Questions about the load-in that are answered stay: the list does not show them."));
+        }
+        return scope;
+    }
+
     private void chosen() {
         long count = count();
-        number.setText("%,d messages will be deleted.".formatted(count));
+        number.setText(
+                statuses.isVisible()
+                        ? "%,d %s will be deleted.".formatted(count, count == 1 ? "message" : "messages")
+                        : "No message matches.");
         typed.setLabel("To confirm, type the number of messages: " + count);
         typed.setVisible(count > 0);
         typed.clear();
@@ -71,17 +122,32 @@ public final class DeleteAllDialog extends Dialog {
     }
 
     private long count() {
-        return types.getValue().stream().mapToLong(TypeCount::count).sum();
+        return statuses.getValue().stream().mapToLong(StatusCount::count).sum();
     }
 
     private boolean isConfirmed() {
         return count() > 0 && typed.getValue().strip().equals(Long.toString(count()));
     }
 
+    /** What becomes sent meanwhile is left out by its status; what comes besides is more than was agreed to, and refused. */
+    private BulkRequest request() {
+        Set<MessageStatus> wanted =
+                statuses.getValue().stream().map(StatusCount::status).collect(Collectors.toSet());
+        MessageFilter narrowed = new MessageFilter(
+                wanted,
+                filter.types(),
+                filter.reasons(),
+                filter.event(),
+                filter.from(),
+                filter.to(),
+                filter.recipient(),
+                filter.text(),
+                filter.includeInitWithLoadIn());
+        return new BulkTarget(List.of(), narrowed, Math.toIntExact(count())).delete();
+    }
+
     private void start() {
-        Set<String> codes = types.getValue().stream().map(TypeCount::type).collect(Collectors.toSet());
-        MessageFilter filter = new MessageFilter(Set.of(), codes, Set.of(), null, null, null, null, null, true);
-        BulkRequest request = new BulkTarget(List.of(), filter, Math.toIntExact(count())).delete();
+        BulkRequest request = request();
         submit.setEnabled(false);
         notice.sayNothing();
         PageTask.run(

@@ -4,12 +4,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import io.cuesheet.application.audit.ChangeWords;
 import io.cuesheet.application.explain.Explanation;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.reconciliation.MessageDrift;
 import io.cuesheet.ui.audit.AuditWords;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.heartbeat.DriftWords;
 import io.cuesheet.ui.text.RelativeTime;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -19,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The life of a message, oldest first: edits, Signals, attempts with the server's replies, and what comes next. Idle time is one line. */
 final class Timeline extends Div {
@@ -55,6 +59,7 @@ final class Timeline extends Div {
         List<Entry> entries = new ArrayList<>();
         explanation.history().forEach(line -> entries.add(of(line)));
         explanation.attempts().forEach(attempt -> entries.add(of(attempt)));
+        Optional.ofNullable(explanation.drift()).ifPresent(drift -> entries.addAll(of(drift)));
         MessageState state = explanation.plan().state();
         if (state.status().isOpen() && explanation.plan().deletedAt() == null) {
             entries.add(new Entry(now, "now", "Now", explanation.summary()));
@@ -80,7 +85,18 @@ final class Timeline extends Div {
                 line.at(),
                 line.after() == null ? "refused" : "edit",
                 AuditWords.action(line.action()) + " by " + AuditWords.actor(line) + source,
-                AuditWords.change(line, zone));
+                ChangeWords.of(line, zone));
+    }
+
+    private static List<Entry> of(MessageDrift drift) {
+        Entry found = new Entry(
+                drift.foundAt(),
+                "repair",
+                "Found out of step with Temporal",
+                DriftWords.found(drift) + ": " + DriftWords.repair(drift));
+        return drift.settledAt() == null
+                ? List.of(found)
+                : List.of(found, new Entry(drift.settledAt(), "repair", "In step with Temporal again", ""));
     }
 
     private static Entry of(Attempt attempt) {

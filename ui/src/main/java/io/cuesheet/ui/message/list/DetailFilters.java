@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.text.StartWords;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.NamedFields;
@@ -14,8 +15,12 @@ import io.cuesheet.ui.event.EventPicker;
 import io.cuesheet.ui.message.MessageQuery;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** The filters that are not always in sight: event, days, recipient, answered questions. */
 final class DetailFilters extends Div {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
+
     private final Caller caller;
+    private final ZoneId zone;
     private final EventDirectory events;
     private final EventPicker event;
     private final DatePicker from = DateFields.day("From");
@@ -48,6 +56,7 @@ final class DetailFilters extends Div {
             Supplier<MessageQuery> current,
             Consumer<MessageQuery> chosen) {
         this.caller = caller;
+        this.zone = zone;
         this.current = current;
         this.chosen = chosen;
         this.events = events;
@@ -91,6 +100,28 @@ final class DetailFilters extends Div {
         if (refused == null && isTurnedRound(query.from(), query.to())) {
             refuse(to);
         }
+    }
+
+    /** The days that a query names, such as "Days: Tue 1 Dec 2026 to Fri 4 Dec 2026 (Europe/Berlin)"; empty: none. */
+    Optional<String> daysInWords(MessageQuery query) {
+        String first = query.from() == null ? "" : DAY.format(query.from());
+        String last = query.to() == null ? "" : DAY.format(query.to());
+        String days = first.equals(last)
+                ? first
+                : first.isEmpty() ? "until " + last : last.isEmpty() ? "from " + first : first + " to " + last;
+        return days.isEmpty() ? Optional.empty() : Optional.of("Days: %s (%s)".formatted(days, zone.getId()));
+    }
+
+    /** What is chosen here besides days, a line each. */
+    List<String> words() {
+        List<String> lines = new ArrayList<>();
+        if (event.getValue() != null) {
+            lines.add("Event: %s, %s".formatted(event.getValue().name(), StartWords.of(event.getValue())));
+        }
+        if (!recipient.getValue().isBlank()) {
+            lines.add("Recipient: " + recipient.getValue());
+        }
+        return lines;
     }
 
     /** Takes away what did not become a filter. */

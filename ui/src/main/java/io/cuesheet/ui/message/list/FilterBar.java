@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
 import io.cuesheet.ui.component.EmptyState;
@@ -20,6 +21,7 @@ import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.text.StatusWords;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** By what the list is filtered, in one row: a text, days, statuses and types with their numbers, and more. */
 final class FilterBar extends Div implements MessageFilters {
@@ -121,7 +124,7 @@ final class FilterBar extends Div implements MessageFilters {
         when.say(days.chosen(query).orElse(hasDays ? "chosen days" : ""));
         status.say(
                 words(query.statuses().stream().sorted().map(StatusWords::name).toList()));
-        Map<String, String> names = counts.types().stream().collect(Collectors.toMap(TypeCount::type, TypeCount::name));
+        Map<String, String> names = typeNames();
         type.say(words(query.types().stream()
                 .map(code -> names.getOrDefault(code, code))
                 .sorted()
@@ -146,6 +149,40 @@ final class FilterBar extends Div implements MessageFilters {
     /** What is chosen now. */
     MessageQuery query() {
         return query;
+    }
+
+    /** What narrows the list, in words, a line for each filter; empty: nothing does. */
+    List<String> words() {
+        List<String> lines = new ArrayList<>();
+        if (!query.text().isEmpty()) {
+            lines.add("Search: " + query.text());
+        }
+        details.daysInWords(query).ifPresent(lines::add);
+        addLine(lines, "Status", query.statuses().stream().sorted().map(StatusWords::name));
+        Map<String, String> names = typeNames();
+        addLine(
+                lines,
+                "Type",
+                query.types().stream()
+                        .map(code -> names.getOrDefault(code, code))
+                        .sorted());
+        addLine(
+                lines,
+                "Reason",
+                query.reasons().stream().map(ReasonWords::phrase).sorted());
+        lines.addAll(details.words());
+        return lines;
+    }
+
+    private static void addLine(List<String> lines, String name, Stream<String> values) {
+        String words = values.collect(Collectors.joining(" or "));
+        if (!words.isEmpty()) {
+            lines.add(name + ": " + words);
+        }
+    }
+
+    private Map<String, String> typeNames() {
+        return counts.types().stream().collect(Collectors.toMap(TypeCount::type, TypeCount::name));
     }
 
     void choose(MessageQuery query) {

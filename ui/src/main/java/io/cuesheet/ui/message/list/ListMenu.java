@@ -41,6 +41,7 @@ final class ListMenu extends Div {
 
     /**
      * @param zone in which days are meant
+     * @param importMessages opens what takes over exported messages; offered to whoever may edit
      * @param deleteAll opens what deletes all; offered to admins
      * @param bulkCommands opens the commands that were given to many messages
      */
@@ -51,6 +52,7 @@ final class ListMenu extends Div {
             ZoneId zone,
             Supplier<MessageQuery> current,
             Consumer<MessageQuery> chosen,
+            Runnable importMessages,
             Runnable deleteAll,
             Runnable bulkCommands) {
         this.caller = caller;
@@ -73,6 +75,9 @@ final class ListMenu extends Div {
                     format.fileName(),
                     format.contentType(),
                     out -> export.write(caller, current.get().toFilter(zone), format, out)));
+        }
+        if (caller.may(Permission.EDIT)) {
+            menu.addItem("Import messages…", click -> importMessages.run()).setId("import-messages");
         }
         if (caller.may(Permission.ADMIN)) {
             MenuItem delete = menu.addItem("Delete all…", click -> deleteAll.run());

@@ -16,6 +16,9 @@ import io.cuesheet.application.message.SavedViews;
 import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.setup.FirstSteps;
 import io.cuesheet.application.transfer.MessageExport;
+import io.cuesheet.application.transfer.MessageTransfer;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.MessageQuery;
@@ -47,6 +50,7 @@ public class MessagesView extends Div implements AfterNavigationObserver {
             Messages messages,
             SavedViews views,
             MessageExport export,
+            MessageTransfer transfer,
             PlanParts planning,
             FirstSteps steps) {
         this.events = events;
@@ -59,7 +63,8 @@ public class MessagesView extends Div implements AfterNavigationObserver {
                 parts.zone(),
                 filters::query,
                 filters::choose,
-                () -> new DeleteAllDialog(messages.countByType(caller), parts.bulkCommands()).open(),
+                () -> new MessageImportDialog(caller, transfer, parts.livePages()::execute).open(),
+                () -> deleteAll(messages, parts),
                 () -> new BulkHistoryDialog(parts.bulkCommands(), parts.zone()).open());
         addClassNames("view", "messages-view");
         add(
@@ -68,6 +73,13 @@ public class MessagesView extends Div implements AfterNavigationObserver {
                 notice,
                 new PlanBehind(caller, planning, parts.livePages()),
                 board);
+    }
+
+    /** The numbers are exact here: as many as were counted may be deleted, and no more. */
+    private void deleteAll(Messages messages, MessageBoards parts) {
+        MessageFilter filter = filters.query().toFilter(parts.zone());
+        List<StatusCount> counts = messages.countStatusesUpTo(caller, filter, Integer.MAX_VALUE);
+        new DeleteAllDialog(filter, filters.words(), counts, parts.bulkCommands()).open();
     }
 
     @Override

@@ -1,0 +1,166 @@
+package io.cuesheet.application.audit;
+
+import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.audit.AuditLine;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a line of the audit log changed, as people would say it. Instants are in a zone that is named; an event's times are its venue's. */
+public final class ChangeWords {
+
+    private static final String STATUS = "status";
+    private static final String SEND_AT = "sendAt";
+    private static final String NEXT_ATTEMPT = "nextAttemptAt";
+    private static final String ATTEMPTS = "attempts";
+
+    private ChangeWords() {}
+
+    /** Such as "moved from Thu 3 Dec 2026, 10:00 to Fri 4 Dec 2026, 10:00 · Europe/Berlin; set by hand"; empty where there is no more to say. */
+    public static String of(AuditLine line, ZoneId zone) {
+        List<String> parts = new ArrayList<>();
+        if (isOfAMessage(line)) {
+            parts.addAll(ofMessage(line, zone));
+        } else {
+            parts.addAll(ofFields(line.before(), line.after(), zone));
+        }
+        if (line.reasonCode() != null) {
+            parts.add(ReasonWords.phrase(line.reasonCode()));
+        }
+        return String.join("; ", parts);
+    }
+
+    /** Only a message's state has this time. */
+    private static boolean isOfAMessage(AuditLine line) {
+        return has(line.before(), SEND_AT) || has(line.after(), SEND_AT);
+    }
+
+    private static boolean has(@Nullable Map<String, Object> state, String field) {
+        return state != null && state.containsKey(field);
+    }
+
+    private static List<String> ofMessage(AuditLine line, ZoneId zone) {
+        Map<String, Object> before = orNone(line.before());
+        Map<String, Object> after = orNone(line.after());
+        if (before.isEmpty()) {
+            return List.of("%s, due %s".formatted(status(after, null), time(after.get(SEND_AT), zone)));
+        }
+        if (after.isEmpty()) {
+            return "delete".equals(line.action())
+                    ? List.of("was %s, due %s".formatted(status(before, null), time(before.get(SEND_AT), zone)))
+                    : List.of();
+        }
+        List<String> parts = new ArrayList<>();
+        if (differ(before, after, SEND_AT)) {
+            parts.add(
+                    "moved from %s to %s".formatted(clock(before.get(SEND_AT), zone), time(after.get(SEND_AT), zone)));
+        }
+        if (differ(before, after, STATUS)) {
+            parts.add(status(after, before.get(STATUS)));
+        }
+        if (differ(before, after, ATTEMPTS)) {
+            parts.add("attempt " + after.get(ATTEMPTS));
+        }
+        if (differ(before, after, NEXT_ATTEMPT) && after.get(NEXT_ATTEMPT) != null) {
+            parts.add("next attempt " + time(after.get(NEXT_ATTEMPT), zone));
+        }
+        return parts;
+    }
+
+    private static boolean differ(Map<String, Object> before, Map<String, Object> after, String field) {
+        return !Objects.equals(before.get(field), after.get(field));
+    }
+
+    /** @param before null where there was none, or it is the only one that is told */
+    private static String status(Map<String, Object> state, @Nullable Object before) {
+        String name = String.valueOf(state.get(STATUS));
+        return MessageStatus.find(name)
+                .map(status -> switch (status) {
+                    case SCHEDULED -> before == null ? "scheduled" : "scheduled again";
+                    case RETRYING -> "waiting for another attempt";
+                    case PAUSED, BLOCKED, SENT, FAILED, SKIPPED -> name;
+                })
+                .orElse(name);
+    }
+
+    private static String time(@Nullable Object value, ZoneId zone) {
+        return instant(value) instanceof Instant at ? ZonedTimes.withZone(at, zone) : "no time";
+    }
+
+    private static String clock(@Nullable Object value, ZoneId zone) {
+        return instant(value) instanceof Instant at ? ZonedTimes.clock(at, zone) : "no time";
+    }
+
+    private static @Nullable Instant instant(@Nullable Object value) {
+        return FieldValues.instant(Objects.toString(value, "")).orElse(null);
+    }
+
+    /** Of what is new, each thing that is said; else what differs. */
+    private static List<String> ofFields(
+            @Nullable Map<String, Object> before, @Nullable Map<String, Object> after, ZoneId zone) {
+        if (after == null) {
+            return List.of();
+        }
+        Map<String, Object> was = flat("", orNone(before));
+        Map<String, Object> is = flat("", after);
+        TreeSet<String> fields = new TreeSet<>(is.keySet());
+        fields.addAll(was.keySet());
+        List<String> parts = new ArrayList<>();
+        for (String field : fields) {
+            Object old = was.get(field);
+            Object now = is.get(field);
+            if (!FieldNames.isNoise(field) && !isSame(old, now)) {
+                parts.add(before == null ? told(field, now, zone) : changed(field, old, now, zone));
+            }
+        }
+        return parts.stream().filter(part -> !part.isEmpty()).toList();
+    }
+
+    private static boolean isSame(@Nullable Object old, @Nullable Object now) {
+        return Objects.equals(old, now) || FieldValues.isNone(old) && FieldValues.isNone(now);
+    }
+
+    private static String told(String field, @Nullable Object now, ZoneId zone) {
+        boolean saysNothing = FieldValues.isNone(now)
+                || Boolean.FALSE.equals(now)
+                || Integer.valueOf(0).equals(now);
+        return saysNothing ? "" : "%s %s".formatted(FieldNames.of(field), FieldValues.of(field, now, zone));
+    }
+
+    private static String changed(String field, @Nullable Object old, @Nullable Object now, ZoneId zone) {
+        String name = FieldNames.of(field);
+        if (FieldValues.isNone(now)) {
+            return "%s removed (was %s)".formatted(name, FieldValues.of(field, old, zone));
+        }
+        return FieldValues.isNone(old)
+                ? "%s set to %s".formatted(name, FieldValues.of(field, now, zone))
+                : "%s changed from %s to %s"
+                        .formatted(name, FieldValues.of(field, old, zone), FieldValues.of(field, now, zone));
+    }
+
+    /** Fields of what is inside others, by their path. */
+    private static Map<String, Object> flat(String path, Map<?, ?> state) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        state.forEach((name, value) -> {
+            String field = path.isEmpty() ? name.toString() : path + "." + name;
+            if (value instanceof Map<?, ?> inner && !inner.isEmpty()) {
+                all.putAll(flat(field, inner));
+            } else if (value != null) {
+                all.put(field, value);
+            }
+        });
+        return all;
+    }
+
+    private static Map<String, Object> orNone(@Nullable Map<String, Object> state) {
+        return state == null ? Map.of() : state;
+    }
+}

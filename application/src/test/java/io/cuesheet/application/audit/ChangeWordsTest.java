@@ -1,0 +1,158 @@
+package io.cuesheet.application.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.db.audit.AuditLine;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ChangeWordsTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final Map<String, Object> SCHEDULED = Map.of(
+            "messageId",
+            new UUID(0, 1).toString(),
+            "sendAt",
+            "2026-12-03T09:00:00Z",
+            "status",
+            "scheduled",
+            "revision",
+            1);
+
+    @Test
+    void aMoveSaysFromWhenToWhenAndWhy() {
+        assertThat(words("reschedule", "BY_HAND", SCHEDULED, state("2026-12-04T09:00:00Z", "scheduled")))
+                .isEqualTo("moved from Thu 3 Dec 2026, 10:00 to Fri 4 Dec 2026, 10:00 · Europe/Berlin; set by hand");
+    }
+
+    @Test
+    void aStatusIsSaidAsWhatWasDone() {
+        Map<String, Object> paused = state("2026-12-03T09:00:00Z", "paused");
+        assertThat(words("changeStatus", null, SCHEDULED, paused)).isEqualTo("paused");
+        assertThat(words("changeStatus", null, paused, SCHEDULED)).isEqualTo("scheduled again");
+        assertThat(words("deliver", "SENT", SCHEDULED, state("2026-12-03T09:00:00Z", "sent")))
+                .isEqualTo("sent; delivered");
+    }
+
+    @Test
+    void whatIsPlannedOrDeletedSaysWhenItIsDue() {
+        assertThat(words("plan", null, null, SCHEDULED))
+                .isEqualTo("scheduled, due Thu 3 Dec 2026, 10:00 · Europe/Berlin");
+        assertThat(words("delete", null, SCHEDULED, null))
+                .isEqualTo("was scheduled, due Thu 3 Dec 2026, 10:00 · Europe/Berlin");
+    }
+
+    @Test
+    void aRefusalSaysWhyNot() {
+        assertThat(words("rejected:sendNow", "ALREADY_SENT", null, null)).isEqualTo("it was already sent");
+        assertThat(words("rejected:sendNow", "ALREADY_SENT", SCHEDULED, null)).isEqualTo("it was already sent");
+    }
+
+    @Test
+    void anEventsFieldsAreNamedAsPeopleCallThem() {
+        assertThat(words(
+                        "edit",
+                        null,
+                        Map.of(
+                                "venue",
+                                "Tempodrom",
+                                "startsLocal",
+                                "2026-12-10T20:00:00",
+                                "version",
+                                1,
+                                "city",
+                                "Berlin"),
+                        Map.of(
+                                "venue", "Arena",
+                                "startsLocal", "2026-12-11T20:00:00",
+                                "startsAt", "2026-12-11T19:00:00Z",
+                                "version", 2,
+                                "city", "",
+                                "loadInLocal", "2026-12-11T14:00:00")))
+                .isEqualTo("city removed (was Berlin); load-in set to Fri 11 Dec 2026, 14:00;"
+                        + " start changed from Thu 10 Dec 2026, 20:00 to Fri 11 Dec 2026, 20:00;"
+                        + " venue changed from Tempodrom to Arena");
+    }
+
+    @Test
+    void partsOfARuleAreSaidOneByOneAndWithoutCodes() {
+        Map<String, Object> before = Map.of(
+                "name",
+                "Reminder",
+                "rule",
+                Map.of(
+                        "code",
+                        "REMINDER",
+                        "weekendRule",
+                        "SEND",
+                        "catchUp",
+                        "PT6H",
+                        "audience",
+                        List.of(),
+                        "timing",
+                        Map.of("localTime", "10:00:00")));
+        Map<String, Object> after = Map.of(
+                "name",
+                "Reminder",
+                "rule",
+                Map.of(
+                        "code",
+                        "REMINDER",
+                        "weekendRule",
+                        "POSTPONE",
+                        "catchUp",
+                        "PT1H30M",
+                        "audience",
+                        List.of("Crew"),
+                        "timing",
+                        Map.of("localTime", "11:00:00")));
+        assertThat(words("edit-message-type", null, before, after))
+                .isEqualTo("audience set to Crew; send late up to changed from 6 hours to 90 minutes;"
+                        + " time of day changed from 10:00 to 11:00;"
+                        + " on weekends and holidays changed from send to postpone");
+    }
+
+    @Test
+    void whatIsNewIsToldWithoutWhatSaysNothing() {
+        assertThat(words(
+                        "add-contact",
+                        null,
+                        null,
+                        Map.of("role", "Office", "contact", "x", "isOld", false, "email", "")))
+                .isEqualTo("role Office");
+    }
+
+    private static Map<String, Object> state(String sendAt, String status) {
+        return Map.of("messageId", new UUID(0, 1).toString(), "sendAt", sendAt, "status", status, "revision", 2);
+    }
+
+    private static String words(
+            String action,
+            @Nullable String reason,
+            @Nullable Map<String, Object> before,
+            @Nullable Map<String, Object> after) {
+        return ChangeWords.of(
+                new AuditLine(
+                        new UUID(0, 1),
+                        Instant.parse("2026-11-01T12:00:00Z"),
+                        "service:rules",
+                        null,
+                        action,
+                        null,
+                        null,
+                        null,
+                        reason,
+                        null,
+                        before,
+                        after,
+                        null,
+                        null,
+                        null),
+                ZONE);
+    }
+}
