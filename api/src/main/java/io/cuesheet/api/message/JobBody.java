@@ -59,8 +59,7 @@ record JobBody(
         boolean pinned,
         boolean adHoc,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        RelativeToEvent relative,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RelativeToEvent relative,
 
         int occurrence,
         boolean planMoved,

@@ -81,9 +81,7 @@ class ManualMessageApiTest extends ApiTest {
     void aTextThatIsCountedFromItsEventSaysSoAndIsInThePreviewOfAMove() {
         List<String> ids = post(WRITINGS, """
                         {"event_ids": ["%s"], "subject": "Parking", "body": "b",
-                         "relative": {"anchor": "event_start", "offset_days": -2, "local_time": "10:00"}}""".formatted(first))
-                .expect(201)
-                .json("$.message_ids");
+                         "relative": {"anchor": "event_start", "offset_days": -2, "local_time": "10:00"}}""".formatted(first)).expect(201).json("$.message_ids");
         String counted = ids.getFirst();
         String absolute = post(WRITINGS, own("Doors", "2026-12-20T10:00:00Z"))
                 .expect(201)
@@ -91,12 +89,12 @@ class ManualMessageApiTest extends ApiTest {
                 .getFirst();
 
         assertThat(get(JOBS + "/" + counted).<Object>json("$.relative"))
-                .isEqualTo(Map.of("anchor", "event_start", "offset_days", -2, "offset_minutes", 0, "local_time", "10:00"));
+                .isEqualTo(
+                        Map.of("anchor", "event_start", "offset_days", -2, "offset_minutes", 0, "local_time", "10:00"));
         assertThat(get(JOBS + "/" + absolute).<Map<String, Object>>json("$")).doesNotContainKey("relative");
         Answer preview = post("/api/events/" + first + "/plan-preview", """
                         {"name": "A", "venue": "Tempodrom", "city": "Berlin", "starts_at": "2026-12-31T20:00",
-                         "time_zone": "Europe/Berlin"}""")
-                .expect(200);
+                         "time_zone": "Europe/Berlin"}""").expect(200);
         assertThat(line(preview, counted, "action")).containsExactly("move");
         assertThat(line(preview, counted, "to")).containsExactly("2026-12-29T09:00:00Z");
         assertThat(line(preview, absolute, "action")).containsExactly("pinned");

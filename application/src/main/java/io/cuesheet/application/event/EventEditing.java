@@ -144,8 +144,7 @@ public class EventEditing {
 
     private EventPlan compute(PlanningBasis basis, EventDraft draft, List<StoredMessage> messages, Instant now) {
         List<EventDraft> one = List.of(draft);
-        return planning.compute(
-                        basis, Cause.EVENT, now, List.of(draft.afterwards()), messages, EventDraft.moved(one))
+        return planning.compute(basis, Cause.EVENT, now, List.of(draft.afterwards()), messages, EventDraft.moved(one))
                 .getFirst();
     }
 

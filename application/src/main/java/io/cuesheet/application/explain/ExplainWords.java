@@ -32,7 +32,10 @@ final class ExplainWords {
     private static String note(PlanFacts plan) {
         String when = plan.ownTiming() == null
                 ? "Written by hand for a time of its own"
-                : "Written by hand for %s in %s".formatted(RuleWords.within(plan.ownTiming()), plan.timeZone().getId());
+                : "Written by hand for %s in %s"
+                        .formatted(
+                                RuleWords.within(plan.ownTiming()),
+                                plan.timeZone().getId());
         return "%s; the event starts %s.%s%s"
                 .formatted(
                         when,

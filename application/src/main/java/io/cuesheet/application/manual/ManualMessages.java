@@ -274,7 +274,9 @@ public class ManualMessages {
             if (sendAt == null) {
                 return Draft.Obstacle.NO_LOAD_IN;
             }
-            if (event.startTimeOpen() && writing.timing() != null && writing.timing().needsStartTime()) {
+            if (event.startTimeOpen()
+                    && writing.timing() != null
+                    && writing.timing().needsStartTime()) {
                 return Draft.Obstacle.NO_START_TIME;
             }
             if (contact.optedOutBy() != null) {

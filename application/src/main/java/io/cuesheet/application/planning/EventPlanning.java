@@ -101,45 +101,49 @@ public class EventPlanning {
         Map<EventId, List<StoredMessage>> byEvent =
                 messages.stream().collect(Collectors.groupingBy(StoredMessage::event));
         return subjects.stream()
-                .map(subject ->
-                        computing.plan(subject, byEvent.getOrDefault(subject.event().id(), List.of())))
+                .map(subject -> computing.plan(
+                        subject, byEvent.getOrDefault(subject.event().id(), List.of())))
                 .toList();
     }
 
     /** By what events are planned. */
     private record Computing(PlanningBasis basis, Planner planner, Map<String, String> typeNames, Set<EventId> moved) {
 
-    EventPlan plan(EventWithContacts subject, List<StoredMessage> messages) {
-        Map<Slot, StoredMessage> bySlot = messages.stream()
-                .collect(Collectors.toMap(StoredMessage::slot, Function.identity(), StoredMessage::orLater));
-        List<ContactFacts> contacts =
-                subject.contacts().stream().map(Contact::facts).toList();
-        Map<Slot, Standing> standing =
-                bySlot.values().stream().collect(Collectors.toMap(StoredMessage::slot, StoredMessage::standing));
-        Map<Slot, MessageId> ids =
-                bySlot.values().stream().collect(Collectors.toMap(StoredMessage::slot, StoredMessage::id));
-        List<PlanLine> ruled = planner.plan(subject.event().facts(), contacts, standing);
-        return new EventPlan(
-                subject, Stream.concat(ruled.stream(), notes(subject, messages)).toList(), ids, typeNames);
-    }
+        EventPlan plan(EventWithContacts subject, List<StoredMessage> messages) {
+            Map<Slot, StoredMessage> bySlot = messages.stream()
+                    .collect(Collectors.toMap(StoredMessage::slot, Function.identity(), StoredMessage::orLater));
+            List<ContactFacts> contacts =
+                    subject.contacts().stream().map(Contact::facts).toList();
+            Map<Slot, Standing> standing =
+                    bySlot.values().stream().collect(Collectors.toMap(StoredMessage::slot, StoredMessage::standing));
+            Map<Slot, MessageId> ids =
+                    bySlot.values().stream().collect(Collectors.toMap(StoredMessage::slot, StoredMessage::id));
+            List<PlanLine> ruled = planner.plan(subject.event().facts(), contacts, standing);
+            return new EventPlan(
+                    subject,
+                    Stream.concat(ruled.stream(), notes(subject, messages)).toList(),
+                    ids,
+                    typeNames);
+        }
 
-    /** One that keeps its time has a line only where its event moves away from it. */
-    private Stream<PlanLine> notes(EventWithContacts subject, List<StoredMessage> messages) {
-        Map<ContactId, ContactFacts> contacts = subject.contacts().stream()
-                .map(Contact::facts)
-                .collect(Collectors.toMap(ContactFacts::id, Function.identity()));
-        return messages.stream()
-                .filter(message -> message.isNote()
-                        && contacts.containsKey(message.slot().contact()))
-                .flatMap(message -> {
-                    PlanLine line = planner.line(
-                            message.note(basis.type(message.slot().typeCode()).rule()),
-                            subject.event().facts(),
-                            contacts.get(message.slot().contact()),
-                            moved.contains(subject.event().id()));
-                    return message.ownTiming() != null || line.changes() ? Stream.of(line) : Stream.empty();
-                });
-    }
+        /** One that keeps its time has a line only where its event moves away from it. */
+        private Stream<PlanLine> notes(EventWithContacts subject, List<StoredMessage> messages) {
+            Map<ContactId, ContactFacts> contacts = subject.contacts().stream()
+                    .map(Contact::facts)
+                    .collect(Collectors.toMap(ContactFacts::id, Function.identity()));
+            return messages.stream()
+                    .filter(message -> message.isNote()
+                            && contacts.containsKey(message.slot().contact()))
+                    .flatMap(message -> {
+                        PlanLine line = planner.line(
+                                message.note(
+                                        basis.type(message.slot().typeCode()).rule()),
+                                subject.event().facts(),
+                                contacts.get(message.slot().contact()),
+                                moved.contains(subject.event().id()));
+                        return message.ownTiming() != null || line.changes() ? Stream.of(line) : Stream.empty();
+                    });
+        }
     }
 
     /** What applying plans did: messages that were stored, and what was asked of existing ones. */

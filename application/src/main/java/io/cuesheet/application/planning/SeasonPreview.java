@@ -103,7 +103,8 @@ class SeasonPreview {
                 .filter(basis::mayBeFree)
                 .collect(Collectors.groupingBy(StoredMessage::event));
         Set<EventId> over = free.isEmpty() ? Set.of() : seasons.outside(org, free.keySet(), from);
-        return new Question(org, basis, basis.planned(), basis.planner(Cause.RULE, now), now, free, seasons.withNotes(org), over);
+        return new Question(
+                org, basis, basis.planned(), basis.planner(Cause.RULE, now), now, free, seasons.withNotes(org), over);
     }
 
     private void add(PreviewBuilder found, Question question, List<SeasonEvent> chunk) {

@@ -90,7 +90,8 @@ class NotesFollowTest {
         save(details(CONCERT.plusDays(7), LONDON, null, null, false));
         assertThat(message(note))
                 .extracting(Message::sendAt, Message::plannedAt, Message::status)
-                .containsExactly(A_WEEK_LATER.plusSeconds(3600), A_WEEK_LATER.plusSeconds(3600), MessageStatus.SCHEDULED);
+                .containsExactly(
+                        A_WEEK_LATER.plusSeconds(3600), A_WEEK_LATER.plusSeconds(3600), MessageStatus.SCHEDULED);
     }
 
     @Test
@@ -117,7 +118,8 @@ class NotesFollowTest {
 
         EventPlan preview = editing.preview(caller, TOUR, later).plan();
 
-        assertThat(actions(preview)).containsExactlyInAnyOrder("MOVE " + moves, "PINNED " + pinned, "PINNED " + absolute);
+        assertThat(actions(preview))
+                .containsExactlyInAnyOrder("MOVE " + moves, "PINNED " + pinned, "PINNED " + absolute);
         assertThat(message(moves).sendAt()).as("nothing is written").isEqualTo(TWO_DAYS_BEFORE);
         assertThat(actions(save(later))).containsExactlyInAnyOrderElementsOf(actions(preview));
         assertThat(message(absolute).sendAt()).isEqualTo("2026-12-07T09:00:00Z");

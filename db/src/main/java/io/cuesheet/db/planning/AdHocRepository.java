@@ -133,7 +133,11 @@ public class AdHocRepository {
                         .param("anchor", timing == null ? null : timing.anchor().wireName())
                         .param("days", timing == null ? null : timing.offsetDays())
                         .param("minutes", timing == null ? null : timing.offsetMinutes())
-                        .param("localTime", timing == null || timing.localTime() == null ? null : timing.localTime().toString())
+                        .param(
+                                "localTime",
+                                timing == null || timing.localTime() == null
+                                        ? null
+                                        : timing.localTime().toString())
                         .param("status", state.status().wireName())
                         .param("reason", state.reasonCode())
                         .param("sendAt", Times.timestamp(state.sendAt()))

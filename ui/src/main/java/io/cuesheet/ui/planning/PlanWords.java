@@ -59,7 +59,8 @@ public final class PlanWords {
             case PAST -> "is not sent" + because;
             case REVIEW -> "waits for review" + because;
             case BLOCK -> "waits" + because;
-            case PINNED -> "stays on %s: set by hand%s".formatted(at(before(line).sendAt(), zone), otherwise(line, zone));
+            case PINNED ->
+                "stays on %s: set by hand%s".formatted(at(before(line).sendAt(), zone), otherwise(line, zone));
             case UNCHANGED ->
                 "stays %s, %s%s"
                         .formatted(
@@ -99,7 +100,9 @@ public final class PlanWords {
             return "";
         }
         return "; %s would have %s"
-                .formatted(line.slot().note() == null ? "its rule" : "its place before or after the event", at(due.plannedAt(), zone));
+                .formatted(
+                        line.slot().note() == null ? "its rule" : "its place before or after the event",
+                        at(due.plannedAt(), zone));
     }
 
     private static String at(@Nullable Instant instant, ZoneId zone) {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param isCounted whether its time is counted from its event
  * @param isEventMoved whether this plan gives its event other times
  */
-record NoteReplanner(
-        Planner planner, Candidate candidate, Standing message, boolean isCounted, boolean isEventMoved) {
+record NoteReplanner(Planner planner, Candidate candidate, Standing message, boolean isCounted, boolean isEventMoved) {
 
     /** Of a note that is counted from nothing the rule is that of its type. */
     static MessageRule rule(Note note) {

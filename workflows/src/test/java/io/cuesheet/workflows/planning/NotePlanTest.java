@@ -77,8 +77,7 @@ class NotePlanTest {
 
             PlanLine line = line(note, timing, event, NOW);
 
-            assertThat(line.action())
-                    .isEqualTo(due.equals(note.sendAt()) ? PlanAction.UNCHANGED : PlanAction.MOVE);
+            assertThat(line.action()).isEqualTo(due.equals(note.sendAt()) ? PlanAction.UNCHANGED : PlanAction.MOVE);
             assertThat(line.sendAtAfterwards()).isEqualTo(due);
             assertThat(line.command()).isNotInstanceOf(MessageCommand.ChangeStatus.class);
             note = standing(MessageStatus.SCHEDULED, null, due);
@@ -103,10 +102,11 @@ class NotePlanTest {
 
         PlanLine line = line(note, timing, after, now);
 
-        assertThat(line.action())
-                .isIn(PlanAction.MOVE, PlanAction.UNCHANGED, PlanAction.BLOCK, PlanAction.REVIEW);
-        assertThat(line.sendAtAfterwards()).satisfiesAnyOf(
-                at -> assertThat(at).isEqualTo(note.sendAt()), at -> assertThat(at).isAfterOrEqualTo(now));
+        assertThat(line.action()).isIn(PlanAction.MOVE, PlanAction.UNCHANGED, PlanAction.BLOCK, PlanAction.REVIEW);
+        assertThat(line.sendAtAfterwards())
+                .satisfiesAnyOf(
+                        at -> assertThat(at).isEqualTo(note.sendAt()),
+                        at -> assertThat(at).isAfterOrEqualTo(now));
         if (line.command() instanceof MessageCommand.ChangeStatus changed) {
             assertThat(changed.status()).isEqualTo(MessageStatus.BLOCKED);
         }
@@ -139,7 +139,11 @@ class NotePlanTest {
         PlanLine back = line(waiting, loadIn, concert(CONCERT, CONCERT.minusHours(6)), NOW);
         assertThat(back.action()).isEqualTo(PlanAction.MOVE);
         assertThat(back.sendAtAfterwards()).isEqualTo("2026-12-10T11:30:00Z");
-        assertThat(line(waiting, loadIn, concert(CONCERT, CONCERT.minusHours(6)), note.sendAt().plusSeconds(60)))
+        assertThat(line(
+                        waiting,
+                        loadIn,
+                        concert(CONCERT, CONCERT.minusHours(6)),
+                        note.sendAt().plusSeconds(60)))
                 .as("late by now")
                 .extracting(PlanLine::action, PlanLine::reason)
                 .containsExactly(PlanAction.REVIEW, ReasonCode.TOO_LATE);
@@ -148,8 +152,8 @@ class NotePlanTest {
     @Test
     void whatWasPinnedOrWrittenForATimeOfItsOwnStaysAndIsFlaggedByAMove() {
         Instant at = Instant.parse("2026-12-09T09:00:00Z");
-        Standing pinned = new Standing(
-                MessageStatus.SCHEDULED, null, Instant.parse("2026-12-08T09:00:00Z"), at, true, false, 4);
+        Standing pinned =
+                new Standing(MessageStatus.SCHEDULED, null, Instant.parse("2026-12-08T09:00:00Z"), at, true, false, 4);
         EventFacts later = concert(CONCERT.plusDays(7), null);
 
         assertThat(line(pinned, TWO_DAYS, later, NOW)).satisfies(line -> {
@@ -158,11 +162,17 @@ class NotePlanTest {
             assertThat(line.due().plannedAt()).isEqualTo("2026-12-15T09:00:00Z");
         });
         assertThat(line(pinned, TWO_DAYS, concert(CONCERT, null), NOW).action()).isEqualTo(PlanAction.UNCHANGED);
-        assertThat(planner(NOW).line(new Note(SLOT, TYPE, null, pinned), later, OFFICE, true).action())
+        assertThat(planner(NOW)
+                        .line(new Note(SLOT, TYPE, null, pinned), later, OFFICE, true)
+                        .action())
                 .isEqualTo(PlanAction.PINNED);
-        assertThat(planner(NOW).line(new Note(SLOT, TYPE, null, pinned), later, OFFICE, false).action())
+        assertThat(planner(NOW)
+                        .line(new Note(SLOT, TYPE, null, pinned), later, OFFICE, false)
+                        .action())
                 .isEqualTo(PlanAction.UNCHANGED);
-        assertThat(planner(at).line(new Note(SLOT, TYPE, null, pinned), later, OFFICE, true).action())
+        assertThat(planner(at)
+                        .line(new Note(SLOT, TYPE, null, pinned), later, OFFICE, true)
+                        .action())
                 .as("its time has come")
                 .isEqualTo(PlanAction.UNCHANGED);
     }
@@ -170,8 +180,8 @@ class NotePlanTest {
     @Test
     void aNoteForACancelledEventIsLeftToTheGate() {
         Standing note = standing(MessageStatus.SCHEDULED, null, Instant.parse("2026-12-08T09:00:00Z"));
-        EventFacts cancelled = new EventFacts(
-                CONCERT.plusDays(7), BERLIN, null, LoadInConfidence.TBD, EventStatus.CANCELLED);
+        EventFacts cancelled =
+                new EventFacts(CONCERT.plusDays(7), BERLIN, null, LoadInConfidence.TBD, EventStatus.CANCELLED);
 
         assertThat(line(note, TWO_DAYS, cancelled, NOW))
                 .extracting(PlanLine::action, PlanLine::reason, PlanLine::command)
