@@ -264,7 +264,7 @@ class MessagePageTest {
                 .sql("""
                         select m.id::text from scheduled_message m
                         join message_type t on t.id = m.message_type_id
-                        where m.event_name = :event and t.code = 'NOTE' and m.pinned
+                        where m.event_name = :event and t.code = 'NOTE' and m.ad_hoc
                         """)
                 .param("event", event)
                 .query(String.class)

@@ -181,6 +181,7 @@ public enum ReasonCode {
             EVENT_POSTPONED,
             EVENT_CANCELLED,
             START_TIME_OPEN,
+            NO_LOAD_IN_TIME,
             EVENT_MOVED,
             TOO_LATE,
             AWAITS_CHOICE,

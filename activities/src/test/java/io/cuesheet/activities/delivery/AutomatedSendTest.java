@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an automated send is judged by when it falls due. */
 class AutomatedSendTest extends DeliveryFixture {
+
+    @AfterEach
+    void noQuietHours() {
+        database.jdbc()
+                .sql("update message_type set quiet_from = null, quiet_until = null")
+                .update();
+    }
 
     @ParameterizedTest(name = "{0}: {1} {2}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -62,6 +70,34 @@ class AutomatedSendTest extends DeliveryFixture {
                 .update();
 
         assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10:00, SENT", ", START_TIME_OPEN"})
+    void aMessageThatIsCountedFromItsEventWaitsForTheTimeOfTheStartOnlyIfItNeedsThat(
+            @Nullable String localTime, ReasonCode outcome) {
+        countFromTheStart(localTime);
+        database.jdbc().sql("update event set start_time_open = true").update();
+
+        assertThat(deliver(1, null).row().reasonCode()).isEqualTo(outcome == ReasonCode.SENT ? null : outcome.name());
+        assertThat(CHANNEL.taken).hasSize(outcome == ReasonCode.SENT ? 1 : 0);
+    }
+
+    @Test
+    void aMessageThatIsCountedFromItsEventGoesOutInQuietHoursToo() {
+        countFromTheStart("10:00");
+        database.jdbc()
+                .sql("update message_type set quiet_from = '00:00', quiet_until = '23:59'")
+                .update();
+
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+    }
+
+    private void countFromTheStart(@Nullable String localTime) {
+        database.jdbc().sql("""
+                        update scheduled_message set ad_hoc = true, own_anchor = 'event_start', own_offset_days = -2,
+                            own_offset_minutes = 0, own_local_time = cast(:time as time)
+                        """).param("time", localTime).update();
     }
 
     @ParameterizedTest

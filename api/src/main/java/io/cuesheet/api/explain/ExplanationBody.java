@@ -44,7 +44,7 @@ record ExplanationBody(
      *
      * @param sendAt due instant, UTC
      * @param plannedAt due instant that the rule gives, UTC
-     * @param offsetDays days from the rule's anchor; negative is before
+     * @param offsetDays days from the rule's anchor, or from that of the message itself; negative is before
      * @param localTime time of day in the event's zone; null where the rule is relative to its anchor's time
      * @param rule the rule in words
      * @param occurrence the how manieth message of its type for its contact: a next one is planned if the event moves after one was sent
@@ -124,8 +124,8 @@ record ExplanationBody(
                         plan.dstShift(),
                         plan.timeZone().getId(),
                         plan.messageType(),
-                        plan.rule().timing().offsetDays(),
-                        plan.rule().timing().localTime() instanceof LocalTime time ? time.toString() : null,
+                        plan.timing().offsetDays(),
+                        plan.timing().localTime() instanceof LocalTime time ? time.toString() : null,
                         explanation.rule(),
                         plan.occurrence()),
                 explanation.gates(),

@@ -8,6 +8,7 @@ import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.DstShift;
+import io.cuesheet.workflows.rule.Timing;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned set by hand: rules do not move it
  * @param planMoved whether its rule would have another time for it since it was pinned
  * @param adHoc created by hand, beside what the rules plan
+ * @param relative how one that was created by hand is counted from its event; it follows the event unless it is pinned. Missing: it is not
  * @param occurrence the how manieth of its type for its contact: a next one is planned if the event moves after one was sent
  * @param revision counts accepted changes; the ETag
  * @param attemptDetail what the server answered to the last attempt
@@ -56,6 +58,9 @@ record JobBody(
         @Nullable Instant nextAttemptAt,
         boolean pinned,
         boolean adHoc,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RelativeToEvent relative,
+
         int occurrence,
         boolean planMoved,
         @Nullable DstShift dstShift,
@@ -85,6 +90,31 @@ record JobBody(
         @Nullable
         List<WarningBody> warnings) {
 
+    /**
+     * How a message is counted from its event, by the event's clock.
+     *
+     * @param offsetDays days of the calendar; negative is before
+     * @param offsetMinutes elapsed minutes from there
+     * @param localTime time of day; null: the anchor's own
+     */
+    record RelativeToEvent(
+            @Schema(allowableValues = {"event_start", "load_in"})
+            String anchor,
+
+            int offsetDays,
+            int offsetMinutes,
+
+            @Schema(format = "time-local") @Nullable String localTime) {
+
+        static RelativeToEvent of(Timing timing) {
+            return new RelativeToEvent(
+                    timing.anchor().wireName(),
+                    timing.offsetDays(),
+                    timing.offsetMinutes(),
+                    timing.localTime() == null ? null : timing.localTime().toString());
+        }
+    }
+
     static JobBody of(Message job, EngineSide engine, @Nullable List<Warning> warnings) {
         return new JobBody(
                 job.id().value(),
@@ -105,6 +135,7 @@ record JobBody(
                 job.nextAttemptAt(),
                 job.pinned(),
                 job.adHoc(),
+                job.ownTiming() == null ? null : RelativeToEvent.of(job.ownTiming()),
                 job.occurrence(),
                 job.planMoved(),
                 job.dstShift(),

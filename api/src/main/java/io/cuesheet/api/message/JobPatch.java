@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A change: another time, another status, or both; or back to the rule.
  *
  * @param sendAt ISO-8601 with an offset; with a status only where it is scheduled, paused or blocked
- * @param pinned false, alone: a message whose time was set by hand goes back to the time that its rule gives
+ * @param pinned false, alone: a message whose time was set by hand goes back to the time that its rule gives, or to its
+ *     place before or after its event
  */
 @Schema(name = "JobChange", example = """
     {"send_at": "2026-12-01T10:00:00+01:00"}""")

@@ -6,6 +6,7 @@ import io.cuesheet.api.ApiClient.Answer;
 import io.cuesheet.api.ApiTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,33 @@ class ManualMessageApiTest extends ApiTest {
                 .isEqualTo("Parking");
         assertThat(get("/api/templates").<List<String>>json("$.templates[*].code"))
                 .noneMatch(code -> code.contains(":"));
+    }
+
+    @Test
+    void aTextThatIsCountedFromItsEventSaysSoAndIsInThePreviewOfAMove() {
+        List<String> ids = post(WRITINGS, """
+                        {"event_ids": ["%s"], "subject": "Parking", "body": "b",
+                         "relative": {"anchor": "event_start", "offset_days": -2, "local_time": "10:00"}}""".formatted(first)).expect(201).json("$.message_ids");
+        String counted = ids.getFirst();
+        String absolute = post(WRITINGS, own("Doors", "2026-12-20T10:00:00Z"))
+                .expect(201)
+                .<List<String>>json("$.message_ids")
+                .getFirst();
+
+        assertThat(get(JOBS + "/" + counted).<Object>json("$.relative"))
+                .isEqualTo(
+                        Map.of("anchor", "event_start", "offset_days", -2, "offset_minutes", 0, "local_time", "10:00"));
+        assertThat(get(JOBS + "/" + absolute).<Map<String, Object>>json("$")).doesNotContainKey("relative");
+        Answer preview = post("/api/events/" + first + "/plan-preview", """
+                        {"name": "A", "venue": "Tempodrom", "city": "Berlin", "starts_at": "2026-12-31T20:00",
+                         "time_zone": "Europe/Berlin"}""").expect(200);
+        assertThat(line(preview, counted, "action")).containsExactly("move");
+        assertThat(line(preview, counted, "to")).containsExactly("2026-12-29T09:00:00Z");
+        assertThat(line(preview, absolute, "action")).containsExactly("pinned");
+    }
+
+    private static List<String> line(Answer preview, String message, String field) {
+        return preview.json("$.plan.lines[?(@.message_id == '%s')].%s".formatted(message, field));
     }
 
     @Test

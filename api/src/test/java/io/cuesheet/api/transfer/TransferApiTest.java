@@ -207,6 +207,24 @@ class TransferApiTest extends ApiTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"csv, text/csv", "json, application/json"})
+    void whatIsCountedFromItsEventIsSoWhereItIsTransferredTo(String format, String contentType) {
+        jdbc.sql("""
+                        update scheduled_message set ad_hoc = true, own_anchor = 'event_start', own_offset_days = -2, own_offset_minutes = 0,
+                            own_local_time = '10:00'
+                        where org_id = ? and event_name like 'Line%'
+                        """).param(season.org().value()).update();
+        String file = export(key, format);
+
+        importInto(emptyKey, file, contentType).expect(200);
+
+        assertThat(client.send("GET", JOBS, emptyKey, null).<List<Object>>json("$.jobs[*].relative"))
+                .hasToString(
+                        "[{\"anchor\":\"event_start\",\"offset_days\":-2,\"offset_minutes\":0,\"local_time\":\"10:00\"}]");
+        importInto(emptyKey, file.replace("event_start", "date"), contentType).expectProblem(422, "IMPORT_REFUSED");
+    }
+
     @Test
     void anEventThatIsPostponedComesInAsOneAndItsMessagesWait() {
         jdbc.sql("update event set status = 'postponed', postponed_local = starts_local where org_id = ?")

@@ -118,7 +118,7 @@ class BulkPart {
     }
 
     private Reschedule toRule(RuledTimes rule, Envelope envelope) {
-        if (rule.adHoc()) {
+        if (!rule.hasRule()) {
             throw new CommandRejected(ReasonCode.NO_RULE, "no rule gives the message a time");
         }
         if (!rule.pinned()) {

@@ -11,9 +11,11 @@ import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +159,23 @@ public record EventDraft(
 
     public boolean isTouched() {
         return isNew() || isEventChanged();
+    }
+
+    /** Whether the event was known and gets other times: it starts or is loaded in at another time, or by another clock. */
+    public boolean isMoved() {
+        return before != null
+                && !(before.startsLocal().equals(after.startsLocal())
+                        && before.timeZone().equals(after.timeZone())
+                        && before.startTimeOpen() == after.startTimeOpen()
+                        && before.facts().knownLoadIn().equals(after.facts().knownLoadIn()));
+    }
+
+    /** The events that get other times by these drafts. */
+    public static Set<EventId> moved(Collection<EventDraft> drafts) {
+        return drafts.stream()
+                .filter(EventDraft::isMoved)
+                .map(draft -> draft.after().id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     EventChange change() {

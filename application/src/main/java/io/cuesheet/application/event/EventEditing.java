@@ -162,7 +162,8 @@ public class EventEditing {
     }
 
     private EventPlan compute(PlanningBasis basis, EventDraft draft, List<StoredMessage> messages, Instant now) {
-        return planning.compute(basis, Cause.EVENT, now, List.of(draft.afterwards()), messages)
+        List<EventDraft> one = List.of(draft);
+        return planning.compute(basis, Cause.EVENT, now, List.of(draft.afterwards()), messages, EventDraft.moved(one))
                 .getFirst();
     }
 

@@ -25,6 +25,26 @@ final class ExplainWords {
     private ExplainWords() {}
 
     static String rule(PlanFacts plan) {
+        return plan.adHoc() ? note(plan) : ofType(plan);
+    }
+
+    /** What a person wrote goes out on weekends and in quiet hours, too. */
+    private static String note(PlanFacts plan) {
+        String when = plan.ownTiming() == null
+                ? "Written by hand for a time of its own"
+                : "Written by hand for %s in %s"
+                        .formatted(
+                                RuleWords.within(plan.ownTiming()),
+                                plan.timeZone().getId());
+        return "%s; the event starts %s.%s%s"
+                .formatted(
+                        when,
+                        (plan.startTimeOpen() ? DAY : LOCAL).format(plan.startsLocal()),
+                        shift(plan),
+                        StatusRuleWords.sentences(plan.rule()));
+    }
+
+    private static String ofType(PlanFacts plan) {
         return "%s in %s; the event starts %s.%s%s%s%s%s"
                 .formatted(
                         RuleWords.when(plan.rule().timing()),
@@ -89,13 +109,17 @@ final class ExplainWords {
     private static String scheduled(Explanation explanation) {
         PlanFacts plan = explanation.plan();
         String due = local(plan.state().sendAt(), plan.timeZone());
-        String by = plan.pinned() ? "as set by hand" : "as its rule has it";
+        String by = plan.pinned() ? "as set by hand" : followed(plan);
         return explanation
                 .stop()
                 .map(gate -> "It is due %s, %s, and as things stand it would then be %s: %s."
                         .formatted(due, by, gate.verdict(), gate.sentence()))
                 .orElseGet(() ->
                         "It is due %s, %s, and as things stand it is then sent.".formatted(due, by) + moved(plan));
+    }
+
+    private static String followed(PlanFacts plan) {
+        return plan.ownTiming() == null ? "as its rule has it" : RuleWords.within(plan.ownTiming());
     }
 
     private static String retrying(Explanation explanation) {

@@ -167,7 +167,7 @@ public final class Gate {
     }
 
     private static boolean isStartTimeMissing(GateFacts facts) {
-        return facts.event().startTimeOpen() && !facts.pinned() && facts.statusAction() != StatusAction.SKIP;
+        return facts.event().startTimeOpen() && facts.needsStartTime() && facts.statusAction() != StatusAction.SKIP;
     }
 
     private static Rule ofStatus(EventStatus status) {
@@ -208,7 +208,7 @@ public final class Gate {
     private static Rule moves(ReasonCode reason) {
         return new Rule(reason, (facts, now) -> {
             AllowedTimes.Allowed allowed = facts.allowedTimes().next(now);
-            return facts.pinned() || allowed.reason() != reason
+            return facts.chosenTime() || allowed.reason() != reason
                     ? null
                     : new Verdict(MessageStatus.SCHEDULED, reason, allowed.instant());
         });

@@ -21,6 +21,7 @@ import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.event.MessageTypeRepository;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.planning.AlreadyPlannedRepository;
+import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.planning.WrittenByHand;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.rendering.RenderedMessage;
@@ -30,7 +31,6 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.CommandJudge;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.EventStatus;
@@ -39,7 +39,6 @@ import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.OnEventStatus;
 import io.cuesheet.workflows.rule.SendingCalendar;
 import io.cuesheet.workflows.rule.StatusAction;
-import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.template.MultilingualText;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +77,7 @@ public class ManualMessages {
     private final TemplateTexts texts;
     private final SettingsRepository settings;
     private final EventPlanning planning;
+    private final PlanRepository plans;
     private final AlreadyPlannedRepository planned;
     private final MessageCreation creation;
     private final ExpiryWarnings warnings;
@@ -92,6 +92,7 @@ public class ManualMessages {
             TemplateTexts texts,
             SettingsRepository settings,
             EventPlanning planning,
+            PlanRepository plans,
             AlreadyPlannedRepository planned,
             MessageCreation creation,
             ExpiryWarnings warnings,
@@ -106,6 +107,7 @@ public class ManualMessages {
         this.texts = texts;
         this.settings = settings;
         this.planning = planning;
+        this.plans = plans;
         this.planned = planned;
         this.creation = creation;
         this.warnings = warnings;
@@ -176,13 +178,17 @@ public class ManualMessages {
     public record Scheduled(List<MessageId> ids, List<Warning> warnings) {}
 
     /**
-     * Schedules every message that is possible, all or none.
+     * Schedules every message that is possible, all or none. No event is changed meanwhile: a message that is counted from one could else
+     * get the time that it had before.
      *
      * @param key the same for every attempt of the same writing
      */
     @Transactional
     public Scheduled schedule(Caller caller, ManualMessage writing, String key) {
         caller.require(Permission.EDIT);
+        if (writing.timing() != null) {
+            plans.lock(caller.orgId());
+        }
         List<MessageCreation.Wanted> wanted = preview(caller, writing).stream()
                 .filter(Draft::isPossible)
                 .map(draft -> new MessageCreation.Wanted(
@@ -191,7 +197,8 @@ public class ManualMessages {
                         null,
                         writing.type(),
                         writing.text(),
-                        Objects.requireNonNull(draft.sendAt())))
+                        Objects.requireNonNull(draft.sendAt()),
+                        writing.timing()))
                 .toList();
         List<MessageId> ids = creation.createAll(caller, wanted, key);
         return new Scheduled(ids, warnings.ofAll(caller, ids));
@@ -267,7 +274,9 @@ public class ManualMessages {
             if (sendAt == null) {
                 return Draft.Obstacle.NO_LOAD_IN;
             }
-            if (event.startTimeOpen() && countsFromTheStart(writing.timing())) {
+            if (event.startTimeOpen()
+                    && writing.timing() != null
+                    && writing.timing().needsStartTime()) {
                 return Draft.Obstacle.NO_START_TIME;
             }
             if (contact.optedOutBy() != null) {
@@ -284,10 +293,6 @@ public class ManualMessages {
                 return Draft.Obstacle.IN_PAST;
             }
             return sendAt.isAfter(now.plus(Duration.ofDays(horizonDays))) ? Draft.Obstacle.TOO_FAR : null;
-        }
-
-        private static boolean countsFromTheStart(@Nullable Timing timing) {
-            return timing != null && timing.anchor() == Anchor.EVENT_START && timing.localTime() == null;
         }
 
         private OnEventStatus onEventStatus() {

@@ -96,14 +96,17 @@ public class MessageCommands {
                 caller, id, new Reschedule(sendAt, envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE)));
     }
 
-    /** Takes the message back to the time that its rule gives. One that follows its rule already is left alone. */
+    /**
+     * Takes the message back to the time that its rule gives, or to its place before or after its event. One that is there already is left
+     * alone.
+     */
     public Message backToRule(
             Caller caller, MessageId id, @Nullable Long expectedRevision, @Nullable String commandId) {
         caller.require(Permission.EDIT);
         Envelope envelope = envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE);
         Message message = find(caller, id);
         boolean seenAsItIs = expectedRevision == null || expectedRevision == message.revision();
-        if (message.adHoc()) {
+        if (!message.hasRule()) {
             throw failed(caller, id, ReasonCode.NO_RULE);
         }
         if (seenAsItIs && !message.pinned()) {
@@ -119,6 +122,9 @@ public class MessageCommands {
     }
 
     private Instant ruleTime(RuledTimes rule) {
+        if (!rule.hasRule()) {
+            throw new CommandRejected(ReasonCode.NO_RULE, "there is nothing from which the message could be counted");
+        }
         return rule.sendAt(clock.instant());
     }
 
@@ -139,7 +145,7 @@ public class MessageCommands {
     }
 
     private Instant timeBefore(Caller caller, Message before) {
-        if (before.pinned() || before.adHoc()) {
+        if (before.pinned() || !before.hasRule()) {
             return before.sendAt();
         }
         RuledTimes rule = rule(caller, before.id());

@@ -20,6 +20,7 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandJudge;
+import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.template.TemplateText;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Creates messages by hand, beside what the rules plan; rules don't move them. */
+/** Creates messages by hand, beside what the rules plan. One that is counted from its event follows it; any other keeps its time. */
 @Service
 public class MessageCreation {
 
@@ -80,6 +81,7 @@ public class MessageCreation {
      * @param type stable code of the type, such as INIT; null where it has a text of its own
      * @param text of this message alone; null: its type's
      * @param sendAt UTC
+     * @param timing how {@code sendAt} is counted from the event; null: it is not
      */
     public record Wanted(
             EventId event,
@@ -87,11 +89,29 @@ public class MessageCreation {
             @Nullable String contactRole,
             @Nullable String type,
             @Nullable TemplateText text,
-            Instant sendAt) {
+            Instant sendAt,
+            @Nullable Timing timing) {
 
-        /** What an Idempotency-Key is bound to. */
+        /** At a time that stays as it is. */
+        public Wanted(
+                EventId event,
+                @Nullable ContactId contact,
+                @Nullable String contactRole,
+                @Nullable String type,
+                @Nullable TemplateText text,
+                Instant sendAt) {
+            this(event, contact, contactRole, type, text, sendAt, null);
+        }
+
+        /**
+         * What an Idempotency-Key is bound to. Who asked for a time that is counted from an event asked for the same after the event has
+         * moved. Keys from before there were timings go on to be found.
+         */
         String hash() {
-            return RequestHash.of(toString());
+            return RequestHash.of(
+                    timing == null
+                            ? toString().replace(", timing=null]", "]")
+                            : new Wanted(event, contact, contactRole, type, text, Instant.EPOCH, timing).toString());
         }
     }
 
@@ -125,6 +145,7 @@ public class MessageCreation {
                 content.type(),
                 content.text(),
                 wanted.sendAt(),
+                wanted.timing(),
                 caller.actor(),
                 now)) {
             throw missing("There is no such message type.");

@@ -12,6 +12,7 @@ import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.db.planning.PlanRepairRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import java.time.Clock;
@@ -37,12 +38,19 @@ public class MessageDeletions {
 
     private final DeletionRepository deletions;
     private final EngineSyncRepository syncs;
+    private final PlanRepairRepository repairs;
     private final CallerSource sources;
     private final Clock clock;
 
-    MessageDeletions(DeletionRepository deletions, EngineSyncRepository syncs, CallerSource sources, Clock clock) {
+    MessageDeletions(
+            DeletionRepository deletions,
+            EngineSyncRepository syncs,
+            PlanRepairRepository repairs,
+            CallerSource sources,
+            Clock clock) {
         this.deletions = deletions;
         this.syncs = syncs;
+        this.repairs = repairs;
         this.sources = sources;
         this.clock = clock;
     }
@@ -124,6 +132,8 @@ public class MessageDeletions {
         List<MessageId> open =
                 deletions.restore(caller.orgId(), id, caller.actor(), ReasonCode.UNDO_REVIEW.name(), now);
         syncs.note(caller.orgId(), EngineSync.Kind.TELL, open, "undoDelete", now);
+        // Their events may have moved meanwhile.
+        repairs.note(caller.orgId(), open, now);
     }
 
     private Deletion find(Caller caller, UUID id) {

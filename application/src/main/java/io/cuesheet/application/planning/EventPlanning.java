@@ -15,6 +15,7 @@ import io.cuesheet.db.planning.PlanRepairRepository;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.planning.Replanned;
 import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
@@ -32,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,34 +74,76 @@ public class EventPlanning {
         return PlanningBasis.of(types.all(org), calendars.find(org), settings.find(org), suspensions.isSuspended(org));
     }
 
-    /** What planning says of these events, given the messages that they have. */
+    /** What planning says of these events, which stay where they are, given the messages that they have. */
     public List<EventPlan> compute(
             PlanningBasis basis,
             Cause cause,
             Instant now,
             Collection<EventWithContacts> subjects,
             Collection<StoredMessage> messages) {
-        Planner planner = basis.planner(cause, now);
-        Map<String, String> names = basis.typeNames();
+        return compute(basis, cause, now, subjects, messages, Set.of());
+    }
+
+    /**
+     * What planning says of these events, given the messages that they have.
+     *
+     * @param moved those which get other times by the change that is planned: what people wrote for a time of its own stays, and has a line
+     *     that says so
+     */
+    public List<EventPlan> compute(
+            PlanningBasis basis,
+            Cause cause,
+            Instant now,
+            Collection<EventWithContacts> subjects,
+            Collection<StoredMessage> messages,
+            Set<EventId> moved) {
+        Computing computing = new Computing(basis, basis.planner(cause, now), basis.typeNames(), moved);
         Map<EventId, List<StoredMessage>> byEvent =
                 messages.stream().collect(Collectors.groupingBy(StoredMessage::event));
         return subjects.stream()
-                .map(subject -> plan(
-                        planner, subject, byEvent.getOrDefault(subject.event().id(), List.of()), names))
+                .map(subject -> computing.plan(
+                        subject, byEvent.getOrDefault(subject.event().id(), List.of())))
                 .toList();
     }
 
-    private static EventPlan plan(
-            Planner planner, EventWithContacts subject, List<StoredMessage> messages, Map<String, String> names) {
-        Map<Slot, StoredMessage> bySlot = messages.stream()
-                .collect(Collectors.toMap(StoredMessage::slot, Function.identity(), StoredMessage::orLater));
-        List<ContactFacts> contacts =
-                subject.contacts().stream().map(Contact::facts).toList();
-        Map<Slot, Standing> standing =
-                bySlot.values().stream().collect(Collectors.toMap(StoredMessage::slot, StoredMessage::standing));
-        Map<Slot, MessageId> ids =
-                bySlot.values().stream().collect(Collectors.toMap(StoredMessage::slot, StoredMessage::id));
-        return new EventPlan(subject, planner.plan(subject.event().facts(), contacts, standing), ids, names);
+    /** By what events are planned. */
+    private record Computing(PlanningBasis basis, Planner planner, Map<String, String> typeNames, Set<EventId> moved) {
+
+        EventPlan plan(EventWithContacts subject, List<StoredMessage> messages) {
+            Map<Slot, StoredMessage> bySlot = messages.stream()
+                    .collect(Collectors.toMap(StoredMessage::slot, Function.identity(), StoredMessage::orLater));
+            List<ContactFacts> contacts =
+                    subject.contacts().stream().map(Contact::facts).toList();
+            Map<Slot, Standing> standing =
+                    bySlot.values().stream().collect(Collectors.toMap(StoredMessage::slot, StoredMessage::standing));
+            Map<Slot, MessageId> ids =
+                    bySlot.values().stream().collect(Collectors.toMap(StoredMessage::slot, StoredMessage::id));
+            List<PlanLine> ruled = planner.plan(subject.event().facts(), contacts, standing);
+            return new EventPlan(
+                    subject,
+                    Stream.concat(ruled.stream(), notes(subject, messages)).toList(),
+                    ids,
+                    typeNames);
+        }
+
+        /** One that keeps its time has a line only where its event moves away from it. */
+        private Stream<PlanLine> notes(EventWithContacts subject, List<StoredMessage> messages) {
+            Map<ContactId, ContactFacts> contacts = subject.contacts().stream()
+                    .map(Contact::facts)
+                    .collect(Collectors.toMap(ContactFacts::id, Function.identity()));
+            return messages.stream()
+                    .filter(message -> message.isNote()
+                            && contacts.containsKey(message.slot().contact()))
+                    .flatMap(message -> {
+                        PlanLine line = planner.line(
+                                message.note(
+                                        basis.type(message.slot().typeCode()).rule()),
+                                subject.event().facts(),
+                                contacts.get(message.slot().contact()),
+                                moved.contains(subject.event().id()));
+                        return message.ownTiming() != null || line.changes() ? Stream.of(line) : Stream.empty();
+                    });
+        }
     }
 
     /** What applying plans did: messages that were stored, and what was asked of existing ones. */

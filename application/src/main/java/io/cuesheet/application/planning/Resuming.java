@@ -8,12 +8,15 @@ import io.cuesheet.db.planning.StoredMessage;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.planning.PlanLine;
 import io.cuesheet.workflows.planning.Resumption;
+import io.cuesheet.workflows.rule.MessageRule;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,17 +62,20 @@ public class Resuming {
         Map<String, String> names = basis.typeNames();
         free.forEach(message -> {
             EventWithContacts subject = subjects.get(message.event());
-            Resumption.of(
-                            message.standing(),
-                            basis.type(message.slot().typeCode()).rule(),
-                            subject.event().facts(),
-                            now)
+            resumption(message, basis.type(message.slot().typeCode()).rule(), subject.event(), now)
                     .map(command -> PlanLine.resumed(message.slot(), null, message.standing(), command))
                     .ifPresent(line -> resumed.put(
                             message.id(),
                             new EventPlan(subject, List.of(line), Map.of(message.slot(), message.id()), names)));
         });
         return resumed;
+    }
+
+    private static Optional<ChangeStatus> resumption(
+            StoredMessage message, MessageRule rule, Event event, Instant now) {
+        return message.isNote()
+                ? Resumption.of(message.note(rule), event.facts(), now)
+                : Resumption.of(message.standing(), rule, event.facts(), now);
     }
 
     /** A message that the rules planned has its line already: it tells the time, the resumption what happens. */

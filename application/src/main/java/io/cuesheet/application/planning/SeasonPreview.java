@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells what planning all events by a changed rule or setting would do; nothing is written. It reads thousands of events at once and plans them by what the
- * rules look at. Events are read and planned in full where a page shows them, and where that is not enough: a message waits for an address, or a switch or
- * a hold has blocked it.
+ * rules look at. Events are read and planned in full where a page shows them, and where that is not enough: a message waits for an address, a switch or
+ * a hold has blocked it, or a person wrote it for a time that is counted from its event.
  */
 @Component
 class SeasonPreview {
@@ -69,6 +69,7 @@ class SeasonPreview {
      *
      * @param types whose messages the rules plan
      * @param free messages by event that may go on
+     * @param noted events with such messages that people wrote
      * @param over events among these that need no plan any more; messages written by hand go on, too
      */
     private record Question(
@@ -78,6 +79,7 @@ class SeasonPreview {
             Planner planner,
             Instant now,
             Map<EventId, List<StoredMessage>> free,
+            Set<EventId> noted,
             Set<EventId> over) {}
 
     /** @param after where an earlier page ended; null: counts all, with the first page */
@@ -101,7 +103,8 @@ class SeasonPreview {
                 .filter(basis::mayBeFree)
                 .collect(Collectors.groupingBy(StoredMessage::event));
         Set<EventId> over = free.isEmpty() ? Set.of() : seasons.outside(org, free.keySet(), from);
-        return new Question(org, basis, basis.planned(), basis.planner(Cause.RULE, now), now, free, over);
+        return new Question(
+                org, basis, basis.planned(), basis.planner(Cause.RULE, now), now, free, seasons.withNotes(org), over);
     }
 
     private void add(PreviewBuilder found, Question question, List<SeasonEvent> chunk) {
@@ -122,7 +125,7 @@ class SeasonPreview {
     }
 
     private static boolean needsAll(Question question, SeasonEvent event) {
-        if (question.free().containsKey(event.id())) {
+        if (question.free().containsKey(event.id()) || question.noted().contains(event.id())) {
             return true;
         }
         for (SeasonEvent.Recipient contact : event.contacts()) {

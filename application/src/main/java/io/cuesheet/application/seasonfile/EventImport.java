@@ -210,7 +210,8 @@ public class EventImport {
                 Cause.EVENT,
                 now,
                 touched.stream().map(EventDraft::afterwards).toList(),
-                messages);
+                messages,
+                EventDraft.moved(touched));
         EventPlanning.Applied applied = planning.apply(org, basis, eventPlans, actor, now);
         return new Stored(
                 new ReportBuilder(

@@ -24,6 +24,12 @@ public final class RuleWords {
         return time == null ? relative(timing) : "%s at %s".formatted(day(timing), TIME.format(time));
     }
 
+    /** The same within a sentence, such as {@code 3 days before the event at 10:00} or {@code on the event's day at 10:00}. */
+    public static String within(Timing timing) {
+        String words = when(timing);
+        return words.substring(0, 1).toLowerCase(Locale.UK) + words.substring(1);
+    }
+
     /** Such as {@code at the event's start} or {@code 1 hour before the load-in}. */
     public static String expiry(Expiry expiry, EventFacts event) {
         boolean loadIn = expiry.kind() == Expiry.Kind.LOAD_IN;

@@ -41,7 +41,11 @@ public final class TransferColumns {
             new Column("occurrence", TransferRow::occurrence),
             new Column("sent_for", TransferRow::sentFor),
             new Column("skipped_from", TransferRow::skippedFrom),
-            new Column("start_time_open", TransferRow::startTimeOpen));
+            new Column("start_time_open", TransferRow::startTimeOpen),
+            new Column("anchor", TransferRow::anchor),
+            new Column("offset_days", TransferRow::offsetDays),
+            new Column("offset_minutes", TransferRow::offsetMinutes),
+            new Column("local_time", TransferRow::localTime));
 
     /** In the order of the file. */
     public static final List<String> NAMES = COLUMNS.stream().map(Column::name).toList();
@@ -54,7 +58,11 @@ public final class TransferColumns {
             "occurrence",
             "sent_for",
             "skipped_from",
-            "start_time_open");
+            "start_time_open",
+            "anchor",
+            "offset_days",
+            "offset_minutes",
+            "local_time");
 
     private TransferColumns() {}
 

@@ -1,7 +1,9 @@
 package io.cuesheet.application.transfer;
 
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.manual.ManualMessage;
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
 import io.cuesheet.application.seasonfile.content.FileNotes;
 import io.cuesheet.application.text.Rfc3339;
@@ -12,12 +14,15 @@ import io.cuesheet.db.address.ParsedAddress.Refused;
 import io.cuesheet.db.transfer.TransferRow;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import io.cuesheet.workflows.rule.LocalTimes;
+import io.cuesheet.workflows.rule.Timing;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +42,7 @@ final class TransferReader {
     private static final String EMAIL = "contact_email";
     private static final String PHONE = "contact_phone";
     private static final Set<String> EVENT_STATUSES = Set.of("confirmed", "tentative", "postponed", "cancelled");
+    private static final Set<String> ANCHORS = Set.of(Anchor.EVENT_START.wireName(), Anchor.LOAD_IN.wireName());
     private static final Set<String> BOOLEANS = Set.of("true", "false");
     private static final Set<String> COMES_BACK_AS = Set.of("scheduled", "paused", "blocked");
 
@@ -62,6 +68,7 @@ final class TransferReader {
         }
         String role = needed("contact_role", Function.identity());
         UUID adHocRef = optional("ad_hoc_ref", UUID::fromString);
+        Timing own = adHocRef == null ? null : ownTiming();
         return new TransferRow(
                 adHocRef == null ? Ids.next() : derived(adHocRef),
                 Ids.next(),
@@ -95,7 +102,27 @@ final class TransferReader {
                 Objects.requireNonNullElse(optional("occurrence", TransferReader::occurrence), 1),
                 optional("sent_for", TransferReader::local),
                 skippedFrom(),
-                "true".equals(optional("start_time_open", text -> oneOf(BOOLEANS, text))));
+                "true".equals(optional("start_time_open", text -> oneOf(BOOLEANS, text))),
+                own == null ? null : own.anchor().wireName(),
+                own == null ? null : own.offsetDays(),
+                own == null ? null : own.offsetMinutes(),
+                own == null ? null : own.localTime());
+    }
+
+    /** How a message that a person wrote is counted from its event; null: it is not. */
+    private @Nullable Timing ownTiming() {
+        String anchor = optional("anchor", text -> oneOf(ANCHORS, text));
+        if (anchor == null) {
+            return null;
+        }
+        int days = Objects.requireNonNullElse(optional("offset_days", Integer::valueOf), 0);
+        int minutes = Objects.requireNonNullElse(optional("offset_minutes", Integer::valueOf), 0);
+        LocalTime localTime = optional("local_time", LocalTime::parse);
+        try {
+            return ManualMessage.counted(Anchor.ofWireName(anchor), days, minutes, localTime);
+        } catch (InvalidInput refused) {
+            throw FileRefused.ofMessages(line, "anchor", "anchor has offsets that don't go together or are too large.");
+        }
     }
 
     /** Only a message that is skipped comes back. */

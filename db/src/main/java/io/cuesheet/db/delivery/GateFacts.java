@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that the gate judges, read under locks: what is decided by it can't be undermined before the claim is written.
  *
  * @param round of its attempts
- * @param pinned whether a person set its time
+ * @param chosenTime whether a person chose its time, or the time before or after its event at which it goes out
+ * @param needsStartTime whether it waits for the time at which its event starts, while only the day is known
  * @param occurrence above 1: it repeats one that was sent
  * @param replyTo where answers to e-mail go; null: to the sender
  * @param operational whether its type is; mails of others say how to opt out
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 public record GateFacts(
         MessageState row,
         Round round,
-        boolean pinned,
+        boolean chosenTime,
+        boolean needsStartTime,
         int occurrence,
         boolean schedulerEnabled,
         boolean held,

@@ -12,6 +12,7 @@ import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.Retries;
+import io.cuesheet.workflows.rule.Timing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -123,7 +124,7 @@ public class GateRepository {
     private Optional<GateFacts> facts(OrgId org, MessageId message, Set<ChannelKind> channels) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
-                               m.round_failures, m.round_since, m.pinned, m.occurrence, o.scheduler_enabled, h.held_since, s.suspended_at,
+                               m.round_failures, m.round_since, m.pinned, m.ad_hoc, m.occurrence, %s, o.scheduler_enabled, h.held_since, s.suspended_at,
                                o.in_doubt_policy,
                                o.sender_address, o.reply_to, t.operational,
                                %s,
@@ -139,7 +140,7 @@ public class GateRepository {
                                       and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))) as duplicate,
                                array(select h.channel from channel_health h
                                     where h.org_id = m.org_id and h.down_since is not null) as down_channels,
-                               not m.ad_hoc and exists (select 1 from plan_job j
+                               (not m.ad_hoc or m.own_anchor is not null) and exists (select 1 from plan_job j
                                     where j.org_id = m.org_id and j.state = 'running' and j.revision > e.plan_revision) as plan_pending
                         from scheduled_message m
                         join organisation o on o.id = m.org_id
@@ -150,6 +151,7 @@ public class GateRepository {
                         join contact c on c.id = m.contact_id
                         where m.org_id = :org and m.id = :message and m.deleted_at is null
                         """.formatted(
+                                MessageRow.OWN_TIMING,
                                 CalendarRepository.COLUMNS,
                                 RuleRow.COLUMNS,
                                 EventFactsRow.COLUMNS,
@@ -165,6 +167,14 @@ public class GateRepository {
         return destination.map(Destination::key).map(suppressed::contains).orElse(!suppressed.isEmpty());
     }
 
+    private static boolean needsStartTime(ResultSet row) throws SQLException {
+        if (row.getBoolean("pinned")) {
+            return false;
+        }
+        Timing own = MessageRow.ownTiming(row);
+        return own == null ? !row.getBoolean("ad_hoc") : own.needsStartTime();
+    }
+
     private static GateFacts facts(ResultSet row, Set<ChannelKind> channels) throws SQLException {
         MessageRule rule = RuleRow.rule(row);
         EventFacts event = EventFactsRow.facts(row);
@@ -175,7 +185,8 @@ public class GateRepository {
         return new GateFacts(
                 MessageRow.state(row),
                 MessageRow.round(row),
-                row.getBoolean("pinned"),
+                row.getBoolean("pinned") || row.getBoolean("ad_hoc"),
+                needsStartTime(row),
                 row.getInt("occurrence"),
                 row.getBoolean("scheduler_enabled"),
                 row.getObject("held_since") != null,

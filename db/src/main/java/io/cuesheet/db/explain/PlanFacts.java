@@ -3,6 +3,7 @@ package io.cuesheet.db.explain;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.Timing;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plannedAt due instant that the rule gives, UTC
  * @param pinned set by hand: rules don't move it
+ * @param adHoc created by hand, beside what the rules plan
+ * @param ownTiming how one that was created by hand is counted from its event; null: it is not
  * @param dstShift whether a clock change moved or doubled the local time
  * @param deletedAt since when it is deleted, UTC; null: it is live
  * @param messageType stable code of its type, such as INIT
@@ -26,6 +29,8 @@ public record PlanFacts(
         MessageState state,
         Instant plannedAt,
         boolean pinned,
+        boolean adHoc,
+        @Nullable Timing ownTiming,
         @Nullable DstShift dstShift,
         @Nullable Instant sentAt,
         @Nullable Instant deletedAt,
@@ -35,4 +40,10 @@ public record PlanFacts(
         int occurrence,
         LocalDateTime startsLocal,
         ZoneId timeZone,
-        boolean startTimeOpen) {}
+        boolean startTimeOpen) {
+
+    /** How its time is counted: in its own way, or as its rule says. */
+    public Timing timing() {
+        return ownTiming == null ? rule.timing() : ownTiming;
+    }
+}

@@ -28,13 +28,13 @@ public class PlanFactsRepository {
     public Optional<PlanFacts> find(OrgId org, MessageId message) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
-                               m.planned_at, m.pinned, m.dst_shift, m.sent_at, m.deleted_at, e.starts_local,
+                               m.planned_at, m.pinned, m.ad_hoc, %s, m.dst_shift, m.sent_at, m.deleted_at, e.starts_local,
                                e.time_zone, e.start_time_open, t.name as type_name, m.occurrence, %s
                         from scheduled_message m
                         join message_type t on t.id = m.message_type_id
                         join event e on e.id = m.event_id
                         where m.org_id = :org and m.id = :message
-                        """.formatted(RuleRow.COLUMNS))
+                        """.formatted(MessageRow.OWN_TIMING, RuleRow.COLUMNS))
                 .param("org", org.value())
                 .param("message", message.value())
                 .query(PlanFactsRepository::facts)
@@ -46,6 +46,8 @@ public class PlanFactsRepository {
                 MessageRow.state(row),
                 Times.instant(row, "planned_at"),
                 row.getBoolean("pinned"),
+                row.getBoolean("ad_hoc"),
+                MessageRow.ownTiming(row),
                 DstShift.ofNullable(row.getString("dst_shift")),
                 Times.nullableInstant(row, "sent_at"),
                 Times.nullableInstant(row, "deleted_at"),

@@ -4,6 +4,7 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.DstShift;
+import io.cuesheet.workflows.rule.Timing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptsLeft how often it is still tried if each attempt fails for the moment
  * @param pinned set by hand: rules don't move it
  * @param adHoc created by hand, beside what the rules plan
+ * @param ownTiming how one that was created by hand is counted from its event, which it follows unless it is pinned; null: it is not
  * @param planMoved whether its rule would have another time for it since it was pinned
  * @param dstShift whether a clock change moved or doubled the local time
  * @param untoldSince since when its workflow is still to be told what the message has become; null where it knows
@@ -51,6 +53,7 @@ public record Message(
         int attemptsLeft,
         boolean pinned,
         boolean adHoc,
+        @Nullable Timing ownTiming,
         boolean planMoved,
         @Nullable DstShift dstShift,
         @Nullable Instant sentAt,
@@ -58,6 +61,11 @@ public record Message(
         @Nullable Instant untoldSince,
         @Nullable String attemptDetail,
         int occurrence) {
+
+    /** Whether there is a time to go back to when it was set by hand: a rule gives it one, or it is counted from its event. */
+    public boolean hasRule() {
+        return !adHoc || ownTiming != null;
+    }
 
     /** The place in lists and calendars: when it went out; for one that did not, or was marked sent by hand, when it is to go out. */
     public Instant listedAt() {

@@ -38,6 +38,7 @@ public class MessageRepository {
             select m.id, m.event_id, m.event_name, e.starts_local::date as event_day, e.venue, e.city, t.code as type_code, t.name as type_name,
                    c.role, c.email, c.phone, t.channels, m.send_at, m.planned_at, e.time_zone, m.status, m.reason_code, m.revision, m.attempts,
                    m.next_attempt_at, greatest(t.max_attempts - m.round_failures, 1) as attempts_left, m.pinned, m.ad_hoc, m.occurrence, m.plan_moved, m.dst_shift, m.sent_at, m.updated_at,
+                   m.own_anchor, m.own_offset_days, m.own_offset_minutes, m.own_local_time,
                    (select s.written_at from engine_sync s where s.message_id = m.id) as untold_since,
                    case when m.reason_code in ('IN_DOUBT', 'SEND_DELAYED', 'SEND_FAILED') then (
                        select a.detail from delivery_attempt a where a.message_id = m.id and a.attempt = m.attempts) end as attempt_detail
@@ -303,6 +304,7 @@ public class MessageRepository {
                 row.getInt("attempts_left"),
                 row.getBoolean("pinned"),
                 row.getBoolean("ad_hoc"),
+                MessageRow.ownTiming(row),
                 row.getBoolean("plan_moved"),
                 DstShift.ofNullable(row.getString("dst_shift")),
                 Times.nullableInstant(row, "sent_at"),

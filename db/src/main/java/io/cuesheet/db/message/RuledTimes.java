@@ -2,18 +2,22 @@ package io.cuesheet.db.message;
 
 import io.cuesheet.workflows.rule.AllowedTimes;
 import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.LocalTimes;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.SendingCalendar;
+import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What says when a message may go out.
  *
  * @param pinned set by hand: it does not follow its rule
- * @param adHoc created by hand: no rule gives it a time
+ * @param adHoc created by hand: no rule of a type gives it a time
+ * @param ownTiming how one that was created by hand is counted from its event; null: it is not
  * @param plannedAt the rule's own time, before free days and quiet hours, UTC
  * @param planMoved whether the rule has had another time for it since it was pinned
  * @param contactZone null: the venue's
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record RuledTimes(
         boolean pinned,
         boolean adHoc,
+        @Nullable Timing ownTiming,
         Instant plannedAt,
         boolean planMoved,
         MessageRule rule,
@@ -28,14 +33,25 @@ public record RuledTimes(
         @Nullable ZoneId contactZone,
         SendingCalendar calendar) {
 
-    /** Whether it can go back to its rule. */
-    public boolean leftItsRule() {
-        return pinned && !adHoc;
+    /** Whether there is a time to go back to: a rule gives it one, or it is counted from its event. */
+    public boolean hasRule() {
+        return !adHoc || ownTime().isPresent();
     }
 
-    /** When planning would have it, UTC. */
+    /** Whether it can go back to its rule, or to its place before or after its event. */
+    public boolean leftItsRule() {
+        return pinned && hasRule();
+    }
+
+    /** When planning would have it, UTC. What a person wrote is counted from its event as it is now: no free day moves it. */
     public Instant sendAt(Instant now) {
-        return rule.sendAt(plannedAt, event, contactZone, calendar, now);
+        return ownTime().orElseGet(() -> rule.sendAt(plannedAt, event, contactZone, calendar, now));
+    }
+
+    private Optional<Instant> ownTime() {
+        return Optional.ofNullable(ownTiming)
+                .flatMap(timing -> timing.dueFor(event))
+                .map(LocalTimes.Resolved::instant);
     }
 
     /** The next morning of a working day after that instant, when its contact may be disturbed, UTC. */

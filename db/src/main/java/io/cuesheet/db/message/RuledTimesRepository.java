@@ -46,13 +46,14 @@ public class RuledTimesRepository {
         jdbc.sql("""
                         select m.id, m.pinned, m.ad_hoc, m.planned_at, m.plan_moved, c.time_zone as contact_zone,
                                %s,
+                               %s,
                                %s
                         from scheduled_message m
                         join contact c on c.id = m.contact_id
                         join message_type t on t.id = m.message_type_id
                         join event e on e.id = m.event_id
                         where m.org_id = :org and m.deleted_at is null and m.id = any(cast(:ids as uuid[]))
-                        """.formatted(RuleRow.COLUMNS, EventFactsRow.COLUMNS))
+                        """.formatted(MessageRow.OWN_TIMING, RuleRow.COLUMNS, EventFactsRow.COLUMNS))
                 .param("org", org.value())
                 .param("ids", messages.stream().map(MessageId::toString).toArray(String[]::new))
                 .query(row -> {
@@ -66,6 +67,7 @@ public class RuledTimesRepository {
         return new RuledTimes(
                 row.getBoolean("pinned"),
                 row.getBoolean("ad_hoc"),
+                MessageRow.ownTiming(row),
                 Times.instant(row, "planned_at"),
                 row.getBoolean("plan_moved"),
                 RuleRow.rule(row),

@@ -11,6 +11,7 @@ import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Timing;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,7 @@ public class AdHocRepository {
      * Stores the message and its audit entry, and lets its workflow start; false where the event or the type does not exist.
      *
      * @param text template of this message alone; null: its type's
+     * @param timing how it is counted from its event, so that it follows it; null: it keeps its time
      */
     public boolean insert(
             OrgId org,
@@ -61,10 +63,11 @@ public class AdHocRepository {
             String type,
             @Nullable UUID text,
             Instant sendAt,
+            @Nullable Timing timing,
             String actor,
             Instant now) {
         MessageState state = new MessageState(id, MessageStatus.SCHEDULED, sendAt, 1, 0, null, null);
-        return insert(org, state, event, contact, type, text, actor, now);
+        return insert(org, state, event, contact, type, text, timing, actor, now);
     }
 
     /** The same for a correction, which waits until somebody has looked at it. */
@@ -72,7 +75,7 @@ public class AdHocRepository {
             OrgId org, MessageId id, EventId event, ContactId contact, String type, String actor, Instant now) {
         String reason = ReasonCode.CORRECTION_PREPARED.name();
         MessageState state = new MessageState(id, MessageStatus.BLOCKED, now, 1, 0, reason, null);
-        return insert(org, state, event, contact, type, null, actor, now);
+        return insert(org, state, event, contact, type, null, null, actor, now);
     }
 
     private boolean insert(
@@ -82,9 +85,10 @@ public class AdHocRepository {
             ContactId contact,
             String type,
             @Nullable UUID text,
+            @Nullable Timing timing,
             String actor,
             Instant now) {
-        if (!insertRow(org, state, event, contact, type, text, now)) {
+        if (!insertRow(org, state, event, contact, type, text, timing, now)) {
             return false;
         }
         insertAudit(org, state, event, actor, now);
@@ -100,13 +104,16 @@ public class AdHocRepository {
             ContactId contact,
             String type,
             @Nullable UUID text,
+            @Nullable Timing timing,
             Instant now) {
         return jdbc.sql("""
                                 insert into scheduled_message
                                     (id, org_id, event_id, contact_id, message_type_id, template_id, event_name, send_at, planned_at,
-                                     pinned, ad_hoc, status, reason_code, occurrence, revision, created_at, updated_at)
+                                     pinned, ad_hoc, own_anchor, own_offset_days, own_offset_minutes, own_local_time,
+                                     status, reason_code, occurrence, revision, created_at, updated_at)
                                 select :id, :org, e.id, :contact, t.id, cast(:text as uuid), e.name, :sendAt, :sendAt,
-                                       true, true, :status, :reason,
+                                       cast(:anchor as text) is null, true, cast(:anchor as text), cast(:days as int), cast(:minutes as int),
+                                       cast(:localTime as time), :status, :reason,
                                        coalesce(
                                            (select max(p.occurrence) from scheduled_message p
                                             where p.org_id = :org and p.contact_id = :contact and p.message_type_id = t.id and not p.ad_hoc
@@ -123,6 +130,14 @@ public class AdHocRepository {
                         .param("contact", contact.value())
                         .param("type", type)
                         .param("text", text == null ? null : text.toString())
+                        .param("anchor", timing == null ? null : timing.anchor().wireName())
+                        .param("days", timing == null ? null : timing.offsetDays())
+                        .param("minutes", timing == null ? null : timing.offsetMinutes())
+                        .param(
+                                "localTime",
+                                timing == null || timing.localTime() == null
+                                        ? null
+                                        : timing.localTime().toString())
                         .param("status", state.status().wireName())
                         .param("reason", state.reasonCode())
                         .param("sendAt", Times.timestamp(state.sendAt()))

@@ -113,8 +113,7 @@ public class PlanRepository {
     }
 
     /**
-     * Locks the messages of these events and reads those that the rules planned, deleted ones too. Ad-hoc messages are locked as well: a
-     * renamed event renames them. Lock them before the events themselves are changed: a claim at fire time takes the locks in this order
+     * Locks the messages of these events and reads them as {@link #readMessages} does. All are locked: a renamed event renames them. Lock them before the events themselves are changed: a claim at fire time takes the locks in this order
      * too.
      */
     public List<StoredMessage> lockMessages(OrgId org, Collection<EventId> events) {
@@ -122,10 +121,16 @@ public class PlanRepository {
         return readMessages(org, events);
     }
 
-    /** The same without locks, to tell what planning would do. */
+    /**
+     * The messages of these events that planning looks at: those that the rules planned, deleted ones too; of those that people wrote, the
+     * unsent ones that are counted from their event, and the open ones that are not. Without locks, to tell what planning would do.
+     */
     public List<StoredMessage> readMessages(OrgId org, Collection<EventId> events) {
         return jdbc.sql(StoredMessageRow.SELECT + """
-                        where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and not m.ad_hoc
+                        where m.org_id = :org and m.event_id = any(cast(:events as uuid[]))
+                          and (not m.ad_hoc
+                               or m.deleted_at is null and m.own_anchor is not null and m.status <> 'sent'
+                               or m.deleted_at is null and m.status in ('scheduled', 'paused', 'blocked', 'retrying'))
                         order by m.id
                         """)
                 .param("org", org.value())
@@ -162,13 +167,13 @@ public class PlanRepository {
                 .list();
     }
 
-    /** Events that began before {@code until} and have open messages of the rules' all the same. */
+    /** Events that began before {@code until} and have open messages all the same, of the rules' or counted from them. */
     public List<EventId> eventsWithOpenMessages(OrgId org, Instant until) {
         return jdbc.sql("""
                         select e.id from event e
                         where e.org_id = :org and e.starts_at < :until
                           and exists (select 1 from scheduled_message m
-                              where m.event_id = e.id and not m.ad_hoc and m.deleted_at is null
+                              where m.event_id = e.id and (not m.ad_hoc or m.own_anchor is not null) and m.deleted_at is null
                                 and m.status in ('scheduled', 'paused', 'blocked', 'retrying'))
                         order by e.starts_at, e.id
                         """)

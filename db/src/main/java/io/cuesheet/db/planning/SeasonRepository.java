@@ -19,10 +19,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SeasonRepository {
 
-    /** Of a past event: it has open messages of the rules' all the same. */
+    /** Of a past event: it has open messages all the same, of the rules' or counted from it. */
     static final String HAS_OPEN_MESSAGES = """
             exists (select 1 from scheduled_message m
-                where m.event_id = e.id and not m.ad_hoc and m.deleted_at is null
+                where m.event_id = e.id and (not m.ad_hoc or m.own_anchor is not null) and m.deleted_at is null
                   and m.status in ('scheduled', 'paused', 'blocked', 'retrying'))
             """;
 
@@ -67,13 +67,25 @@ public class SeasonRepository {
                 .collect(Collectors.toSet());
     }
 
-    /** Armed messages of the rules' whose events are behind, from that time on, the nearest first: an event for each. */
+    /** Events with unsent messages that people wrote and that are counted from them. */
+    public Set<EventId> withNotes(OrgId org) {
+        return jdbc.sql("""
+                        select distinct event_id from scheduled_message
+                        where org_id = :org and own_anchor is not null and deleted_at is null and status <> 'sent'
+                        """)
+                .param("org", org.value())
+                .query((row, number) -> new EventId(row.getObject("event_id", UUID.class)))
+                .set();
+    }
+
+    /** Armed messages whose events are behind and which follow them, from that time on, the nearest first: an event for each. */
     public List<Found> due(OrgId org, long revision, Instant from, int limit) {
         return behind(org, revision, from, limit, """
                 select e.id, m.listed_at as at
                 from scheduled_message m
                 join event e on e.id = m.event_id
-                where m.org_id = :org and m.deleted_at is null and m.status in ('scheduled', 'retrying') and not m.ad_hoc
+                where m.org_id = :org and m.deleted_at is null and m.status in ('scheduled', 'retrying')
+                  and (not m.ad_hoc or m.own_anchor is not null)
                   and m.listed_at >= :time and e.plan_revision < :revision
                 order by m.listed_at
                 limit :limit

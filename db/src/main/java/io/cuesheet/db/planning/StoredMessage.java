@@ -2,11 +2,39 @@ package io.cuesheet.db.planning;
 
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.planning.Note;
 import io.cuesheet.workflows.planning.Slot;
 import io.cuesheet.workflows.planning.Standing;
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.Timing;
+import org.jspecify.annotations.Nullable;
 
-/** A message that the rules planned, deleted ones too, as it stands. */
-public record StoredMessage(MessageId id, EventId event, Slot slot, Standing standing) {
+/**
+ * A message as it stands: one that the rules planned, deleted ones too, or one that a person wrote.
+ *
+ * @param ownTiming how one that a person wrote is counted from its event; null: it is not
+ */
+public record StoredMessage(
+        MessageId id,
+        EventId event,
+        Slot slot,
+        Standing standing,
+        @Nullable Timing ownTiming) {
+
+    /** A message that the rules planned. */
+    public StoredMessage(MessageId id, EventId event, Slot slot, Standing standing) {
+        this(id, event, slot, standing, null);
+    }
+
+    /** Whether a person wrote it. */
+    public boolean isNote() {
+        return slot.note() != null;
+    }
+
+    /** The note that it is. */
+    public Note note(MessageRule type) {
+        return new Note(slot, type, ownTiming, standing);
+    }
 
     /** Of two messages of a slot the one that is planned: the other one was sent before the event moved. */
     public StoredMessage orLater(StoredMessage other) {

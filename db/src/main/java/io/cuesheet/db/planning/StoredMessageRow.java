@@ -29,7 +29,7 @@ final class StoredMessageRow {
     static final String SELECT = """
             select m.id, m.event_id, m.contact_id, t.code, m.status, m.reason_code, m.planned_at, m.send_at, m.pinned,
                    m.revision, m.attempts, m.next_attempt_at, m.skipped_from, m.deleted_at is not null as deleted,
-                   m.occurrence, """ + SENT_FOR + """
+                   m.occurrence, m.ad_hoc, """ + MessageRow.OWN_TIMING + ", " + SENT_FOR + """
              as sent_for
             from scheduled_message m
             join message_type t on t.id = m.message_type_id
@@ -43,7 +43,10 @@ final class StoredMessageRow {
         return new StoredMessage(
                 state.messageId(),
                 new EventId(row.getObject("event_id", UUID.class)),
-                new Slot(row.getString("code"), new ContactId(row.getObject("contact_id", UUID.class))),
+                new Slot(
+                        row.getString("code"),
+                        new ContactId(row.getObject("contact_id", UUID.class)),
+                        row.getBoolean("ad_hoc") ? state.messageId() : null),
                 new Standing(
                         state.status(),
                         state.reasonCode(),
@@ -54,6 +57,7 @@ final class StoredMessageRow {
                         state.revision(),
                         MessageRow.skippedFrom(row),
                         row.getInt("occurrence"),
-                        row.getObject("sent_for", LocalDateTime.class)));
+                        row.getObject("sent_for", LocalDateTime.class)),
+                MessageRow.ownTiming(row));
     }
 }

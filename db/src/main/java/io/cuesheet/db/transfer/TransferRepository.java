@@ -33,7 +33,8 @@ public class TransferRepository {
                 event_status text, contact_ref text, contact_role text, email text, phone text, language text, message_type text, send_at timestamptz,
                 planned_at timestamptz, pinned boolean, dst_shift text, status text, reason_code text, attempts int,
                 next_attempt_at timestamptz, sent_at timestamptz, ad_hoc_ref uuid, occurrence int,
-                sent_for timestamp, skipped_from text, start_time_open boolean)
+                sent_for timestamp, skipped_from text, start_time_open boolean,
+                anchor text, offset_days int, offset_minutes int, local_time time)
             """;
 
     private final JdbcClient jdbc;
@@ -53,7 +54,8 @@ public class TransferRepository {
                                t.code as message_type, m.send_at, m.planned_at, m.pinned, m.dst_shift, m.status, m.reason_code, m.attempts,
                                m.next_attempt_at, m.sent_at,
                                case when m.ad_hoc then m.id end as ad_hoc_ref, m.occurrence, m.sent_for, m.skipped_from,
-                               e.start_time_open
+                               e.start_time_open, m.own_anchor as anchor, m.own_offset_days as offset_days,
+                               m.own_offset_minutes as offset_minutes, m.own_local_time as local_time
                         from scheduled_message m
                         join event e on e.id = m.event_id
                         join message_type t on t.id = m.message_type_id
@@ -106,10 +108,12 @@ public class TransferRepository {
                         insert into scheduled_message
                             (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, pinned,
                              dst_shift, status, reason_code, revision, attempts, next_attempt_at, sent_at,
-                             ad_hoc, occurrence, sent_for, skipped_from, created_at, updated_at)
+                             ad_hoc, occurrence, sent_for, skipped_from, own_anchor, own_offset_days, own_offset_minutes, own_local_time,
+                             created_at, updated_at)
                         select r.id, :org, e.id, c.id, t.id, e.name, r.send_at, r.planned_at, r.pinned, r.dst_shift,
                                r.status, r.reason_code, 1, r.attempts, r.next_attempt_at, r.sent_at,
-                               r.ad_hoc_ref is not null, r.occurrence, r.sent_for, r.skipped_from, :now, :now
+                               r.ad_hoc_ref is not null, r.occurrence, r.sent_for, r.skipped_from,
+                               r.anchor, r.offset_days, r.offset_minutes, r.local_time, :now, :now
                         from %s
                         join event e on e.org_id = :org and e.external_ref = r.external_ref
                         join contact c on c.event_id = e.id and c.ref = r.contact_ref

@@ -2,6 +2,7 @@ package io.cuesheet.db.transfer;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param sentFor start of the event that it told when it was sent
  * @param skippedFrom wire name of the status to which planning brings it back; null where planning did not skip it
  * @param startTimeOpen whether only the day of the event's start is known
+ * @param anchor from what of its event an ad-hoc message is counted, wire name; null: from nothing
+ * @param offsetDays calendar days from there; null without an anchor
+ * @param offsetMinutes elapsed minutes from there; null without an anchor
+ * @param localTime time of day in the event's zone; null: the anchor's own
  * @param adHocRef identity that an ad-hoc message had where it comes from; null for one that a rule planned
  */
 public record TransferRow(
@@ -58,7 +63,11 @@ public record TransferRow(
         int occurrence,
         @Nullable LocalDateTime sentFor,
         @Nullable String skippedFrom,
-        boolean startTimeOpen) {
+        boolean startTimeOpen,
+        @Nullable String anchor,
+        @Nullable Integer offsetDays,
+        @Nullable Integer offsetMinutes,
+        @Nullable LocalTime localTime) {
 
     /** Its event, contact, type and occurrence: rules plan one message for them. */
     public record Identity(

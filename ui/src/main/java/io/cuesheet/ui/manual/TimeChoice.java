@@ -52,6 +52,7 @@ final class TimeChoice extends Div {
         anchor = names.add("relative.anchor", new Select<>());
         localTime = names.add("relative.local_time", DateFields.time("Time on the venue's clock"));
         relative.setId("when");
+        relative.setHelperText("What is counted from its event moves with it");
         relative.setItems(true, false);
         relative.setItemLabelGenerator(value -> value ? "Counted from each event" : "At one moment for all");
         relative.addValueChangeListener(change -> {

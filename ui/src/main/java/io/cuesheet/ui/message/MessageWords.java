@@ -4,6 +4,7 @@ import io.cuesheet.application.engine.EngineSide;
 import io.cuesheet.application.engine.WorkflowStates;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.RuleWords;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.text.RelativeTime;
@@ -136,15 +137,32 @@ public final class MessageWords {
             return "was due " + clock(message);
         }
         if (message.planMoved()) {
-            return "set by hand; its rule has another time now";
+            return message.ownTiming() == null
+                    ? "set by hand; its rule has another time now"
+                    : "set by hand; its event has moved since";
         }
         if (message.pinned() && !message.sendAt().equals(message.plannedAt())) {
-            return "moved by hand";
+            return message.ownTiming() == null ? "moved by hand" : "moved by hand from " + counted(message);
         }
+        String counted = message.pinned() ? "" : counted(message);
         if (message.dstShift() == null) {
-            return "";
+            return counted;
         }
-        return message.dstShift() == DstShift.GAP ? "moved by the clock change" : "the earlier of two, clock change";
+        return (counted.isEmpty() ? "" : counted + ", ") + shift(message.dstShift());
+    }
+
+    /** From what of its event a message that a person wrote is counted, such as "2 days before the event at 10:00"; empty: from nothing. */
+    public static String counted(Message message) {
+        return message.ownTiming() == null ? "" : RuleWords.within(message.ownTiming());
+    }
+
+    /** What takes a message back to the time that it had before somebody set another one by hand. */
+    public static String backToRule(Message message) {
+        return message.ownTiming() == null ? "Back to rule time" : "Back to " + counted(message);
+    }
+
+    private static String shift(DstShift shift) {
+        return shift == DstShift.GAP ? "moved by the clock change" : "the earlier of two, clock change";
     }
 
     /** In one sentence, for dialogs. */

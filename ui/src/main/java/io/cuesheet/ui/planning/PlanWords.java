@@ -93,8 +93,7 @@ public final class PlanWords {
             case REVIEW -> "waits for review" + because;
             case BLOCK -> "waits" + because;
             case PINNED ->
-                "stays at %s, as set by hand; its rule would have %s"
-                        .formatted(at(before(line).sendAt(), zone), at(due(line).plannedAt(), zone));
+                "stays on %s: set by hand%s".formatted(at(before(line).sendAt(), zone), otherwise(line, zone));
             case UNCHANGED ->
                 "stays %s, %s%s"
                         .formatted(
@@ -139,8 +138,16 @@ public final class PlanWords {
         return Objects.requireNonNull(line.before());
     }
 
-    private static Due due(PlanLine line) {
-        return Objects.requireNonNull(line.due());
+    /** The time that it would have; what a person wrote may be counted from nothing. */
+    private static String otherwise(PlanLine line, ZoneId zone) {
+        Due due = line.due();
+        if (due == null) {
+            return "";
+        }
+        return "; %s would have %s"
+                .formatted(
+                        line.slot().note() == null ? "its rule" : "its place before or after the event",
+                        at(due.plannedAt(), zone));
     }
 
     private static String at(@Nullable Instant instant, ZoneId zone) {

@@ -114,7 +114,7 @@ class WriteViewTest extends PageTest {
         assertThat(jdbc().sql("""
                                 select extract(day from e.starts_at - m.send_at)::int from scheduled_message m
                                 join event e on e.id = m.event_id
-                                where m.org_id = :org and m.pinned
+                                where m.org_id = :org and m.ad_hoc and not m.pinned
                                 """)
                         .param("org", org.value())
                         .query(Integer.class)

@@ -2,6 +2,7 @@ package io.cuesheet.ui.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.message.MessageStatus;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,19 @@ class MessageWordsTest {
         assertThat(MessageWords.recipient(
                         Messages.job(MessageStatus.BLOCKED, Messages.TUESDAY, 1, null, "MISSING_RECIPIENT")))
                 .isEqualTo("no address");
+    }
+
+    @Test
+    void aMessageThatIsCountedFromItsEventSaysFromWhat() {
+        Message later = Messages.withId(Messages.scheduled().id(), Messages.TUESDAY.plusSeconds(3600));
+
+        assertThat(MessageWords.timeNote(Messages.counted(Messages.scheduled(), false)))
+                .isEqualTo("2 days before the event at 10:00");
+        assertThat(MessageWords.timeNote(Messages.counted(later, true)))
+                .isEqualTo("moved by hand from 2 days before the event at 10:00");
+        assertThat(MessageWords.backToRule(Messages.counted(later, true)))
+                .isEqualTo("Back to 2 days before the event at 10:00");
+        assertThat(MessageWords.timeNote(Messages.adHoc(Messages.scheduled()))).isEmpty();
     }
 
     @Test

@@ -4,8 +4,11 @@ import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Anchor;
+import io.cuesheet.workflows.rule.Timing;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +33,32 @@ public final class Messages {
 
     /** Its time was set by hand, and its event moved afterwards. */
     static Message leftBehindByItsRule() {
-        return byHand(scheduled(), TUESDAY.plusSeconds(86_400), false, true);
+        return byHand(scheduled(), TUESDAY.plusSeconds(86_400), false, null, true, true);
     }
 
     /** The same with a time that was set by hand. */
     public static Message pinned(Message message) {
-        return byHand(message, message.plannedAt(), false, false);
+        return byHand(message, message.plannedAt(), false, null, true, false);
     }
 
     /** The same, created by hand. */
     public static Message adHoc(Message message) {
-        return byHand(message, message.plannedAt(), true, false);
+        return byHand(message, message.plannedAt(), true, null, true, false);
     }
 
-    private static Message byHand(Message message, Instant plannedAt, boolean adHoc, boolean planMoved) {
+    /** The same, created by hand for a time that is counted from its event. */
+    public static Message counted(Message message, boolean pinned) {
+        Timing twoDaysBefore = new Timing(Anchor.EVENT_START, null, -2, 0, LocalTime.of(10, 0));
+        return byHand(message, message.plannedAt(), true, twoDaysBefore, pinned, false);
+    }
+
+    private static Message byHand(
+            Message message,
+            Instant plannedAt,
+            boolean adHoc,
+            @Nullable Timing ownTiming,
+            boolean pinned,
+            boolean planMoved) {
         return new Message(
                 message.id(),
                 message.eventId(),
@@ -64,8 +79,9 @@ public final class Messages {
                 message.attempts(),
                 message.nextAttemptAt(),
                 message.attemptsLeft(),
-                true,
+                pinned,
                 adHoc,
+                ownTiming,
                 planMoved,
                 null,
                 null,
@@ -114,6 +130,7 @@ public final class Messages {
                 5,
                 false,
                 false,
+                null,
                 false,
                 null,
                 status == MessageStatus.SENT ? NOW.minusSeconds(300) : null,

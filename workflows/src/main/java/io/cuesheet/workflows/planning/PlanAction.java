@@ -14,7 +14,7 @@ public enum PlanAction {
     REVIEW,
     /** A new or an existing message is blocked until its event has another status or, if it is postponed, a new date. */
     BLOCK,
-    /** Somebody set its time by hand: it stays, though its rule says something else now. */
+    /** Somebody set its time by hand: it stays, though its rule says something else now or its event has moved. */
     PINNED,
     /** As it was. */
     UNCHANGED,

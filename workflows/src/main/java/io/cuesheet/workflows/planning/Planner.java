@@ -52,6 +52,18 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
         return line(new Candidate(new Slot(rule.code(), contact.id()), rule, event, contact), message);
     }
 
+    /**
+     * What becomes of a message that a person wrote. Neither free days nor quiet hours move it.
+     *
+     * @param isEventMoved whether this plan gives its event other times
+     */
+    public PlanLine line(Note note, EventFacts event, ContactFacts contact, boolean isEventMoved) {
+        Planner atAnyTime = new Planner(rules, SendingCalendar.PLAIN, cause, now);
+        Candidate candidate = new Candidate(note.slot(), NoteReplanner.rule(note), event, contact.stillThere());
+        return new NoteReplanner(atAnyTime, candidate, note.message().alone(), note.timing() != null, isEventMoved)
+                .replan();
+    }
+
     private PlanLine line(Candidate candidate, @Nullable Standing message) {
         return message == null ? fresh(candidate, 1) : new Replanner(this, candidate, message).replan();
     }
@@ -70,7 +82,13 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
         /** For what of the event a message waits; null: it does not. */
         @Nullable
         ReasonCode waitsFor(boolean pinned) {
-            return rule.waitsFor(event, pinned).orElse(null);
+            boolean needsNoStart = isNote() && !rule.timing().needsStartTime();
+            return rule.waitsFor(event, pinned || needsNoStart).orElse(null);
+        }
+
+        /** Whether a person wrote the message. */
+        boolean isNote() {
+            return slot.note() != null;
         }
 
         /** Whether a person decides of a message that goes out once more. */

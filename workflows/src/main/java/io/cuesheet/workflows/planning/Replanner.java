@@ -86,6 +86,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                 || message.isBlockedBy(ReasonCode.TYPE_DISABLED)
                         && candidate.rule().enabled()
                 || message.waitsForAStatus() && !waits()
+                || hasAnAnchorAgain()
                 || message.isBlockedBy(ReasonCode.EVENT_MOVED) && !waits() && isNoQuestionAnyMore();
     }
 
@@ -97,6 +98,11 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                         .isPresent();
     }
 
+    /** What the rules plan is skipped while there is nothing to count from; what a person wrote is blocked. */
+    private boolean hasAnAnchorAgain() {
+        return candidate.isNote() && message.isBlockedBy(ReasonCode.NO_LOAD_IN_TIME);
+    }
+
     private boolean isBlockedForAnAddress() {
         return message.isBlockedBy(ReasonCode.MISSING_RECIPIENT)
                 || message.isBlockedBy(ReasonCode.UNDELIVERABLE_ADDRESS);
@@ -106,7 +112,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         if (!waits() && !message.pinned() && (hasItsRulesTime(due) || asksAfterAStatus())) {
             return armed(due);
         }
-        return Resumption.of(message, candidate.rule(), candidate.event(), planner.now())
+        return Resumption.of(message, candidate.rule(), candidate.event(), waitsOrNot(), planner.now())
                 .map(command -> asksAfterAStatus() && command.status() == MessageStatus.SCHEDULED
                         ? askedAtItsTime(due)
                         : PlanLine.resumed(candidate.slot(), due, message, command))
@@ -118,6 +124,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         return !due.plannedAt().equals(message.plannedAt())
                 || planner.pointless(candidate, due) != null
                 || message.isBlockedBy(ReasonCode.EVENT_MOVED)
+                || hasAnAnchorAgain()
                 || message.waitsForAStatus()
                         && (planner.late(candidate, due) == null
                                 || !due.sendAt().equals(message.sendAt()));
@@ -282,6 +289,10 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
 
     private boolean waits() {
         return candidate.waitsFor(message.pinned()) != null;
+    }
+
+    private Optional<ReasonCode> waitsOrNot() {
+        return Optional.ofNullable(candidate.waitsFor(message.pinned()));
     }
 
     private ReasonCode waitsFor() {

@@ -23,7 +23,19 @@ public final class Resumption {
      * @return empty where it waits for a choice, or for a status of its event, already
      */
     public static Optional<ChangeStatus> of(Standing message, MessageRule rule, EventFacts event, Instant now) {
-        Optional<ReasonCode> status = rule.waitsFor(event, message.pinned());
+        return of(message, rule, event, rule.waitsFor(event, message.pinned()), now);
+    }
+
+    /** The same of a message that a person wrote. It waits for the time at which its event starts only if it counts from that. */
+    public static Optional<ChangeStatus> of(Note note, EventFacts event, Instant now) {
+        boolean needsStart = note.timing() != null && note.timing().needsStartTime();
+        boolean isPinned = note.message().pinned() || !needsStart;
+        return of(note.message(), note.type(), event, note.type().waitsFor(event, isPinned), now);
+    }
+
+    /** @param status for what of its event it waits; empty: for nothing */
+    static Optional<ChangeStatus> of(
+            Standing message, MessageRule rule, EventFacts event, Optional<ReasonCode> status, Instant now) {
         if (status.isPresent()) {
             return status.filter(reason -> !message.isBlockedBy(reason))
                     .map(reason -> change(message, MessageStatus.BLOCKED, null, reason, now));

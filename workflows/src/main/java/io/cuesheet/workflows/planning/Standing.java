@@ -65,6 +65,11 @@ public record Standing(
         this(status, reasonCode, plannedAt, sendAt, pinned, deleted, revision, null);
     }
 
+    /** The same as one that repeats nothing: what a person writes stands beside what was sent before. */
+    Standing alone() {
+        return new Standing(status, reasonCode, plannedAt, sendAt, pinned, deleted, revision, skippedFrom);
+    }
+
     /** What a person or the gate skipped is not meant, whatever its reason. */
     boolean isSkippedByPlanning() {
         return status == MessageStatus.SKIPPED && skippedFrom != null;

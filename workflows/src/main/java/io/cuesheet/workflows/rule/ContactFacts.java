@@ -20,6 +20,11 @@ public record ContactFacts(
         reachableBy = Set.copyOf(reachableBy);
     }
 
+    /** The same as long as the event has it: what a person wrote to somebody goes out all the same. */
+    public ContactFacts stillThere() {
+        return new ContactFacts(id, role, zone, false, reachableBy);
+    }
+
     /** A contact at the venue with an e-mail address. */
     public ContactFacts(ContactId id, String role) {
         this(id, role, null, false, Set.of(ChannelKind.EMAIL));

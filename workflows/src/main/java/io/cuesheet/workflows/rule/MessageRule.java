@@ -180,6 +180,28 @@ public record MessageRule(
                 move);
     }
 
+    /**
+     * The rule of one message of this type that a person wrote, at a time that is counted from its event. Nobody is left out and no
+     * weekend moves it, since a person chose both. If its event moves so near that it is late, a person decides.
+     */
+    public MessageRule forNote(Timing own) {
+        return new MessageRule(
+                code,
+                own,
+                Set.of(),
+                channels,
+                false,
+                enabled,
+                WeekendRule.SEND,
+                null,
+                catchUp,
+                LatePolicy.ASK,
+                expiry,
+                retries,
+                onEventStatus,
+                AfterMove.NEVER);
+    }
+
     /** When the message is due; empty while the rule's anchor is not known. */
     public Optional<Due> dueFor(EventFacts event, ContactFacts contact, SendingCalendar calendar) {
         return timing.dueFor(event).map(due -> {

@@ -54,6 +54,11 @@ public record Timing(
         return anchorOf(event).map(local -> resolve(local.plusDays(offsetDays), event));
     }
 
+    /** Whether it takes the time of day at which the event starts, and not only its day. */
+    public boolean needsStartTime() {
+        return anchor == Anchor.EVENT_START && localTime == null;
+    }
+
     /** Whether the event's anchor is known, so that there is a due time. */
     boolean isKnown(EventFacts event) {
         return anchorOf(event).isPresent();

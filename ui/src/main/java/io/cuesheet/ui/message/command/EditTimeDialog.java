@@ -67,7 +67,7 @@ public final class EditTimeDialog extends CommandDialog {
     void messageChanged(Message message) {
         time.setZone(message.timeZone());
         toRule.setVisible(QuickMoves.leftItsRule(message));
-        toRule.setText("Back to rule time");
+        toRule.setText(MessageWords.backToRule(message));
         if (message.status().afterReschedule().isEmpty()) {
             time.setVisible(false);
             say(Notice.Kind.WARNING, "A sent message can't be moved.");
@@ -84,7 +84,8 @@ public final class EditTimeDialog extends CommandDialog {
                         page,
                         () -> actions.ruleTime(seen),
                         time -> time.filter(at -> seen.revision() == message().revision())
-                                .ifPresent(at -> toRule.setText("Back to rule time: " + MessageWords.clock(at, seen))),
+                                .ifPresent(at -> toRule.setText(
+                                        MessageWords.backToRule(seen) + ": " + MessageWords.clock(at, seen))),
                         failure -> {}));
     }
 

@@ -47,9 +47,14 @@ public final class QuickCommands {
                 seen,
                 mine,
                 () -> toRule ? mine.backToRule(seen) : mine.reschedule(seen, move.sendAt()),
-                now -> "%s %s %s."
-                        .formatted(name(now), toRule ? "is back at rule time:" : "moved to", MessageWords.when(now)),
+                now -> "%s %s %s.".formatted(name(now), toRule ? backAt(now) : "moved to", MessageWords.when(now)),
                 isAhead(seen) ? Offer.undo(() -> mine.moveBack(seen)) : Offer.none());
+    }
+
+    private static String backAt(Message now) {
+        return now.ownTiming() == null
+                ? "is back at rule time:"
+                : "is back at %s:".formatted(MessageWords.counted(now));
     }
 
     /** Schedules a message that waits for review. */

@@ -39,10 +39,10 @@ public final class QuickMoves {
         return moves.stream().filter(move -> move.sendAt().isAfter(now)).toList();
     }
 
-    /** Whether the message can be taken back to its rule's time. One that nobody pinned follows its rule, wherever free days have it. */
+    /** Whether the message can be taken back to its rule's time, or to its place before or after its event. One that nobody pinned follows its rule, wherever free days have it. */
     static boolean leftItsRule(Message message) {
         return message.pinned()
-                && !message.adHoc()
+                && message.hasRule()
                 && message.status().afterReschedule().isPresent();
     }
 

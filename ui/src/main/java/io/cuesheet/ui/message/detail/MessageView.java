@@ -179,7 +179,9 @@ class MessageView extends Div implements BeforeEnterObserver {
         fact(facts, "To", contact(message));
         fact(facts, "Send time", new Span(MessageWords.when(message)));
         fact(facts, "On other clocks", new Span(ZonedTimes.otherClocks(message.sendAt(), message.timeZone(), viewer)));
-        if (!message.sendAt().equals(message.plannedAt())) {
+        if (message.ownTiming() != null) {
+            fact(facts, "Counted from its event", new Span(counted(message)));
+        } else if (!message.sendAt().equals(message.plannedAt())) {
             fact(facts, "By its rule", new Span(ZonedTimes.withZone(message.plannedAt(), message.timeZone())));
         }
         String note = MessageWords.timeNote(message);
@@ -196,6 +198,16 @@ class MessageView extends Div implements BeforeEnterObserver {
         Anchor event = new Anchor("events/" + message.eventId(), "All about this event");
         event.setId("event-link");
         return new Section(new H2(message.eventName()), place, event, Styled.div("facts", facts));
+    }
+
+    /** One whose time was set by hand shows the time to which it could go back. */
+    private static String counted(Message message) {
+        return message.pinned()
+                ? "%s: %s"
+                        .formatted(
+                                MessageWords.counted(message),
+                                ZonedTimes.withZone(message.plannedAt(), message.timeZone()))
+                : MessageWords.counted(message);
     }
 
     /** Temporal may take a while to answer, and the page does not wait for it. */

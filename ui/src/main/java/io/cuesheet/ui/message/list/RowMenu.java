@@ -49,7 +49,7 @@ final class RowMenu {
         List<QuickMove> moves = actions.moves().apply(message);
         moves.forEach(move -> add(
                 "move-" + move.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                move.kind().title() + " · " + MessageWords.clock(move.sendAt(), message),
+                title(move, message) + " · " + MessageWords.clock(move.sendAt(), message),
                 () -> actions.move().accept(message, move)));
         if (!moves.isEmpty()) {
             menu.addSeparator();
@@ -59,6 +59,12 @@ final class RowMenu {
         }
         add("edit-status", "Edit status…", () -> actions.editStatus().accept(message));
         return true;
+    }
+
+    private static String title(QuickMove move, Message message) {
+        return move.kind() == QuickMove.Kind.RULE
+                ? MessageWords.backToRule(message)
+                : move.kind().title();
     }
 
     static boolean canChange(Message message) {

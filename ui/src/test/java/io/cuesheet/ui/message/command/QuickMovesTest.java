@@ -57,6 +57,8 @@ class QuickMovesTest {
                 .noneMatch(move -> move.startsWith("RULE"));
         assertThat(moves(Messages.adHoc(advanced), Messages.NOW)).noneMatch(move -> move.startsWith("RULE"));
         assertThat(moves(Messages.pinned(advanced), Messages.NOW)).contains("RULE " + RULE_TIME);
+        assertThat(moves(Messages.counted(advanced, true), Messages.NOW)).contains("RULE " + RULE_TIME);
+        assertThat(moves(Messages.counted(advanced, false), Messages.NOW)).noneMatch(move -> move.startsWith("RULE"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,13 @@
+package io.cuesheet.workflows.planning;
+
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.Timing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that a person wrote.
+ *
+ * @param type the rule of its type
+ * @param timing how it is counted from its event; null: a person set its time, so that it counts from nothing
+ */
+public record Note(Slot slot, MessageRule type, @Nullable Timing timing, Standing message) {}
