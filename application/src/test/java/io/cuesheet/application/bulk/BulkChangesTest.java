@@ -92,7 +92,7 @@ class BulkChangesTest {
                 .param(season.org().value())
                 .update();
         MessageSelection all = MessageSelection.of(MessageFilter.EVERYTHING);
-        BulkRequest toRule = new BulkRequest(BulkKind.RESCHEDULE, all, Map.of(), 1, null, null, null, Set.of(), true);
+        BulkRequest toRule = new BulkRequest(BulkKind.RESCHEDULE, all, Map.of(), 1, null, null, null, Set.of(), true, false);
 
         UUID given = changes.accept(caller, toRule, "key").batch().id();
 
@@ -127,7 +127,7 @@ class BulkChangesTest {
 
         UUID given = changes.accept(
                         caller,
-                        new BulkRequest(BulkKind.RESCHEDULE, three, Map.of(), 3, null, null, null, Set.of(), true),
+                        new BulkRequest(BulkKind.RESCHEDULE, three, Map.of(), 3, null, null, null, Set.of(), true, false),
                         "three")
                 .batch()
                 .id();

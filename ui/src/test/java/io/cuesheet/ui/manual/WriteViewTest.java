@@ -138,6 +138,20 @@ class WriteViewTest extends PageTest {
                 .contains("1 message is scheduled.", "1 message is due after it expires and will be skipped.");
     }
 
+    @Test
+    void whileATimeIsChosenItIsSaidWhatToMindAboutIt() {
+        chooseAll();
+        type().setValue(types.find(other(), "DAY_BEFORE").orElseThrow());
+        when().setValue(false);
+        moment().setValue(LocalDateTime.parse("2026-12-31T10:00"));
+        answer();
+        assertThat(notices()).contains("Skipped, because the type has expired by then: 1 of 1 message.");
+
+        moment().setValue(LocalDateTime.parse("2026-12-01T10:00"));
+        answer();
+        assertThat(notices()).doesNotContain("expired");
+    }
+
     @SuppressWarnings("unchecked")
     private List<Draft> drafts() {
         return find(Grid.class)

@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -75,9 +74,9 @@ public record CallerBulkCommands(
     }
 
     @Override
-    public Optional<String> warning(BulkRequest request) {
+    public List<String> warnings(BulkRequest request) {
         if (request.toRule()) {
-            return Optional.empty();
+            return List.of();
         }
         return switch (request.kind()) {
             case RESCHEDULE, STATUS ->
@@ -85,11 +84,15 @@ public record CallerBulkCommands(
                         .ifChanged(
                                 caller,
                                 request.selection(),
-                                new ExpiryWarnings.Change(request.status(), request.sendAt(), request.shift()))
+                                new ExpiryWarnings.Change(
+                                        request.status(),
+                                        request.sendAt(),
+                                        request.shift(),
+                                        request.leaveAnchored()))
                         .stream()
-                        .findFirst()
-                        .map(Warning::message);
-            case SEND_NOW, DELETE -> Optional.empty();
+                        .map(Warning::message)
+                        .toList();
+            case SEND_NOW, DELETE, UNDO -> List.of();
         };
     }
 
@@ -121,6 +124,11 @@ public record CallerBulkCommands(
     @Override
     public Deletion undo(UUID deletion) {
         return deletions.undo(caller, deletion);
+    }
+
+    @Override
+    public BulkChanges.Overview undoEdits(UUID batch) {
+        return batches.undo(caller, batch);
     }
 
     @Override
