@@ -6,6 +6,8 @@ import io.cuesheet.db.message.CommandLookup;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.db.message.RuledMessage;
 import io.cuesheet.db.message.RuledMessageRepository;
+import io.cuesheet.db.message.RuledTimes;
+import io.cuesheet.db.message.RuledTimesRepository;
 import io.cuesheet.db.organisation.CalendarRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
@@ -36,13 +38,19 @@ public class ExpiryWarnings {
     private static final int MOST = 100_000;
 
     private final RuledMessageRepository messages;
+    private final RuledTimesRepository times;
     private final CalendarRepository calendars;
     private final CommandLookup lookup;
     private final Clock clock;
 
     ExpiryWarnings(
-            RuledMessageRepository messages, CalendarRepository calendars, CommandLookup lookup, Clock clock) {
+            RuledMessageRepository messages,
+            RuledTimesRepository times,
+            CalendarRepository calendars,
+            CommandLookup lookup,
+            Clock clock) {
         this.messages = messages;
+        this.times = times;
         this.calendars = calendars;
         this.lookup = lookup;
         this.clock = clock;
@@ -114,6 +122,25 @@ public class ExpiryWarnings {
                 .filter(message -> change.of(message, now).isPresent())
                 .forEach(message -> counts.add(TimeConcern.FOLLOWS_RULE, message));
         return counts.warnings();
+    }
+
+    /** Of these messages if each that left its rule went back to it, by number. */
+    public List<Warning> ifBackToRule(Caller caller, MessageSelection selection) {
+        caller.require(Permission.READ);
+        Instant now = clock.instant();
+        List<RuledMessage> pinned = messages.find(caller.orgId(), selection, MOST).stream()
+                .filter(RuledMessage::pinned)
+                .toList();
+        Map<MessageId, RuledTimes> rules = times.find(
+                caller.orgId(),
+                pinned.stream().map(message -> message.state().messageId()).toList());
+        List<RuledMessage> back = pinned.stream()
+                .flatMap(message -> Optional.ofNullable(rules.get(message.state().messageId()))
+                        .filter(RuledTimes::leftItsRule)
+                        .flatMap(rule -> message.backAt(rule.sendAt(now), now))
+                        .stream())
+                .toList();
+        return judge(caller.orgId(), back, true).counts().warnings();
     }
 
     /** Of a batch's messages, as its command leaves them, by number. */

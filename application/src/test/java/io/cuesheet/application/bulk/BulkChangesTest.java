@@ -8,6 +8,7 @@ import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.expiry.ExpiryWarnings;
+import io.cuesheet.application.expiry.TimeConcern;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.bulk.BulkKind;
@@ -155,6 +156,13 @@ class BulkChangesTest {
 
         assertThat(context.getBean(ExpiryWarnings.class).ofItems(caller, toRule, Set.of(moved, right)))
                 .containsOnlyKeys(moved);
+        assertThat(context.getBean(ExpiryWarnings.class)
+                        .ifBackToRule(caller, MessageSelection.of(Set.of(moved, right))))
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.concern()).isEqualTo(TimeConcern.TOO_LATE);
+                    assertThat(warning.count()).isEqualTo(1);
+                });
     }
 
     private void set(MessageId message, String values) {

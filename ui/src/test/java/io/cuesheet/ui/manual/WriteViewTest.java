@@ -191,6 +191,7 @@ class WriteViewTest extends PageTest {
         type().setValue(types.find(other(), "REMINDER").orElseThrow());
         IntegerField number = field(IntegerField.class, "How many");
         number.setValue(-3);
+        answer();
         press("See what it comes to");
         assertThat(number.getErrorMessage())
                 .isEqualTo("How many must be a whole number from 0 to 1000: before or after is chosen beside it.");
@@ -207,6 +208,7 @@ class WriteViewTest extends PageTest {
         when().setValue(false);
         moment().setValue(LocalDateTime.parse("2026-12-09T10:00"));
         clockOf().setValue(null);
+        answer();
         press("See what it comes to");
         assertThat(clockOf().getErrorMessage()).isEqualTo("Choose a time zone, such as Europe/Berlin.");
         assertThat(clockOf().isInvalid()).isTrue();

@@ -75,25 +75,20 @@ public record CallerBulkCommands(
 
     @Override
     public List<String> warnings(BulkRequest request) {
-        if (request.toRule()) {
-            return List.of();
-        }
         return switch (request.kind()) {
             case RESCHEDULE, STATUS ->
-                warnings
-                        .ifChanged(
-                                caller,
-                                request.selection(),
-                                new ExpiryWarnings.Change(
-                                        request.status(),
-                                        request.sendAt(),
-                                        request.shift(),
-                                        request.leaveAnchored()))
-                        .stream()
-                        .map(Warning::message)
-                        .toList();
+                ofTimes(request).stream().map(Warning::message).toList();
             case SEND_NOW, DELETE, UNDO -> List.of();
         };
+    }
+
+    private List<Warning> ofTimes(BulkRequest request) {
+        if (request.toRule()) {
+            return warnings.ifBackToRule(caller, request.selection());
+        }
+        ExpiryWarnings.Change change = new ExpiryWarnings.Change(
+                request.status(), request.sendAt(), request.shift(), request.leaveAnchored());
+        return warnings.ifChanged(caller, request.selection(), change);
     }
 
     @Override
