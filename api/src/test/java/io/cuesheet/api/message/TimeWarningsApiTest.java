@@ -43,7 +43,8 @@ class TimeWarningsApiTest extends ApiTest {
 
         assertThat(codes(near)).containsExactly("COLLISION");
         assertThat(near.<String>json("$.warnings[0].message"))
-                .isEqualTo("The same address gets Reminder for Other, Mon 2 Nov 2026, 13:00 (Europe/Berlin), within two hours.");
+                .isEqualTo(
+                        "The same address gets Reminder for Other, Mon 2 Nov 2026, 13:00 (Europe/Berlin), within two hours.");
         assertThat(codes(move(NOW.plusSeconds(86_400 + 7_201).toString()))).isEmpty();
     }
 
@@ -61,8 +62,7 @@ class TimeWarningsApiTest extends ApiTest {
         MessageId other = season.message("Other", NOW.plusSeconds(86_400 * 3));
 
         Answer batch = post(JOBS + "/bulk", """
-                {"action": "reschedule", "send_at": "2026-12-19T10:00:00Z", "ids": ["%s", "%s"]}""".formatted(id, other))
-                .expect(202);
+                {"action": "reschedule", "send_at": "2026-12-19T10:00:00Z", "ids": ["%s", "%s"]}""".formatted(id, other)).expect(202);
 
         assertThat(batch.<List<String>>json("$.warnings[*].message"))
                 .containsExactly(
@@ -74,14 +74,17 @@ class TimeWarningsApiTest extends ApiTest {
         assertThat(undo.<Integer>json("$.done")).isEqualTo(2);
         assertThat(get(JOBS + "/" + id).<String>json("$.send_at")).isEqualTo("2026-11-01T13:00:00Z");
         assertThat(get(JOBS + "/" + id).<Boolean>json("$.pinned")).isFalse();
-        post(JOBS + "/bulk", "{\"action\": \"undo\", \"ids\": [\"%s\"]}".formatted(id)).expectProblem(400, "MALFORMED");
+        post(JOBS + "/bulk", "{\"action\": \"undo\", \"ids\": [\"%s\"]}".formatted(id))
+                .expectProblem(400, "MALFORMED");
     }
 
     @Test
     void manyGoBackToTheirRulesAndThoseThatFollowThemAreLeftOut() {
         move("2026-12-18T12:00:00Z");
 
-        Answer back = post(JOBS + "/bulk", "{\"action\": \"reschedule\", \"pinned\": false, \"ids\": [\"%s\"]}".formatted(id))
+        Answer back = post(
+                        JOBS + "/bulk",
+                        "{\"action\": \"reschedule\", \"pinned\": false, \"ids\": [\"%s\"]}".formatted(id))
                 .expect(202);
         assertThat(back.<Integer>json("$.done")).isEqualTo(1);
         Answer left = post(

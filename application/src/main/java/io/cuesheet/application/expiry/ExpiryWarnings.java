@@ -103,7 +103,9 @@ public class ExpiryWarnings {
     /** Of these messages as they stand, by number. */
     public List<Warning> ofAll(Caller caller, Collection<MessageId> ids) {
         caller.require(Permission.READ);
-        return judge(caller.orgId(), find(caller, Set.copyOf(ids)), false).counts().warnings();
+        return judge(caller.orgId(), find(caller, Set.copyOf(ids)), false)
+                .counts()
+                .warnings();
     }
 
     /** Of these messages if that were done, by number; and how many would not follow their rule any more. */
@@ -135,10 +137,11 @@ public class ExpiryWarnings {
                 caller.orgId(),
                 pinned.stream().map(message -> message.state().messageId()).toList());
         List<RuledMessage> back = pinned.stream()
-                .flatMap(message -> Optional.ofNullable(rules.get(message.state().messageId()))
-                        .filter(RuledTimes::leftItsRule)
-                        .flatMap(rule -> message.backAt(rule.sendAt(now), now))
-                        .stream())
+                .flatMap(
+                        message -> Optional.ofNullable(rules.get(message.state().messageId()))
+                                .filter(RuledTimes::leftItsRule)
+                                .flatMap(rule -> message.backAt(rule.sendAt(now), now))
+                                .stream())
                 .toList();
         return judge(caller.orgId(), back, true).counts().warnings();
     }
@@ -153,8 +156,7 @@ public class ExpiryWarnings {
     /** The same of some of its messages, for each; those without a warning are missing. */
     public Map<MessageId, List<Warning>> ofItems(Caller caller, UUID batch, Collection<MessageId> ids) {
         caller.require(Permission.READ);
-        Judged judged =
-                judge(caller.orgId(), messages.ofBatch(caller.orgId(), batch, ids, clock.instant()), false);
+        Judged judged = judge(caller.orgId(), messages.ofBatch(caller.orgId(), batch, ids, clock.instant()), false);
         Map<MessageId, List<Warning>> warnings = new HashMap<>();
         judged.concerns().forEach((message, concerns) -> {
             if (!concerns.isEmpty()) {
@@ -193,15 +195,13 @@ public class ExpiryWarnings {
 
     /** @param isAsked whether the times are still to be asked for */
     private Judged judge(OrgId org, List<RuledMessage> found, boolean isAsked) {
-        TimeRule rule = new TimeRule(
-                calendars.find(org), Duration.ofDays(lookup.horizonDays(org)), clock.instant());
+        TimeRule rule = new TimeRule(calendars.find(org), Duration.ofDays(lookup.horizonDays(org)), clock.instant());
         Map<RuledMessage, Set<TimeConcern>> concerns = new IdentityHashMap<>();
         found.forEach(message -> concerns.put(message, rule.of(message, isAsked)));
         List<RuledMessage> going = found.stream()
                 .filter(message -> isGoing(message, concerns.get(message), isAsked))
                 .toList();
-        Nearby nearby =
-                Nearby.of(org, going.stream().map(ExpiryWarnings::entry).toList(), messages);
+        Nearby nearby = Nearby.of(org, going.stream().map(ExpiryWarnings::entry).toList(), messages);
         going.stream()
                 .filter(message -> nearby.hasNextTo(entry(message)))
                 .forEach(message -> concerns.get(message).add(TimeConcern.COLLISION));

@@ -34,7 +34,10 @@ final class TimeCounts {
         int count = found.size();
         return switch (concern) {
             case IN_PAST ->
-                counted(count, "can't be moved: its new time has passed.", "can't be moved: their new times have passed.");
+                counted(
+                        count,
+                        "can't be moved: its new time has passed.",
+                        "can't be moved: their new times have passed.");
             case TOO_FAR ->
                 counted(
                         count,

@@ -24,10 +24,10 @@ record TimeWords(TimeRule rule, RuledMessage message, Nearby nearby) {
             case TOO_LATE -> ExpiryWords.sentence(message, expired());
             case AFTER_EVENT ->
                 "At this time the event has started: it starts %s."
-                        .formatted(clock(TimeRule.start(message.event()), message.event().zone()));
+                        .formatted(clock(
+                                TimeRule.start(message.event()), message.event().zone()));
             case FREE_DAY ->
-                "%s is a weekend or holiday. %s"
-                        .formatted(ZonedTimes.day(day(), day().minusYears(1)), whatHappens());
+                "%s is a weekend or holiday. %s".formatted(ZonedTimes.day(day(), day().minusYears(1)), whatHappens());
             case QUIET_HOURS -> {
                 QuietHours hours = Objects.requireNonNull(rule.quietHours(timed()));
                 yield "This time is in quiet hours, %s to %s (%s). %s"

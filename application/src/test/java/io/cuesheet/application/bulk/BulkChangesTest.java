@@ -93,7 +93,8 @@ class BulkChangesTest {
                 .param(season.org().value())
                 .update();
         MessageSelection all = MessageSelection.of(MessageFilter.EVERYTHING);
-        BulkRequest toRule = new BulkRequest(BulkKind.RESCHEDULE, all, Map.of(), 1, null, null, null, Set.of(), true, false);
+        BulkRequest toRule =
+                new BulkRequest(BulkKind.RESCHEDULE, all, Map.of(), 1, null, null, null, Set.of(), true, false);
 
         UUID given = changes.accept(caller, toRule, "key").batch().id();
 
@@ -128,7 +129,8 @@ class BulkChangesTest {
 
         UUID given = changes.accept(
                         caller,
-                        new BulkRequest(BulkKind.RESCHEDULE, three, Map.of(), 3, null, null, null, Set.of(), true, false),
+                        new BulkRequest(
+                                BulkKind.RESCHEDULE, three, Map.of(), 3, null, null, null, Set.of(), true, false),
                         "three")
                 .batch()
                 .id();

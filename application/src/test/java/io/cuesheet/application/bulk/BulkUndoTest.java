@@ -213,8 +213,8 @@ class BulkUndoTest {
             boolean leaveAnchored,
             MessageId... messages) {
         MessageSelection selection = MessageSelection.of(Set.of(messages));
-        BulkRequest request = new BulkRequest(
-                kind, selection, Map.of(), null, null, shift, status, Set.of(), false, leaveAnchored);
+        BulkRequest request =
+                new BulkRequest(kind, selection, Map.of(), null, null, shift, status, Set.of(), false, leaveAnchored);
         return changes.accept(caller, request, null).batch().id();
     }
 

@@ -63,7 +63,11 @@ class TimeRuleTest {
         "2027-10-01T12:00:01Z,      TOO_FAR"
     })
     void aTimeSetByHandIsWarnedOf(String at, @Nullable String concerns) {
-        assertThat(RULE.of(message(rule(-2, Expiry.AT_START), OffsetDateTime.parse(at).toInstant()), true))
+        assertThat(RULE.of(
+                        message(
+                                rule(-2, Expiry.AT_START),
+                                OffsetDateTime.parse(at).toInstant()),
+                        true))
                 .extracting(Enum::name)
                 .containsExactlyElementsOf(concerns == null ? List.of() : List.of(concerns.split(" ")));
     }
@@ -83,8 +87,7 @@ class TimeRuleTest {
         MessageRule rule = rule(60, Expiry.NEVER);
         AllowedTimes allowed = rule.allowedTimes(BERLIN, zone, CALENDAR);
         for (Instant at = NOW; at.isBefore(NOW.plus(Duration.ofDays(60))); at = at.plus(Duration.ofMinutes(17))) {
-            Set<TimeConcern> concerns =
-                    RULE.of(new TimeRule.Timed(at, true, false, true, rule, EVENT, zone));
+            Set<TimeConcern> concerns = RULE.of(new TimeRule.Timed(at, true, false, true, rule, EVENT, zone));
 
             assertThat(concerns.contains(TimeConcern.FREE_DAY) || concerns.contains(TimeConcern.QUIET_HOURS))
                     .as("%s", at)

@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param pinned whether that time was set by hand
  */
 public record BulkBefore(
-        MessageId message,
-        MessageStatus status,
-        @Nullable String reason,
-        Instant sendAt,
-        boolean pinned) {}
+        MessageId message, MessageStatus status, @Nullable String reason, Instant sendAt, boolean pinned) {}

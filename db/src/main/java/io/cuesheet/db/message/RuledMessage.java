@@ -39,7 +39,8 @@ public record RuledMessage(
      * @param email in lower case; null: none
      * @param phone without punctuation; null: none
      */
-    public record Addresses(@Nullable String email, @Nullable String phone) {
+    public record Addresses(
+            @Nullable String email, @Nullable String phone) {
 
         /** Of an address and a number in any spelling. */
         public static Addresses of(@Nullable String email, @Nullable String phone) {

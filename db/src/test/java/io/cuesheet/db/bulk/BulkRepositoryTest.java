@@ -53,7 +53,8 @@ class BulkRepositoryTest extends RepositoryTest {
 
         assertThat(items.command(org, shifted))
                 .contains(new BulkCommand(ACTOR, SOURCE, NOW, null, Duration.ofHours(-1), null, false, null));
-        assertThat(items.command(org, moved)).contains(new BulkCommand(ACTOR, SOURCE, NOW, sendAt, null, null, false, null));
+        assertThat(items.command(org, moved))
+                .contains(new BulkCommand(ACTOR, SOURCE, NOW, sendAt, null, null, false, null));
         assertThat(items.command(org, armed))
                 .contains(new BulkCommand(ACTOR, SOURCE, NOW, sendAt, null, MessageStatus.SCHEDULED, false, null));
         UUID toRule = insert(BulkKind.RESCHEDULE, "{\"pinned\": false}");

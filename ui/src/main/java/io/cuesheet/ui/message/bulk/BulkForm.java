@@ -184,8 +184,9 @@ public abstract class BulkForm extends Div {
         LeavingRule() {
             leave.setId("leave-anchored");
             add(
-                    new Paragraph("Their times are set by hand from now on. They no longer follow their rules, and a new date of "
-                            + "the event does not move them."),
+                    new Paragraph(
+                            "Their times are set by hand from now on. They no longer follow their rules, and a new date of "
+                                    + "the event does not move them."),
                     leave);
         }
 

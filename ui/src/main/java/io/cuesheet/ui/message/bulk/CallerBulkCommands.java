@@ -86,8 +86,8 @@ public record CallerBulkCommands(
         if (request.toRule()) {
             return warnings.ifBackToRule(caller, request.selection());
         }
-        ExpiryWarnings.Change change = new ExpiryWarnings.Change(
-                request.status(), request.sendAt(), request.shift(), request.leaveAnchored());
+        ExpiryWarnings.Change change =
+                new ExpiryWarnings.Change(request.status(), request.sendAt(), request.shift(), request.leaveAnchored());
         return warnings.ifChanged(caller, request.selection(), change);
     }
 

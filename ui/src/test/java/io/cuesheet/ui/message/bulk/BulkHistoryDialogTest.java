@@ -105,7 +105,8 @@ class BulkHistoryDialogTest extends BrowserlessTest {
         settle();
 
         assertThat(commands.undone).containsExactly(batch);
-        assertThat(find(Paragraph.class).all().stream().map(Paragraph::getText)).contains("Undone for 11, 1 changed since.");
+        assertThat(find(Paragraph.class).all().stream().map(Paragraph::getText))
+                .contains("Undone for 11, 1 changed since.");
         assertThat(find(Button.class).withId("undo-batch").exists()).isFalse();
     }
 
