@@ -95,6 +95,7 @@ class ApiOperationsTest extends ApiTest {
                     GET /api/scheduler/batches listBatches
                     GET /api/scheduler/batches/{id} showBatch
                     POST /api/scheduler/batches/{id}/stop stopBatch
+                    POST /api/scheduler/batches/{id}/undo undoBatch
                     GET /api/scheduler/calendar countJobsByDay
                     GET /api/scheduler/collisions listCollisions
                     GET /api/scheduler/deletions listDeletions

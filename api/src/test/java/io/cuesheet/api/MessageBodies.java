@@ -130,6 +130,7 @@ final class MessageBodies {
         bodies.call("GET", "/api/scheduler/batches/" + batch, null);
         bodies.call("GET", "/api/scheduler/batches", null);
         bodies.call("POST", "/api/scheduler/batches/" + batch + "/stop", null);
+        bodies.call("POST", "/api/scheduler/batches/" + batch + "/undo", null);
     }
 
     private void deletions() {

@@ -167,6 +167,7 @@ final class OperationTable {
         ask(EDIT, "undoDeletion", "<deletion>", null);
         ask(EDIT, "createBatch", "", "{\"action\": \"reschedule\", \"shift\": \"P1D\", \"ids\": [\"<job_to_move>\"]}");
         ask(EDIT, "stopBatch", "<batch>", null);
+        ask(EDIT, "undoBatch", "<batch>", null);
         ask(EDIT, "scheduleManualMessage", "", WRITING);
         ROWS.add(new Row(EDIT, "importEvents", "", "", "?wait=false", CSV, "text/csv"));
         ask(EDIT, "addContacts", "", """

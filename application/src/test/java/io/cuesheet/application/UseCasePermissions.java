@@ -59,7 +59,7 @@ final class UseCasePermissions {
         needs(READ, "ImportTemplate", "csv", "xlsx");
         needs(READ, "MissingEvents", "count", "list");
         needs(READ, "PlanParts", "find", "running");
-        needs(READ, "ManualMessages", "preview", "render", "roles");
+        needs(READ, "ManualMessages", "preview", "render", "roles", "timeWarnings");
         needs(READ, "MessageDeletions", "latest");
         needs(READ, "MessageExport", "check", "write");
         needs(READ, "MessagePreviews", "preview");
@@ -105,7 +105,7 @@ final class UseCasePermissions {
                 "sessions",
                 "switchTo");
 
-        needs(EDIT, "BulkChanges", "stop", "accept, moved", "accept, status set", "accept, named ones deleted");
+        needs(EDIT, "BulkChanges", "stop", "undo", "accept, moved", "accept, status set", "accept, named ones deleted");
         needs(EDIT, "Corrections", "prepare(EventId)", "prepare(EventKey)");
         needs(EDIT, "EventContacts", "add", "addFile", "preview", "previewFile");
         needs(EDIT, "EventEditing", "planFirstContacts", "save");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused messages that were left alone for another reason
  * @param actorName the person's or the key's name
  * @param deletionId for undoing it, where it deletes
- * @param warnings only where the batch was just accepted: how many messages will not be sent at their new time
+ * @param warnings only where the batch was just accepted: how many messages there is something to mind about at their new time
  * @param items what became of each message, by page; only where the batch is shown
  * @param nextCursor where the next page of items begins; null on the last one
  */
@@ -47,8 +47,8 @@ record BatchBody(
 
         @Schema(
                 description =
-                        "Only in the answer to the command: how many of its messages will be skipped, or will wait for"
-                                + " review, at their new time.")
+                        "Only in the answer to the command: what to mind about the new times of its messages, with how many"
+                                + " each is about.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<WarningBody> warnings,

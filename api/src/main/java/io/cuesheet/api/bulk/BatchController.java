@@ -67,7 +67,7 @@ record BatchController(BulkChanges batches, ExpiryWarnings warnings) {
                             + " left alone and counted as a conflict. With an Idempotency-Key, repeating the request"
                             + " answers with the same batch. Where more messages match than expected, nothing is done: the"
                             + " problem is STALE_REVISION with both numbers, expected and matching. warnings count the"
-                            + " messages that will have expired at their new time; the batch has them by message.")
+                            + " messages by what to mind about their new time; the batch has them by message.")
     @ApiResponse(responseCode = "202", description = "Accepted; look at the batch for what becomes of each message")
     ResponseEntity<BatchBody> accept(
             Caller caller,
@@ -138,6 +138,19 @@ record BatchController(BulkChanges batches, ExpiryWarnings warnings) {
     @ApiResponse(responseCode = "200", description = "The batch as it is now; stopping twice changes nothing")
     BatchBody stop(Caller caller, @PathVariable String id) {
         return BatchBody.of(batches.stop(caller, UuidText.inPath(id, "batch")));
+    }
+
+    @Refuses(ReasonCode.INVALID_TRANSITION)
+    @PostMapping("/batches/{id}/undo")
+    @Operation(
+            operationId = "undoBatch",
+            summary = "Undoes a batch that moved messages or set their status",
+            description =
+                    "The answer is the batch that does it; a batch is undone once, and asking again answers with the same"
+                            + " one. Messages that changed since, or were sent, stay as they are and are counted.")
+    @ApiResponse(responseCode = "200", description = "The batch that undoes it")
+    BatchBody undo(Caller caller, @PathVariable String id) {
+        return BatchBody.of(batches.undo(caller, UuidText.inPath(id, "batch")));
     }
 
     private static int size(@Nullable Integer limit) {

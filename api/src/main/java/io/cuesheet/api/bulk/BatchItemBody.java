@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision seen when it was selected
  * @param state open, done, conflict, refused or stopped
  * @param reasonCode why it was left alone
- * @param warnings why it will not be sent at its new time; empty where it will
+ * @param warnings what to mind about its new time
  */
 record BatchItemBody(
         UUID id,

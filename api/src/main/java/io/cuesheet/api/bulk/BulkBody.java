@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One command on many messages.
  *
- * @param action reschedule, status, send_now or delete
+ * @param action reschedule, status, send_now or delete; undo is an operation of its own
  * @param shift with reschedule: ISO-8601 duration by which each time is moved, such as PT2H or -P1D (a day is 24 hours)
  * @param sendAt with reschedule instead of shift; with status where it is scheduled, paused or blocked
  * @param status with status
@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param filter which messages; {} means all
  * @param expected at most so many messages are meant: where more match, nothing is done and the answer is STALE_REVISION
  * @param confirm must be true for deleting by a filter
+ * @param pinned with reschedule, instead of shift and send_at: false takes each message back to the time of its rule
+ * @param leaveAnchored with shift or send_at: true leaves messages alone that follow their rule
  * @param confirmCodes with send_now: checks that these sends bypass, of ORG_HELD, TOO_LATE, EVENT_CANCELLED, EVENT_POSTPONED,
  *     EVENT_TENTATIVE, EVENT_CONFIRMED, START_TIME_OPEN, HAS_LOAD_IN_TIME; without them a message that one of these stops is left as it is
  */
@@ -57,6 +59,8 @@ record BulkBody(
         @Nullable BulkFilter filter,
         @Schema(example = "300", minimum = "0") @Nullable Integer expected,
         @Nullable Boolean confirm,
+        @Schema(allowableValues = "false") @Nullable Boolean pinned,
+        @Nullable Boolean leaveAnchored,
 
         @ArraySchema(schema = @Schema(implementation = ReasonCode.class)) @Nullable
         List<String> confirmCodes) {
@@ -64,6 +68,7 @@ record BulkBody(
     /** What is asked; throws {@link InvalidInput} with the field and the way out. */
     BulkRequest request() {
         BulkKind kind = BulkKind.find(action == null ? "" : action)
+                .filter(known -> known != BulkKind.UNDO)
                 .orElseThrow(() -> InvalidInput.of("action", "must be one of reschedule, status, {send_now}, delete."));
         return new BulkRequest(
                 kind,
@@ -73,7 +78,16 @@ record BulkBody(
                 sendAt == null ? null : ApiInstant.parse("send_at", sendAt),
                 duration(),
                 status == null ? null : JobStatuses.read(status),
-                confirmed());
+                confirmed(),
+                isBackToRule(),
+                Boolean.TRUE.equals(leaveAnchored));
+    }
+
+    private boolean isBackToRule() {
+        if (Boolean.TRUE.equals(pinned)) {
+            throw InvalidInput.of("pinned", "can only be false: a new time pins each message by itself.");
+        }
+        return pinned != null;
     }
 
     private Set<ReasonCode> confirmed() {

@@ -15,7 +15,7 @@ record JobBodies(EngineSides engine) {
         return of(job, null);
     }
 
-    /** @param warnings why it will not be sent at its time; null where it is not the answer to a command */
+    /** @param warnings what to mind about its time; null where it is not the answer to a command */
     JobBody of(Message job, @Nullable List<Warning> warnings) {
         return JobBody.of(job, engine.of(job), warnings);
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts accepted changes; the ETag
  * @param attemptDetail what the server answered to the last attempt
  * @param engine whether its workflow knows what it has become
- * @param warnings only in the answer to a command: why the message will not be sent at its time; empty where it will
+ * @param warnings only in the answer to a command: what to mind about the message's time, such as that it will not be sent then
  */
 @Schema(example = """
     {"id": "0199a6b0-0000-7000-8000-000000000001", "event_id": "0199a6b0-0000-7000-8000-000000000002",

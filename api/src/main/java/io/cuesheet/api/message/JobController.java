@@ -151,7 +151,7 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
             summary = "Moves a message, sets its status, or both; or takes it back to its rule's time",
             description =
                     "A time at which the message will have expired is taken; the answer's warnings say what becomes of "
-                            + "the message then.")
+                            + "the message then, and what else to mind about its time.")
     ResponseEntity<JobBody> change(
             Caller caller,
             @PathVariable String id,

@@ -20,7 +20,7 @@ class BulkEditApiTest extends BulkApiTest {
     @Test
     void aShiftMovesEachMessageAtOnceAndOnlyThoseThatMatch() {
         MessageId first = season.message("A", NOW.plusSeconds(60));
-        MessageId second = season.message("B", NOW.plusSeconds(7200));
+        MessageId second = season.message("B", NOW.plusSeconds(14_400));
 
         Answer batch = bulk("""
                 {"action": "reschedule", "shift": "PT1H30M", "filter": {"to": "2026-11-01T13:00:00Z"}}
@@ -32,7 +32,7 @@ class BulkEditApiTest extends BulkApiTest {
                         select id || ' ' || replace(iso_instant(send_at), '.000000', '') || ' ' || revision || ' ' || pinned
                         from scheduled_message where org_id = ? order by id
                         """))
-                .containsExactly(first + " 2026-11-01T13:31:00Z 2 true", second + " 2026-11-01T14:00:00Z 1 false");
+                .containsExactly(first + " 2026-11-01T13:31:00Z 2 true", second + " 2026-11-01T16:00:00Z 1 false");
         assertThat(texts("""
                         select message_id || ' ' || action || ' ' || (before ->> 'sendAt') || ' ' || (after ->> 'sendAt')
                         from audit_entry where org_id = ? and actor like 'key:%'

@@ -111,7 +111,8 @@ class ManualMessageApiTest extends ApiTest {
         post(WRITINGS, parking).expect(201);
         assertThat(warnings(own("Parking", "2026-11-08T10:00:00Z"))).contains("WRITTEN_ALREADY");
         assertThat(warnings(own("Something else", "2026-11-05T10:59:00Z"))).contains("WRITTEN_ALREADY");
-        assertThat(warnings(own("Something else", "2026-11-05T11:01:00Z"))).isEmpty();
+        assertThat(warnings(own("Something else", "2026-11-05T11:01:00Z"))).containsExactly("COLLISION");
+        assertThat(warnings(own("Something else", "2026-11-05T12:01:00Z"))).isEmpty();
     }
 
     @Test

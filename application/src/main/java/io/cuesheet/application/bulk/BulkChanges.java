@@ -65,6 +65,17 @@ public class BulkChanges {
     }
 
     /**
+     * Undoes a batch that moved messages or set their status, once: the answer is the batch that does it, also where that was asked for
+     * before. Whoever was changed since, by anybody or by being sent, stays as it is.
+     */
+    public Overview undo(Caller caller, UUID batch) {
+        caller.require(Permission.EDIT);
+        UUID undo = intake.takeUndo(caller, batch);
+        parts.applyFor(caller.orgId(), undo, AT_ONCE);
+        return overview(caller, undo);
+    }
+
+    /**
      * Leaves alone what was not carried out yet; stopping twice changes nothing. Whoever may edit stops every batch, whoever may only send
      * one that sends.
      */
@@ -129,7 +140,7 @@ public class BulkChanges {
 
     private static Permission permission(BulkRequest request) {
         return switch (request.kind()) {
-            case RESCHEDULE, STATUS -> Permission.EDIT;
+            case RESCHEDULE, STATUS, UNDO -> Permission.EDIT;
             case SEND_NOW -> Permission.SEND;
             case DELETE -> request.selection().ids() == null ? Permission.ADMIN : Permission.EDIT;
         };

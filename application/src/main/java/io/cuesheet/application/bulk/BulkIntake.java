@@ -4,14 +4,18 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessageDeletions;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.bulk.BulkKind;
+import io.cuesheet.db.bulk.BulkProgress;
 import io.cuesheet.db.bulk.BulkRepository;
 import io.cuesheet.db.delivery.SendRequestRepository;
 import io.cuesheet.db.idempotency.IdempotencyKeyRepository;
 import io.cuesheet.db.idempotency.KeyUse;
+import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,47 @@ class BulkIntake {
         return id;
     }
 
+    /**
+     * The batch that undoes another one: the one there is, or a new one. The lock on the other one lets two that ask at once find the
+     * same.
+     */
+    @Transactional
+    UUID takeUndo(Caller caller, UUID batch) {
+        OrgId org = caller.orgId();
+        if (!batches.lock(org, batch)) {
+            throw new CommandRefused(ReasonCode.NOT_FOUND, "There is no such batch.", null);
+        }
+        Optional<UUID> known = batches.undoOf(org, batch);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        requireUndoable(org, batch);
+        UUID undo = Ids.next();
+        batches.insert(org, undo, caller.actor(), BulkKind.UNDO, "{}", caller.source(), clock.instant());
+        if (batches.undo(org, undo, batch) == 0) {
+            throw refused("This bulk command changed nothing that could be undone.");
+        }
+        batches.count(org, undo);
+        return undo;
+    }
+
+    private void requireUndoable(OrgId org, UUID batch) {
+        boolean edits = batches.find(org, batch)
+                .filter(found -> found.action() == BulkKind.RESCHEDULE || found.action() == BulkKind.STATUS)
+                .isPresent();
+        if (!edits) {
+            throw refused("Only a bulk command that moves messages or sets their status is undone this way.");
+        }
+        BulkProgress progress = batches.progress(org, List.of(batch)).getOrDefault(batch, BulkProgress.NONE);
+        if (progress.open() > 0) {
+            throw refused("This bulk command is still running: stop it first, then undo it.");
+        }
+    }
+
+    private static CommandRefused refused(String sentence) {
+        return new CommandRefused(ReasonCode.INVALID_TRANSITION, sentence, null);
+    }
+
     private UUID earlier(Caller caller, BulkRequest request, String key) {
         return keys.find(caller.orgId(), key)
                 .filter(use -> use.requestHash().equals(request.hash()))
@@ -89,6 +134,7 @@ class BulkIntake {
                         deleted.deletion().deleted() + deleted.inFlight().size());
                 batches.adopt(caller.orgId(), id, deleted.deletion().id());
             }
+            case UNDO -> throw new IllegalArgumentException("a batch is undone by its id");
         }
     }
 

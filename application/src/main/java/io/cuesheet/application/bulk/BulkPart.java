@@ -4,6 +4,7 @@ import io.cuesheet.application.edit.Edit;
 import io.cuesheet.application.edit.EditOutcome;
 import io.cuesheet.application.edit.MessageEditor;
 import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.bulk.BulkBefore;
 import io.cuesheet.db.bulk.BulkCommand;
 import io.cuesheet.db.bulk.BulkItem;
 import io.cuesheet.db.bulk.BulkItemRepository;
@@ -60,7 +61,12 @@ class BulkPart {
         this.clock = clock;
     }
 
-    /** Carries out the next part; the answer is how many items that were, 0 where none is open that is not taken. */
+    /**
+     * Carries out the next part, with what an undo would give back. That is read before the rows are locked: a message that changes in
+     * between is at another revision and left alone.
+     *
+     * <p>The answer is how many items that were, 0 where none is open that is not taken.
+     */
     @Transactional
     int apply(OrgId org, UUID batch) {
         Optional<BulkCommand> command = batches.command(org, batch);
@@ -73,15 +79,18 @@ class BulkPart {
         }
         sources.ofTransaction(org, command.get().source());
         sources.traceOfTransaction(org, CallerSource.Job.BULK, batch);
-        RuleTimes ruleTimes = new RuleTimes(
-                () -> times.find(org, items.stream().map(BulkItem::message).toList()));
+        List<MessageId> messages = items.stream().map(BulkItem::message).toList();
+        boolean undoes = command.get().undoes() != null;
+        Map<MessageId, BulkBefore> before =
+                undoes ? batches.toGiveBack(org, batch, messages) : batches.present(org, batch, messages);
+        RuleTimes ruleTimes = new RuleTimes(() -> times.find(org, messages));
         List<Edit> edits = items.stream()
-                .map(item -> new Edit(item.message(), row -> asked(command.get(), item, row, ruleTimes)))
+                .map(item -> new Edit(item.message(), row -> asked(command.get(), item, row, ruleTimes, before)))
                 .toList();
         Map<MessageId, String> outcomes = new HashMap<>();
         editor.edit(org, edits, command.get().givenAt())
                 .forEach(outcome -> outcomes.put(outcome.message(), written(outcome)));
-        batches.conclude(org, batch, outcomes);
+        batches.conclude(org, batch, outcomes, undoes ? Map.of() : before);
         return items.size();
     }
 
@@ -105,13 +114,25 @@ class BulkPart {
         }
     }
 
-    private MessageCommand asked(BulkCommand command, BulkItem item, MessageState row, RuleTimes ruleTimes) {
+    private MessageCommand asked(
+            BulkCommand command,
+            BulkItem item,
+            MessageState row,
+            RuleTimes ruleTimes,
+            Map<MessageId, BulkBefore> before) {
         Envelope envelope = Envelope.of(command.actor()).expecting(item.revision());
+        if (command.undoes() != null) {
+            BulkBefore known = Objects.requireNonNull(before.get(item.message()));
+            return new GivenBack(known, ruleTimes.of(item.message())).to(row, clock.instant(), envelope);
+        }
         if (command.status() != null) {
             return new ChangeStatus(command.status(), command.sendAt(), envelope);
         }
         if (command.isToRule()) {
             return toRule(ruleTimes.of(item.message()), envelope);
+        }
+        if (command.leavesAnchored() && !ruleTimes.of(item.message()).pinned()) {
+            throw new CommandRejected(ReasonCode.FOLLOWS_RULE, "the message follows its rule");
         }
         return new Reschedule(
                 command.shift() == null ? command.sendAt() : row.sendAt().plus(command.shift()), envelope);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the new one; with the kind status only
  * @param confirmed checks that a send bypasses although they need a confirmation; with the kind send now only
  * @param toRule with reschedule, alone: each goes back to the time that its rule gives
+ * @param leaveAnchored with reschedule to another time: a message that follows its rule is left alone
  */
 public record BulkRequest(
         BulkKind kind,
@@ -40,12 +41,13 @@ public record BulkRequest(
         @Nullable Duration shift,
         @Nullable MessageStatus status,
         Set<ReasonCode> confirmed,
-        boolean toRule) {
+        boolean toRule,
+        boolean leaveAnchored) {
 
     private static final int MOST_IDS = 10_000;
     private static final Duration LONGEST_SHIFT = Duration.ofDays(3650);
 
-    /** No way back to rules. */
+    /** No way back to rules, and whatever follows its rule is not left alone. */
     public BulkRequest(
             BulkKind kind,
             MessageSelection selection,
@@ -55,7 +57,7 @@ public record BulkRequest(
             @Nullable Duration shift,
             @Nullable MessageStatus status,
             Set<ReasonCode> confirmed) {
-        this(kind, selection, revisions, expected, sendAt, shift, status, confirmed, false);
+        this(kind, selection, revisions, expected, sendAt, shift, status, confirmed, false, false);
     }
 
     public BulkRequest {
@@ -72,17 +74,19 @@ public record BulkRequest(
                 require(
                         kind,
                         (toRule ? shift == null && sendAt == null : (shift == null) != (sendAt == null))
-                                && status == null,
+                                && status == null
+                                && !(toRule && leaveAnchored),
                         "either shift or {send_at}");
             case STATUS -> {
-                require(kind, status != null && shift == null && !toRule, "status, and no shift");
+                require(kind, status != null && shift == null && !toRule && !leaveAnchored, "status, and no shift");
                 StatusTime.check(status, sendAt);
             }
             case SEND_NOW, DELETE ->
                 require(
                         kind,
-                        shift == null && sendAt == null && status == null && !toRule,
+                        shift == null && sendAt == null && status == null && !toRule && !leaveAnchored,
                         "no shift, {send_at} or status");
+            case UNDO -> throw InvalidInput.saying("A batch is undone by its id.");
         }
         if (shift != null && (shift.isZero() || shift.abs().compareTo(LONGEST_SHIFT) > 0)) {
             throw InvalidInput.of("shift", "must not be zero, and at most ten years.");
@@ -110,6 +114,7 @@ public record BulkRequest(
         asked.put("send_at", sendAt == null ? null : sendAt.toString());
         asked.put("status", status);
         asked.put("pinned", toRule ? Boolean.FALSE : null);
+        asked.put("leave_anchored", leaveAnchored ? Boolean.TRUE : null);
         asked.put(
                 "confirm_codes",
                 confirmed.isEmpty() ? null : confirmed.stream().sorted().toList());

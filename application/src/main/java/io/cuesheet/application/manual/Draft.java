@@ -4,6 +4,7 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.workflows.rule.EventStatus;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ public record Draft(
 
     public Draft {
         warnings = Set.copyOf(warnings);
+    }
+
+    /** The same with another warning. */
+    Draft with(Warning warning) {
+        Set<Warning> more = EnumSet.of(warning);
+        more.addAll(warnings);
+        return new Draft(event, contact, sendAt, obstacle, more);
     }
 
     public boolean isPossible() {
@@ -67,10 +75,12 @@ public record Draft(
     public enum Warning {
         WILL_BE_SKIPPED("its type has expired by then: it will be skipped"),
         WILL_WAIT_FOR_REVIEW("its type has expired by then: it will wait for review"),
+        AFTER_EVENT("the event has started by then"),
         FREE_DAY("on a weekend or holiday"),
         QUIET_HOURS("in quiet hours"),
         DUPLICATE("the contact has a message of this type already"),
         WRITTEN_ALREADY("the contact has a message by hand with this text, or one within the hour"),
+        COLLISION("the same address gets another message within two hours"),
         CLOCK_GAP("that local time does not exist on that day: the first one after it is taken"),
         CLOCK_OVERLAP("that local time comes twice on that day: the earlier one is taken");
 

@@ -3,6 +3,8 @@ package io.cuesheet.application.manual;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.expiry.ExpiryWarnings;
+import io.cuesheet.application.expiry.Nearby;
+import io.cuesheet.application.expiry.TimeRule;
 import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
@@ -19,6 +21,7 @@ import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.event.MessageTypeRepository;
+import io.cuesheet.db.message.RuledMessageRepository;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.planning.AlreadyPlannedRepository;
 import io.cuesheet.db.planning.PlanRepository;
@@ -31,6 +34,7 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.CommandJudge;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.EventStatus;
@@ -43,8 +47,6 @@ import io.cuesheet.workflows.template.MultilingualText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -79,6 +81,7 @@ public class ManualMessages {
     private final EventPlanning planning;
     private final PlanRepository plans;
     private final AlreadyPlannedRepository planned;
+    private final RuledMessageRepository messages;
     private final MessageCreation creation;
     private final ExpiryWarnings warnings;
     private final MessageComposer composer;
@@ -94,6 +97,7 @@ public class ManualMessages {
             EventPlanning planning,
             PlanRepository plans,
             AlreadyPlannedRepository planned,
+            RuledMessageRepository messages,
             MessageCreation creation,
             ExpiryWarnings warnings,
             MessageComposer composer,
@@ -109,6 +113,7 @@ public class ManualMessages {
         this.planning = planning;
         this.plans = plans;
         this.planned = planned;
+        this.messages = messages;
         this.creation = creation;
         this.warnings = warnings;
         this.composer = composer;
@@ -120,8 +125,21 @@ public class ManualMessages {
     public List<Draft> preview(Caller caller, ManualMessage writing) {
         caller.require(Permission.READ);
         quotas.take(Quota.PREVIEW, caller);
-        OrgId org = caller.orgId();
-        texts(org, writing);
+        texts(caller.orgId(), writing);
+        return drafts(caller.orgId(), writing);
+    }
+
+    /**
+     * What to mind about the chosen time, with how many messages each is about, in sentences. Whatever the text says: it may not be
+     * written yet.
+     */
+    @Transactional(readOnly = true)
+    public List<String> timeWarnings(Caller caller, ManualMessage writing) {
+        caller.require(Permission.READ);
+        return DraftTimes.sentences(drafts(caller.orgId(), writing));
+    }
+
+    private List<Draft> drafts(OrgId org, ManualMessage writing) {
         MessageType type = type(org, writing);
         Set<ContactId> already = type == null ? Set.of() : planned.contacts(org, writing.events(), type.code());
         List<WrittenByHand> notes = type == null
@@ -143,7 +161,7 @@ public class ManualMessages {
         if (drafts.size() > MOST_MESSAGES) {
             throw InvalidInput.of("event_ids", "have more than %d contacts: choose fewer.".formatted(MOST_MESSAGES));
         }
-        return drafts;
+        return DraftTimes.withCollisions(drafts, going -> Nearby.of(org, going, messages));
     }
 
     /** The roles of the contacts at these events, with how many there are of each. */
@@ -299,28 +317,21 @@ public class ManualMessages {
             return rule == null ? OnEventStatus.USUAL : rule.onEventStatus();
         }
 
-        private Optional<Draft.Warning> expired(Event event, Instant sendAt) {
-            return Optional.ofNullable(rule)
-                    .flatMap(known -> known.expired(event.facts(), sendAt.isBefore(now) ? now : sendAt))
-                    .map(expired -> expired.becomes() == MessageStatus.SKIPPED
-                            ? Draft.Warning.WILL_BE_SKIPPED
-                            : Draft.Warning.WILL_WAIT_FOR_REVIEW);
-        }
-
         private Set<Draft.Warning> warnings(Event event, Contact contact, LocalTimes.@Nullable Resolved time) {
             Set<Draft.Warning> warnings = EnumSet.noneOf(Draft.Warning.class);
             if (time == null) {
                 return warnings;
             }
-            expired(event, time.instant()).ifPresent(warnings::add);
-            ZoneId zone = contact.timeZone() == null ? event.timeZone() : contact.timeZone();
-            LocalDateTime local = LocalDateTime.ofInstant(time.instant(), zone);
-            if (calendar.isFree(local.toLocalDate())) {
-                warnings.add(Draft.Warning.FREE_DAY);
-            }
-            if (calendar.quietHours() != null && calendar.quietHours().contains(local.toLocalTime())) {
-                warnings.add(Draft.Warning.QUIET_HOURS);
-            }
+            warnings.addAll(DraftTimes.warnings(
+                    new TimeRule(calendar, Duration.ofDays(horizonDays), now),
+                    new TimeRule.Timed(
+                            time.instant(),
+                            true,
+                            true,
+                            writing.timing() != null,
+                            rule,
+                            event.facts(),
+                            contact.timeZone())));
             if (already.contains(contact.id())) {
                 warnings.add(Draft.Warning.DUPLICATE);
             }

@@ -8,6 +8,7 @@ import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.expiry.ExpiryWarnings;
+import io.cuesheet.application.expiry.TimeConcern;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.bulk.BulkKind;
@@ -92,7 +93,8 @@ class BulkChangesTest {
                 .param(season.org().value())
                 .update();
         MessageSelection all = MessageSelection.of(MessageFilter.EVERYTHING);
-        BulkRequest toRule = new BulkRequest(BulkKind.RESCHEDULE, all, Map.of(), 1, null, null, null, Set.of(), true);
+        BulkRequest toRule =
+                new BulkRequest(BulkKind.RESCHEDULE, all, Map.of(), 1, null, null, null, Set.of(), true, false);
 
         UUID given = changes.accept(caller, toRule, "key").batch().id();
 
@@ -127,7 +129,8 @@ class BulkChangesTest {
 
         UUID given = changes.accept(
                         caller,
-                        new BulkRequest(BulkKind.RESCHEDULE, three, Map.of(), 3, null, null, null, Set.of(), true),
+                        new BulkRequest(
+                                BulkKind.RESCHEDULE, three, Map.of(), 3, null, null, null, Set.of(), true, false),
                         "three")
                 .batch()
                 .id();
@@ -155,6 +158,13 @@ class BulkChangesTest {
 
         assertThat(context.getBean(ExpiryWarnings.class).ofItems(caller, toRule, Set.of(moved, right)))
                 .containsOnlyKeys(moved);
+        assertThat(context.getBean(ExpiryWarnings.class)
+                        .ifBackToRule(caller, MessageSelection.of(Set.of(moved, right))))
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.concern()).isEqualTo(TimeConcern.TOO_LATE);
+                    assertThat(warning.count()).isEqualTo(1);
+                });
     }
 
     private void set(MessageId message, String values) {

@@ -3,10 +3,11 @@ package io.cuesheet.db.bulk;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bulk command asks of each of its messages: another time, or another status; where it names none, the time that its rule gives.
+ * What a bulk command asks of each of its messages: another time, another status, the time that its rule gives, or what it was before.
  *
  * @param actor {@code user:<id>} or {@code key:<id>}
  * @param source address of the caller; null: not known
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sendAt the new time, UTC; null where it is moved by {@code shift} or not at all
  * @param shift by how much each time is moved
  * @param status the new one; null: it is only moved
+ * @param leavesAnchored whether a message that follows its rule is left alone
+ * @param undoes the batch that it undoes; null: none
  */
 public record BulkCommand(
         String actor,
@@ -21,10 +24,12 @@ public record BulkCommand(
         Instant givenAt,
         @Nullable Instant sendAt,
         @Nullable Duration shift,
-        @Nullable MessageStatus status) {
+        @Nullable MessageStatus status,
+        boolean leavesAnchored,
+        @Nullable UUID undoes) {
 
     /** Whether each goes back to the time that its rule gives. */
     public boolean isToRule() {
-        return sendAt == null && shift == null && status == null;
+        return sendAt == null && shift == null && status == null && undoes == null;
     }
 }

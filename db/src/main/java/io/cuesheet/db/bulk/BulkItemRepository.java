@@ -7,10 +7,13 @@ import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,9 +34,10 @@ public class BulkItemRepository {
     public Optional<BulkCommand> command(OrgId org, UUID batch) {
         return jdbc.sql("""
                         select actor, source, created_at as given_at, cast(request ->> 'send_at' as timestamptz) as send_at,
-                               request ->> 'shift' as shift, request ->> 'status' as status
+                               request ->> 'shift' as shift, request ->> 'status' as status,
+                               coalesce(request ->> 'leave_anchored' = 'true', false) as leaves_anchored, undoes
                         from batch
-                        where org_id = :org and id = :batch and action in ('reschedule', 'status')
+                        where org_id = :org and id = :batch and action in ('reschedule', 'status', 'undo')
                         """)
                 .param("org", org.value())
                 .param("batch", batch)
@@ -57,15 +61,56 @@ public class BulkItemRepository {
                 .list();
     }
 
+    /** What these messages are, as far as they are at the revision at which their items expect them. */
+    public Map<MessageId, BulkBefore> present(OrgId org, UUID batch, Collection<MessageId> messages) {
+        return before("""
+                        select m.id as message, m.status, m.reason_code as reason, m.send_at, m.pinned
+                        from batch_item i
+                        join scheduled_message m on m.org_id = i.org_id and m.id = i.message_id and m.revision = i.revision
+                        where i.org_id = :org and i.batch_id = :batch and i.message_id = any(cast(:ids as uuid[]))
+                        """, org, batch, messages);
+    }
+
+    /** What an undo gives back to these messages. */
+    public Map<MessageId, BulkBefore> toGiveBack(OrgId org, UUID undo, Collection<MessageId> messages) {
+        return before("""
+                        select message_id as message, status_before as status, reason_before as reason,
+                               send_at_before as send_at, pinned_before as pinned
+                        from batch_item
+                        where org_id = :org and batch_id = :batch and message_id = any(cast(:ids as uuid[]))
+                        """, org, undo, messages);
+    }
+
+    private Map<MessageId, BulkBefore> before(String sql, OrgId org, UUID batch, Collection<MessageId> messages) {
+        return jdbc
+                .sql(sql)
+                .param("org", org.value())
+                .param("batch", batch)
+                .param("ids", messages.stream().map(MessageId::toString).toArray(String[]::new))
+                .query(Rows.of(BulkBefore.class))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(BulkBefore::message, Function.identity()));
+    }
+
     /** Notes what became of items: {@code DONE} or a reason code. */
     public void conclude(OrgId org, UUID batch, Map<MessageId, String> outcomes) {
+        conclude(org, batch, outcomes, Map.of());
+    }
+
+    /** The same with what an undo would give back to those that were changed. */
+    public void conclude(OrgId org, UUID batch, Map<MessageId, String> outcomes, Map<MessageId, BulkBefore> before) {
         List<Concluded> rows = outcomes.entrySet().stream()
-                .map(entry -> new Concluded(entry.getKey().value(), entry.getValue()))
+                .map(entry -> Concluded.of(entry.getKey(), entry.getValue(), before.get(entry.getKey())))
                 .toList();
         jdbc.sql("""
                         update batch_item i
-                        set outcome = r.outcome
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (message_id uuid, outcome text)
+                        set outcome = r.outcome, status_before = coalesce(i.status_before, r.status),
+                            reason_before = coalesce(i.reason_before, r.reason),
+                            send_at_before = coalesce(i.send_at_before, r.send_at),
+                            pinned_before = coalesce(i.pinned_before, r.pinned)
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as r
+                            (message_id uuid, outcome text, status text, reason text, send_at timestamptz, pinned boolean)
                         where i.org_id = :org and i.batch_id = :batch and i.message_id = r.message_id
                         """)
                 .param("org", org.value())
@@ -82,7 +127,7 @@ public class BulkItemRepository {
     public List<OpenBulk> open(@Nullable OpenBulk after, int limit) {
         return across.sql("""
                         select b.org_id as org, b.id as batch, b.created_at from batch b
-                        where b.action in ('reschedule', 'status')
+                        where b.action in ('reschedule', 'status', 'undo')
                           and (b.created_at, b.id) > (cast(:createdAt as timestamptz), cast(:after as uuid))
                           and exists (select 1 from batch_item i where i.batch_id = b.id and i.outcome is null)
                         order by b.created_at, b.id
@@ -98,5 +143,24 @@ public class BulkItemRepository {
     /** A bulk command that has open items. */
     public record OpenBulk(OrgId org, UUID batch, Instant createdAt) {}
 
-    private record Concluded(UUID messageId, String outcome) {}
+    private record Concluded(
+            UUID messageId,
+            String outcome,
+            @Nullable String status,
+            @Nullable String reason,
+            @Nullable Instant sendAt,
+            @Nullable Boolean pinned) {
+
+        static Concluded of(MessageId message, String outcome, @Nullable BulkBefore before) {
+            return before == null || !outcome.equals(BulkProgress.DONE)
+                    ? new Concluded(message.value(), outcome, null, null, null, null)
+                    : new Concluded(
+                            message.value(),
+                            outcome,
+                            before.status().wireName(),
+                            before.reason(),
+                            before.sendAt(),
+                            before.pinned());
+        }
+    }
 }

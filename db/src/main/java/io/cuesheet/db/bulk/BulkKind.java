@@ -13,7 +13,9 @@ public enum BulkKind {
     /** One attempt at once. */
     SEND_NOW,
     /** Deletion, which is done at once and needs no command. */
-    DELETE;
+    DELETE,
+    /** What they were before another batch, for those that nobody has changed since. */
+    UNDO;
 
     /** The action as it is stored and as the API names it: lower case. */
     public String wireName() {

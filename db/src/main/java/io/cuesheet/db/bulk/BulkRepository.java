@@ -55,6 +55,46 @@ public class BulkRepository {
                 .update();
     }
 
+    /** Locks a batch, so that it is undone once; false where there is none. */
+    public boolean lock(OrgId org, UUID batch) {
+        return jdbc.sql("select id from batch where org_id = :org and id = :batch for update")
+                .param("org", org.value())
+                .param("batch", batch)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The batch that undoes this one. */
+    public Optional<UUID> undoOf(OrgId org, UUID batch) {
+        return jdbc.sql("select id from batch where org_id = :org and undoes = :batch")
+                .param("org", org.value())
+                .param("batch", batch)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * Notes that a batch undoes another one, with the messages that it changed, each at the revision that was made of it; returns how many.
+     */
+    public int undo(OrgId org, UUID undo, UUID batch) {
+        return jdbc.sql("""
+                        with undoing as (
+                            update batch set undoes = :batch where org_id = :org and id = :undo returning id)
+                        insert into batch_item (batch_id, org_id, message_id, revision,
+                                                status_before, reason_before, send_at_before, pinned_before)
+                        select u.id, i.org_id, i.message_id, i.revision + 1,
+                               i.status_before, i.reason_before, i.send_at_before, i.pinned_before
+                        from undoing u
+                        join batch_item i on i.org_id = :org and i.batch_id = :batch
+                        where i.outcome = 'DONE' and i.status_before is not null
+                        """)
+                .param("org", org.value())
+                .param("undo", undo)
+                .param("batch", batch)
+                .update();
+    }
+
     /** Notes the selected messages with their revisions; returns how many. */
     public int select(OrgId org, UUID batch, MessageSelection selection) {
         return note(batch, selection.select(org));

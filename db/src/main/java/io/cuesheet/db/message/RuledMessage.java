@@ -6,23 +6,80 @@ import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.Expired;
 import io.cuesheet.workflows.rule.MessageRule;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message with its type and its event, which say together when it expires.
+ * A message with its type, its event and its contact, which say together when it may go out and when it expires.
  *
  * @param typeName of its type, for people
+ * @param pinned whether a person set its time
+ * @param adHoc whether it was created by hand
+ * @param contactZone null: the venue's
+ * @param addresses the contact's e-mail address, in lower case, and telephone number
  */
-public record RuledMessage(MessageState state, String typeName, MessageRule rule, EventFacts event) {
+public record RuledMessage(
+        MessageState state,
+        String typeName,
+        MessageRule rule,
+        EventFacts event,
+        boolean pinned,
+        boolean adHoc,
+        @Nullable ZoneId contactZone,
+        Addresses addresses) {
+
+    /**
+     * Where a contact can be reached.
+     *
+     * @param email in lower case; null: none
+     * @param phone without punctuation; null: none
+     */
+    public record Addresses(
+            @Nullable String email, @Nullable String phone) {
+
+        /** Of an address and a number in any spelling. */
+        public static Addresses of(@Nullable String email, @Nullable String phone) {
+            return new Addresses(
+                    email == null ? null : email.toLowerCase(Locale.ROOT),
+                    phone == null ? null : phone.replaceAll("[\\s()./-]", ""));
+        }
+
+        /** Those that there are; none is both an e-mail address and a telephone number. */
+        public Set<String> all() {
+            return Stream.of(Optional.ofNullable(email), Optional.ofNullable(phone))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** Without the addresses: they must not reach a log. */
+        @Override
+        public String toString() {
+            return "Addresses";
+        }
+    }
 
     /**
      * The message after a command; empty where the command is not possible.
      *
      * @param status the new one; null: the message is only moved
-     * @param sendAt the new time, UTC; null: it stays
+     * @param sendAt the new time, UTC, set by hand; null: it stays
      */
     public Optional<RuledMessage> after(@Nullable MessageStatus status, @Nullable Instant sendAt, Instant now) {
+        return after(status, sendAt, pinned || sendAt != null, now);
+    }
+
+    /** The message after it went back to its rule, which gives it that time, UTC; empty where it can't. */
+    public Optional<RuledMessage> backAt(Instant ruleTime, Instant now) {
+        return after(null, ruleTime, false, now);
+    }
+
+    private Optional<RuledMessage> after(
+            @Nullable MessageStatus status, @Nullable Instant sendAt, boolean byHand, Instant now) {
         Optional<MessageStatus> next = status == null
                 ? state.status().afterReschedule()
                 : Optional.of(status).filter(state.status()::canBecome);
@@ -37,7 +94,11 @@ public record RuledMessage(MessageState state, String typeName, MessageRule rule
                         becomes == MessageStatus.RETRYING ? now : null),
                 typeName,
                 rule,
-                event));
+                event,
+                byHand,
+                adHoc,
+                contactZone,
+                addresses));
     }
 
     /** What the gate will make of an open message because it has expired when it is due; empty: it will not. */

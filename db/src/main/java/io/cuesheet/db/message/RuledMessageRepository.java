@@ -1,6 +1,7 @@
 package io.cuesheet.db.message;
 
 import io.cuesheet.db.Times;
+import io.cuesheet.db.event.Destination;
 import io.cuesheet.db.event.EventFactsRow;
 import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.workflows.MessageId;
@@ -10,11 +11,14 @@ import io.cuesheet.workflows.rule.MessageRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,14 +29,21 @@ import org.springframework.stereotype.Repository;
 public class RuledMessageRepository {
 
     private static final String COLUMNS = """
-            m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, t.name as type_name,
+            m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, m.pinned, m.ad_hoc,
+            t.name as type_name, c.time_zone as contact_zone, c.email, c.phone,
             %s,
             %s""".formatted(RuleRow.COLUMNS, EventFactsRow.COLUMNS);
 
     private static final String JOINS = """
             join message_type t on t.id = m.message_type_id
             join event e on e.id = m.event_id
+            join contact c on c.id = m.contact_id
             """;
+
+    private static final String[] OPEN = Arrays.stream(MessageStatus.values())
+            .filter(MessageStatus::isOpen)
+            .map(MessageStatus::wireName)
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
     private final RuledTimesRepository times;
@@ -55,6 +66,43 @@ public class RuledMessageRepository {
     }
 
     /**
+     * Open messages to some of these addresses that are due within these times, UTC, the earliest first; at most {@code limit}.
+     *
+     * @param addresses as {@link RuledMessage.Addresses} has them
+     */
+    public List<NearMessage> near(OrgId org, Set<String> addresses, Instant from, Instant to, int limit) {
+        return jdbc.sql("""
+                        select m.id, t.name as type_name, e.name as event_name, e.time_zone, m.send_at, c.email, c.phone
+                        from scheduled_message m
+                        join message_type t on t.id = m.message_type_id
+                        join event e on e.id = m.event_id
+                        join contact c on c.id = m.contact_id
+                        where m.org_id = :org and m.deleted_at is null and m.status = any(cast(:open as text[]))
+                          and m.send_at between :from and :to and m.contact_id in (%s)
+                        order by m.send_at, m.id
+                        limit :limit
+                        """.formatted(Destination.CONTACTS_AT_RECIPIENT))
+                .param("org", org.value())
+                .param("open", OPEN)
+                .param("from", Times.timestamp(from))
+                .param("to", Times.timestamp(to))
+                .param("recipient", addresses.toArray(String[]::new))
+                .param("limit", limit)
+                .query((row, number) -> new NearMessage(
+                        new MessageId(row.getObject("id", UUID.class)),
+                        row.getString("type_name"),
+                        row.getString("event_name"),
+                        ZoneId.of(row.getString("time_zone")),
+                        Times.instant(row, "send_at"),
+                        addresses(row)))
+                .list();
+    }
+
+    private static RuledMessage.Addresses addresses(ResultSet row) throws SQLException {
+        return RuledMessage.Addresses.of(row.getString("email"), row.getString("phone"));
+    }
+
+    /**
      * The messages of a batch that moves or changes them: as its command leaves them where that is still to be carried out, else as they
      * are. What the command is refused for is left out, and so is what a batch that is about other things does.
      *
@@ -73,6 +121,7 @@ public class RuledMessageRepository {
         List<Item> items = jdbc.sql("""
                         select %s, i.outcome is null as open, b.request ->> 'status' as new_status,
                                coalesce(b.request ->> 'pinned' = 'false', false) as to_rule,
+                               coalesce(b.request ->> 'leave_anchored' = 'true', false) as leaves_anchored,
                                coalesce(
                                    cast(b.request ->> 'send_at' as timestamptz),
                                    m.send_at + cast(b.request ->> 'shift' as interval)) as new_send_at
@@ -104,6 +153,7 @@ public class RuledMessageRepository {
             RuledMessage message,
             boolean open,
             boolean toRule,
+            boolean leavesAnchored,
             @Nullable MessageStatus status,
             @Nullable Instant sendAt) {
 
@@ -113,6 +163,7 @@ public class RuledMessageRepository {
                     message,
                     row.getBoolean("open"),
                     row.getBoolean("to_rule"),
+                    row.getBoolean("leaves_anchored"),
                     status == null ? null : MessageStatus.ofWireName(status),
                     Times.nullableInstant(row, "new_send_at"));
         }
@@ -122,12 +173,15 @@ public class RuledMessageRepository {
         }
 
         Optional<RuledMessage> after(Map<MessageId, RuledTimes> rules, Instant now) {
+            if (open && leavesAnchored && !message.pinned()) {
+                return Optional.of(message);
+            }
             if (!goesToRule()) {
                 return open ? message.after(status, sendAt, now) : Optional.of(message);
             }
             return Optional.ofNullable(rules.get(message.state().messageId()))
                     .filter(RuledTimes::leftItsRule)
-                    .flatMap(rule -> message.after(null, rule.sendAt(now), now));
+                    .flatMap(rule -> message.backAt(rule.sendAt(now), now));
         }
     }
 
@@ -137,8 +191,16 @@ public class RuledMessageRepository {
         private final Map<String, MessageRule> rules = new HashMap<>();
 
         RuledMessage message(ResultSet row) throws SQLException {
+            String zone = row.getString("contact_zone");
             return new RuledMessage(
-                    MessageRow.state(row), row.getString("type_name"), rule(row), EventFactsRow.facts(row));
+                    MessageRow.state(row),
+                    row.getString("type_name"),
+                    rule(row),
+                    EventFactsRow.facts(row),
+                    row.getBoolean("pinned"),
+                    row.getBoolean("ad_hoc"),
+                    zone == null ? null : ZoneId.of(zone),
+                    addresses(row));
         }
 
         private MessageRule rule(ResultSet row) throws SQLException {

@@ -52,10 +52,11 @@ class BulkRepositoryTest extends RepositoryTest {
         Instant sendAt = Instant.parse("2026-11-02T09:00:00Z");
 
         assertThat(items.command(org, shifted))
-                .contains(new BulkCommand(ACTOR, SOURCE, NOW, null, Duration.ofHours(-1), null));
-        assertThat(items.command(org, moved)).contains(new BulkCommand(ACTOR, SOURCE, NOW, sendAt, null, null));
+                .contains(new BulkCommand(ACTOR, SOURCE, NOW, null, Duration.ofHours(-1), null, false, null));
+        assertThat(items.command(org, moved))
+                .contains(new BulkCommand(ACTOR, SOURCE, NOW, sendAt, null, null, false, null));
         assertThat(items.command(org, armed))
-                .contains(new BulkCommand(ACTOR, SOURCE, NOW, sendAt, null, MessageStatus.SCHEDULED));
+                .contains(new BulkCommand(ACTOR, SOURCE, NOW, sendAt, null, MessageStatus.SCHEDULED, false, null));
         UUID toRule = insert(BulkKind.RESCHEDULE, "{\"pinned\": false}");
         assertThat(items.command(org, toRule).orElseThrow().isToRule()).isTrue();
         assertThat(items.command(org, shifted).orElseThrow().isToRule()).isFalse();

@@ -2,6 +2,7 @@ package io.cuesheet.ui.component;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
 
 /** A sentence that is read out when it appears: what went wrong, what to mind, or what was done. */
 public final class Notice extends Div {
@@ -27,8 +28,16 @@ public final class Notice extends Div {
     }
 
     public void say(Kind kind, String sentence) {
-        removeAll();
-        add(new Paragraph(sentence));
+        say(kind, List.of(sentence));
+    }
+
+    /** Says each sentence in a line of its own; with none of them it says nothing. */
+    public void say(Kind kind, List<String> sentences) {
+        sayNothing();
+        if (sentences.isEmpty()) {
+            return;
+        }
+        sentences.forEach(sentence -> add(new Paragraph(sentence)));
         getElement().setAttribute("data-kind", kind.key);
         setVisible(true);
     }

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.manual;
 
 import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -11,6 +12,7 @@ import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.message.TimeWarning;
 import io.cuesheet.ui.message.ZonedTimeFields;
 import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.Timing;
@@ -19,6 +21,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** When the message goes out: at one moment for all, or counted from each event. */
 final class TimeChoice extends Div {
@@ -45,8 +49,10 @@ final class TimeChoice extends Div {
     private final Select<Anchor> anchor;
     private final TimePicker localTime;
     private final Div counted = Styled.div("fields");
+    private final TimeWarning warning;
 
-    TimeChoice(NamedFields names, ZoneId zone) {
+    TimeChoice(NamedFields names, ZoneId zone, Executor background) {
+        warning = new TimeWarning(background);
         moment = new ZonedTimeFields(zone);
         number = names.add("relative.offset_days", new IntegerField("How many"));
         anchor = names.add("relative.anchor", new Select<>());
@@ -78,7 +84,7 @@ final class TimeChoice extends Div {
         localTime.setHelperText("Empty: at the time of the start or load-in itself");
         localTime.setValue(LocalTime.of(10, 0));
         counted.add(number, unit, before, anchor, localTime);
-        add(relative, counted, moment);
+        add(relative, counted, moment, warning);
         relative.setValue(true);
     }
 
@@ -92,6 +98,21 @@ final class TimeChoice extends Div {
         List<HasValue<?, ?>> inputs = List.of(relative, number, unit, before, anchor, localTime);
         inputs.forEach(input -> input.addValueChangeListener(change -> changed.run()));
         moment.onChange(changed);
+    }
+
+    /** Shows what to mind about the chosen time. */
+    void warn(UI page, Supplier<List<String>> warnings) {
+        warning.ask(page, warnings);
+    }
+
+    /** There is no time to warn of. */
+    void warnOfNothing() {
+        warning.forget();
+    }
+
+    /** UTC; empty where there is none yet. */
+    Optional<Instant> chosenMoment() {
+        return moment.chosen();
     }
 
     /** Throws {@link InvalidInput} where the number is none. */

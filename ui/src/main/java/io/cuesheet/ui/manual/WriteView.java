@@ -22,6 +22,7 @@ import io.cuesheet.application.manual.ManualMessage;
 import io.cuesheet.application.manual.ManualMessages;
 import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.application.messagetype.MessageTypes;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.MessageType;
@@ -94,7 +95,7 @@ class WriteView extends Div implements AfterNavigationObserver {
         ZoneId zone = settings.find(caller).defaultZone();
         this.events = names.add(
                 "event_ids", new EventChoice(caller, directory, clock.instant(), zone, livePages, this::eventsChosen));
-        this.time = new TimeChoice(names, zone);
+        this.time = new TimeChoice(names, zone, livePages);
         this.drafts = new DraftPanel(draft -> writings.render(caller, Objects.requireNonNull(looked), draft));
         addClassNames("view", "write-view");
         setUpContent(types.all(caller));
@@ -103,7 +104,9 @@ class WriteView extends Div implements AfterNavigationObserver {
         roles.setItemLabelGenerator(role -> "%s (%d)".formatted(role, roleCounts.getOrDefault(role, 0)));
         List<HasValue<?, ?>> inputs = List.of(roles, own, type);
         inputs.forEach(input -> input.addValueChangeListener(change -> stale()));
+        inputs.forEach(input -> input.addValueChangeListener(change -> warn()));
         time.onChange(this::stale);
+        time.onChange(this::warn);
         looking.getElement().setAttribute("role", "status");
         looking.setVisible(false);
         look.setId("see-drafts");
@@ -166,6 +169,29 @@ class WriteView extends Div implements AfterNavigationObserver {
         roles.setItems(roleCounts.keySet());
         chosen.retainAll(roleCounts.keySet());
         roles.setValue(new LinkedHashSet<>(chosen));
+        warn();
+    }
+
+    /** Says what to mind about the time as soon as it is known for whom and what it is; what is missing is said when somebody looks. */
+    private void warn() {
+        Optional<ManualMessage> writing = chosen();
+        getUI().filter(page -> writing.isPresent())
+                .ifPresentOrElse(
+                        page -> time.warn(page, () -> writings.timeWarnings(caller, writing.get())),
+                        time::warnOfNothing);
+    }
+
+    private Optional<ManualMessage> chosen() {
+        if (events.chosen().isEmpty() || !own.getValue() && type.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return time.isRelative()
+                    ? Optional.of(read(null, time.relative()))
+                    : time.chosenMoment().map(moment -> read(moment, null));
+        } catch (InvalidInput incomplete) {
+            return Optional.empty();
+        }
     }
 
     /** What was looked at, or is being looked at, is not what stands there any more. */

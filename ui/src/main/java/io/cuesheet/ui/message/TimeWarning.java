@@ -4,11 +4,11 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** Says while a time is chosen that a message would not be sent at it. */
+/** Says while a time is chosen what to mind about it: whether a message would be sent then, and what else speaks against it. */
 public final class TimeWarning extends Div {
 
     private final Executor background;
@@ -22,15 +22,15 @@ public final class TimeWarning extends Div {
     }
 
     /**
-     * Reads the warning and shows it; the answer to an earlier question is dropped. While it can't be read there is none: the command
+     * Reads the warnings and shows them; the answer to an earlier question is dropped. While they can't be read there are none: the command
      * itself says what is wrong.
      */
-    public void ask(UI page, Supplier<Optional<String>> warning) {
+    public void ask(UI page, Supplier<List<String>> warnings) {
         int question = ++asked;
         PageTask.run(
                 page,
                 background,
-                warning,
+                warnings,
                 found -> {
                     if (question == asked) {
                         show(found);
@@ -38,7 +38,7 @@ public final class TimeWarning extends Div {
                 },
                 sentence -> {
                     if (question == asked) {
-                        show(Optional.empty());
+                        show(List.of());
                     }
                 });
     }
@@ -46,10 +46,10 @@ public final class TimeWarning extends Div {
     /** Nothing is chosen. */
     public void forget() {
         asked++;
-        show(Optional.empty());
+        show(List.of());
     }
 
-    private void show(Optional<String> warning) {
-        warning.ifPresentOrElse(sentence -> notice.say(Notice.Kind.WARNING, sentence), notice::sayNothing);
+    private void show(List<String> warnings) {
+        notice.say(Notice.Kind.WARNING, warnings);
     }
 }

@@ -138,6 +138,20 @@ class WriteViewTest extends PageTest {
                 .contains("1 message is scheduled.", "1 message is due after it expires and will be skipped.");
     }
 
+    @Test
+    void whileATimeIsChosenItIsSaidWhatToMindAboutIt() {
+        chooseAll();
+        type().setValue(types.find(other(), "DAY_BEFORE").orElseThrow());
+        when().setValue(false);
+        moment().setValue(LocalDateTime.parse("2026-12-31T10:00"));
+        answer();
+        assertThat(notices()).contains("Skipped, because the type has expired by then: 1 of 1 message.");
+
+        moment().setValue(LocalDateTime.parse("2026-12-01T10:00"));
+        answer();
+        assertThat(notices()).doesNotContain("expired");
+    }
+
     @SuppressWarnings("unchecked")
     private List<Draft> drafts() {
         return find(Grid.class)
@@ -177,6 +191,7 @@ class WriteViewTest extends PageTest {
         type().setValue(types.find(other(), "REMINDER").orElseThrow());
         IntegerField number = field(IntegerField.class, "How many");
         number.setValue(-3);
+        answer();
         press("Preview recipients");
         assertThat(number.getErrorMessage())
                 .isEqualTo("How many must be a whole number from 0 to 1000: before or after is chosen beside it.");
@@ -193,6 +208,7 @@ class WriteViewTest extends PageTest {
         when().setValue(false);
         moment().setValue(LocalDateTime.parse("2026-12-09T10:00"));
         clockOf().setValue(null);
+        answer();
         press("Preview recipients");
         assertThat(clockOf().getErrorMessage()).isEqualTo("Choose a time zone, such as Europe/Berlin.");
         assertThat(clockOf().isInvalid()).isTrue();

@@ -10,7 +10,6 @@ import io.cuesheet.db.message.MessageFilter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -53,8 +52,8 @@ public interface BulkCommands {
 
     Registration pulse(Runnable task);
 
-    /** How many messages would not be sent at their new time if that were done, in a sentence; empty: as things stand none. */
-    Optional<String> warning(BulkRequest request);
+    /** What to mind about the messages' times if that were done, with how many each is about, in sentences. */
+    List<String> warnings(BulkRequest request);
 
     /** @param key the same for every attempt of the same command */
     BulkChanges.Overview accept(BulkRequest request, String key);
@@ -70,6 +69,9 @@ public interface BulkCommands {
     BulkChanges.Overview stop(UUID batch);
 
     Deletion undo(UUID deletion);
+
+    /** Undoes a batch that moved messages or set their status; the answer is the batch that does it. */
+    BulkChanges.Overview undoEdits(UUID batch);
 
     Results results(UUID batch);
 

@@ -87,7 +87,7 @@ public final class BulkDialog extends Dialog {
     private void warn() {
         Optional<BulkRequest> asked = form.filledIn(target);
         getUI().filter(page -> asked.isPresent())
-                .ifPresentOrElse(page -> warning.ask(page, () -> commands.warning(asked.get())), warning::forget);
+                .ifPresentOrElse(page -> warning.ask(page, () -> commands.warnings(asked.get())), warning::forget);
     }
 
     private String what() {

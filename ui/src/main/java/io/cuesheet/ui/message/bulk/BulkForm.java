@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.bulk;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import io.cuesheet.application.bulk.BulkRequest;
 import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.ZonedTimeFields;
 import io.cuesheet.ui.text.StatusWords;
 import io.cuesheet.workflows.ReasonCode;
@@ -122,6 +124,7 @@ public abstract class BulkForm extends Div {
         private final IntegerField number = new IntegerField("By");
         private final Select<Unit> unit = new Select<>();
         private final Select<Boolean> later = new Select<>();
+        private final LeavingRule leaving = new LeavingRule();
 
         Shift() {
             number.setId("shift-by");
@@ -141,8 +144,7 @@ public abstract class BulkForm extends Div {
             later.setItems(true, false);
             later.setItemLabelGenerator(value -> value ? "later" : "earlier");
             later.setValue(true);
-            addClassName("fields");
-            add(number, unit, later);
+            add(Styled.div("fields", number, unit, later), leaving);
         }
 
         @Override
@@ -150,6 +152,7 @@ public abstract class BulkForm extends Div {
             number.addValueChangeListener(change -> changed.run());
             unit.addValueChangeListener(change -> changed.run());
             later.addValueChangeListener(change -> changed.run());
+            leaving.onChange(changed);
         }
 
         @Override
@@ -169,7 +172,30 @@ public abstract class BulkForm extends Div {
                 case HOURS -> Duration.ofHours(by);
                 case DAYS -> Duration.ofDays(by);
             };
-            return Optional.of(target.shift(later.getValue() ? length : length.negated()));
+            return Optional.of(target.shift(later.getValue() ? length : length.negated(), leaving.leavesAnchored()));
+        }
+    }
+
+    /** Says that a time set by hand takes a message from its rule, and lets such messages be left out. */
+    private static final class LeavingRule extends Div {
+
+        private final Checkbox leave = new Checkbox("Leave out messages that follow their rule");
+
+        LeavingRule() {
+            leave.setId("leave-anchored");
+            add(
+                    new Paragraph(
+                            "Their times are set by hand from now on. They no longer follow their rules, and a new date of "
+                                    + "the event does not move them."),
+                    leave);
+        }
+
+        void onChange(Runnable changed) {
+            leave.addValueChangeListener(change -> changed.run());
+        }
+
+        boolean leavesAnchored() {
+            return leave.getValue();
         }
     }
 
@@ -177,15 +203,17 @@ public abstract class BulkForm extends Div {
     private static final class Time extends BulkForm {
 
         private final ZonedTimeFields time;
+        private final LeavingRule leaving = new LeavingRule();
 
         Time(ZoneId zone) {
             time = new ZonedTimeFields(zone);
-            add(time);
+            add(time, leaving);
         }
 
         @Override
         void onChange(Runnable changed) {
             time.onChange(changed);
+            leaving.onChange(changed);
         }
 
         @Override
@@ -195,7 +223,7 @@ public abstract class BulkForm extends Div {
 
         @Override
         Optional<BulkRequest> filledIn(BulkTarget target) {
-            return time.chosen().map(target::reschedule);
+            return time.chosen().map(chosen -> target.reschedule(chosen, leaving.leavesAnchored()));
         }
     }
 

@@ -15,6 +15,7 @@ import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.bulk.BulkProgress;
 import io.cuesheet.ui.component.Downloads;
+import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** How a command on many messages goes: progress, what became of its messages and why, a way to stop it, and undo for a deletion. */
+/** How a command on many messages goes: progress, what became of its messages and why, a way to stop it, and one to undo it. */
 final class BulkPanel extends Div {
 
     private final BulkCommands commands;
@@ -50,7 +51,7 @@ final class BulkPanel extends Div {
         addClassName("batch-panel");
         text.getElement().setAttribute("role", "status");
         stop.setId("stop-batch");
-        undo.setId("undo-deletion");
+        undo.setId(action == BulkKind.DELETE ? "undo-deletion" : "undo-batch");
         undo.setVisible(false);
         outcomes.setId("batch-outcomes");
         outcomes.setVisible(false);
@@ -94,7 +95,7 @@ final class BulkPanel extends Div {
         BulkProgress progress = now.progress();
         int total = Math.max(1, now.batch().total());
         bar.setValue(Math.min(1, (double) (total - progress.open()) / total));
-        text.setText(BulkWords.progress(progress));
+        text.setText(BulkWords.progress(now));
         stop.setVisible(commands.mayEdit() && BulkWords.canBeStopped(now));
         if (progress.open() == 0) {
             endPulse();
@@ -103,7 +104,7 @@ final class BulkPanel extends Div {
     }
 
     private void finish(BulkProgress progress) {
-        undo.setVisible(commands.mayEdit() && action == BulkKind.DELETE && progress.done() > 0);
+        undo.setVisible(commands.mayEdit() && isUndoable() && progress.done() > 0);
         if (progress.conflicts() + progress.refused() + progress.stopped() > 0) {
             PageTask.run(
                     UI.getCurrent(),
@@ -112,6 +113,13 @@ final class BulkPanel extends Div {
                     this::list,
                     failure -> notice.say(failure));
         }
+    }
+
+    private boolean isUndoable() {
+        return switch (action) {
+            case RESCHEDULE, STATUS, DELETE -> true;
+            case SEND_NOW, UNDO -> false;
+        };
     }
 
     private void list(BulkCommands.Results results) {
@@ -145,10 +153,33 @@ final class BulkPanel extends Div {
 
     private void undo() {
         UUID deletion = overview.batch().deletion();
-        if (deletion == null) {
-            return;
-        }
         undo.setEnabled(false);
+        if (deletion == null) {
+            undoEdits();
+        } else {
+            undo(deletion);
+        }
+    }
+
+    /** What the undo comes to takes the place of what it undoes. */
+    private void undoEdits() {
+        PageTask.run(
+                UI.getCurrent(),
+                commands.background(),
+                () -> commands.undoEdits(batch),
+                undoing -> {
+                    removeAll();
+                    add(new BulkPanel(undoing, commands));
+                },
+                this::notUndone);
+    }
+
+    private void notUndone(Failure failure) {
+        undo.setEnabled(true);
+        notice.say(failure);
+    }
+
+    private void undo(UUID deletion) {
         PageTask.run(
                 UI.getCurrent(),
                 commands.background(),
@@ -158,10 +189,7 @@ final class BulkPanel extends Div {
                     text.setText(
                             "Undone: the messages are back. Those that became due in the meantime are blocked for review.");
                 },
-                failure -> {
-                    undo.setEnabled(true);
-                    notice.say(failure);
-                });
+                this::notUndone);
     }
 
     private void endPulse() {

@@ -43,7 +43,7 @@ final class BulkRow extends Div {
 
     /** How far it is now. */
     void show(BulkChanges.Overview now) {
-        state.setText(BulkWords.state(now) + ": " + BulkWords.progress(now.progress()));
+        state.setText(BulkWords.state(now) + ": " + BulkWords.progress(now));
         stop.setVisible(mayStop && BulkWords.canBeStopped(now));
     }
 }

@@ -38,16 +38,16 @@ public record BulkTarget(List<Message> messages, MessageFilter filter, int count
         return messages.isEmpty();
     }
 
-    BulkRequest shift(Duration by) {
-        return request(BulkKind.RESCHEDULE, null, by, null);
+    BulkRequest shift(Duration by, boolean leaveAnchored) {
+        return request(BulkKind.RESCHEDULE, null, by, null, Set.of(), false, leaveAnchored);
     }
 
-    BulkRequest reschedule(Instant sendAt) {
-        return request(BulkKind.RESCHEDULE, sendAt, null, null);
+    BulkRequest reschedule(Instant sendAt, boolean leaveAnchored) {
+        return request(BulkKind.RESCHEDULE, sendAt, null, null, Set.of(), false, leaveAnchored);
     }
 
     BulkRequest backToRule() {
-        return request(BulkKind.RESCHEDULE, null, null, null, Set.of(), true);
+        return request(BulkKind.RESCHEDULE, null, null, null, Set.of(), true, false);
     }
 
     BulkRequest status(MessageStatus status, @Nullable Instant sendAt) {
@@ -56,7 +56,7 @@ public record BulkTarget(List<Message> messages, MessageFilter filter, int count
 
     /** @param confirmed checks that the sends bypass although they need a confirmation */
     BulkRequest sendNow(Set<ReasonCode> confirmed) {
-        return request(BulkKind.SEND_NOW, null, null, null, confirmed, false);
+        return request(BulkKind.SEND_NOW, null, null, null, confirmed, false, false);
     }
 
     BulkRequest delete() {
@@ -65,7 +65,7 @@ public record BulkTarget(List<Message> messages, MessageFilter filter, int count
 
     private BulkRequest request(
             BulkKind kind, @Nullable Instant sendAt, @Nullable Duration shift, @Nullable MessageStatus status) {
-        return request(kind, sendAt, shift, status, Set.of(), false);
+        return request(kind, sendAt, shift, status, Set.of(), false, false);
     }
 
     private BulkRequest request(
@@ -74,10 +74,20 @@ public record BulkTarget(List<Message> messages, MessageFilter filter, int count
             @Nullable Duration shift,
             @Nullable MessageStatus status,
             Set<ReasonCode> confirmed,
-            boolean toRule) {
+            boolean toRule,
+            boolean leaveAnchored) {
         if (isFilter()) {
             return new BulkRequest(
-                    kind, MessageSelection.of(filter), Map.of(), count, sendAt, shift, status, confirmed, toRule);
+                    kind,
+                    MessageSelection.of(filter),
+                    Map.of(),
+                    count,
+                    sendAt,
+                    shift,
+                    status,
+                    confirmed,
+                    toRule,
+                    leaveAnchored);
         }
         Map<MessageId, Long> revisions = messages.stream().collect(Collectors.toMap(Message::id, Message::revision));
         return new BulkRequest(
@@ -89,6 +99,7 @@ public record BulkTarget(List<Message> messages, MessageFilter filter, int count
                 shift,
                 status,
                 confirmed,
-                toRule);
+                toRule,
+                leaveAnchored);
     }
 }

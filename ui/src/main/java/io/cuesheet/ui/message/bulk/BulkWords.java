@@ -4,6 +4,7 @@ import io.cuesheet.application.bulk.BulkChanges;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.bulk.Bulk;
+import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.bulk.BulkProgress;
 import io.cuesheet.db.bulk.OutcomeCount;
 import io.cuesheet.ui.audit.AuditWords;
@@ -23,6 +24,7 @@ final class BulkWords {
             case STATUS -> "Set status";
             case SEND_NOW -> "Send now";
             case DELETE -> "Delete";
+            case UNDO -> "Undo";
         };
         return "%s: %,d %s".formatted(action, batch.total(), BulkDialog.messages(batch.total()));
     }
@@ -48,12 +50,18 @@ final class BulkWords {
         return overview.progress().open() > 0 && overview.batch().stoppedAt() == null;
     }
 
-    static String progress(BulkProgress progress) {
+    /** Such as "299 done, 1 refused."; of an undo "Undone for 11, 1 changed since." */
+    static String progress(BulkChanges.Overview overview) {
+        BulkProgress progress = overview.progress();
+        boolean undoes = overview.batch().action() == BulkKind.UNDO;
         List<String> parts = new ArrayList<>();
-        parts.add("%,d done".formatted(progress.done()));
+        parts.add((undoes ? "Undone for %,d" : "%,d done").formatted(progress.done()));
         add(parts, progress.open(), "to go");
-        add(parts, progress.conflicts(), "unchanged, because someone else changed them first");
-        add(parts, progress.refused(), "refused");
+        add(
+                parts,
+                progress.conflicts(),
+                undoes ? "changed since" : "unchanged, because someone else changed them first");
+        add(parts, progress.refused(), undoes ? "left as they are" : "refused");
         add(parts, progress.stopped(), "not reached before it was stopped");
         return String.join(", ", parts) + ".";
     }

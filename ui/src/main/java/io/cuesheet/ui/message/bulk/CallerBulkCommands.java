@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -75,22 +74,21 @@ public record CallerBulkCommands(
     }
 
     @Override
-    public Optional<String> warning(BulkRequest request) {
-        if (request.toRule()) {
-            return Optional.empty();
-        }
+    public List<String> warnings(BulkRequest request) {
         return switch (request.kind()) {
             case RESCHEDULE, STATUS ->
-                warnings
-                        .ifChanged(
-                                caller,
-                                request.selection(),
-                                new ExpiryWarnings.Change(request.status(), request.sendAt(), request.shift()))
-                        .stream()
-                        .findFirst()
-                        .map(Warning::message);
-            case SEND_NOW, DELETE -> Optional.empty();
+                ofTimes(request).stream().map(Warning::message).toList();
+            case SEND_NOW, DELETE, UNDO -> List.of();
         };
+    }
+
+    private List<Warning> ofTimes(BulkRequest request) {
+        if (request.toRule()) {
+            return warnings.ifBackToRule(caller, request.selection());
+        }
+        ExpiryWarnings.Change change =
+                new ExpiryWarnings.Change(request.status(), request.sendAt(), request.shift(), request.leaveAnchored());
+        return warnings.ifChanged(caller, request.selection(), change);
     }
 
     @Override
@@ -121,6 +119,11 @@ public record CallerBulkCommands(
     @Override
     public Deletion undo(UUID deletion) {
         return deletions.undo(caller, deletion);
+    }
+
+    @Override
+    public BulkChanges.Overview undoEdits(UUID batch) {
+        return batches.undo(caller, batch);
     }
 
     @Override

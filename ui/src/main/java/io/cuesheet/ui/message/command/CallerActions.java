@@ -2,6 +2,7 @@ package io.cuesheet.ui.message.command;
 
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.expiry.ExpiryWarnings;
+import io.cuesheet.application.expiry.TimeConcern;
 import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.message.MessageCommands;
 import io.cuesheet.application.message.SendNowResult;
@@ -74,23 +75,24 @@ public final class CallerActions implements MessageActions {
     }
 
     @Override
-    public Optional<String> warning(Message seen, @Nullable MessageStatus status, @Nullable Instant sendAt) {
-        ExpiryWarnings.Change change = new ExpiryWarnings.Change(status, sendAt, null);
-        return first(warnings.ifChanged(caller, seen.id(), change));
+    public List<String> warnings(Message seen, @Nullable MessageStatus status, @Nullable Instant sendAt) {
+        ExpiryWarnings.Change change = new ExpiryWarnings.Change(status, sendAt, null, false);
+        return warnings.ifChanged(caller, seen.id(), change).stream()
+                .filter(warning -> warning.concern() != TimeConcern.CLOCK_OVERLAP)
+                .map(Warning::message)
+                .toList();
     }
 
     @Override
-    public Optional<String> warning(Message changed) {
+    public List<String> warnings(Message changed) {
         try {
-            return first(warnings.of(caller, changed.id()));
+            return warnings.of(caller, changed.id()).stream()
+                    .map(Warning::message)
+                    .toList();
         } catch (DataAccessException away) {
             // The command was carried out: that is what has to be said.
-            return Optional.empty();
+            return List.of();
         }
-    }
-
-    private static Optional<String> first(List<Warning> warnings) {
-        return warnings.stream().findFirst().map(Warning::message);
     }
 
     @Override

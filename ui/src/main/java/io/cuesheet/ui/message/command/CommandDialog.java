@@ -16,7 +16,7 @@ import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.WarningNotification;
 import io.cuesheet.ui.message.MessageWords;
 import io.cuesheet.workflows.ReasonCode;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -116,19 +116,21 @@ abstract class CommandDialog extends Dialog {
         });
     }
 
-    private record Changed(Message message, Optional<String> warning) {}
+    private record Changed(Message message, List<String> warnings) {}
 
-    /** Runs a command that changes the message, and closes; why the message will not be sent at its time is said afterwards. */
+    /** Runs a command that changes the message, and closes; what to mind about its time is said afterwards. */
     final void change(MessageActions actions, Supplier<Message> command) {
         run(
                 () -> {
                     Message now = command.get();
-                    return new Changed(now, actions.warning(now));
+                    return new Changed(now, actions.warnings(now));
                 },
                 changed -> {
                     adopt(changed.message());
                     close();
-                    changed.warning().ifPresent(WarningNotification::show);
+                    if (!changed.warnings().isEmpty()) {
+                        WarningNotification.show(String.join(" ", changed.warnings()));
+                    }
                 });
     }
 

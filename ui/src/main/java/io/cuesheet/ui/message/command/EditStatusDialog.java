@@ -120,7 +120,7 @@ public final class EditStatusDialog extends CommandDialog {
         boolean complete = status != null && (sendAt != null || !newTime.isVisible());
         getUI().filter(page -> complete)
                 .ifPresentOrElse(
-                        page -> warning.ask(page, () -> actions.warning(seen, status, sendAt)), warning::forget);
+                        page -> warning.ask(page, () -> actions.warnings(seen, status, sendAt)), warning::forget);
     }
 
     private void set(MessageStatus status, @Nullable Instant sendAt) {

@@ -59,7 +59,7 @@ public final class EditTimeDialog extends CommandDialog {
         Optional<Instant> chosen = time.chosen();
         getUI().filter(page -> chosen.isPresent())
                 .ifPresentOrElse(
-                        page -> warning.ask(page, () -> actions.warning(seen, null, chosen.get())), warning::forget);
+                        page -> warning.ask(page, () -> actions.warnings(seen, null, chosen.get())), warning::forget);
     }
 
     /** What was typed stays; only the zone and whether moving is possible follow the message. */

@@ -4,6 +4,7 @@ import io.cuesheet.application.message.SendNowResult;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,16 @@ interface MessageActions {
     Message changeStatus(Message seen, MessageStatus status, @Nullable Instant sendAt);
 
     /**
-     * Why the message would not be sent at its time if that were done, in a sentence; empty: as things stand nothing stops it.
+     * What to mind about the message's time if that were done, in sentences: whether it would be sent then, and what else speaks against
+     * it. Beside a field that tells of clocks that are turned back, that is left out.
      *
      * @param status the new one; null: it is moved only
      * @param sendAt the new time, UTC; null: it keeps its own
      */
-    Optional<String> warning(Message seen, @Nullable MessageStatus status, @Nullable Instant sendAt);
+    List<String> warnings(Message seen, @Nullable MessageStatus status, @Nullable Instant sendAt);
 
     /** The same of the message as a command has left it. Throws nothing: the command is done. */
-    Optional<String> warning(Message changed);
+    List<String> warnings(Message changed);
 
     /** What {@link #sendNow} would send at this moment, and which rules it would go past. */
     SendNowPreview preview(Message seen);

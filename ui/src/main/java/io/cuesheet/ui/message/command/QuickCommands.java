@@ -131,7 +131,7 @@ public final class QuickCommands {
                 background,
                 () -> {
                     Message now = command.get();
-                    return new Done(now, mine.warning(now).orElse(""));
+                    return new Done(now, String.join(" ", mine.warnings(now)));
                 },
                 done -> {
                     changed.accept(done.message());

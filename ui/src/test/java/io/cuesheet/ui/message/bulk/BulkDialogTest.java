@@ -6,6 +6,8 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinService;
@@ -60,7 +62,7 @@ class BulkDialogTest extends BrowserlessTest {
 
     @Test
     void aSelectionCarriesTheRevisionsThatWereSeenAndAFilterTheirNumber() {
-        BulkRequest byId = ONE.shift(Duration.ofHours(-2));
+        BulkRequest byId = ONE.shift(Duration.ofHours(-2), false);
         assertThat(byId.shift()).isEqualTo(Duration.parse("PT-2H"));
         assertThat(byId.revisions()).isEqualTo(Map.of(Messages.scheduled().id(), 3L));
         assertThat(byId.selection().ids()).containsExactly(Messages.scheduled().id());
@@ -116,6 +118,20 @@ class BulkDialogTest extends BrowserlessTest {
         draw();
         assertThat(commands.asked).extracting(BulkRequest::shift).containsExactly(Duration.ofHours(3));
         assertThat(notice()).startsWith("3 messages are due");
+    }
+
+    @Test
+    void aShiftSaysThatItTakesMessagesFromTheirRulesAndCanLeaveThoseOut() {
+        FakeBulkCommands commands = new FakeBulkCommands();
+        new BulkDialog(BulkAction.SHIFT, ALL, BulkForm.of(BulkAction.SHIFT, ZoneOffset.UTC), commands).open();
+        assertThat(find(Paragraph.class).all().stream().map(Paragraph::getText))
+                .anyMatch(text -> text.contains("They no longer follow their rules"));
+
+        find(Checkbox.class).withId("leave-anchored").single().setValue(true);
+        test(submit()).click();
+        draw();
+
+        assertThat(commands.asked).extracting(BulkRequest::leaveAnchored).containsExactly(true);
     }
 
     private String notice() {

@@ -18,6 +18,7 @@ import io.cuesheet.db.bulk.OutcomeCount;
 import io.cuesheet.ui.component.LivePages;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "io.cuesheet.ui.none")
@@ -90,6 +91,23 @@ class BulkHistoryDialogTest extends BrowserlessTest {
                 .click();
         settle();
         assertThat(texts()).contains("Set status: 1,526 messages");
+    }
+
+    @Test
+    void whatAFinishedCommandChangedIsUndoneAndTheAnswerSaysForHowMany() {
+        UUID batch = commands.put(1, BulkKind.RESCHEDULE, new BulkProgress(0, 12, 0, 0, 0))
+                .batch()
+                .id();
+        open();
+        press("results");
+
+        test(find(Button.class).withId("undo-batch").single()).click();
+        settle();
+
+        assertThat(commands.undone).containsExactly(batch);
+        assertThat(find(Paragraph.class).all().stream().map(Paragraph::getText))
+                .contains("Undone for 11, 1 changed since.");
+        assertThat(find(Button.class).withId("undo-batch").exists()).isFalse();
     }
 
     @Test

@@ -16,15 +16,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Batches that go on when the test says so. */
 final class FakeBulkCommands implements BulkCommands {
 
     final List<BulkRequest> asked = new ArrayList<>();
+    final List<UUID> undone = new ArrayList<>();
     private final Map<UUID, BulkChanges.Overview> batches = new LinkedHashMap<>();
     private final List<Runnable> pulses = new ArrayList<>();
     private Results results = new Results(List.of(), List.of());
@@ -90,9 +91,10 @@ final class FakeBulkCommands implements BulkCommands {
     }
 
     @Override
-    public Optional<String> warning(BulkRequest request) {
-        return Optional.ofNullable(
-                warnings.get(String.valueOf(request.shift() == null ? request.sendAt() : request.shift())));
+    public List<String> warnings(BulkRequest request) {
+        return Stream.ofNullable(
+                        warnings.get(String.valueOf(request.shift() == null ? request.sendAt() : request.shift())))
+                .toList();
     }
 
     @Override
@@ -144,6 +146,12 @@ final class FakeBulkCommands implements BulkCommands {
     @Override
     public Deletion undo(UUID deletion) {
         throw new AssertionError("nothing is undone in these dialogs");
+    }
+
+    @Override
+    public BulkChanges.Overview undoEdits(UUID batch) {
+        undone.add(batch);
+        return put(98, BulkKind.UNDO, new BulkProgress(0, 11, 1, 0, 0));
     }
 
     @Override

@@ -101,16 +101,16 @@ final class FakeActions implements MessageActions {
     }
 
     @Override
-    public Optional<String> warning(Message seen, @Nullable MessageStatus status, @Nullable Instant sendAt) {
+    public List<String> warnings(Message seen, @Nullable MessageStatus status, @Nullable Instant sendAt) {
         Instant due = sendAt == null ? seen.sendAt() : sendAt;
         return expiry == null || due.isBefore(expiry) || status == MessageStatus.PAUSED
-                ? Optional.empty()
-                : Optional.of("It will be skipped at " + due + ".");
+                ? List.of()
+                : List.of("It will be skipped at " + due + ".");
     }
 
     @Override
-    public Optional<String> warning(Message changed) {
-        return warning(changed, null, null);
+    public List<String> warnings(Message changed) {
+        return warnings(changed, null, null);
     }
 
     @Override

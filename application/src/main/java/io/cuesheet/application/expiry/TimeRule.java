@@ -1,0 +1,172 @@
+package io.cuesheet.application.expiry;
+
+import io.cuesheet.db.message.RuledMessage;
+import io.cuesheet.workflows.message.CommandJudge;
+import io.cuesheet.workflows.rule.DstShift;
+import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.Expiry;
+import io.cuesheet.workflows.rule.LocalTimes;
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.QuietHours;
+import io.cuesheet.workflows.rule.SendingCalendar;
+import io.cuesheet.workflows.rule.WeekendRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one rule of what to mind about a time, for the page and the API. It says what the gate and the commands do then, and has no say in
+ * that. Pure. What else the recipient gets at about that time is judged beside it.
+ *
+ * @param horizon how far ahead a message may be scheduled
+ * @param now UTC
+ */
+public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) {
+
+    /**
+     * A message at a time.
+     *
+     * @param at UTC
+     * @param pinned whether that time is set by hand: free days and quiet hours don't move it
+     * @param adHoc whether no rule has chosen it
+     * @param meantAfter whether it is meant for the time after the event's start
+     * @param rule null: there is no type yet
+     * @param contactZone null: the venue's
+     */
+    public record Timed(
+            Instant at,
+            boolean pinned,
+            boolean adHoc,
+            boolean meantAfter,
+            @Nullable MessageRule rule,
+            EventFacts event,
+            @Nullable ZoneId contactZone) {
+
+        static Timed of(RuledMessage message) {
+            return new Timed(
+                    message.state().dueAt(),
+                    message.pinned(),
+                    message.adHoc(),
+                    !message.adHoc() && isForAfterwards(message),
+                    message.rule(),
+                    message.event(),
+                    message.contactZone());
+        }
+
+        /** Thanks for a show are meant for the time after it. */
+        private static boolean isForAfterwards(RuledMessage message) {
+            return message.rule()
+                    .timing()
+                    .dueFor(message.event())
+                    .filter(due -> !due.instant().isBefore(start(message.event())))
+                    .isPresent();
+        }
+
+        /** The recipient's clock, or the venue's. */
+        ZoneId clock() {
+            return contactZone == null ? event.zone() : contactZone;
+        }
+
+        private LocalDateTime local() {
+            return LocalDateTime.ofInstant(at, clock());
+        }
+    }
+
+    /**
+     * Of a message that has this time, or would have it.
+     *
+     * @param isAsked whether a command is still to be given, which may be refused for it
+     */
+    Set<TimeConcern> of(RuledMessage message, boolean isAsked) {
+        if (message.state().status().isTerminal()) {
+            return EnumSet.noneOf(TimeConcern.class);
+        }
+        Timed timed = Timed.of(message);
+        if (isAsked && isPast(timed.at())) {
+            return EnumSet.of(TimeConcern.IN_PAST);
+        }
+        if (isAsked && timed.pinned() && isTooFar(timed.at())) {
+            return EnumSet.of(TimeConcern.TOO_FAR);
+        }
+        boolean counts = isAsked || message.state().status().isArmed();
+        Set<TimeConcern> all = of(timed);
+        if (!counts) {
+            all.retainAll(EnumSet.of(TimeConcern.TOO_LATE));
+        }
+        return all;
+    }
+
+    /** What is not sent at that time has nothing else to mind. */
+    public Set<TimeConcern> of(Timed message) {
+        if (isExpired(message)) {
+            return EnumSet.of(TimeConcern.TOO_LATE);
+        }
+        Set<TimeConcern> concerns = EnumSet.noneOf(TimeConcern.class);
+        if (isAfterEvent(message)) {
+            concerns.add(TimeConcern.AFTER_EVENT);
+        }
+        if (isFreeDay(message)) {
+            concerns.add(TimeConcern.FREE_DAY);
+        }
+        if (isQuiet(message)) {
+            concerns.add(TimeConcern.QUIET_HOURS);
+        }
+        if (comesTwice(message)) {
+            concerns.add(TimeConcern.CLOCK_OVERLAP);
+        }
+        return concerns;
+    }
+
+    private boolean isPast(Instant at) {
+        return at.isBefore(now.minus(CommandJudge.GRACE));
+    }
+
+    private boolean isTooFar(Instant at) {
+        return at.isAfter(now.plus(horizon));
+    }
+
+    /** What is due already is sent now. */
+    private boolean isExpired(Timed message) {
+        Instant due = message.at().isBefore(now) ? now : message.at();
+        return message.rule() != null && message.rule().isExpired(message.event(), due);
+    }
+
+    private static boolean isAfterEvent(Timed message) {
+        return !message.meantAfter() && !message.at().isBefore(start(message.event()));
+    }
+
+    /** Of the event; where its time is open, the end of its day. */
+    static Instant start(EventFacts event) {
+        return Expiry.AT_START.instantFor(event).orElseThrow();
+    }
+
+    /** A type may be for any day; a person who writes is told of each free one. */
+    private boolean isFreeDay(Timed message) {
+        boolean anyDay = message.rule() != null && message.rule().weekendRule() == WeekendRule.SEND;
+        boolean isWritten = message.adHoc() && message.pinned();
+        return calendar.isFree(message.local().toLocalDate()) && (isWritten || !anyDay);
+    }
+
+    private boolean isQuiet(Timed message) {
+        QuietHours hours = quietHours(message);
+        return hours != null && hours.contains(message.local().toLocalTime());
+    }
+
+    @Nullable
+    QuietHours quietHours(Timed message) {
+        return message.rule() == null || message.rule().quietHours() == null
+                ? calendar.quietHours()
+                : message.rule().quietHours();
+    }
+
+    private static boolean comesTwice(Timed message) {
+        ZoneId zone = message.event().zone();
+        return LocalTimes.resolve(LocalDateTime.ofInstant(message.at(), zone), zone)
+                        .shift()
+                == DstShift.OVERLAP;
+    }
+}
