@@ -3,6 +3,7 @@ package io.cuesheet.application.explain;
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptText;
+import io.cuesheet.db.delivery.Told;
 import io.cuesheet.db.explain.PlanFacts;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendNow what sending it by hand comes up against; null where it is deleted
  * @param attempts first one first
  * @param texts what the attempts said, by their numbers; attempts from before texts were kept are missing
+ * @param told what the attempts said of the event, by their numbers; attempts from before that was kept are missing
  * @param history newest line first
  */
 public record Explanation(
@@ -24,12 +26,14 @@ public record Explanation(
         @Nullable SendNowOutlook sendNow,
         List<Attempt> attempts,
         Map<Integer, AttemptText> texts,
+        Map<Integer, Told> told,
         List<AuditLine> history) {
 
     public Explanation {
         gates = List.copyOf(gates);
         attempts = List.copyOf(attempts);
         texts = Map.copyOf(texts);
+        told = Map.copyOf(told);
         history = List.copyOf(history);
     }
 
