@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageTexts extends Div {
 
+    /** Vaadin's frame around the tabs can get the focus, so screen readers would count it among them. */
+    private static final String ONLY_TABS_IN_THE_LIST = """
+            const tabs = this.querySelector('vaadin-tabs');
+            tabs.updateComplete.then(() => tabs.shadowRoot.querySelector('#scroll').removeAttribute('tabindex'));""";
+
     private final Select<Attempt> attempts = new Select<>();
     private final SentText said = new SentText();
     private final TextNow now = new TextNow();
@@ -44,6 +49,7 @@ final class MessageTexts extends Div {
         tabs.setId("texts");
         tabs.add("As sent", Styled.div("column", attempts, said)).setId("as-sent");
         tabs.add("As it would read now", now).setId("as-now");
+        tabs.addAttachListener(attached -> tabs.getElement().executeJs(ONLY_TABS_IN_THE_LIST));
         add(tabs, alone);
     }
 
