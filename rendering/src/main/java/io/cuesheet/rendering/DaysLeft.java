@@ -19,8 +19,7 @@ final class DaysLeft {
     static String words(MessageFacts facts, Locale language) {
         LocalDate sent = facts.sendingAt().atZone(facts.zone()).toLocalDate();
         long days = ChronoUnit.DAYS.between(sent, facts.startsLocal().toLocalDate());
-        String words =
-                RelativeDateTimeFormatter.getInstance(language).format(days, RelativeDateTimeUnit.DAY);
+        String words = RelativeDateTimeFormatter.getInstance(language).format(days, RelativeDateTimeUnit.DAY);
         return LocalizedTimes.plain(words);
     }
 }

@@ -40,20 +40,22 @@ class DaysLeftTest {
         "2026-11-04T09:00:00Z, in 30 days, in 30 Tagen"
     })
     void theDaysAreToldInTheLanguageOfTheText(Instant sent, String english, String german) {
-        assertThat(words(facts("Europe/Berlin", "2026-12-04T20:00", sent, null))).isEqualTo(english);
-        assertThat(words(facts("Europe/Berlin", "2026-12-04T20:00", sent, Locale.GERMAN))).isEqualTo(german);
+        assertThat(words(facts("Europe/Berlin", "2026-12-04T20:00", sent, null)))
+                .isEqualTo(english);
+        assertThat(words(facts("Europe/Berlin", "2026-12-04T20:00", sent, Locale.GERMAN)))
+                .isEqualTo(german);
     }
 
     @Test
     void aTextInAnotherLanguageThanTheRecipientsKeepsItsOwnWords() {
-        MessageFacts facts = facts("Europe/Berlin", "2026-12-04T20:00", Instant.parse("2026-12-03T09:00:00Z"), Locale.GERMAN);
+        MessageFacts facts =
+                facts("Europe/Berlin", "2026-12-04T20:00", Instant.parse("2026-12-03T09:00:00Z"), Locale.GERMAN);
         TemplateText english = new TemplateText("See you {{event.days_left_words}}", "x");
 
         assertThat(subject(MultilingualText.of(english), facts)).isEqualTo("See you tomorrow");
         assertThat(subject(
                         new MultilingualText(
-                                english,
-                                Map.of(Locale.GERMAN, new TemplateText("Bis {{event.days_left_words}}", "x"))),
+                                english, Map.of(Locale.GERMAN, new TemplateText("Bis {{event.days_left_words}}", "x"))),
                         facts))
                 .isEqualTo("Bis morgen");
     }

@@ -79,13 +79,11 @@ class AttemptTextTest extends DeliveryFixture {
 
     @Test
     void theDaysThatAreLeftAreCountedFromTheDayOnWhichItGoesOut() {
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         insert into template (id, org_id, code, version, subject, body, created_at)
                         select gen_random_uuid(), org_id, code, max(version) + 1, 'See you {{event.days_left_words}}', 'x', now()
                         from template where code = 'REMINDER' group by org_id, code
-                        """)
-                .update();
+                        """).update();
         CLOCK.set(SEND_AT.minus(Duration.ofDays(1)));
         CHANNEL.answer = new ChannelOutcome.Transient("451", null);
         message = deliver(1, byHand(true, false)).row();

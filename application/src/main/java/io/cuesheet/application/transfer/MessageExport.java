@@ -86,7 +86,9 @@ public class MessageExport {
             throws IOException {
         caller.require(Permission.READ);
         exports.begin(
-                caller, withTexts ? "messages with texts" : "messages", format.name().toLowerCase(Locale.ROOT));
+                caller,
+                withTexts ? "messages with texts" : "messages",
+                format.name().toLowerCase(Locale.ROOT));
         OrgId org = caller.orgId();
         if (format == Format.ICALENDAR) {
             out.write(calendar(org, filter));

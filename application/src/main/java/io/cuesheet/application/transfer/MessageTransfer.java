@@ -64,7 +64,10 @@ public class MessageTransfer {
      *
      * @param texts what was sent, by message; empty where nobody asked for it
      */
-    record Page(List<TransferRow> rows, Map<MessageId, SentText> texts, @Nullable MessageCursor next) {}
+    record Page(
+            List<TransferRow> rows,
+            Map<MessageId, SentText> texts,
+            @Nullable MessageCursor next) {}
 
     /** Every message once, page by page, so that an export of any size needs little memory. */
     Page page(OrgId org, MessageFilter filter, boolean withTexts, @Nullable MessageCursor after) {

@@ -41,14 +41,17 @@ class StarterTypeTest {
     void a_message_that_is_moved_says_how_far_the_event_is_from_then() {
         StarterType dayBefore = StarterType.ALL.get(2);
 
-        assertThat(render(dayBefore, null, null, Instant.parse("2027-01-21T00:00:00Z")).subject())
+        assertThat(render(dayBefore, null, null, Instant.parse("2027-01-21T00:00:00Z"))
+                        .subject())
                 .isEqualTo("See you tomorrow: Gala at Hall");
-        assertThat(render(dayBefore, null, null, Instant.parse("2027-01-21T15:00:00Z")).subject())
+        assertThat(render(dayBefore, null, null, Instant.parse("2027-01-21T15:00:00Z"))
+                        .subject())
                 .isEqualTo("See you today: Gala at Hall");
         assertThat(StarterType.ALL)
-                .allSatisfy(type -> assertThat(type.text().subject() + type.text().body())
-                        .doesNotContainIgnoringCase("tomorrow")
-                        .doesNotContainIgnoringCase("three days"));
+                .allSatisfy(
+                        type -> assertThat(type.text().subject() + type.text().body())
+                                .doesNotContainIgnoringCase("tomorrow")
+                                .doesNotContainIgnoringCase("three days"));
     }
 
     private static StarterType reminder() {

@@ -86,7 +86,8 @@ public class PersonRepository {
                         join delivery_attempt a on a.id = x.attempt_id
                         where x.org_id = :org and x.attempt_id in (%s)
                         order by a.claimed_at desc, a.id
-                        """.formatted(PersonSql.PERSON, texts("x", withTexts), contact(withTexts), PersonSql.ATTEMPTS))
+                        """.formatted(
+                                PersonSql.PERSON, texts("x", withTexts), contact(withTexts), PersonSql.ATTEMPTS))
                 .query(Rows.of(HeldText.class))
                 .list();
     }
@@ -99,7 +100,8 @@ public class PersonRepository {
                         from sandbox_mail x
                         where x.org_id = :org and x.id in (%s)
                         order by x.received_at desc, x.id
-                        """.formatted(PersonSql.PERSON, texts("x", withTexts), contact(false), PersonSql.SANDBOX_MAILS))
+                        """.formatted(
+                                PersonSql.PERSON, texts("x", withTexts), contact(false), PersonSql.SANDBOX_MAILS))
                 .query(Rows.of(HeldText.class))
                 .list();
     }

@@ -297,14 +297,20 @@ class PlanRepositoryTest {
         FactsRepository facts = context.getBean(FactsRepository.class);
         Instant due = Objects.requireNonNull(message.plan().sendAtAfterwards());
 
-        assertThat(facts.facts(org, message.id(), due.minusSeconds(60)).orElseThrow().sendingAt())
+        assertThat(facts.facts(org, message.id(), due.minusSeconds(60))
+                        .orElseThrow()
+                        .sendingAt())
                 .isEqualTo(due);
-        assertThat(facts.facts(org, message.id(), due.plusSeconds(60)).orElseThrow().sendingAt())
+        assertThat(facts.facts(org, message.id(), due.plusSeconds(60))
+                        .orElseThrow()
+                        .sendingAt())
                 .isEqualTo(due.plusSeconds(60));
         jdbc.sql("update scheduled_message set sent_at = send_at + interval '5 seconds' where id = ?")
                 .param(message.id().value())
                 .update();
-        assertThat(facts.facts(org, message.id(), due.plusSeconds(60)).orElseThrow().sendingAt())
+        assertThat(facts.facts(org, message.id(), due.plusSeconds(60))
+                        .orElseThrow()
+                        .sendingAt())
                 .isEqualTo(due.plusSeconds(5));
     }
 

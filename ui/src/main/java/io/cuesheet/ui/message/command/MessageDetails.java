@@ -88,7 +88,8 @@ public record MessageDetails(
     SendNowPreview sendNow(Caller caller, MessageId message) {
         SendNowOutlook outlook = explanations.sendNow(caller, message).orElseThrow(() -> new NotFound("message"));
         try {
-            return new SendNowPreview(outlook, previews.previewNow(caller, message).message(), "");
+            return new SendNowPreview(
+                    outlook, previews.previewNow(caller, message).message(), "");
         } catch (TemplateFault notFilledIn) {
             return new SendNowPreview(outlook, null, notFilledIn.sentence());
         }

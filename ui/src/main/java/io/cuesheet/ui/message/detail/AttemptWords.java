@@ -53,7 +53,8 @@ final class AttemptWords {
         }
         return text.deletedAfterDays() == null
                 ? when + " Its text and its address were erased."
-                : "%s The text was deleted after %s, as set in Settings.".formatted(when, span(text.deletedAfterDays()));
+                : "%s The text was deleted after %s, as set in Settings."
+                        .formatted(when, span(text.deletedAfterDays()));
     }
 
     /** Which attempt it was, to whom it went, and which template it was made of. */

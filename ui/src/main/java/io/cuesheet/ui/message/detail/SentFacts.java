@@ -29,7 +29,10 @@ final class SentFacts extends Div {
         this.now = now;
         addClassName("sent-facts");
         // A narrow page moves the table in its frame.
-        getElement().setAttribute("role", "region").setAttribute("aria-label", "Facts used").setAttribute("tabindex", "0");
+        getElement()
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", "Facts used")
+                .setAttribute("tabindex", "0");
         head();
         if (told != null) {
             row("Event", told.name(), now == null ? null : now.eventName());

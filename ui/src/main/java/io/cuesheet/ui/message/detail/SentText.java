@@ -34,7 +34,8 @@ final class SentText extends Section {
             letter.show(rendered(text, found));
             add(letter, Styled.paragraph("quiet", AttemptWords.about(attempt, text, zone)));
         }
-        @Nullable MessageFacts now = found.preview() == null ? null : found.preview().facts();
+        @Nullable
+        MessageFacts now = found.preview() == null ? null : found.preview().facts();
         add(new SentFacts(found.explanation().told().get(attempt.attempt()), text, now));
     }
 

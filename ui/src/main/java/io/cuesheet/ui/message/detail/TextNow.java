@@ -35,7 +35,8 @@ final class TextNow extends Section {
             add(Styled.paragraph("missing", found.problem()));
             return;
         }
-        @Nullable AttemptText before =
+        @Nullable
+        AttemptText before =
                 attempt == null ? null : found.explanation().texts().get(attempt.attempt());
         if (attempt != null && before != null && !before.wasErased()) {
             add(changes(attempt, before, preview.message()));

@@ -69,13 +69,19 @@ class MessageTextsTest extends ViewTest {
 
         assertThat(now()).contains("Changes since attempt 1", "Dear Ann,\nwe come at −nine.+ten sharp.");
         Element changes = find(MarkedChanges.class).single().getElement();
-        assertThat(changes.getChildren().filter(child -> !child.isTextNode()).map(Element::getTag)).contains("del", "ins");
+        assertThat(changes.getChildren().filter(child -> !child.isTextNode()).map(Element::getTag))
+                .contains("del", "ins");
     }
 
     @Test
     void aTextThatWouldReadTheSameSaysSoAndItsOptOutLinkIsNoDifference() {
         MessageId message = insert("sent");
-        attempt(message, 1, AttemptOutcome.SENT, "Hello", "Dear all\n\nUnsubscribe: https://c.example.org/unsubscribe/…");
+        attempt(
+                message,
+                1,
+                AttemptOutcome.SENT,
+                "Hello",
+                "Dear all\n\nUnsubscribe: https://c.example.org/unsubscribe/…");
         rewrite("Hello", "Dear all");
 
         open(message);
@@ -137,7 +143,9 @@ class MessageTextsTest extends ViewTest {
 
         open(message);
 
-        assertThat(section("said")).contains("Its text and its address were erased.").doesNotContain("Settings");
+        assertThat(section("said"))
+                .contains("Its text and its address were erased.")
+                .doesNotContain("Settings");
     }
 
     private void erase(@Nullable Integer retention) {
