@@ -116,7 +116,6 @@ class FormattedMailPagesTest {
         page.keyboard().press("ArrowRight");
         page.keyboard().press("Enter");
         assertThat(page.locator("#text-changes ins").first()).containsText("Live");
-        assertThat(page.locator("#text-changes del").first()).containsText("−");
         AccessibilityChecks.assertFits(page, "as-now");
         AccessibilityChecks.assertNone(page, "as-now");
         Browser.screenshot(page, "as-now-" + size.suffix());

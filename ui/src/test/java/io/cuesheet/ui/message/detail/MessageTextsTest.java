@@ -67,7 +67,7 @@ class MessageTextsTest extends ViewTest {
 
         open(message);
 
-        assertThat(now()).contains("Changes since attempt 1", "Dear Ann,\nwe come at −nine.+ten sharp.");
+        assertThat(now()).contains("Changes since attempt 1", "Dear Ann,\nwe come at −nine+ten sharp.");
         Element changes = find(MarkedChanges.class).single().getElement();
         assertThat(changes.getChildren().filter(child -> !child.isTextNode()).map(Element::getTag))
                 .contains("del", "ins");
