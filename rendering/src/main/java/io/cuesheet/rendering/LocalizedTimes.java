@@ -30,7 +30,8 @@ final class LocalizedTimes {
         return "%s (%s)".formatted(plain(written), zone.getId());
     }
 
-    private static String plain(String text) {
+    /** The same with ordinary spaces alone. */
+    static String plain(String text) {
         return SPECIAL_SPACE.matcher(text).replaceAll(" ");
     }
 }

@@ -61,7 +61,7 @@ public final class MessageRenderer {
     }
 
     private RenderedMessage render(TextChoice choice, MessageFacts facts, Letterhead letterhead) {
-        Map<String, @Nullable String> values = Variables.byName(facts);
+        Map<String, @Nullable String> values = Variables.byName(facts, choice.language());
         TemplateText text = choice.text();
         String subject = NOT_IN_A_SUBJECT
                 .matcher(render("subject", text.subject(), facts, values))

@@ -18,6 +18,10 @@ public record Variable(String name, String meaning) {
             new Variable("event.starts", "the start with its date, time and zone"),
             new Variable("event.starts_date", "the date of the start"),
             new Variable(
+                    "event.days_left_words",
+                    "how far the day of the start is from the day on which the message is sent, such as in 3 days, "
+                            + "tomorrow or today"),
+            new Variable(
                     "event.load_in",
                     "the load-in; {{#event.load_in}}…{{/event.load_in}} shows its content only where it is known, "
                             + "{{^event.load_in}}…{{/event.load_in}} only where it is not"),

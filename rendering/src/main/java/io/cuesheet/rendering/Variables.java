@@ -16,8 +16,12 @@ final class Variables {
 
     private Variables() {}
 
-    /** By name; null or empty where there is no value: a section on such a one is left out. */
-    static Map<String, @Nullable String> byName(MessageFacts facts) {
+    /**
+     * By name; null or empty where there is no value: a section on such a one is left out.
+     *
+     * @param textLanguage of the text, which may be another one than the recipient's: dates are in theirs, words belong to the sentence
+     */
+    static Map<String, @Nullable String> byName(MessageFacts facts, Locale textLanguage) {
         Locale language = facts.language();
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         values.put("event.name", facts.eventName());
@@ -26,6 +30,7 @@ final class Variables {
         String day = LocalizedTimes.date(facts.startsLocal().toLocalDate(), language);
         values.put("event.starts", facts.startTimeOpen() ? day : withZone(facts.startsLocal(), facts));
         values.put("event.starts_date", day);
+        values.put("event.days_left_words", DaysLeft.words(facts, textLanguage));
         values.put("event.load_in", facts.loadInLocal() == null ? null : withZone(facts.loadInLocal(), facts));
         values.put("contact.role", facts.contactRole());
         String name = facts.contactName() == null ? "" : facts.contactName();

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,46 @@ class FormattedMailPagesTest {
         assertThat(mail(size)).satisfies(FormattedMailPagesTest::hasBothParts);
         page.locator("#trial").getByText("Phone").click();
         AccessibilityChecks.assertNone(page, "formatted");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasSentStandsBesideHowItWouldReadNow(Size size) {
+        String event = "Known " + size.suffix();
+        Page page = walk.open(size, "/?q=" + event.replace(" ", "%20"));
+        Browser.click(page.locator("#messages .send-now:visible").first());
+        Walk.submit(page);
+        assertThat(page.locator("#send-now-dialog")).containsText("The message was sent.");
+        walk.cuesheet()
+                .jdbc()
+                .sql("update event set name = name || ' Live' where name = ?")
+                .param(event)
+                .update();
+        page.navigate(walk.cuesheet().url() + "/message/" + sent(event));
+
+        assertThat(page.locator("#said")).containsText("What was sent");
+        assertThat(page.locator("#said .sent-facts")).containsText("Changed: " + event + " Live");
+        assertThat(page.frameLocator("#said iframe").locator("body")).containsText(event);
+        AccessibilityChecks.assertFits(page, "as-sent");
+        Browser.screenshot(page, "as-sent-" + size.suffix());
+        AccessibilityChecks.assertNone(page, "as-sent");
+
+        page.locator("#as-sent").focus();
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#text-changes ins").first()).containsText("Live");
+        AccessibilityChecks.assertFits(page, "as-now");
+        Browser.screenshot(page, "as-now-" + size.suffix());
+        AccessibilityChecks.assertNone(page, "as-now");
+    }
+
+    private static UUID sent(String event) {
+        return walk.cuesheet()
+                .jdbc()
+                .sql("select id from scheduled_message where event_name = ? and status = 'sent'")
+                .param(event)
+                .query(UUID.class)
+                .single();
     }
 
     private static MimeMessage mail(Size size) {

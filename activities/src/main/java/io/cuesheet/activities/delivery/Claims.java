@@ -226,12 +226,12 @@ class Claims {
         if (!Channel.PLACE.get().takeIn(channel)) {
             return new Ticket.NoRoom(request, facts.row(), channel);
         }
-        Optional<OutgoingMessages.Ready> ready = outgoing.ready(request, facts, destination);
+        Instant now = clock.instant();
+        Optional<OutgoingMessages.Ready> ready = outgoing.ready(request, facts, destination, now);
         if (ready.isEmpty()) {
             return stopped(request, facts, Gate.Verdict.blocked(ReasonCode.TEMPLATE_ERROR));
         }
         Outgoing message = ready.get().message();
-        Instant now = clock.instant();
         long seen = watch.seen();
         LedgerRepository.Numbered claim = ledger.claim(
                 new Attempt(

@@ -10,6 +10,7 @@ import io.cuesheet.db.event.Destination;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.rule.ChannelKind;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,10 +30,14 @@ class OutgoingMessages {
     /** A message as it goes out, and what the ledger keeps of it. */
     record Ready(Outgoing message, AttemptText said) {}
 
-    /** Empty where its template can't be filled in. */
-    Optional<Ready> ready(DeliveryRequest request, GateFacts facts, Destination destination) {
+    /**
+     * Empty where its template can't be filled in.
+     *
+     * @param now when it goes out, UTC: words such as "tomorrow" count from there
+     */
+    Optional<Ready> ready(DeliveryRequest request, GateFacts facts, Destination destination, Instant now) {
         @Nullable URI optOut = links.link(request.orgId(), facts);
-        return composed(request, optOut).map(composed -> {
+        return composed(request, now, optOut).map(composed -> {
             Outgoing message = new Outgoing(
                     request.orgId(),
                     request.state().messageId(),
@@ -49,9 +54,9 @@ class OutgoingMessages {
         });
     }
 
-    private Optional<MessageComposer.Composed> composed(DeliveryRequest request, @Nullable URI optOut) {
+    private Optional<MessageComposer.Composed> composed(DeliveryRequest request, Instant now, @Nullable URI optOut) {
         try {
-            return composer.compose(request.orgId(), request.state().messageId(), optOut);
+            return composer.compose(request.orgId(), request.state().messageId(), now, optOut);
         } catch (TemplateFault unusable) {
             return Optional.empty();
         }
@@ -71,6 +76,9 @@ class OutgoingMessages {
                 composed.template().code(),
                 composed.template().version(),
                 composed.message().language(),
-                composed.message().missingLanguage());
+                composed.message().missingLanguage(),
+                composed.facts().contactRole(),
+                composed.facts().contactName(),
+                null);
     }
 }

@@ -10,8 +10,11 @@ import io.cuesheet.db.template.LetterheadRepository;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.template.Logo;
 import java.net.URI;
+import java.sql.Types;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,6 +49,9 @@ class AttemptTextTest extends DeliveryFixture {
                                 "REMINDER",
                                 1,
                                 Locale.UK,
+                                null,
+                                "Stage",
+                                null,
                                 null)));
     }
 
@@ -59,6 +65,34 @@ class AttemptTextTest extends DeliveryFixture {
         assertThat(texts()).isEqualTo(said);
         assertThat(said.get(1).recipient()).isEqualTo("stage@example.org");
         assertThat(said.get(1).body()).contains("Mahler 5 at Town Hall");
+    }
+
+    @Test
+    void whomItAddressedIsKeptWithItsText() {
+        renameContact("Ann Lee");
+        deliver(1, null);
+        renameContact("Bob Ray");
+
+        assertThat(texts().get(1).contactName()).isEqualTo("Ann Lee");
+        renameContact(null);
+    }
+
+    @Test
+    void theDaysThatAreLeftAreCountedFromTheDayOnWhichItGoesOut() {
+        database.jdbc().sql("""
+                        insert into template (id, org_id, code, version, subject, body, created_at)
+                        select gen_random_uuid(), org_id, code, max(version) + 1, 'See you {{event.days_left_words}}', 'x', now()
+                        from template where code = 'REMINDER' group by org_id, code
+                        """).update();
+        CLOCK.set(SEND_AT.minus(Duration.ofDays(1)));
+        CHANNEL.answer = new ChannelOutcome.Transient("451", null);
+        message = deliver(1, byHand(true, false)).row();
+        CLOCK.set(SEND_AT);
+
+        deliver(2, byHand(true, false));
+
+        assertThat(texts().get(1).subject()).isEqualTo("See you in 4 days");
+        assertThat(texts().get(2).subject()).isEqualTo("See you in 3 days");
     }
 
     @Test
@@ -220,6 +254,15 @@ class AttemptTextTest extends DeliveryFixture {
 
         assertThat(output.getAll()).doesNotContain("stage@example.org", "Dear Stage", "Mahler 5 on");
         assertThat(texts().get(1)).hasToString("AttemptText[REMINDER 1]");
+    }
+
+    private void renameContact(@Nullable String name) {
+        database.jdbc()
+                .sql(
+                        "update contact set name = :name where id = (select contact_id from scheduled_message where id = :id)")
+                .param("name", name, Types.VARCHAR)
+                .param("id", message.messageId().value())
+                .update();
     }
 
     private LetterheadRepository letterheads() {

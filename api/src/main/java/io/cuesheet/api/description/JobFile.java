@@ -3,6 +3,7 @@ package io.cuesheet.api.description;
 import io.cuesheet.application.transfer.TransferColumns;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.stream.Stream;
 
 /** The file to which jobs are exported, and from which they are imported. No record has its columns. */
 public final class JobFile {
@@ -27,8 +28,8 @@ public final class JobFile {
     /** One message of the file. */
     static Schema<?> line() {
         Schema<?> line = new JsonSchema().typesItem("object");
-        TransferColumns.NAMES.forEach(
-                name -> line.addProperty(name, BodyDirections.orNull(new JsonSchema().typesItem("string"))));
+        Stream.concat(TransferColumns.NAMES.stream(), TransferColumns.SENT_NAMES.stream())
+                .forEach(name -> line.addProperty(name, BodyDirections.orNull(new JsonSchema().typesItem("string"))));
         return line;
     }
 }

@@ -7,12 +7,15 @@ import io.cuesheet.application.explain.SendNowOutlook;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.AttemptText;
+import io.cuesheet.db.delivery.Told;
 import io.cuesheet.db.explain.PlanFacts;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.DstShift;
+import io.cuesheet.workflows.rule.EventStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
@@ -84,6 +87,7 @@ record ExplanationBody(
      * @param deadlineAt without an outcome by then it is in doubt, UTC
      * @param outcome null while in flight
      * @param text what it said; null for an attempt from before texts were kept
+     * @param told what it knew of the event; null for an attempt from before that was kept
      */
     record AttemptBody(
             int attempt,
@@ -93,9 +97,10 @@ record ExplanationBody(
             Instant deadlineAt,
             @Nullable AttemptOutcome outcome,
             @Nullable String detail,
-            @Nullable AttemptText text) {
+            @Nullable AttemptText text,
+            @Nullable ToldBody told) {
 
-        static AttemptBody of(Attempt attempt, @Nullable AttemptText text) {
+        static AttemptBody of(Attempt attempt, @Nullable AttemptText text, @Nullable Told told) {
             return new AttemptBody(
                     attempt.attempt(),
                     attempt.channel(),
@@ -104,7 +109,39 @@ record ExplanationBody(
                     attempt.deadlineAt(),
                     attempt.outcome(),
                     attempt.detail(),
-                    text);
+                    text,
+                    told == null ? null : ToldBody.of(told));
+        }
+    }
+
+    /**
+     * The event as it was when a message about it was sent.
+     *
+     * @param startsAt on the wall clock in {@code timeZone}, without an offset
+     * @param loadInTime on the same clock; null: it was not known
+     * @param startTimeOpen whether only the day of the start was known
+     */
+    @Schema(name = "ToldEvent")
+    record ToldBody(
+            String name,
+            String venue,
+            String city,
+            LocalDateTime startsAt,
+            String timeZone,
+            @Nullable LocalDateTime loadInTime,
+            EventStatus status,
+            boolean startTimeOpen) {
+
+        static ToldBody of(Told told) {
+            return new ToldBody(
+                    told.name(),
+                    told.venue(),
+                    told.city(),
+                    told.startsLocal(),
+                    told.timeZone(),
+                    told.loadInLocal(),
+                    EventStatus.ofWireName(told.status()),
+                    told.startTimeOpen());
         }
     }
 
@@ -131,8 +168,10 @@ record ExplanationBody(
                 explanation.gates(),
                 ByHandBody.of(explanation.sendNow()),
                 explanation.attempts().stream()
-                        .map(attempt ->
-                                AttemptBody.of(attempt, explanation.texts().get(attempt.attempt())))
+                        .map(attempt -> AttemptBody.of(
+                                attempt,
+                                explanation.texts().get(attempt.attempt()),
+                                explanation.told().get(attempt.attempt())))
                         .toList(),
                 explanation.history().stream().map(AuditLineBody::of).toList());
     }

@@ -32,7 +32,7 @@ record PreviewController(MessagePreviews previews) {
      * @param warnings sentences for people: a missing language, variables without a value
      */
     @Schema(example = """
-        {"subject": "In three days: Messiah at Symphony Hall", "body": "Dear Production office, …", "html": null,
+        {"subject": "Messiah at Symphony Hall in 3 days", "body": "Dear Production office, …", "html": null,
          "template_code": "REMINDER", "template_version": 2, "language": "en-GB", "missing_language": null,
          "warnings": []}""")
     record MessagePreviewBody(
@@ -51,7 +51,8 @@ record PreviewController(MessagePreviews previews) {
             operationId = "previewJob",
             summary = "Shows a message as it would read now",
             description =
-                    "Rendered from the template and the event as they are at this moment, by the code that sends. What"
+                    "Rendered from the template and the event as they are at this moment, as of the day on which the message"
+                            + " is due, by the code that sends. What"
                             + " was sent may have said something else: its explanation has the text of each attempt.")
     MessagePreviewBody preview(Caller caller, @PathVariable String id) {
         MessageComposer.Composed preview = previews.preview(caller, UuidText.messageInPath(id));

@@ -16,8 +16,8 @@ import java.util.Map;
  * @param createdAt when it was written, UTC
  */
 @Schema(example = """
-    {"code": "REMINDER", "version": 2, "subject": "In three days: {{event.name}}",
-     "body": "Dear {{contact.role}}, …", "format": "text", "translations": {"de": {"subject": "In drei Tagen: {{event.name}}",
+    {"code": "REMINDER", "version": 2, "subject": "{{event.name}} {{event.days_left_words}}",
+     "body": "Dear {{contact.role}}, …", "format": "text", "translations": {"de": {"subject": "{{event.name}} {{event.days_left_words}}",
      "body": "Guten Tag {{contact.role}}, …"}}, "created_at": "2026-11-29T08:00:00Z"}""")
 record TemplateBody(
         String code,

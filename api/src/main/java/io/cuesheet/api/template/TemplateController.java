@@ -59,7 +59,7 @@ record TemplateController(Templates templates, EventDirectory events) {
      * @param translations texts in other languages by BCP 47 tag, all of them; missing: they stay as they are
      */
     @Schema(example = """
-        {"subject": "In three days: {{event.name}}",
+        {"subject": "{{event.name}} {{event.days_left_words}}",
          "body": "Dear {{contact.role}}, we start {{event.starts}}."}""")
     record NewTemplateBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 300) @Nullable
@@ -88,7 +88,7 @@ record TemplateController(Templates templates, EventDirectory events) {
      * @param to e-mail address; for test sends only
      */
     @Schema(example = """
-        {"subject": "In three days: {{event.name}}", "body": "Dear {{contact.role}}", "event_ref": "tour-1",
+        {"subject": "{{event.name}} {{event.days_left_words}}", "body": "Dear {{contact.role}}", "event_ref": "tour-1",
          "to": "office@example.org"}""")
     record TemplateTrialBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 300) @Nullable
@@ -127,7 +127,7 @@ record TemplateController(Templates templates, EventDirectory events) {
      * @param warnings sentences for people about all contacts of the event: a missing language, variables without a value
      */
     @Schema(name = "RenderedText", example = """
-        {"subject": "In three days: Messiah", "body": "Dear Production office, …", "html": null, "language": "en-GB",
+        {"subject": "Messiah in 3 days", "body": "Dear Production office, …", "html": null, "language": "en-GB",
          "missing_language": null, "warnings": []}""")
     record RenderedBody(
             String subject,

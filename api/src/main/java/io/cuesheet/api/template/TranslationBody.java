@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param body Mustache template in the format of the whole template
  */
 @Schema(name = "Translation", example = """
-    {"subject": "In drei Tagen: {{event.name}}", "body": "Guten Tag {{contact.role}}, …"}""")
+    {"subject": "{{event.name}} {{event.days_left_words}}", "body": "Guten Tag {{contact.role}}, …"}""")
 record TranslationBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 300) @Nullable
         String subject,

@@ -63,6 +63,10 @@ record TransferController(MessageTransfer transfer, MessageExport export) {
                             type = "string",
                             allowableValues = {"json", "csv", "ics"},
                             defaultValue = "json"))
+    @Parameter(
+            name = "texts",
+            description = "true: with sent_to, sent_subject and sent_text, what was sent; not in a calendar",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
     @ApiResponse(
             responseCode = "200",
             description = "The file",
@@ -79,14 +83,23 @@ record TransferController(MessageTransfer transfer, MessageExport export) {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
             HttpServletResponse response)
             throws IOException {
-        ApiParams params = new ApiParams(values, JobFilters.with("format"));
+        ApiParams params = new ApiParams(values, JobFilters.with("format", "texts"));
         MessageFilter filter = JobFilters.everything(params);
         MessageExport.Format format = format(params.text("format"));
+        boolean withTexts = withTexts(params, format);
         export.check(caller, filter);
         response.setContentType(format.contentType());
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + format.fileName() + "\"");
-        export.write(caller, filter, format, response.getOutputStream());
+        export.write(caller, filter, format, withTexts, response.getOutputStream());
+    }
+
+    private static boolean withTexts(ApiParams params, MessageExport.Format format) {
+        boolean asked = params.flag("texts");
+        if (asked && format == MessageExport.Format.ICALENDAR) {
+            throw InvalidInput.of("texts", "must be false: a calendar has no texts.");
+        }
+        return asked;
     }
 
     private static MessageExport.Format format(@Nullable String format) {

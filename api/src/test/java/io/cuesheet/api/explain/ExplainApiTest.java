@@ -14,6 +14,7 @@ import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.workflows.MessageId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -155,7 +156,10 @@ class ExplainApiTest extends ApiTest {
                         "REMINDER",
                         1,
                         Locale.UK,
-                        Locale.FRENCH));
+                        Locale.FRENCH,
+                        "Promoter",
+                        "Kim Doe",
+                        null));
         ledger.conclude(season.org(), id, 1, AttemptOutcome.SENT, "accepted", NOW);
         claimed(2, NOW);
         jdbc.sql("update template set body = 'New words' where org_id = ?")
@@ -167,18 +171,23 @@ class ExplainApiTest extends ApiTest {
 
         Answer told = explain();
 
-        assertThat(told.<Object>json("$.attempts[0].text"))
-                .isEqualTo(Map.of(
-                        "sender", "office@example.org",
-                        "recipient", "promoter@example.org",
-                        "subject", "Then",
-                        "body", "Old words",
-                        "html", "<p>Old words</p>",
-                        "logo_id", logo.toString(),
-                        "template_code", "REMINDER",
-                        "template_version", 1,
-                        "language", "en-GB",
-                        "missing_language", "fr"));
+        Map<String, @Nullable Object> said = new HashMap<>(Map.of(
+                "sender", "office@example.org",
+                "recipient", "promoter@example.org",
+                "subject", "Then",
+                "body", "Old words",
+                "html", "<p>Old words</p>",
+                "logo_id", logo.toString(),
+                "template_code", "REMINDER",
+                "template_version", 1,
+                "language", "en-GB",
+                "missing_language", "fr"));
+        said.putAll(Map.of("contact_role", "Promoter", "contact_name", "Kim Doe"));
+        said.put("deleted_after_days", null);
+        assertThat(told.<Object>json("$.attempts[0].text")).isEqualTo(said);
+        assertThat(told.<String>json("$.attempts[0].told.time_zone")).isEqualTo("Europe/Berlin");
+        assertThat(told.<String>json("$.attempts[0].told.status")).isEqualTo("confirmed");
+        assertThat(told.<@Nullable Object>json("$.attempts[1].told")).isNull();
         assertThat(told.<@Nullable Object>json("$.attempts[1].text")).isNull();
         assertThat(get(JOBS + "/" + id + "/preview").<String>json("$.body")).isEqualTo("New words");
         Season other = newSeason();

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.api.ApiClient.Answer;
 import io.cuesheet.api.ApiTest;
 import io.cuesheet.application.Season;
+import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.AttemptText;
+import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.workflows.MessageId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,10 +31,16 @@ class TransferApiTest extends ApiTest {
     private final Season empty = newSeason();
     private final String emptyKey = empty.key(empty.org() + "-operator", "operator");
 
+    @Autowired
+    private LedgerRepository ledger;
+
+    private MessageId moved;
+    private MessageId sent;
+
     @BeforeEach
     void somethingToExport() {
-        MessageId moved = season.message("=cmd|' /C calc'!A0", NOW.plusSeconds(3600));
-        MessageId sent = season.message("'+already quoted", NOW.plusSeconds(7200));
+        moved = season.message("=cmd|' /C calc'!A0", NOW.plusSeconds(3600));
+        sent = season.message("'+already quoted", NOW.plusSeconds(7200));
         season.message("Line\nbreak, \"quotes\" and 💥", NOW.plusSeconds(10));
         patch(moved, "{\"send_at\": \"2026-12-01T10:00:00Z\"}").expect(200);
         post(JOBS + "/" + sent + "/send-now", null).expect(200);
@@ -63,6 +76,51 @@ class TransferApiTest extends ApiTest {
                 .contains(",'=cmd|")
                 .contains(",''+already quoted")
                 .doesNotContain(",=");
+    }
+
+    @Test
+    void whoeverAsksGetsWhatWasSentAndAnImportReadsPastIt() {
+        claim(moved, "Then", "Dear Office,\n=not a formula", AttemptOutcome.PERMANENT);
+        claim(sent, "Load-in?", "Dear Office,\nwhen?", AttemptOutcome.SENT);
+
+        Answer json = client.send("GET", EXPORT + "?texts=true", key, null).expect(200);
+        String file = json.response().body();
+        String csv = export(key, "csv&texts=true");
+
+        assertThat(json.<List<Map<String, String>>>json("$.messages[?(@.sent_text != null)]"))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .containsEntry("sent_to", "office@example.org")
+                        .containsEntry("sent_subject", "Load-in?")
+                        .containsEntry("sent_text", "Dear Office,\nwhen?"));
+        assertThat(csv).contains("start_time_open,sent_to,sent_subject,sent_text", "\"Dear Office,\nwhen?\"");
+        assertThat(export(key, "csv")).doesNotContain("sent_text", "when?");
+        get(EXPORT + "?texts=true&format=ics").expectProblem(400, "MALFORMED");
+        importInto(emptyKey, csv, "text/csv").expect(200);
+        assertThat(importInto(emptyKey, file, "application/json").expect(200).<Boolean>json("$.nothing_changed"))
+                .isTrue();
+    }
+
+    private void claim(MessageId message, String subject, String body, AttemptOutcome outcome) {
+        int number = 7;
+        ledger.claim(
+                new Attempt(
+                        season.org(), message, number, "smtp", "key", "user:1", NOW, NOW.plusSeconds(25), null, null),
+                new AttemptText(
+                        "desk@example.org",
+                        "office@example.org",
+                        subject,
+                        body,
+                        null,
+                        null,
+                        "REMINDER",
+                        1,
+                        Locale.UK,
+                        null,
+                        "Office",
+                        null,
+                        null));
+        ledger.conclude(season.org(), message, number, outcome, "told", NOW);
     }
 
     @Test

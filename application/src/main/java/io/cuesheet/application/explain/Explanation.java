@@ -3,6 +3,7 @@ package io.cuesheet.application.explain;
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptText;
+import io.cuesheet.db.delivery.Told;
 import io.cuesheet.db.explain.PlanFacts;
 import io.cuesheet.db.reconciliation.MessageDrift;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendNow what sending it by hand comes up against; null where it is deleted
  * @param attempts first one first
  * @param texts what the attempts said, by their numbers; attempts from before texts were kept are missing
+ * @param told what the attempts said of the event, by their numbers; attempts from before that was kept are missing
  * @param history newest line first
  * @param drift when the message was found apart from its workflow last; null: not as far as is known
  */
@@ -26,6 +28,7 @@ public record Explanation(
         @Nullable SendNowOutlook sendNow,
         List<Attempt> attempts,
         Map<Integer, AttemptText> texts,
+        Map<Integer, Told> told,
         List<AuditLine> history,
         @Nullable MessageDrift drift) {
 
@@ -33,6 +36,7 @@ public record Explanation(
         gates = List.copyOf(gates);
         attempts = List.copyOf(attempts);
         texts = Map.copyOf(texts);
+        told = Map.copyOf(told);
         history = List.copyOf(history);
     }
 

@@ -10,6 +10,7 @@ import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.db.delivery.ToldRepository;
 import io.cuesheet.db.explain.PlanFacts;
 import io.cuesheet.db.explain.PlanFactsRepository;
 import io.cuesheet.db.reconciliation.DriftRepository;
@@ -32,6 +33,7 @@ public class Explanations {
     private final PlanFactsRepository plans;
     private final GateRepository gates;
     private final LedgerRepository ledger;
+    private final ToldRepository told;
     private final AuditLog audit;
     private final DriftRepository drift;
     private final Clock clock;
@@ -40,12 +42,14 @@ public class Explanations {
             PlanFactsRepository plans,
             GateRepository gates,
             LedgerRepository ledger,
+            ToldRepository told,
             AuditLog audit,
             DriftRepository drift,
             Clock clock) {
         this.plans = plans;
         this.gates = gates;
         this.ledger = ledger;
+        this.told = told;
         this.audit = audit;
         this.drift = drift;
         this.clock = clock;
@@ -63,6 +67,7 @@ public class Explanations {
                     facts.map(this::sendNow).orElse(null),
                     attempts(org, message),
                     ledger.texts(org, message),
+                    told.ofAttempts(org, message),
                     audit.page(org, AuditFilter.of(message), null, LONGEST_HISTORY),
                     drift.find(org, message).orElse(null));
         });

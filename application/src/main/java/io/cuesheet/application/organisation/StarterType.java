@@ -29,10 +29,10 @@ record StarterType(String name, MessageRule rule, TemplateText text) {
             new StarterType(
                     "Reminder",
                     new MessageRule("REMINDER", -3, LocalTime.of(10, 0), false, true),
-                    new TemplateText("In three days: {{event.name}} at {{event.venue}}", """
+                    new TemplateText("Reminder: {{event.name}} at {{event.venue}} {{event.days_left_words}}", """
                         Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
 
-                        a reminder of {{event.name}} at {{event.venue}}, {{event.city}}.
+                        {{event.name}} is {{event.days_left_words}} at {{event.venue}}, {{event.city}}.
 
                         Start: {{event.starts}}
                         {{#event.load_in}}
@@ -50,10 +50,10 @@ record StarterType(String name, MessageRule rule, TemplateText text) {
             new StarterType(
                     "Day before",
                     new MessageRule("DAY_BEFORE", -1, LocalTime.of(17, 0), false, true),
-                    new TemplateText("Tomorrow: {{event.name}} at {{event.venue}}", """
+                    new TemplateText("See you {{event.days_left_words}}: {{event.name}} at {{event.venue}}", """
                         Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
 
-                        we look forward to tomorrow at {{event.venue}}, {{event.city}}.
+                        we look forward to seeing you {{event.days_left_words}} at {{event.venue}}, {{event.city}}.
 
                         {{event.name}}
                         Start: {{event.starts}}
@@ -64,7 +64,7 @@ record StarterType(String name, MessageRule rule, TemplateText text) {
                         Load-in: not known yet
                         {{/event.load_in}}
 
-                        Until tomorrow
+                        Kind regards
                         {{organisation.name}}
                         """)),
             new StarterType(

@@ -140,7 +140,7 @@ class ErasureSteps {
         int emptied = 0;
         List<UUID> some = texts.attempts(org, address, now, TEXTS);
         while (!some.isEmpty()) {
-            emptied += texts.emptyAttempts(org, some, now);
+            emptied += texts.emptyAttempts(org, some, null, now);
             some = some.size() < TEXTS ? List.of() : texts.attempts(org, address, now, TEXTS);
         }
         return emptied;

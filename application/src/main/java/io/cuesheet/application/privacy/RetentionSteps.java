@@ -46,7 +46,7 @@ class RetentionSteps {
                 retention.contactDays(),
                 now,
                 (org, until) -> parts.emptyContacts(org, until, CONTACTS, Actor.RETENTION));
-        add(steps, retention.textDays(), now, (org, until) -> parts.emptyTexts(org, until, ROWS));
+        add(steps, retention.textDays(), now, (org, until) -> parts.emptyTexts(org, until, retention.textDays(), ROWS));
         add(steps, retention.auditDays(), now, (org, until) -> retentions.deleteAudit(org, until, ROWS));
         add(steps, retention.sandboxDays(), now, (org, until) -> retentions.deleteSandboxMails(org, until, ROWS));
         add(steps, KeptFor.COMMAND_ANSWERS, now, (org, until) -> retentions.deleteAnswers(org, until, ROWS));
@@ -105,9 +105,9 @@ class RetentionSteps {
         }
 
         @Transactional
-        int emptyTexts(OrgId org, Instant until, int limit) {
+        int emptyTexts(OrgId org, Instant until, @Nullable Integer days, int limit) {
             List<UUID> attempts = texts.attemptsBefore(org, until, limit);
-            return attempts.isEmpty() ? 0 : texts.emptyAttempts(org, attempts, clock.instant());
+            return attempts.isEmpty() ? 0 : texts.emptyAttempts(org, attempts, days, clock.instant());
         }
     }
 }

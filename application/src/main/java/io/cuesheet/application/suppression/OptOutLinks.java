@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ public class OptOutLinks {
     public static final String PATH = "/unsubscribe";
 
     private static final String RECIPIENT = Actor.service("recipient");
+    private static final Pattern MASKED_LINE = Pattern.compile("\\n\\n[^\\n]*%s/…\\s*$".formatted(PATH));
     private static final int TOKEN_BYTES = 24;
     private static final int LONGEST_TOKEN = 100;
 
@@ -74,6 +76,11 @@ public class OptOutLinks {
         }
         String address = link.toString();
         return text.replace(address, address.substring(0, address.lastIndexOf('/') + 1) + "…");
+    }
+
+    /** A masked text without the line in which the link stands: a preview has neither. */
+    public static String withoutLink(String masked) {
+        return MASKED_LINE.matcher(masked).replaceFirst("");
     }
 
     /** From now on nothing is sent to the address of this link; an unknown link changes nothing. */

@@ -18,6 +18,7 @@ import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
 import io.cuesheet.workflows.template.TextFormat;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,38 +41,54 @@ public class MessageComposer {
     private final FactsRepository facts;
     private final LetterheadRepository letterheads;
     private final MessageRenderer renderer;
+    private final Clock clock;
 
     MessageComposer(
             TemplateRepository templates,
             FactsRepository facts,
             LetterheadRepository letterheads,
-            MessageRenderer renderer) {
+            MessageRenderer renderer,
+            Clock clock) {
         this.templates = templates;
         this.facts = facts;
         this.letterheads = letterheads;
         this.renderer = renderer;
-    }
-
-    /** A message as it reads now, with the template that it was composed from. */
-    public record Composed(Template template, RenderedMessage message) {}
-
-    /** Empty where there is no such message, or its type names a template that does not exist. */
-    public Optional<Composed> compose(OrgId org, MessageId message) {
-        return compose(org, message, null);
+        this.clock = clock;
     }
 
     /**
-     * The same in a mail by which its recipient can opt out.
+     * A message as it reads now, with the template that it was composed from.
      *
-     * @param optOut null: there is no link
+     * @param facts what it speaks of. They are as of its due time, so that they are the same for as long as nothing has changed
      */
-    public Optional<Composed> compose(OrgId org, MessageId message, @Nullable URI optOut) {
+    public record Composed(Template template, RenderedMessage message, MessageFacts facts) {}
+
+    /**
+     * A message as it is sent when it is due; one that was sent, as it would have been sent then. Empty where there is no such message, or
+     * its type names a template that does not exist.
+     */
+    public Optional<Composed> compose(OrgId org, MessageId message) {
+        return compose(org, message, null, known -> known);
+    }
+
+    /**
+     * The same if it is sent at this instant.
+     *
+     * @param sending UTC
+     * @param optOut link in a mail by which its recipient can opt out; null: there is no link
+     */
+    public Optional<Composed> compose(OrgId org, MessageId message, Instant sending, @Nullable URI optOut) {
+        return compose(org, message, optOut, known -> known.sentAt(sending));
+    }
+
+    private Optional<Composed> compose(
+            OrgId org, MessageId message, @Nullable URI optOut, UnaryOperator<MessageFacts> sending) {
         return templates
                 .latestFor(org, message)
-                .flatMap(template -> facts.facts(org, message)
+                .flatMap(template -> facts.facts(org, message, clock.instant())
                         .map(known -> composed(
                                 template,
-                                known,
+                                sending.apply(known),
                                 letterhead(org, template.texts().format()).withOptOut(optOut))));
     }
 
@@ -139,7 +157,8 @@ public class MessageComposer {
                     template,
                     template.isOwn()
                             ? renderer.render(template.texts().standard(), known, letterhead)
-                            : renderer.render(template.texts(), known, letterhead));
+                            : renderer.render(template.texts(), known, letterhead),
+                    known.sentAt(known.sendAt()));
         } catch (TemplateError error) {
             throw new TemplateFault("Version %d of the template %s can't be filled in: %s."
                     .formatted(template.version(), template.code(), error.getMessage()));

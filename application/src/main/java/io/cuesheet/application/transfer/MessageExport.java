@@ -10,7 +10,9 @@ import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageCursor;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.db.transfer.SentText;
 import io.cuesheet.db.transfer.TransferRow;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -75,10 +77,18 @@ public class MessageExport {
         messages.page(caller.orgId(), filter, null, 1);
     }
 
-    /** Writes every message that matches, and flushes; cells that a spreadsheet would take for formulas are neutralised. */
-    public void write(Caller caller, MessageFilter filter, Format format, OutputStream out) throws IOException {
+    /**
+     * Writes every message that matches, and flushes; cells that a spreadsheet would take for formulas are neutralised.
+     *
+     * @param withTexts whether the file says what was sent; calendars never do
+     */
+    public void write(Caller caller, MessageFilter filter, Format format, boolean withTexts, OutputStream out)
+            throws IOException {
         caller.require(Permission.READ);
-        exports.begin(caller, "messages", format.name().toLowerCase(Locale.ROOT));
+        exports.begin(
+                caller,
+                withTexts ? "messages with texts" : "messages",
+                format.name().toLowerCase(Locale.ROOT));
         OrgId org = caller.orgId();
         if (format == Format.ICALENDAR) {
             out.write(calendar(org, filter));
@@ -86,7 +96,7 @@ public class MessageExport {
             return;
         }
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        write(org, filter, format == Format.CSV ? csv(writer) : json(writer));
+        write(org, filter, withTexts, format == Format.CSV ? csv(writer, withTexts) : json(writer));
         writer.flush();
     }
 
@@ -110,24 +120,25 @@ public class MessageExport {
         void end() throws IOException;
     }
 
-    private void write(OrgId org, MessageFilter filter, Sheet sheet) throws IOException {
-        MessageTransfer.Page page = transfer.page(org, filter, null);
+    private void write(OrgId org, MessageFilter filter, boolean withTexts, Sheet sheet) throws IOException {
+        MessageTransfer.Page page = transfer.page(org, filter, withTexts, null);
         while (true) {
             for (TransferRow row : page.rows()) {
-                sheet.add(TransferColumns.of(row));
+                @Nullable SentText sent = page.texts().get(new MessageId(row.id()));
+                sheet.add(withTexts ? TransferColumns.of(row, sent) : TransferColumns.of(row));
             }
             @Nullable MessageCursor next = page.next();
             if (next == null) {
                 break;
             }
-            page = transfer.page(org, filter, next);
+            page = transfer.page(org, filter, withTexts, next);
         }
         sheet.end();
     }
 
-    private static Sheet csv(Writer out) {
+    private static Sheet csv(Writer out, boolean withTexts) {
         CsvWriter writer = CsvWriter.builder().build(out);
-        writer.writeRecord(TransferColumns.NAMES);
+        writer.writeRecord(TransferColumns.names(withTexts));
         return new Sheet() {
             @Override
             public void add(Map<String, @Nullable String> values) {

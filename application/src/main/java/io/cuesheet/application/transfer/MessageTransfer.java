@@ -14,13 +14,16 @@ import io.cuesheet.db.message.MessageCursor;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.transfer.SentText;
 import io.cuesheet.db.transfer.TransferRepository;
 import io.cuesheet.db.transfer.TransferRow;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -62,15 +65,24 @@ public class MessageTransfer {
         this.clock = clock;
     }
 
-    /** A page of an export. */
-    record Page(List<TransferRow> rows, @Nullable MessageCursor next) {}
+    /**
+     * A page of an export.
+     *
+     * @param texts what was sent, by message; empty where nobody asked for it
+     */
+    record Page(
+            List<TransferRow> rows,
+            Map<MessageId, SentText> texts,
+            @Nullable MessageCursor next) {}
 
     /** Every message once, page by page, so that an export of any size needs little memory. */
-    Page page(OrgId org, MessageFilter filter, @Nullable MessageCursor after) {
+    Page page(OrgId org, MessageFilter filter, boolean withTexts, @Nullable MessageCursor after) {
         List<Message> found = messages.page(org, filter, after, PAGE);
-        List<TransferRow> rows =
-                transfers.read(org, found.stream().map(Message::id).toList());
-        return new Page(rows, found.size() < PAGE ? null : MessageCursor.after(found.getLast()));
+        List<MessageId> ids = found.stream().map(Message::id).toList();
+        return new Page(
+                transfers.read(org, ids),
+                withTexts ? transfers.sentTexts(org, ids) : Map.of(),
+                found.size() < PAGE ? null : MessageCursor.after(found.getLast()));
     }
 
     /**

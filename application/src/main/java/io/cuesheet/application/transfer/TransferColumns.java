@@ -1,5 +1,6 @@
 package io.cuesheet.application.transfer;
 
+import io.cuesheet.db.transfer.SentText;
 import io.cuesheet.db.transfer.TransferRow;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an exported message, in the order of the CSV's columns; the JSON has the same names. */
@@ -50,6 +52,15 @@ public final class TransferColumns {
     /** In the order of the file. */
     public static final List<String> NAMES = COLUMNS.stream().map(Column::name).toList();
 
+    private static final List<SentColumn> SENT_COLUMNS = List.of(
+            new SentColumn("sent_to", SentText::recipient),
+            new SentColumn("sent_subject", SentText::subject),
+            new SentColumn("sent_text", SentText::body));
+
+    /** What was sent: behind the others in an export that asks for it. An import reads past them. */
+    public static final List<String> SENT_NAMES =
+            SENT_COLUMNS.stream().map(SentColumn::name).toList();
+
     /** Files that were written before these columns existed are read too. */
     private static final Set<String> LATER = Set.of(
             "load_in_confidence",
@@ -68,10 +79,18 @@ public final class TransferColumns {
 
     private record Column(String name, Function<TransferRow, @Nullable Object> value) {}
 
+    private record SentColumn(String name, Function<SentText, @Nullable String> value) {}
+
+    /** The names of an export's columns. */
+    static List<String> names(boolean withTexts) {
+        return withTexts ? Stream.concat(NAMES.stream(), SENT_NAMES.stream()).toList() : NAMES;
+    }
+
     /** Whether these are the columns of an exported file, in any order. */
     static boolean areComplete(List<String> header) {
         Set<String> named = new HashSet<>(header);
         named.addAll(LATER);
+        SENT_NAMES.forEach(named::remove);
         return named.equals(Set.copyOf(NAMES));
     }
 
@@ -82,6 +101,14 @@ public final class TransferColumns {
             @Nullable Object value = column.value().apply(row);
             named.put(column.name(), value == null ? null : value.toString());
         }
+        return named;
+    }
+
+    /** The same with what was sent; null: nothing, or it was erased. */
+    static Map<String, @Nullable String> of(TransferRow row, @Nullable SentText sent) {
+        Map<String, @Nullable String> named = of(row);
+        SENT_COLUMNS.forEach(column ->
+                named.put(column.name(), sent == null ? null : column.value().apply(sent)));
         return named;
     }
 }

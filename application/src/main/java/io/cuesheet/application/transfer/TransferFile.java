@@ -121,7 +121,7 @@ final class TransferFile {
     }
 
     private static Map<String, @Nullable String> fields(int number, JsonNode message) {
-        Set<String> known = Set.copyOf(TransferColumns.NAMES);
+        Set<String> known = Set.copyOf(TransferColumns.names(true));
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : message.properties()) {
             JsonNode value = field.getValue();

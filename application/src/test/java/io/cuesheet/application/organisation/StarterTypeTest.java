@@ -29,12 +29,29 @@ class StarterTypeTest {
     void a_known_load_in_time_stands_in_the_text() {
         RenderedMessage message = render(reminder(), LocalDateTime.parse("2027-01-21T13:30"), "Ann Lee");
 
-        assertThat(message.subject()).isEqualTo("In three days: Gala at Hall");
+        assertThat(message.subject()).isEqualTo("Reminder: Gala at Hall in 3 days");
         assertThat(message.body())
-                .startsWith("Dear Ann,\n")
+                .startsWith("Dear Ann,\n\nGala is in 3 days at Hall, Vail, CO.\n")
                 .endsWith("Festival\n")
                 .contains("\nLoad-in: Thursday, 21 January 2027, 13:30 (America/Denver)\n")
                 .doesNotContain("not known yet");
+    }
+
+    @Test
+    void a_message_that_is_moved_says_how_far_the_event_is_from_then() {
+        StarterType dayBefore = StarterType.ALL.get(2);
+
+        assertThat(render(dayBefore, null, null, Instant.parse("2027-01-21T00:00:00Z"))
+                        .subject())
+                .isEqualTo("See you tomorrow: Gala at Hall");
+        assertThat(render(dayBefore, null, null, Instant.parse("2027-01-21T15:00:00Z"))
+                        .subject())
+                .isEqualTo("See you today: Gala at Hall");
+        assertThat(StarterType.ALL)
+                .allSatisfy(
+                        type -> assertThat(type.text().subject() + type.text().body())
+                                .doesNotContainIgnoringCase("tomorrow")
+                                .doesNotContainIgnoringCase("three days"));
     }
 
     private static StarterType reminder() {
@@ -42,6 +59,11 @@ class StarterTypeTest {
     }
 
     private RenderedMessage render(StarterType type, @Nullable LocalDateTime loadIn, @Nullable String name) {
+        return render(type, loadIn, name, Instant.parse("2027-01-18T17:00:00Z"));
+    }
+
+    private RenderedMessage render(
+            StarterType type, @Nullable LocalDateTime loadIn, @Nullable String name, Instant sent) {
         MessageFacts facts = new MessageFacts(
                 "Gala",
                 "Hall",
@@ -55,7 +77,8 @@ class StarterTypeTest {
                 null,
                 "Festival",
                 Locale.UK,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                sent);
         return renderer.render(type.text(), facts, Letterhead.PLAIN);
     }
 }

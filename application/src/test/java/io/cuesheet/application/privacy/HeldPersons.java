@@ -128,10 +128,17 @@ final class HeldPersons {
                 .update();
         jdbc.sql("""
                         insert into delivery_text (attempt_id, org_id, sender, recipient, subject, body, html, template_code,
-                                                   template_version)
-                        values (?, ?, 'desk@example.org', ?, ?, ?, ?, 'REMINDER', 1)
+                                                   template_version, contact_role, contact_name)
+                        values (?, ?, 'desk@example.org', ?, ?, ?, ?, 'REMINDER', 1, 'Promoter', ?)
                         """)
-                .params(id, org.value(), recipient, text(recipient), text(recipient), text(recipient))
+                .params(
+                        id,
+                        org.value(),
+                        recipient,
+                        text(recipient),
+                        text(recipient),
+                        text(recipient),
+                        recipient.equals(OTHER) ? "other.person" : NAME)
                 .update();
         return id;
     }

@@ -65,6 +65,7 @@ class PersonSearchTest extends PrivacyTest {
         assertThat(file.toString(StandardCharsets.UTF_8))
                 .startsWith("{")
                 .contains("\"contacts\":[", "\"event_ref\":\"held-1\"", HeldPersons.NAME, PHONE, HeldPersons.TEXT)
+                .contains("\"contact_name\":\"%s\"".formatted(HeldPersons.NAME))
                 .doesNotContain(OTHER);
     }
 

@@ -80,6 +80,10 @@ class RetentionSweepsTest extends PrivacyTest {
                         "select count(*) from delivery_text where org_id = ? and (body <> '' or recipient like '%@%')",
                         held))
                 .isZero();
+        assertThat(number("""
+                        select count(*) from delivery_text
+                        where org_id = ? and deleted_after_days = 30 and contact_name is null and contact_role is null
+                        """, held)).as("the page says why they are gone").isEqualTo(3);
         assertThat(number("select count(*) from delivery_attempt where org_id = ?", held))
                 .isEqualTo(3);
         assertThat(number("select count(*) from delivery_text where org_id = ? and body <> ''", elsewhere))

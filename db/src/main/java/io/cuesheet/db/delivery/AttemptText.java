@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param templateCode template that it was rendered from; {@code own:<id>} for a text of the message alone
  * @param language of the text; null: from before languages
  * @param missingLanguage the recipient's, where the template had no text in it; null: it had one
+ * @param contactRole what the recipient did at the event; null once the text was erased, and where an earlier version wrote it
+ * @param contactName the recipient's name; null: they had none, or as for the role
+ * @param deletedAfterDays days of the retention that erased the text; null where it is there or was erased for another reason
  */
 public record AttemptText(
         @Nullable String sender,
@@ -27,7 +30,10 @@ public record AttemptText(
         String templateCode,
         int templateVersion,
         @Nullable Locale language,
-        @Nullable Locale missingLanguage) {
+        @Nullable Locale missingLanguage,
+        @Nullable String contactRole,
+        @Nullable String contactName,
+        @Nullable Integer deletedAfterDays) {
 
     /** Whether its texts and its address were erased, on request or because of their age. */
     public boolean wasErased() {

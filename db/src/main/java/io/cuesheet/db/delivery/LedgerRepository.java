@@ -91,7 +91,8 @@ public class LedgerRepository {
         RowMapper<AttemptText> text = Rows.of(AttemptText.class);
         jdbc.sql("""
                         select a.attempt, x.sender, x.recipient, x.subject, x.body, x.html, x.logo_id, x.template_code,
-                               x.template_version, x.language, x.missing_language
+                               x.template_version, x.language, x.missing_language, x.contact_role, x.contact_name,
+                               x.deleted_after_days
                         from delivery_attempt a
                         join delivery_text x on x.attempt_id = a.id
                         where a.org_id = :org and a.message_id = :message
@@ -129,9 +130,9 @@ public class LedgerRepository {
                         said as (
                             insert into delivery_text
                                 (attempt_id, org_id, sender, recipient, subject, body, html, logo_id, template_code, template_version,
-                                 language, missing_language)
+                                 language, missing_language, contact_role, contact_name)
                             select id, :org, :sender, :recipient, :subject, :body, :html, :logo, :templateCode, :templateVersion,
-                                   :language, :missingLanguage
+                                   :language, :missingLanguage, :contactRole, :contactName
                             from claimed)
                         select c.number, greatest(ledger_end(), k.number) as before
                         from claimed c
@@ -156,6 +157,8 @@ public class LedgerRepository {
                 .param("templateVersion", text.templateVersion())
                 .param("language", tag(text.language()), Types.VARCHAR)
                 .param("missingLanguage", tag(text.missingLanguage()), Types.VARCHAR)
+                .param("contactRole", text.contactRole(), Types.VARCHAR)
+                .param("contactName", text.contactName(), Types.VARCHAR)
                 .query(Rows.of(Numbered.class))
                 .single();
     }

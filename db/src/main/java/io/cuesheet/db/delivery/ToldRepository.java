@@ -1,5 +1,6 @@
 package io.cuesheet.db.delivery;
 
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
@@ -7,16 +8,26 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Reads what people were told of an event. */
 @Repository
 public class ToldRepository {
+
+    private static final String TOLD = """
+            a.facts ->> 'name' as name, a.facts ->> 'venue' as venue, a.facts ->> 'city' as city,
+            cast(a.facts ->> 'starts_local' as timestamp) as starts_local, a.facts ->> 'time_zone' as time_zone,
+            cast(a.facts ->> 'load_in_local' as timestamp) as load_in_local, a.facts ->> 'status' as status,
+            coalesce(cast(a.facts ->> 'start_time_open' as boolean), false) as start_time_open""";
+
+    private static final RowMapper<Told> TOLD_OF = Rows.of(Told.class);
 
     private final JdbcClient jdbc;
 
@@ -34,24 +45,34 @@ public class ToldRepository {
         return jdbc.sql("""
                         select distinct on (m.contact_id)
                                m.id, m.event_id, m.contact_id, t.code, t.name as type_name, a.outcome_at,
-                               a.facts ->> 'name' as name,
-                               a.facts ->> 'venue' as venue, a.facts ->> 'city' as city,
-                               cast(a.facts ->> 'starts_local' as timestamp) as starts_local,
-                               a.facts ->> 'time_zone' as time_zone,
-                               cast(a.facts ->> 'load_in_local' as timestamp) as load_in_local,
-                               a.facts ->> 'status' as status,
-                               coalesce(cast(a.facts ->> 'start_time_open' as boolean), false) as start_time_open
+                               %s
                         from scheduled_message m
                         join delivery_attempt a on a.message_id = m.id and a.outcome = 'SENT' and a.facts is not null
                         join message_type t on t.id = m.message_type_id
                         join contact c on c.id = m.contact_id
                         where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and c.removed_at is null
                         order by m.contact_id, a.outcome_at desc
-                        """)
+                        """.formatted(TOLD))
                 .param("org", org.value())
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
                 .query(ToldRepository::sent)
                 .list();
+    }
+
+    /** What each attempt of a message said of the event, by its number; attempts from before that was kept are missing. */
+    public Map<Integer, Told> ofAttempts(OrgId org, MessageId message) {
+        Map<Integer, Told> told = new HashMap<>();
+        jdbc.sql("""
+                        select a.attempt, %s
+                        from delivery_attempt a
+                        where a.org_id = :org and a.message_id = :message and a.facts is not null
+                        """.formatted(TOLD))
+                .param("org", org.value())
+                .param("message", message.value())
+                .query(row -> {
+                    told.put(row.getInt("attempt"), TOLD_OF.mapRow(row, 0));
+                });
+        return told;
     }
 
     private static SentMessage sent(ResultSet row, int number) throws SQLException {
@@ -62,14 +83,6 @@ public class ToldRepository {
                 row.getString("code"),
                 row.getString("type_name"),
                 Times.instant(row, "outcome_at"),
-                new Told(
-                        row.getString("name"),
-                        row.getString("venue"),
-                        row.getString("city"),
-                        row.getObject("starts_local", LocalDateTime.class),
-                        row.getString("time_zone"),
-                        row.getObject("load_in_local", LocalDateTime.class),
-                        row.getString("status"),
-                        row.getBoolean("start_time_open")));
+                TOLD_OF.mapRow(row, number));
     }
 }

@@ -3,10 +3,12 @@ package io.cuesheet.db.privacy;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.privacy.ErasedContacts.Wanted;
 import io.cuesheet.workflows.OrgId;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,8 +55,12 @@ public class ErasedTexts {
                 .list();
     }
 
-    /** Empties what these attempts said; a keyed hash of the address stays. */
-    public int emptyAttempts(OrgId org, Collection<UUID> attempts, Instant now) {
+    /**
+     * Empties what these attempts said; a keyed hash of the address stays.
+     *
+     * @param retention days after which their texts are deleted; null: a person is erased
+     */
+    public int emptyAttempts(OrgId org, Collection<UUID> attempts, @Nullable Integer retention, Instant now) {
         String[] ids = attempts.stream().map(UUID::toString).toArray(String[]::new);
         jdbc.sql("select make_address_secret(), erase_details(cast(:ids as uuid[]))")
                 .param("org", org.value())
@@ -64,11 +70,13 @@ public class ErasedTexts {
         return jdbc.sql("""
                         update delivery_text
                         set recipient = erased_address(lower(recipient collate "C")), subject = null, body = '', html = null,
-                            logo_id = null, erased_at = :now
+                            logo_id = null, contact_role = null, contact_name = null, deleted_after_days = :retention,
+                            erased_at = :now
                         where org_id = :org and attempt_id = any(cast(:ids as uuid[])) and erased_at is null
                         """)
                 .param("org", org.value())
                 .param("ids", ids)
+                .param("retention", retention, Types.INTEGER)
                 .param("now", Times.timestamp(now))
                 .update();
     }

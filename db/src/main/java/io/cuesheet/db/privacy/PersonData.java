@@ -69,6 +69,8 @@ public record PersonData(
      * @param outcome null: not known, or none
      * @param detail what the server answered
      * @param body null: left out here
+     * @param contactRole what the person did at the event, as the text took it; null: left out here, or not kept
+     * @param contactName the name by which the text could address the person; null: left out here, or not kept
      */
     public record HeldText(
             UUID id,
@@ -82,7 +84,9 @@ public record PersonData(
             String recipient,
             @Nullable String subject,
             @Nullable String body,
-            @Nullable String html) {}
+            @Nullable String html,
+            @Nullable String contactRole,
+            @Nullable String contactName) {}
 
     /** A text that was written by hand. */
     public record HeldOwnText(

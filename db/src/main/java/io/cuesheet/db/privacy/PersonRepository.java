@@ -81,12 +81,13 @@ public class PersonRepository {
         return of(org, address, """
                         with %s
                         select a.id, a.message_id, a.attempt, a.channel, a.claimed_at as at, a.outcome, a.detail, x.sender,
-                               x.recipient, %s
+                               x.recipient, %s, %s
                         from delivery_text x
                         join delivery_attempt a on a.id = x.attempt_id
                         where x.org_id = :org and x.attempt_id in (%s)
                         order by a.claimed_at desc, a.id
-                        """.formatted(PersonSql.PERSON, texts("x", withTexts), PersonSql.ATTEMPTS))
+                        """.formatted(
+                                PersonSql.PERSON, texts("x", withTexts), contact(withTexts), PersonSql.ATTEMPTS))
                 .query(Rows.of(HeldText.class))
                 .list();
     }
@@ -95,11 +96,12 @@ public class PersonRepository {
         return of(org, address, """
                         with %s
                         select x.id, x.message_id, null as attempt, x.kind as channel, x.received_at as at, null as outcome,
-                               null as detail, null as sender, x.recipient, %s
+                               null as detail, null as sender, x.recipient, %s, %s
                         from sandbox_mail x
                         where x.org_id = :org and x.id in (%s)
                         order by x.received_at desc, x.id
-                        """.formatted(PersonSql.PERSON, texts("x", withTexts), PersonSql.SANDBOX_MAILS))
+                        """.formatted(
+                                PersonSql.PERSON, texts("x", withTexts), contact(false), PersonSql.SANDBOX_MAILS))
                 .query(Rows.of(HeldText.class))
                 .list();
     }
@@ -108,11 +110,11 @@ public class PersonRepository {
         return of(org, address, """
                         with %s
                         select x.id, x.id as message_id, null as attempt, 'email' as channel, x.requested_at as at, x.outcome,
-                               x.detail, null as sender, x.recipient, %s
+                               x.detail, null as sender, x.recipient, %s, %s
                         from test_send x
                         where x.org_id = :org and lower(x.recipient) = any((select addresses from typed)::text[])
                         order by x.requested_at desc, x.id
-                        """.formatted(PersonSql.PERSON, texts("x", withTexts)))
+                        """.formatted(PersonSql.PERSON, texts("x", withTexts), contact(false)))
                 .query(Rows.of(HeldText.class))
                 .list();
     }
@@ -121,6 +123,10 @@ public class PersonRepository {
         return withTexts
                 ? "%1$s.subject, %1$s.body, %1$s.html".formatted(table)
                 : "null as subject, null as body, null as html";
+    }
+
+    private static String contact(boolean isKept) {
+        return isKept ? "x.contact_role, x.contact_name" : "null as contact_role, null as contact_name";
     }
 
     private List<HeldOwnText> ownTexts(OrgId org, PersonAddress address, boolean withTexts) {

@@ -27,11 +27,18 @@ public class FactsRepository {
         this.jdbc = jdbc;
     }
 
-    /** The facts as they are now: the event may have changed since the message was planned. */
-    public Optional<MessageFacts> facts(OrgId org, MessageId message) {
+    /**
+     * The facts as they are now: the event may have changed since the message was planned. A message that was sent is taken to be sent
+     * when it was; another one when it is due, but not before {@code now}.
+     *
+     * @param now UTC
+     */
+    public Optional<MessageFacts> facts(OrgId org, MessageId message, Instant now) {
         return jdbc.sql("""
                         select e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
-                               e.load_in_local, e.start_time_open, %s, m.send_at
+                               e.load_in_local, e.start_time_open, %s, m.send_at,
+                               coalesce(m.sent_at, greatest(m.send_at, m.next_attempt_at, cast(:now as timestamptz)))
+                                   as sending_at
                         from scheduled_message m
                         join event e on e.id = m.event_id
                         join contact c on c.id = m.contact_id
@@ -40,6 +47,7 @@ public class FactsRepository {
                         """.formatted(PEOPLE))
                 .param("org", org.value())
                 .param("message", message.value())
+                .param("now", Times.timestamp(now))
                 .query(Rows.of(MessageFacts.class))
                 .optional();
     }
@@ -52,7 +60,8 @@ public class FactsRepository {
     public Optional<MessageFacts> ofContact(OrgId org, ContactId contact, Instant sendAt) {
         return jdbc.sql("""
                         select e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
-                               e.load_in_local, e.start_time_open, %s, cast(:sendAt as timestamptz) as send_at
+                               e.load_in_local, e.start_time_open, %s, cast(:sendAt as timestamptz) as send_at,
+                               cast(:sendAt as timestamptz) as sending_at
                         from contact c
                         join event e on e.id = c.event_id
                         join organisation o on o.id = c.org_id
@@ -73,7 +82,8 @@ public class FactsRepository {
     public List<MessageFacts> ofEvent(OrgId org, EventId event, Instant sendAt) {
         return jdbc.sql("""
                         select e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
-                               e.load_in_local, e.start_time_open, %s, cast(:sendAt as timestamptz) as send_at
+                               e.load_in_local, e.start_time_open, %s, cast(:sendAt as timestamptz) as send_at,
+                               cast(:sendAt as timestamptz) as sending_at
                         from event e
                         join contact c on c.event_id = e.id and c.removed_at is null
                         join organisation o on o.id = e.org_id

@@ -14,10 +14,13 @@ import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -67,6 +70,29 @@ public class TransferRepository {
                 .param("messages", messages.stream().map(MessageId::toString).toArray(String[]::new))
                 .query(Rows.of(TransferRow.class))
                 .list();
+    }
+
+    /**
+     * What these messages said last, as it was kept, by message: of attempts whose recipient has the message or may have it. Erased texts
+     * are missing.
+     */
+    public Map<MessageId, SentText> sentTexts(OrgId org, Collection<MessageId> messages) {
+        Map<MessageId, SentText> texts = new HashMap<>();
+        RowMapper<SentText> text = Rows.of(SentText.class);
+        jdbc.sql("""
+                        select distinct on (a.message_id) a.message_id, x.recipient, x.subject, x.body
+                        from delivery_attempt a
+                        join delivery_text x on x.attempt_id = a.id and x.erased_at is null
+                        where a.org_id = :org and a.message_id = any(cast(:messages as uuid[]))
+                          and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))
+                        order by a.message_id, a.attempt desc
+                        """)
+                .param("org", org.value())
+                .param("messages", messages.stream().map(MessageId::toString).toArray(String[]::new))
+                .query(row -> {
+                    texts.put(new MessageId(row.getObject("message_id", UUID.class)), text.mapRow(row, 0));
+                });
+        return texts;
     }
 
     /** A file does not say at which start an event was postponed: its messages wait until somebody has seen to it. */

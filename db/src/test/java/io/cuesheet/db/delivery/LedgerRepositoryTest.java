@@ -30,7 +30,10 @@ class LedgerRepositoryTest extends RepositoryTest {
             "REMINDER",
             1,
             Locale.UK,
-            Locale.FRENCH);
+            Locale.FRENCH,
+            "Stage",
+            "Kim Doe",
+            null);
 
     private final LedgerRepository ledger = context.getBean(LedgerRepository.class);
 
@@ -41,6 +44,19 @@ class LedgerRepositoryTest extends RepositoryTest {
         assertThat(ledger.find(org, claim.messageId(), 1)).contains(claim);
         assertThat(ledger.attempts(org, claim.messageId())).containsExactly(claim);
         assertThat(ledger.texts(org, claim.messageId())).isEqualTo(Map.of(1, TEXT));
+    }
+
+    @Test
+    void whatAnAttemptToldOfItsEventStaysWhenTheEventChanges() {
+        MessageId message = claimed(org).messageId();
+        ToldRepository told = context.getBean(ToldRepository.class);
+        Map<Integer, Told> before = told.ofAttempts(org, message);
+        assertThat(before.get(1).name()).isNotEqualTo("Renamed");
+
+        database.jdbc().sql("update event set name = 'Renamed'").update();
+
+        assertThat(told.ofAttempts(org, message)).isEqualTo(before);
+        assertThat(told.ofAttempts(other, message)).isEmpty();
     }
 
     @Test

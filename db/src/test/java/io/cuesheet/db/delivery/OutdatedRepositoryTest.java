@@ -19,7 +19,19 @@ import org.junit.jupiter.api.Test;
 class OutdatedRepositoryTest extends RepositoryTest {
 
     private static final AttemptText TEXT = new AttemptText(
-            "office@example.org", "a@example.org", "Mahler 5", "Dear Stage", null, null, "REMINDER", 1, null, null);
+            "office@example.org",
+            "a@example.org",
+            "Mahler 5",
+            "Dear Stage",
+            null,
+            null,
+            "REMINDER",
+            1,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     private final OutdatedRepository outdated = context.getBean(OutdatedRepository.class);
     private final LedgerRepository ledger = context.getBean(LedgerRepository.class);

@@ -268,7 +268,7 @@ class PlanRepositoryTest {
 
         assertThat(templates.latest(org, "INIT").orElseThrow().version()).isEqualTo(2);
         assertThat(templates.latestFor(org, message.id())).isEqualTo(templates.latest(org, "INIT"));
-        assertThat(facts.facts(org, message.id()))
+        assertThat(facts.facts(org, message.id(), Instant.EPOCH))
                 .contains(new MessageFacts(
                         "Mahler",
                         "Hall",
@@ -287,7 +287,31 @@ class PlanRepositoryTest {
                         Locale.UK,
                         Objects.requireNonNull(message.plan().sendAtAfterwards())));
         assertThat(templates.latestFor(stranger, message.id())).isEmpty();
-        assertThat(facts.facts(stranger, message.id())).isEmpty();
+        assertThat(facts.facts(stranger, message.id(), Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void aMessageIsTakenToBeSentWhenItWasOrWhenItIsDueAndNeverBeforeNow() {
+        NewMessage message = message();
+        plans.insert(org, List.of(message), Actor.RULES, NOW);
+        FactsRepository facts = context.getBean(FactsRepository.class);
+        Instant due = Objects.requireNonNull(message.plan().sendAtAfterwards());
+
+        assertThat(facts.facts(org, message.id(), due.minusSeconds(60))
+                        .orElseThrow()
+                        .sendingAt())
+                .isEqualTo(due);
+        assertThat(facts.facts(org, message.id(), due.plusSeconds(60))
+                        .orElseThrow()
+                        .sendingAt())
+                .isEqualTo(due.plusSeconds(60));
+        jdbc.sql("update scheduled_message set sent_at = send_at + interval '5 seconds' where id = ?")
+                .param(message.id().value())
+                .update();
+        assertThat(facts.facts(org, message.id(), due.plusSeconds(60))
+                        .orElseThrow()
+                        .sendingAt())
+                .isEqualTo(due.plusSeconds(5));
     }
 
     private NewMessage message() {

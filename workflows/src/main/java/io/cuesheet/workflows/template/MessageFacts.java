@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactName null: not known
  * @param contactLanguage in which the recipient reads; null: the organisation's
  * @param sendAt when the message is due, UTC
+ * @param sendingAt when it is sent, as far as is known: it may be sent earlier or later than it is due; UTC
  */
 public record MessageFacts(
         String eventName,
@@ -31,7 +32,40 @@ public record MessageFacts(
         @Nullable Locale contactLanguage,
         String organisationName,
         Locale organisationLanguage,
-        Instant sendAt) {
+        Instant sendAt,
+        Instant sendingAt) {
+
+    /** The facts of a message that is sent when it is due. */
+    public MessageFacts(
+            String eventName,
+            String venue,
+            String city,
+            LocalDateTime startsLocal,
+            ZoneId zone,
+            @Nullable LocalDateTime loadInLocal,
+            boolean startTimeOpen,
+            String contactRole,
+            @Nullable String contactName,
+            @Nullable Locale contactLanguage,
+            String organisationName,
+            Locale organisationLanguage,
+            Instant sendAt) {
+        this(
+                eventName,
+                venue,
+                city,
+                startsLocal,
+                zone,
+                loadInLocal,
+                startTimeOpen,
+                contactRole,
+                contactName,
+                contactLanguage,
+                organisationName,
+                organisationLanguage,
+                sendAt,
+                sendAt);
+    }
 
     /** In which the recipient reads. */
     public Locale language() {
@@ -40,6 +74,15 @@ public record MessageFacts(
 
     /** The same for a recipient who reads in this language. */
     public MessageFacts in(Locale language) {
+        return with(language, sendingAt);
+    }
+
+    /** The same if the message is sent at this instant. */
+    public MessageFacts sentAt(Instant sending) {
+        return with(contactLanguage, sending);
+    }
+
+    private MessageFacts with(@Nullable Locale language, Instant sending) {
         return new MessageFacts(
                 eventName,
                 venue,
@@ -53,7 +96,8 @@ public record MessageFacts(
                 language,
                 organisationName,
                 organisationLanguage,
-                sendAt);
+                sendAt,
+                sending);
     }
 
     /** Leaves the recipient's name out: it must not reach a log. */

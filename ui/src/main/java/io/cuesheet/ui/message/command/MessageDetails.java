@@ -21,7 +21,12 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.template.Logo;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,14 +44,14 @@ public record MessageDetails(
 
     /**
      * @param message null where it is deleted
-     * @param logo picture of the mail that was handed over last; null: it had none
+     * @param logos pictures of the mails that were handed over, by their ids
      * @param engine whether its workflow knows what it has become
      * @param preview null where its template can't be filled in
      * @param problem why; empty where there is a preview
      */
     public record Details(
             @Nullable Message message,
-            @Nullable Logo logo,
+            Map<UUID, Logo> logos,
             EngineSide engine,
             Explanation explanation,
             MessageComposer.@Nullable Composed preview,
@@ -61,29 +66,30 @@ public record MessageDetails(
     public Optional<Details> find(Caller caller, MessageId message) {
         return explanations.explain(caller, message).map(explanation -> {
             @Nullable Message found = messages.find(caller, message).orElse(null);
-            @Nullable Logo logo = logo(caller, explanation).orElse(null);
+            Map<UUID, Logo> logos = logos(caller, explanation);
             EngineSide side = found == null ? EngineSide.IN_STEP : engine.of(found);
             try {
-                return new Details(found, logo, side, explanation, previews.preview(caller, message), "");
+                return new Details(found, logos, side, explanation, previews.preview(caller, message), "");
             } catch (TemplateFault notFilledIn) {
-                return new Details(found, logo, side, explanation, null, notFilledIn.sentence());
+                return new Details(found, logos, side, explanation, null, notFilledIn.sentence());
             }
         });
     }
 
-    private Optional<Logo> logo(Caller caller, Explanation explanation) {
-        return explanation
-                .lastCalled()
-                .map(attempt -> explanation.texts().get(attempt.attempt()))
-                .flatMap(text -> Optional.ofNullable(text.logoId()))
-                .flatMap(id -> logos.find(caller, id));
+    private Map<UUID, Logo> logos(Caller caller, Explanation explanation) {
+        return explanation.texts().values().stream()
+                .flatMap(text -> Stream.ofNullable(text.logoId()))
+                .distinct()
+                .flatMap(id -> logos.find(caller, id).stream())
+                .collect(Collectors.toMap(Logo::id, Function.identity()));
     }
 
     /** What sending it now would send and go past; throws {@link InvalidInput} where the organisation has no such message. */
     SendNowPreview sendNow(Caller caller, MessageId message) {
         SendNowOutlook outlook = explanations.sendNow(caller, message).orElseThrow(() -> new NotFound("message"));
         try {
-            return new SendNowPreview(outlook, previews.preview(caller, message).message(), "");
+            return new SendNowPreview(
+                    outlook, previews.previewNow(caller, message).message(), "");
         } catch (TemplateFault notFilledIn) {
             return new SendNowPreview(outlook, null, notFilledIn.sentence());
         }

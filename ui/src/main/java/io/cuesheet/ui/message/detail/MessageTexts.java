@@ -1,115 +1,92 @@
 package io.cuesheet.ui.message.detail;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
-import io.cuesheet.application.template.MessageComposer;
-import io.cuesheet.application.text.ZonedTimes;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.tabs.TabSheet;
 import io.cuesheet.db.delivery.Attempt;
-import io.cuesheet.db.delivery.AttemptText;
-import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.command.MessageDetails;
-import io.cuesheet.ui.template.MessagePreview;
-import io.cuesheet.workflows.template.HtmlPart;
-import io.cuesheet.workflows.template.Logo;
+import io.cuesheet.workflows.MessageId;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The texts in the page of a message: what was handed over, as it was kept, and how it would read now. */
-final class MessageTexts {
+/**
+ * The texts in the page of a message: as they were sent, and as the message would read now. The tab and the attempt that somebody chose
+ * stay when the page shows something new of the same message.
+ */
+final class MessageTexts extends Div {
 
-    private static final String OWN = "own:";
+    /** Vaadin's frame around the tabs can get the focus, so screen readers would count it among them. */
+    private static final String ONLY_TABS_IN_THE_LIST = """
+            const tabs = this.querySelector('vaadin-tabs');
+            tabs.updateComplete.then(() => tabs.shadowRoot.querySelector('#scroll').removeAttribute('tabindex'));""";
 
-    private MessageTexts() {}
+    private final Select<Attempt> attempts = new Select<>();
+    private final SentText said = new SentText();
+    private final TextNow now = new TextNow();
+    private final TextNow alone = new TextNow();
+    private final TabSheet tabs = new TabSheet();
+    private MessageDetails.@Nullable Details shown;
+    private ZoneId zone = ZoneOffset.UTC;
 
-    /** @param zone in which times are told */
-    static List<Component> of(MessageDetails.Details found, ZoneId zone) {
-        List<Component> sections = new ArrayList<>();
-        Optional<Attempt> called = found.explanation().lastCalled();
-        called.ifPresent(attempt ->
-                sections.add(said(attempt, found.explanation().texts().get(attempt.attempt()), found.logo(), zone)));
-        sections.add(rendered(found, called.isPresent() || found.isSent()));
-        return sections;
+    /** The number of the attempt that somebody chose; null: the page shows the one that counts. */
+    private @Nullable Integer chosen;
+
+    MessageTexts() {
+        addClassName("message-texts");
+        attempts.setId("attempts");
+        attempts.setLabel("Attempt");
+        attempts.setItemLabelGenerator(attempt -> AttemptWords.choice(attempt, zone));
+        attempts.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                chosen = change.getValue().attempt();
+            }
+            showAttempt();
+        });
+        tabs.setId("texts");
+        tabs.add("As sent", Styled.div("column", attempts, said)).setId("as-sent");
+        tabs.add("As it would read now", now).setId("as-now");
+        tabs.addAttachListener(attached -> tabs.getElement().executeJs(ONLY_TABS_IN_THE_LIST));
+        add(tabs, alone);
     }
 
-    private static Section said(Attempt attempt, @Nullable AttemptText text, @Nullable Logo logo, ZoneId zone) {
-        Section section = new Section(new H2(title(attempt)));
-        section.setId("said");
-        String when = ZonedTimes.withZone(attempt.claimedAt(), zone);
-        if (text == null) {
-            section.add(quiet("Attempt %d, %s. Its text was not kept: an earlier version of Cuesheet made it."
-                    .formatted(attempt.attempt(), when)));
-            return section;
+    /** @param timeZone in which times are told */
+    void show(MessageDetails.Details found, ZoneId timeZone) {
+        if (shown == null || !message(shown).equals(message(found))) {
+            chosen = null;
+            tabs.setSelectedIndex(0);
         }
-        if (text.wasErased()) {
-            section.add(
-                    quiet("Attempt %d, %s. Its text and its address were erased.".formatted(attempt.attempt(), when)));
-            return section;
+        shown = found;
+        zone = timeZone;
+        List<Attempt> all = found.explanation().attempts();
+        tabs.setVisible(!all.isEmpty());
+        alone.setVisible(all.isEmpty());
+        if (all.isEmpty()) {
+            alone.show(found, null, found.isSent() ? TextNow.TITLE : "What it says");
+        } else {
+            attempts.setItems(all.reversed());
+            attempts.setVisible(all.size() > 1);
+            attempts.setValue(all.stream()
+                    .filter(attempt -> Objects.equals(attempt.attempt(), chosen))
+                    .findFirst()
+                    .or(() -> found.explanation().lastCalled())
+                    .orElseThrow());
+            showAttempt();
         }
-        MessagePreview letter = new MessagePreview();
-        letter.show(new RenderedMessage(
-                text.subject() == null ? "Text message" : text.subject(),
-                text.body(),
-                text.html() == null ? null : new HtmlPart(text.html(), logo),
-                text.language() == null ? Locale.ROOT : text.language(),
-                text.missingLanguage(),
-                Set.of()));
-        section.add(
-                letter,
-                quiet("Attempt %d, %s, to %s%s. By %s."
-                        .formatted(
-                                attempt.attempt(),
-                                when,
-                                text.recipient(),
-                                text.sender() == null ? "" : " from " + text.sender(),
-                                template(text.templateCode(), text.templateVersion()))));
-        return section;
     }
 
-    private static String title(Attempt attempt) {
-        if (attempt.outcome() == null) {
-            return "What is being sent";
+    private static MessageId message(MessageDetails.Details details) {
+        return details.explanation().plan().state().messageId();
+    }
+
+    private void showAttempt() {
+        Attempt attempt = attempts.getValue();
+        if (shown != null && attempt != null) {
+            said.show(shown, attempt, zone);
+            now.show(shown, attempt, TextNow.TITLE);
         }
-        return switch (attempt.outcome()) {
-            case SENT -> "What was sent";
-            case IN_DOUBT -> "What may have been sent";
-            case TRANSIENT, PERMANENT -> "What was refused";
-        };
-    }
-
-    private static Section rendered(MessageDetails.Details found, boolean again) {
-        Section section = new Section(new H2(again ? "As it would read now" : "What it says"));
-        section.setId("rendered");
-        MessageComposer.Composed preview = found.preview();
-        if (preview == null) {
-            section.add(Styled.paragraph("missing", found.problem()));
-            return section;
-        }
-        MessagePreview letter = new MessagePreview();
-        letter.show(preview.message());
-        section.add(
-                letter,
-                quiet("As it would read now, by %s and with the event as it is now."
-                        .formatted(template(
-                                preview.template().code(), preview.template().version()))));
-        return section;
-    }
-
-    private static String template(String code, int version) {
-        return code.startsWith(OWN)
-                ? "a text for this occasion"
-                : "version %d of the template %s".formatted(version, code);
-    }
-
-    private static Paragraph quiet(String sentence) {
-        Paragraph paragraph = Styled.paragraph("quiet", sentence);
-        return paragraph;
     }
 }

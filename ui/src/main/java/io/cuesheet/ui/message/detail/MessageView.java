@@ -68,7 +68,8 @@ class MessageView extends Div implements BeforeEnterObserver {
     private final LiveReading<Optional<MessageDetails.Details>> live;
     private final Div head = new Div();
     private final Div buttons = new Div();
-    private final Div text = Styled.div("column");
+    private final MessageTexts texts = new MessageTexts();
+    private final Div workflow = new Div();
     private final Div right = Styled.div("column");
     private final Div columns;
     private @Nullable RowButtons actions;
@@ -78,7 +79,7 @@ class MessageView extends Div implements BeforeEnterObserver {
         this.parts = parts;
         this.details = details;
         this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
-        columns = Styled.div("columns", Styled.div("column", head, buttons, text), right);
+        columns = Styled.div("columns", Styled.div("column", head, buttons, texts, workflow), right);
         addClassNames("view", "message-view");
     }
 
@@ -139,9 +140,9 @@ class MessageView extends Div implements BeforeEnterObserver {
         showButtons(found.message());
         Explanation explanation = found.explanation();
         ZoneId zone = explanation.plan().timeZone();
-        text.removeAll();
-        text.add(MessageTexts.of(found, zone));
-        text.add(console());
+        texts.show(found, zone);
+        workflow.removeAll();
+        workflow.add(console());
         Paragraph summary = new Paragraph(explanation.summary());
         summary.setId("explanation");
         Section life = Styled.section(

@@ -35,6 +35,8 @@ final class ListMenu extends Div {
 
     private final Caller caller;
     private final SavedViews views;
+    private final MessageExport export;
+    private final ZoneId zone;
     private final Supplier<MessageQuery> current;
     private final Consumer<MessageQuery> chosen;
     private final MenuItem saved;
@@ -57,6 +59,8 @@ final class ListMenu extends Div {
             Runnable bulkCommands) {
         this.caller = caller;
         this.views = views;
+        this.export = export;
+        this.zone = zone;
         this.current = current;
         this.chosen = chosen;
         addClassName("list-menu");
@@ -68,14 +72,9 @@ final class ListMenu extends Div {
         saved = menu.addItem("Saved lists");
         saved.setId("saved-lists");
         SubMenu exports = menu.addItem("Export").getSubMenu();
-        for (MessageExport.Format format : List.of(MessageExport.Format.CSV, MessageExport.Format.ICALENDAR)) {
-            String name = format == MessageExport.Format.CSV ? "CSV" : "iCalendar";
-            exports.addItem(Downloads.link(
-                    name,
-                    format.fileName(),
-                    format.contentType(),
-                    out -> export.write(caller, current.get().toFilter(zone), format, out)));
-        }
+        addExport(exports, "CSV", MessageExport.Format.CSV, false);
+        addExport(exports, "CSV with texts as sent", MessageExport.Format.CSV, true);
+        addExport(exports, "iCalendar", MessageExport.Format.ICALENDAR, false);
         if (caller.may(Permission.EDIT)) {
             menu.addItem("Import messages…", click -> importMessages.run()).setId("import-messages");
         }
@@ -89,6 +88,14 @@ final class ListMenu extends Div {
         menu.addItem("Bulk commands", click -> bulkCommands.run()).setId("bulk-commands");
         add(bar);
         fill();
+    }
+
+    private void addExport(SubMenu exports, String name, MessageExport.Format format, boolean withTexts) {
+        exports.addItem(Downloads.link(
+                name,
+                format.fileName(),
+                format.contentType(),
+                out -> export.write(caller, current.get().toFilter(zone), format, withTexts, out)));
     }
 
     private void fill() {

@@ -184,7 +184,7 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
                         "Export CSV",
                         csv.fileName(),
                         csv.contentType(),
-                        out -> export.write(caller, query.toFilter(zone), csv, out)));
+                        out -> export.write(caller, query.toFilter(zone), csv, false, out)));
         add(suppressed, panel, bar, board);
         board.show(query);
     }

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.IFrame;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.dom.Element;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.db.privacy.ErasedTexts;
 import io.cuesheet.db.template.LetterheadRepository;
 import io.cuesheet.ui.ViewTest;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.template.Logo;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,9 @@ class MessageTextsTest extends ViewTest {
 
     @Autowired
     private LetterheadRepository letterheads;
+
+    @Autowired
+    private ErasedTexts erased;
 
     @Test
     void whatWasSentIsShownAsItWasKeptWhateverChangedSince() {
@@ -46,9 +54,112 @@ class MessageTextsTest extends ViewTest {
                 .contains("What was sent", "Load-in for Monday?", "When may we load in?")
                 .contains("to office@example.org from sender@example.org. By version 3 of the template INIT.")
                 .doesNotContain("Rewritten");
-        assertThat(section("rendered"))
+        assertThat(now())
                 .contains("As it would read now", "Rewritten", "Other words")
                 .contains("As it would read now, by version 1 of the template INIT and with the event as it is now.");
+    }
+
+    @Test
+    void whatWouldReadOtherwiseNowIsMarkedBySignsAsWellAsByElements() {
+        MessageId message = insert("sent");
+        attempt(message, 1, AttemptOutcome.SENT, "Load-in?", "Dear Ann,\nwe come at nine.");
+        rewrite("Load-in?", "Dear Ann,\nwe come at ten sharp.");
+
+        open(message);
+
+        assertThat(now()).contains("Changes since attempt 1", "Dear Ann,\nwe come at −nine+ten sharp.");
+        Element changes = find(MarkedChanges.class).single().getElement();
+        assertThat(changes.getChildren().filter(child -> !child.isTextNode()).map(Element::getTag))
+                .contains("del", "ins");
+    }
+
+    @Test
+    void aTextThatWouldReadTheSameSaysSoAndItsOptOutLinkIsNoDifference() {
+        MessageId message = insert("sent");
+        attempt(
+                message,
+                1,
+                AttemptOutcome.SENT,
+                "Hello",
+                "Dear all\n\nUnsubscribe: https://c.example.org/unsubscribe/…");
+        rewrite("Hello", "Dear all");
+
+        open(message);
+
+        assertThat(now()).contains("None: it would say the same now.");
+    }
+
+    @Test
+    void theFactsOfThenStandBesideThoseOfNow() {
+        MessageId message = insert("sent");
+        attempt(message, 1, AttemptOutcome.SENT, "Hello", "Dear all");
+        jdbc().sql("update event set name = 'Tuesday', load_in_local = '2026-12-01T13:00' where org_id = ?")
+                .param(org.value())
+                .update();
+
+        open(message);
+
+        assertThat(section("said"))
+                .contains("Facts used", "Event", "Monday", "Changed: Tuesday")
+                .contains("Load-in", "not known", "Changed: Tue 1 Dec 2026, 13:00")
+                .contains("Kim Doe · Office");
+    }
+
+    @Test
+    void eachOfSeveralAttemptsCanBeRead() {
+        MessageId message = insert("sent");
+        attempt(message, 1, AttemptOutcome.TRANSIENT, "First", "It is not there");
+        attempt(message, 2, AttemptOutcome.SENT, "Second", "It is there");
+
+        open(message);
+        assertThat(section("said")).contains("What was sent", "It is there");
+        Select<Attempt> attempts = attempts();
+        attempts.setValue(attempts.getListDataView().getItem(1));
+
+        assertThat(section("said")).contains("What was refused", "It is not there");
+        assertThat(now()).contains("Changes since attempt 1");
+    }
+
+    @Test
+    void aTextThatTheRetentionDeletedSaysAfterHowLong() {
+        MessageId message = insert("sent");
+        attempt(message, 1, AttemptOutcome.SENT, "Hello", "Dear all");
+        erase(730);
+
+        open(message);
+
+        assertThat(section("said"))
+                .contains("The text was deleted after 2 years, as set in Settings.")
+                .contains("Facts used", "Monday")
+                .doesNotContain("Kim Doe");
+        assertThat(now()).doesNotContain("Changes since");
+    }
+
+    @Test
+    void aTextThatWasErasedForItsRecipientSaysSo() {
+        MessageId message = insert("sent");
+        attempt(message, 1, AttemptOutcome.SENT, "Hello", "Dear all");
+        erase(null);
+
+        open(message);
+
+        assertThat(section("said"))
+                .contains("Its text and its address were erased.")
+                .doesNotContain("Settings");
+    }
+
+    private void erase(@Nullable Integer retention) {
+        List<UUID> attempts = jdbc().sql("select id from delivery_attempt where org_id = ?")
+                .param(org.value())
+                .query(UUID.class)
+                .list();
+        erased.emptyAttempts(org, attempts, retention, NOW);
+    }
+
+    private void rewrite(String subject, String body) {
+        jdbc().sql("update template set subject = ?, body = ? where org_id = ? and code = 'INIT'")
+                .params(subject, body, org.value())
+                .update();
     }
 
     @Test
@@ -113,14 +224,14 @@ class MessageTextsTest extends ViewTest {
         open(message);
 
         assertThat(section("said")).contains("What was sent", "Its text was not kept");
-        assertThat(section("rendered")).startsWith("As it would read now");
+        assertThat(now()).startsWith("As it would read now");
     }
 
     @Test
     void aMessageThatWasNeverTriedHasOneText() {
         open(insert("scheduled"));
 
-        assertThat(find(Section.class).withId("said").exists()).isFalse();
+        assertThat(find(TabSheet.class).exists()).isFalse();
         assertThat(section("rendered")).startsWith("What it says").contains("As it would read now, by version 1");
     }
 
@@ -162,6 +273,9 @@ class MessageTextsTest extends ViewTest {
                         "INIT",
                         3,
                         Locale.UK,
+                        null,
+                        "Office",
+                        "Kim Doe",
                         null));
         if (outcome != null) {
             ledger.conclude(org, message, number, outcome, "told", NOW.minusSeconds(50));
@@ -170,6 +284,17 @@ class MessageTextsTest extends ViewTest {
 
     private static void open(MessageId message) {
         UI.getCurrent().navigate("message/" + message);
+    }
+
+    /** The other tab. */
+    private String now() {
+        find(TabSheet.class).single().setSelectedIndex(1);
+        return section("rendered");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<Attempt> attempts() {
+        return find(Select.class).withId("attempts").single();
     }
 
     /** Reading the view runs what waits for it. */
