@@ -2,6 +2,7 @@ package io.cuesheet.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.cuesheet.standalone.Walk.SOON;
+import static io.cuesheet.standalone.Walk.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -183,16 +184,28 @@ class SettingsPagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void allSendsAreHeldWithOnePressAndTheBadgeSaysSo(Size size) {
-        Page page = walk.open(size, "/settings");
-        page.locator("#hold-switch").click();
-        assertThat(page.locator("#hold")).containsText("Sending is on hold since");
+    void allSendsAreHeldWithOnePressAndAConfirmationAndEachPageSaysSo(Size size) {
+        Page page = walk.open(size, "/");
+        page.locator("#hold-sends").click();
+        page.locator("#hold-reason input").fill("the bus broke down");
+        submit(page);
+        assertThat(page.locator("#hold-banner")).containsText("By admin since");
+        assertThat(page.locator("#hold-banner")).containsText("“the bus broke down”");
         assertThat(page.locator("#heartbeat-badge")).containsText("Held");
-        page.locator("#heartbeat-badge").click();
-        assertThat(page.locator(".heartbeat-panel")).containsText("Release the hold");
         Browser.screenshot(page, "held-" + size.suffix());
+        page.locator("#heartbeat-badge").click();
+        assertThat(page.locator("#hold-note")).containsText("By admin since");
         page.keyboard().press("Escape");
+        page.locator("#hold-banner .hold-resume").click();
+        submit(page);
+        assertThat(page.locator("#hold-banner")).isHidden();
+
+        page.navigate(walk.cuesheet().url() + "/settings");
         page.locator("#hold-switch").click();
+        submit(page);
+        assertThat(page.locator("#hold")).containsText("Sending is on hold since");
+        page.locator("#hold-switch").click();
+        submit(page);
         assertThat(page.locator("#hold")).containsText("Sending is not on hold");
         assertThat(page.locator("#heartbeat-badge")).containsText("Running");
     }
