@@ -111,6 +111,7 @@ class OfficePagesTest {
         submit(page);
         assertThat(page.locator("#revoke-dialog")).hasCount(0);
         assertThat(page.locator("#api-keys")).containsText("revoked");
+        Browser.screenshot(page, "access-" + size.suffix());
         assertThat(cuesheet.call("GET", "/api/settings", "", "Authorization", "Bearer " + key)
                         .statusCode())
                 .isEqualTo(401);

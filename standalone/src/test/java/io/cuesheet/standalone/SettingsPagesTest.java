@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,7 +201,7 @@ class SettingsPagesTest {
         submit(page);
         assertThat(page.locator("#hold-banner")).isHidden();
 
-        page.navigate(walk.cuesheet().url() + "/settings");
+        page.navigate(cuesheet.url() + "/settings");
         page.locator("#hold-switch").click();
         submit(page);
         assertThat(page.locator("#hold")).containsText("Sending is on hold since");
@@ -208,6 +209,27 @@ class SettingsPagesTest {
         submit(page);
         assertThat(page.locator("#hold")).containsText("Sending is not on hold");
         assertThat(page.locator("#heartbeat-badge")).containsText("Running");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eventsAreATableWhoseAddressKeepsTheFiltersAndWhoseRowsLeadOnByEnter(Size size) {
+        Page page = walk.open(size, "/events?q=Known+" + size.suffix());
+        assertThat(page.locator("#events .event-row:visible")).hasCount(1);
+        assertThat(page.locator("#events")).containsText("First contact, ");
+        page.locator("#status-cancelled").click();
+        assertThat(page.locator("#events")).containsText("No events ahead match");
+        assertThat(page).hasURL(Pattern.compile(".*status=cancelled.*"));
+        page.locator("#status-cancelled").click();
+        assertThat(page.locator("#events .event-row:visible")).hasCount(1);
+        Browser.screenshot(page, "events-" + size.suffix());
+        page.locator("#events")
+                .evaluate("grid => grid.shadowRoot.querySelector('#items tr:not([hidden]) td').focus()");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#event-load-in")).isVisible();
+        page.navigate(cuesheet.url() + "/message-types");
+        assertThat(page.locator("#message-types")).containsText("everybody");
+        Browser.screenshot(page, "message-types-" + size.suffix());
     }
 
     /** How many days before the event its DAY_BEFORE is due. */

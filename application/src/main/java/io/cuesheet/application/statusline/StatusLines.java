@@ -5,7 +5,6 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.OutdatedMessages;
 import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.message.ReviewReasons;
-import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.statusline.StatusLineRepository;
 import io.cuesheet.workflows.OrgId;
@@ -85,18 +84,18 @@ public class StatusLines {
     private Status readNow(Caller caller) {
         Instant now = clock.instant();
         return new Status(
-                nextAt(caller, now),
+                next(caller, now),
                 lines.find(
                         caller.orgId(), now, ReviewReasons.DECIDED_BY_SOMEBODY, FAILED_DAYS, now.plus(SOON), MOST),
                 outdated.count(caller));
     }
 
     /** The next one that the list shows too. */
-    private @Nullable Instant nextAt(Caller caller, Instant now) {
+    private Status.@Nullable Next next(Caller caller, Instant now) {
         MessageFilter scheduled =
                 new MessageFilter(Set.of(MessageStatus.SCHEDULED), Set.of(), null, null, null, null);
         return messages.ahead(caller, scheduled, now, 0, 1).stream()
-                .map(Message::sendAt)
+                .map(message -> new Status.Next(message.sendAt(), message.timeZone()))
                 .findFirst()
                 .orElse(null);
     }

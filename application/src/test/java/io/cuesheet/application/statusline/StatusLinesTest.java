@@ -15,6 +15,7 @@ import io.cuesheet.db.statusline.StatusCounts;
 import io.cuesheet.workflows.OrgId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,12 +50,12 @@ class StatusLinesTest {
         insert(org, NOW.plusSeconds(7_200));
         insert(org, NOW.plusSeconds(3_600));
 
-        assertThat(lines.of(caller).nextAt()).isEqualTo(NOW.plusSeconds(3_600));
+        assertThat(lines.of(caller).next()).isEqualTo(next(3_600));
     }
 
     @Test
     void withoutMessagesThereIsNoNextOne() {
-        assertThat(lines.of(caller).nextAt()).isNull();
+        assertThat(lines.of(caller).next()).isNull();
     }
 
     @Test
@@ -97,10 +98,14 @@ class StatusLinesTest {
         insert(org, NOW.plusSeconds(60));
         OrgId other = OrganisationFixture.insert(DATABASE.jdbc(), "other" + System.nanoTime());
 
-        assertThat(lines.of(caller).nextAt()).as("what another page has just read").isNull();
-        assertThat(lines.of(caller(other)).nextAt()).isNull();
-        assertThat(lines.afterChange(caller).nextAt()).isEqualTo(NOW.plusSeconds(60));
-        assertThat(lines.of(caller).nextAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(lines.of(caller).next()).as("what another page has just read").isNull();
+        assertThat(lines.of(caller(other)).next()).isNull();
+        assertThat(lines.afterChange(caller).next()).isEqualTo(next(60));
+        assertThat(lines.of(caller).next()).isEqualTo(next(60));
+    }
+
+    private static Status.Next next(int seconds) {
+        return new Status.Next(NOW.plusSeconds(seconds), ZoneId.of("Europe/Berlin"));
     }
 
     private static void insert(OrgId org, Instant sendAt) {

@@ -13,6 +13,7 @@ import io.cuesheet.db.statusline.StatusCounts;
 import io.cuesheet.ui.audit.AuditWords;
 import io.cuesheet.ui.component.Styled;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
@@ -47,7 +48,7 @@ public final class HoldNote extends Div {
 
     /** Such as "ada did this on Sat 28 Nov 2026, 15:00 · Europe/Berlin: “the bus broke down”." */
     private static String who(StatusCounts counts) {
-        Instant since = Objects.requireNonNull(counts.heldSince());
+        Instant since = Objects.requireNonNull(counts.heldSince()).truncatedTo(ChronoUnit.MINUTES);
         String when = ZonedTimes.withZone(since, counts.zone());
         if (counts.heldBy() == null) {
             return "Since %s.".formatted(when);

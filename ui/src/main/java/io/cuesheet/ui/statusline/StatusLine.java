@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.settings.SendingHold;
@@ -19,8 +20,8 @@ import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,8 @@ public final class StatusLine extends Div {
     private final LiveReading<Status> live;
     private final List<Consumer<Status>> others = new ArrayList<>();
     private final Anchor next = part("status-next", MessageQuery.ALL.address());
+    private final Span nextWords = new Span();
+    private final Span nextZone = Styled.span("zone", "");
     private final Anchor toDecide = part("status-decide", "review");
     private final Anchor failed = part("status-failed", "");
     private final Anchor outdated = part("status-outdated", "review");
@@ -62,6 +65,7 @@ public final class StatusLine extends Div {
         setId("status-line");
         addClassName("status-line");
         getElement().setAttribute("role", "group").setAttribute("aria-label", "What goes out next and what needs you");
+        next.add(nextWords, nextZone);
         add(next, toDecide, failed, outdated, attention, this.hold);
         setVisible(false);
     }
@@ -89,7 +93,7 @@ public final class StatusLine extends Div {
     private void show(Status status) {
         StatusCounts counts = status.counts();
         setVisible(true);
-        next.setText(next(status));
+        sayNext(status);
         say(toDecide, counts.toDecide(), number(counts.toDecide()) + decisions(counts.toDecide()));
         say(failed, counts.failed(), number(counts.failed()) + " failed");
         failed.setHref(failedSince(counts.failedFrom()));
@@ -110,18 +114,25 @@ public final class StatusLine extends Div {
         attention.setHref(review == 0 && counts.failed() > 0 ? failedSince(counts.failedFrom()) : "review");
     }
 
-    private String next(Status status) {
-        Instant at = status.nextAt();
-        if (at == null) {
-            return "Nothing is scheduled";
+    /** By the event's clock, as the list has it; the zone only where it is another one than the organisation's. */
+    private void sayNext(Status status) {
+        Status.Next found = status.next();
+        nextZone.setText("");
+        next.setTitle("");
+        if (found == null) {
+            nextWords.setText("Nothing is scheduled");
+            return;
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), status.counts().zone());
-        LocalDate day = LocalDate.ofInstant(at, status.counts().zone());
-        next.setTitle(ZonedTimes.withZone(at, status.counts().zone()));
-        return "Next: %s %s"
+        ZoneId zone = found.zone();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        nextWords.setText("Next: %s %s"
                 .formatted(
-                        ZonedTimes.day(day, today),
-                        ZonedTimes.timeOfDay(at, status.counts().zone()));
+                        ZonedTimes.day(LocalDate.ofInstant(found.at(), zone), today),
+                        ZonedTimes.timeOfDay(found.at(), zone)));
+        next.setTitle(ZonedTimes.withZone(found.at(), zone));
+        if (!zone.equals(status.counts().zone())) {
+            nextZone.setText(" " + zone.getId());
+        }
     }
 
     /** All of them, also questions whose answer is known. */

@@ -130,7 +130,7 @@ class StatusLineTest extends ViewTest {
     }
 
     private String words(String id) {
-        return part(id).getText();
+        return part(id).getElement().getTextRecursively();
     }
 
     private String banner() {

@@ -46,13 +46,13 @@ final class EventTable {
         TableGrid<EventLine> table = new TableGrid<>("events", "Events");
         facts(table, zone);
         messages(table, clock);
-        table.column("Date", DATE, "15rem", 0)
-                .nameColumn("Event", NAME, "10rem", 3)
-                .column("Venue, city", PLACE, "9rem", 2)
-                .column("Status", line(STATUS), "8rem", 0)
-                .column("Load-in", line(LOAD_IN), "12rem", 1)
-                .column("Next message", line(NEXT), "13rem", 2)
-                .column("Trouble", TROUBLE, "9rem", 1)
+        table.column("Date", DATE, "17.5rem", 0)
+                .nameColumn("Event", NAME, "9rem", 3)
+                .column("Venue, city", PLACE, "8rem", 2)
+                .column("Status", line(STATUS), "7rem", 0)
+                .column("Load-in", line(LOAD_IN), "8rem", 2)
+                .column("Next message", line(NEXT), "15.5rem", 1)
+                .column("Trouble", TROUBLE, "7rem", 1)
                 .card(DATE + NAME + PLACE + line(STATUS) + labelled("Load-in", LOAD_IN) + labelled("Next", NEXT)
                         + TROUBLE);
         table.followOnEnter();
