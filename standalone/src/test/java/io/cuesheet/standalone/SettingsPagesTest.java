@@ -223,8 +223,7 @@ class SettingsPagesTest {
         page.locator("#status-cancelled").click();
         assertThat(page.locator("#events .event-row:visible")).hasCount(1);
         Browser.screenshot(page, "events-" + size.suffix());
-        page.locator("#events")
-                .evaluate("grid => grid.shadowRoot.querySelector('#items tr:not([hidden]) td').focus()");
+        page.locator("#events").evaluate("grid => grid.shadowRoot.querySelector('#items tr:not([hidden]) td').focus()");
         page.keyboard().press("Enter");
         assertThat(page.locator("#event-load-in")).isVisible();
         page.navigate(cuesheet.url() + "/message-types");

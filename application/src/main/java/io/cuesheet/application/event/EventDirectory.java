@@ -55,9 +55,8 @@ public class EventDirectory {
     }
 
     private static int undecided(OutdatedEvent event) {
-        return Math.toIntExact(event.messages().stream()
-                .filter(OutdatedMessage::isUndecided)
-                .count());
+        return Math.toIntExact(
+                event.messages().stream().filter(OutdatedMessage::isUndecided).count());
     }
 
     /** A stretch of the list by position, for a grid that scrolls. */

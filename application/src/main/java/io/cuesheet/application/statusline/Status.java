@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what needs somebody, and the hold
  * @param outdated people who were told something that does not hold any more
  */
-public record Status(
-        @Nullable Next next, StatusCounts counts, OutdatedMessages.Count outdated) {
+public record Status(@Nullable Next next, StatusCounts counts, OutdatedMessages.Count outdated) {
 
     /**
      * When a message goes out.

@@ -85,15 +85,13 @@ public class StatusLines {
         Instant now = clock.instant();
         return new Status(
                 next(caller, now),
-                lines.find(
-                        caller.orgId(), now, ReviewReasons.DECIDED_BY_SOMEBODY, FAILED_DAYS, now.plus(SOON), MOST),
+                lines.find(caller.orgId(), now, ReviewReasons.DECIDED_BY_SOMEBODY, FAILED_DAYS, now.plus(SOON), MOST),
                 outdated.count(caller));
     }
 
     /** The next one that the list shows too. */
     private Status.@Nullable Next next(Caller caller, Instant now) {
-        MessageFilter scheduled =
-                new MessageFilter(Set.of(MessageStatus.SCHEDULED), Set.of(), null, null, null, null);
+        MessageFilter scheduled = new MessageFilter(Set.of(MessageStatus.SCHEDULED), Set.of(), null, null, null, null);
         return messages.ahead(caller, scheduled, now, 0, 1).stream()
                 .map(message -> new Status.Next(message.sendAt(), message.timeZone()))
                 .findFirst()

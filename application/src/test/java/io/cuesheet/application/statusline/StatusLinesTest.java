@@ -98,7 +98,9 @@ class StatusLinesTest {
         insert(org, NOW.plusSeconds(60));
         OrgId other = OrganisationFixture.insert(DATABASE.jdbc(), "other" + System.nanoTime());
 
-        assertThat(lines.of(caller).next()).as("what another page has just read").isNull();
+        assertThat(lines.of(caller).next())
+                .as("what another page has just read")
+                .isNull();
         assertThat(lines.of(caller(other)).next()).isNull();
         assertThat(lines.afterChange(caller).next()).isEqualTo(next(60));
         assertThat(lines.of(caller).next()).isEqualTo(next(60));

@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param failed messages that failed
  */
 public record EventOutlook(
-        EventId eventId,
-        @Nullable Instant nextAt,
-        @Nullable String nextType,
-        int blocked,
-        int failed) {}
+        EventId eventId, @Nullable Instant nextAt, @Nullable String nextType, int blocked, int failed) {}

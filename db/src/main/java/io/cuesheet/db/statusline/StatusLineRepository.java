@@ -30,8 +30,7 @@ public class StatusLineRepository {
      * @param dueUntil end of what falls due soon, UTC, exclusive
      * @param most bound of each number
      */
-    public StatusCounts find(
-            OrgId org, Instant now, Set<String> decided, int failedDays, Instant dueUntil, int most) {
+    public StatusCounts find(OrgId org, Instant now, Set<String> decided, int failedDays, Instant dueUntil, int most) {
         return jdbc.sql("""
                         select o.default_zone as zone, week.day as failed_from, h.held_since, r.org_id is not null as restored,
                                a.actor as held_by, %s as held_by_name, a.after ->> 'reason' as held_for,

@@ -49,7 +49,9 @@ class EventOutlookRepositoryTest extends RepositoryTest {
         sibling(event, "failed", 80);
         update("update scheduled_message set deleted_at = now() where id = :id", sibling(event, "failed", 90));
 
-        assertThat(find(event)).extracting(EventOutlook::blocked, EventOutlook::failed).containsExactly(2, 1);
+        assertThat(find(event))
+                .extracting(EventOutlook::blocked, EventOutlook::failed)
+                .containsExactly(2, 1);
     }
 
     @Test

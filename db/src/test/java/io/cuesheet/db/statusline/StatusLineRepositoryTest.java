@@ -51,15 +51,18 @@ class StatusLineRepositoryTest extends RepositoryTest {
         insert(org, "failed", "SEND_FAILED", midnight);
         insert(org, "failed", "SEND_FAILED", midnight.minusSeconds(1));
 
-        assertThat(find(100)).extracting(StatusCounts::failed, StatusCounts::failedFrom).containsExactly(1, FIRST_DAY);
+        assertThat(find(100))
+                .extracting(StatusCounts::failed, StatusCounts::failedFrom)
+                .containsExactly(1, FIRST_DAY);
     }
 
     @Test
     void withoutAHoldNothingIsSaidOfOne() {
         insert(org, "scheduled", null, NOW.plusSeconds(60));
 
-        assertThat(find(100)).isEqualTo(new StatusCounts(
-                ZoneId.of("Europe/Berlin"), 0, 0, FIRST_DAY, null, false, null, null, null, 0, 0));
+        assertThat(find(100))
+                .isEqualTo(new StatusCounts(
+                        ZoneId.of("Europe/Berlin"), 0, 0, FIRST_DAY, null, false, null, null, null, 0, 0));
     }
 
     @Test
@@ -70,8 +73,19 @@ class StatusLineRepositoryTest extends RepositoryTest {
         hold(org, NOW, Map.of("held", true, "reason", "the bus broke down"));
         hold(other, NOW, Map.of("held", true, "reason", "theirs"));
 
-        assertThat(find(100)).isEqualTo(new StatusCounts(
-                ZoneId.of("Europe/Berlin"), 0, 0, FIRST_DAY, NOW, false, ACTOR, null, "the bus broke down", 1, 1));
+        assertThat(find(100))
+                .isEqualTo(new StatusCounts(
+                        ZoneId.of("Europe/Berlin"),
+                        0,
+                        0,
+                        FIRST_DAY,
+                        NOW,
+                        false,
+                        ACTOR,
+                        null,
+                        "the bus broke down",
+                        1,
+                        1));
     }
 
     @Test
@@ -80,12 +94,13 @@ class StatusLineRepositoryTest extends RepositoryTest {
         holds.release(org);
         hold(org, NOW, Map.of("held", true));
 
-        assertThat(find(100)).extracting(StatusCounts::heldSince, StatusCounts::heldFor).containsExactly(NOW, null);
+        assertThat(find(100))
+                .extracting(StatusCounts::heldSince, StatusCounts::heldFor)
+                .containsExactly(NOW, null);
     }
 
     private StatusCounts find(int most) {
-        return lines.find(
-                org, NOW, Set.of("MISSING_RECIPIENT", "IN_DOUBT"), 7, NOW.plus(Duration.ofHours(24)), most);
+        return lines.find(org, NOW, Set.of("MISSING_RECIPIENT", "IN_DOUBT"), 7, NOW.plus(Duration.ofHours(24)), most);
     }
 
     private static void hold(OrgId org, Instant since, Map<String, Object> after) {

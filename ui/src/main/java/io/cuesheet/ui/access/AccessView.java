@@ -144,9 +144,7 @@ class AccessView extends Div {
                 .value("state", this::state)
                 .value("added", person -> "added " + at(person.createdAt()))
                 .value("canEdit", person -> caller.platformAdmin() || !person.platformAdmin())
-                .function(
-                        "edit",
-                        person -> new PersonDialog(caller, access, security, person, this::refresh).open());
+                .function("edit", person -> new PersonDialog(caller, access, security, person, this::refresh).open());
         String edit = action("edit", "Edit", "Edit ${item.name}", "canEdit");
         people.nameColumn("Name", strong("name"), "12rem", 2)
                 .column("Role", text("role"), "12rem", 1)
@@ -170,8 +168,7 @@ class AccessView extends Div {
                 .value("until", invitation -> "works until " + at(invitation.expiresAt()))
                 .value("canWithdraw", invitation -> true)
                 .function("withdraw", this::withdraw);
-        String withdraw =
-                action("withdraw", "Withdraw", "Withdraw the invitation of ${item.created}", "canWithdraw");
+        String withdraw = action("withdraw", "Withdraw", "Withdraw the invitation of ${item.created}", "canWithdraw");
         invited.nameColumn("Invitation", strong("role"), "12rem", 2)
                 .column("Created", text("created"), "20rem", 1)
                 .column("Works until", text("until"), "20rem", 1)
@@ -192,9 +189,7 @@ class AccessView extends Div {
                 .value("used", key -> KeyWords.used(key, viewer))
                 .value("about", key -> KeyWords.about(key, clock.instant(), viewer))
                 .value("valid", key -> key.isValid(clock.instant()))
-                .function(
-                        "rotate",
-                        key -> new KeyDialog(caller, apiKeys, clock, key, this::refresh).open())
+                .function("rotate", key -> new KeyDialog(caller, apiKeys, clock, key, this::refresh).open())
                 .function("revoke", key -> new RevokeDialog(caller, apiKeys, key, this::refresh).open());
         String actions = "<div class=\"row-actions\">"
                 + action("rotate", "Rotate…", "Rotate ${item.name}", "valid")
@@ -233,8 +228,7 @@ class AccessView extends Div {
     /** A button of a row, which is there while the value says so. */
     private static String action(String function, String name, String label, String shown) {
         return """
-                <button type="button" class="row-action" aria-label="%s" ?hidden=${!item.%s} @click=${%s}>%s</button>"""
-                .formatted(label, shown, function, name);
+                <button type="button" class="row-action" aria-label="%s" ?hidden=${!item.%s} @click=${%s}>%s</button>""".formatted(label, shown, function, name);
     }
 
     private String at(Instant instant) {

@@ -62,8 +62,9 @@ public class LastChange {
     /** Of an event or one of its contacts. */
     public Author ofEvent(Caller caller, EventId event) {
         return author(
-                caller, new AuditFilter(null, event, null, null, null, clock.instant().minus(RECENT), null), line ->
-                        line.message() == null);
+                caller,
+                new AuditFilter(null, event, null, null, null, clock.instant().minus(RECENT), null),
+                line -> line.message() == null);
     }
 
     /** Of a message; whose command was refused has changed nothing. */

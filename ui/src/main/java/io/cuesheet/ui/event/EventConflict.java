@@ -63,9 +63,10 @@ final class EventConflict {
                 .map(change -> change.what().toLowerCase(Locale.UK))
                 .toList();
         if (!others.isEmpty()) {
-            parts.add(others.size() > MOST_NAMED
-                    ? "changed %d details".formatted(others.size())
-                    : "changed " + String.join(", ", others));
+            parts.add(
+                    others.size() > MOST_NAMED
+                            ? "changed %d details".formatted(others.size())
+                            : "changed " + String.join(", ", others));
         }
         return parts.isEmpty() ? "saved this event" : String.join(" and ", parts);
     }

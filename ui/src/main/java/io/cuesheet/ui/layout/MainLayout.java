@@ -73,10 +73,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         HoldNote heldInPanel = new HoldNote("hold-note", caller, hold, livePages, status::readAgain);
         status.tell(held::show);
         status.tell(heldInPanel::show);
-        Component badge =
-                new HeartbeatBadge(statuses, caller, changes, livePages, heldInPanel, banner::show);
-        OrganisationBanner suspended =
-                new OrganisationBanner(organisations, caller, livePages, organisation::setText);
+        Component badge = new HeartbeatBadge(statuses, caller, changes, livePages, heldInPanel, banner::show);
+        OrganisationBanner suspended = new OrganisationBanner(organisations, caller, livePages, organisation::setText);
         UserMenu user = new UserMenu(account, authentication);
         Div tools = Styled.div("tools", badge, new Shortcuts(), new ColorSchemeButton(), user);
         DrawerToggle toggle = new DrawerToggle();

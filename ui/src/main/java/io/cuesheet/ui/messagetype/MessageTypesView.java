@@ -86,8 +86,13 @@ class MessageTypesView extends Div {
                 .column("By", text("channels"), "7rem", 0)
                 .column("Template", text("template"), "8rem", 1)
                 .column("Also", text("more"), "12rem", 3)
-                .card(NAME + STATE + wrapped("To ", "audience") + wrapped("", "rule") + wrapped("By ", "channels")
-                        + wrapped("Template ", "template") + wrapped("", "more"));
+                .card(NAME
+                        + STATE
+                        + wrapped("To ", "audience")
+                        + wrapped("", "rule")
+                        + wrapped("By ", "channels")
+                        + wrapped("Template ", "template")
+                        + wrapped("", "more"));
         grid.addItemClickListener(click -> openAsItIsNow(click.getItem()));
         refresh();
     }

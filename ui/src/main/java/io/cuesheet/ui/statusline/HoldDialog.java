@@ -30,8 +30,7 @@ public final class HoldDialog extends Dialog {
      * @param background does the work
      * @param done called in the page with the settings as they are then
      */
-    public HoldDialog(
-            Caller caller, SendingHold hold, boolean isOn, Executor background, Consumer<Settings> done) {
+    public HoldDialog(Caller caller, SendingHold hold, boolean isOn, Executor background, Consumer<Settings> done) {
         String title = isOn ? "Resume sending" : "Hold all sends";
         submit = Styled.submit(title, isOn ? ButtonVariant.PRIMARY : ButtonVariant.ERROR, click -> {
             String why = reason.getValue();

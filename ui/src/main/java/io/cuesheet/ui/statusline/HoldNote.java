@@ -29,8 +29,7 @@ public final class HoldNote extends Div {
         // Read out once, when it appears: the numbers behind it change all day.
         title.getElement().setAttribute("role", "alert");
         Button resume = Styled.primary(
-                "Resume…",
-                click -> new HoldDialog(caller, hold, true, background, released -> changed.run()).open());
+                "Resume…", click -> new HoldDialog(caller, hold, true, background, released -> changed.run()).open());
         resume.addClassName("hold-resume");
         resume.setVisible(caller.may(Permission.SEND));
         add(title, details, resume);

@@ -50,8 +50,7 @@ public final class StatusLine extends Div {
     private final Anchor attention = part("status-attention", "review");
     private final Button hold;
 
-    public StatusLine(
-            StatusLines lines, SendingHold hold, Caller caller, LivePages livePages, Clock clock) {
+    public StatusLine(StatusLines lines, SendingHold hold, Caller caller, LivePages livePages, Clock clock) {
         this.lines = lines;
         this.caller = caller;
         this.livePages = livePages;
@@ -99,7 +98,11 @@ public final class StatusLine extends Div {
         failed.setHref(failedSince(counts.failedFrom()));
         failed.setTitle("Failed in the last %d days".formatted(StatusLines.FAILED_DAYS));
         int told = status.outdated().people();
-        say(outdated, told, "%,d%s told something outdated".formatted(told, status.outdated().isMore() ? "+" : ""));
+        say(
+                outdated,
+                told,
+                "%,d%s told something outdated"
+                        .formatted(told, status.outdated().isMore() ? "+" : ""));
         sayTogether(status);
         hold.setVisible(caller.may(Permission.SEND) && counts.heldSince() == null);
         others.forEach(other -> other.accept(status));
@@ -137,8 +140,7 @@ public final class StatusLine extends Div {
 
     /** All of them, also questions whose answer is known. */
     private static String failedSince(LocalDate day) {
-        return new MessageQuery(
-                        Set.of(MessageStatus.FAILED), Set.of(), Set.of(), null, day, null, "", "", true)
+        return new MessageQuery(Set.of(MessageStatus.FAILED), Set.of(), Set.of(), null, day, null, "", "", true)
                 .address();
     }
 

@@ -89,7 +89,8 @@ class EventPagesTest extends ViewTest {
         press("save-event");
 
         assertThat(conflict())
-                .contains("A deleted user or key changed venue, contact stage, just now. Your changes are not saved yet.")
+                .contains(
+                        "A deleted user or key changed venue, contact stage, just now. Your changes are not saved yet.")
                 .contains("VenuePhilharmonienot changed: theirs is used")
                 .contains("Contact StageStage, stage@example.orgnot changed");
         assertThat(stored().event().city()).isEqualTo("Berlin");

@@ -105,7 +105,8 @@ class StatusLineTest extends ViewTest {
 
     private void waiting() {
         season.insertOne("Waits", "Europe/Berlin", NOW.plusSeconds(60), "blocked", null);
-        jdbc().sql("update scheduled_message set reason_code = 'MISSING_RECIPIENT' where org_id = ? and status = 'blocked'")
+        jdbc().sql(
+                        "update scheduled_message set reason_code = 'MISSING_RECIPIENT' where org_id = ? and status = 'blocked'")
                 .param(org.value())
                 .update();
     }

@@ -53,7 +53,12 @@ final class EventTable {
                 .column("Load-in", line(LOAD_IN), "8rem", 2)
                 .column("Next message", line(NEXT), "15.5rem", 1)
                 .column("Trouble", TROUBLE, "7rem", 1)
-                .card(DATE + NAME + PLACE + line(STATUS) + labelled("Load-in", LOAD_IN) + labelled("Next", NEXT)
+                .card(DATE
+                        + NAME
+                        + PLACE
+                        + line(STATUS)
+                        + labelled("Load-in", LOAD_IN)
+                        + labelled("Next", NEXT)
                         + TROUBLE);
         table.followOnEnter();
         return table;
@@ -74,9 +79,7 @@ final class EventTable {
                 .value("status", line -> EventWords.status(line.event()))
                 .value("isUsual", line -> line.event().status() == EventStatus.CONFIRMED)
                 .value("loadIn", line -> EventWords.loadIn(line.event()))
-                .value(
-                        "knowsLoadIn",
-                        line -> line.event().facts().knownLoadIn().isPresent());
+                .value("knowsLoadIn", line -> line.event().facts().knownLoadIn().isPresent());
     }
 
     private static void messages(TableGrid<EventLine> table, Clock clock) {

@@ -98,8 +98,8 @@ class EventsView extends Div implements AfterNavigationObserver {
                 asked -> directory.lines(caller, filter(), asked.getOffset(), asked.getLimit()).stream(),
                 asked -> count(),
                 line -> line.event().id()));
-        table.addItemClickListener(
-                click -> UI.getCurrent().navigate("events/" + click.getItem().event().id()));
+        table.addItemClickListener(click ->
+                UI.getCurrent().navigate("events/" + click.getItem().event().id()));
         add(filters, tools(export), new PlanBehind(caller, planning, livePages), table);
     }
 

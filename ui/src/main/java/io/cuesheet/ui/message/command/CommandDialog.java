@@ -45,11 +45,7 @@ abstract class CommandDialog extends Dialog {
      * @param changed told of the message as it is after the command, or as somebody else left it
      */
     CommandDialog(
-            String title,
-            Message message,
-            MessageActions actions,
-            Executor background,
-            Consumer<Message> changed) {
+            String title, Message message, MessageActions actions, Executor background, Consumer<Message> changed) {
         this.message = message;
         this.actions = actions;
         this.background = background;

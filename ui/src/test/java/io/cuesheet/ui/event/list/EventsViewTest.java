@@ -134,17 +134,8 @@ class EventsViewTest extends ViewTest {
     private Event save(String name, LocalDateTime starts, LocalDateTime loadIn) {
         ContactDetails office = ContactDetails.said(
                 "contact", ZONE, null, "Office", null, "office@example.org", null, null, null, null);
-        EventDetails details = EventDetails.said(
-                name,
-                "Tempodrom",
-                "Berlin",
-                starts,
-                ZONE,
-                loadIn,
-                null,
-                null,
-                null,
-                List.of(office));
+        EventDetails details =
+                EventDetails.said(name, "Tempodrom", "Berlin", starts, ZONE, loadIn, null, null, null, List.of(office));
         return editing.save(caller, new EventKey.Reference(name), details, null)
                 .plan()
                 .subject()
@@ -175,8 +166,8 @@ class EventsViewTest extends ViewTest {
         if (query < 0) {
             UI.getCurrent().navigate(address);
         } else {
-            UI.getCurrent().navigate(
-                    address.substring(0, query), QueryParameters.fromString(address.substring(query + 1)));
+            UI.getCurrent()
+                    .navigate(address.substring(0, query), QueryParameters.fromString(address.substring(query + 1)));
         }
         roundTrip();
     }
@@ -197,8 +188,7 @@ class EventsViewTest extends ViewTest {
 
     /** All that its card says. */
     private List<String> row(int index) {
-        return Stream.of(
-                        "start", "name", "place", "status", "loadIn", "next", "blocked", "failed", "outdated")
+        return Stream.of("start", "name", "place", "status", "loadIn", "next", "blocked", "failed", "outdated")
                 .map(value -> test(table()).getLitRendererPropertyValue(index, "card", value, String.class))
                 .toList();
     }

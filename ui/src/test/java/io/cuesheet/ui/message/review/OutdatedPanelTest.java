@@ -49,7 +49,8 @@ class OutdatedPanelTest extends ViewTest {
                 .contains("1 person was told something outdated")
                 .contains("Start: We said Sun 20 Dec 20:00; now Mon 21 Dec 20:00"));
         UI.getCurrent().navigate("events");
-        soon(() -> assertThat(find(Anchor.class).withId("status-outdated").single().getText())
+        soon(() -> assertThat(
+                        find(Anchor.class).withId("status-outdated").single().getText())
                 .isEqualTo("1 told something outdated"));
         UI.getCurrent().navigate("review");
         test(find(Button.class).withClassName("prepare-correction").single()).click();
