@@ -38,7 +38,8 @@ final class UseCasePermissions {
         needs(READ, "BulkChanges", "items", "outcomes", "overview", "page", "running");
         needs(READ, "Collisions", "of");
         needs(READ, "Corrections", "stale");
-        needs(READ, "EventDirectory", "count", "find(EventId)", "find(String)", "findWithContacts", "page", "slice");
+        needs(READ, "EventDirectory", "count", "find(EventId)", "find(String)", "findWithContacts", "lines");
+        needs(READ, "EventDirectory", "page", "slice");
         needs(READ, "EventContacts", "countWithout", "origins", "places");
         needs(READ, "EventEditing", "find", "lateFirstContacts", "plan", "preview");
         needs(READ, "EventExport", "calendar", "csv");
@@ -88,6 +89,7 @@ final class UseCasePermissions {
         needs(READ, "SandboxOutbox", "count", "html", "page", "slice");
         needs(READ, "SavedViews", "all", "delete", "save");
         needs(READ, "SchedulerStatuses", "drifted", "of");
+        needs(READ, "StatusLines", "afterChange", "of");
         needs(READ, "Subscriptions", "all", "find");
         needs(READ, "Suppressions", "page");
         needs(READ, "WorkflowStates", "ask");

@@ -2,12 +2,14 @@ package io.cuesheet.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.cuesheet.standalone.Walk.SOON;
+import static io.cuesheet.standalone.Walk.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,18 +186,50 @@ class SettingsPagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void allSendsAreHeldWithOnePressAndTheBadgeSaysSo(Size size) {
-        Page page = walk.open(size, "/settings");
-        page.locator("#hold-switch").click();
-        assertThat(page.locator("#hold")).containsText("Sending is on hold since");
+    void allSendsAreHeldWithOnePressAndAConfirmationAndEachPageSaysSo(Size size) {
+        Page page = walk.open(size, "/");
+        page.locator("#hold-sends").click();
+        page.locator("#hold-reason input").fill("the bus broke down");
+        submit(page);
+        assertThat(page.locator("#hold-banner")).containsText("By admin since");
+        assertThat(page.locator("#hold-banner")).containsText("“the bus broke down”");
         assertThat(page.locator("#heartbeat-badge")).containsText("Held");
-        page.locator("#heartbeat-badge").click();
-        assertThat(page.locator(".heartbeat-panel")).containsText("Release the hold");
         Browser.screenshot(page, "held-" + size.suffix());
+        page.locator("#heartbeat-badge").click();
+        assertThat(page.locator("#hold-note")).containsText("By admin since");
         page.keyboard().press("Escape");
+        page.locator("#hold-banner .hold-resume").click();
+        submit(page);
+        assertThat(page.locator("#hold-banner")).isHidden();
+
+        page.navigate(cuesheet.url() + "/settings");
         page.locator("#hold-switch").click();
+        submit(page);
+        assertThat(page.locator("#hold")).containsText("Sending is on hold since");
+        page.locator("#hold-switch").click();
+        submit(page);
         assertThat(page.locator("#hold")).containsText("Sending is not on hold");
         assertThat(page.locator("#heartbeat-badge")).containsText("Running");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eventsAreATableWhoseAddressKeepsTheFiltersAndWhoseRowsLeadOnByEnter(Size size) {
+        Page page = walk.open(size, "/events?q=Known+" + size.suffix());
+        assertThat(page.locator("#events .event-row:visible")).hasCount(1);
+        assertThat(page.locator("#events")).containsText("First contact, ");
+        page.locator("#status-cancelled").click();
+        assertThat(page.locator("#events")).containsText("No events ahead match");
+        assertThat(page).hasURL(Pattern.compile(".*status=cancelled.*"));
+        page.locator("#status-cancelled").click();
+        assertThat(page.locator("#events .event-row:visible")).hasCount(1);
+        Browser.screenshot(page, "events-" + size.suffix());
+        page.locator("#events").evaluate("grid => grid.shadowRoot.querySelector('#items tr:not([hidden]) td').focus()");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#event-load-in")).isVisible();
+        page.navigate(cuesheet.url() + "/message-types");
+        assertThat(page.locator("#message-types")).containsText("everybody");
+        Browser.screenshot(page, "message-types-" + size.suffix());
     }
 
     /** How many days before the event its DAY_BEFORE is due. */

@@ -105,7 +105,7 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
         if (body.held() == null) {
             throw InvalidInput.of("held", "must be true or false.");
         }
-        return SettingsBody.of(body.held() ? hold.hold(caller) : hold.release(caller));
+        return SettingsBody.of(body.held() ? hold.hold(caller, "") : hold.release(caller));
     }
 
     @GetMapping("/holidays")

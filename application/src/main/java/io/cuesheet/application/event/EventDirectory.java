@@ -6,12 +6,16 @@ import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.db.event.EventOutlook;
+import io.cuesheet.db.event.EventOutlookRepository;
 import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -21,10 +25,38 @@ public class EventDirectory {
 
     private final EventRepository events;
     private final ContactRepository contacts;
+    private final EventOutlookRepository outlooks;
+    private final OutdatedReading outdated;
 
-    EventDirectory(EventRepository events, ContactRepository contacts) {
+    EventDirectory(
+            EventRepository events,
+            ContactRepository contacts,
+            EventOutlookRepository outlooks,
+            OutdatedReading outdated) {
         this.events = events;
         this.contacts = contacts;
+        this.outlooks = outlooks;
+        this.outdated = outdated;
+    }
+
+    /** A stretch of the list by position, for a grid that scrolls, with how the messages of these events are doing. */
+    public List<EventLine> lines(Caller caller, EventFilter filter, int offset, int limit) {
+        caller.require(Permission.READ);
+        OrgId org = caller.orgId();
+        List<Event> page = events.slice(org, filter, offset, limit);
+        Map<EventId, EventOutlook> found =
+                outlooks.find(org, page.stream().map(Event::id).toList());
+        Map<EventId, Integer> undecided = outdated.of(org, page).stream()
+                .collect(Collectors.toMap(each -> each.event().id(), EventDirectory::undecided));
+        return page.stream()
+                .filter(event -> found.containsKey(event.id()))
+                .map(event -> new EventLine(event, found.get(event.id()), undecided.getOrDefault(event.id(), 0)))
+                .toList();
+    }
+
+    private static int undecided(OutdatedEvent event) {
+        return Math.toIntExact(
+                event.messages().stream().filter(OutdatedMessage::isUndecided).count());
     }
 
     /** A stretch of the list by position, for a grid that scrolls. */

@@ -4,6 +4,8 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.planning.PlanRepairs;
 import io.cuesheet.application.refusal.CommandRefused;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.PlainText;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -32,6 +34,9 @@ public class SendingHold {
 
     private static final Logger log = LoggerFactory.getLogger(SendingHold.class);
 
+    /** Characters of a reason. */
+    public static final int LONGEST_REASON = 200;
+
     private final HoldRepository holds;
     private final SettingsRepository settings;
     private final PlanRepairs repairs;
@@ -57,10 +62,21 @@ public class SendingHold {
         this.clock = clock;
     }
 
-    /** Holds every automated send from this moment. Holding what is held changes nothing. */
-    public Settings hold(Caller caller) {
+    /**
+     * Holds every automated send from this moment. Holding what is held changes nothing.
+     *
+     * @param reason why, in the caller's words, for the audit log and for all who see the hold; empty: they give none
+     * @throws InvalidInput where the reason is too long or has control characters
+     */
+    public Settings hold(Caller caller, String reason) {
         caller.require(Permission.SEND);
-        change(caller, true);
+        String why = reason.strip();
+        if (why.length() > LONGEST_REASON || PlainText.isNoLine(why)) {
+            throw InvalidInput.of(
+                    "reason",
+                    "must have at most %d characters, none of them control characters.".formatted(LONGEST_REASON));
+        }
+        change(caller, true, why.isEmpty() ? Map.of("held", true) : Map.of("held", true, "reason", why));
         return settings.find(caller.orgId());
     }
 
@@ -70,13 +86,13 @@ public class SendingHold {
      */
     public Settings release(Caller caller) {
         caller.require(Permission.SEND);
-        if (change(caller, false)) {
+        if (change(caller, false, Map.of("held", false))) {
             resume(caller.orgId());
         }
         return settings.find(caller.orgId());
     }
 
-    private boolean change(Caller caller, boolean held) {
+    private boolean change(Caller caller, boolean held, Map<String, Object> after) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             OrgId org = caller.orgId();
             sources.ofTransaction(caller.orgId(), caller.source());
@@ -87,7 +103,7 @@ public class SendingHold {
             Instant now = clock.instant();
             boolean changed = held ? holds.hold(org, now) : holds.release(org);
             if (changed) {
-                audit.addSetting(org, now, caller.actor(), held ? "hold" : "release", null, Map.of("held", held));
+                audit.addSetting(org, now, caller.actor(), held ? "hold" : "release", null, after);
             }
             return changed;
         }));

@@ -3,7 +3,6 @@ package io.cuesheet.ui.access;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -21,12 +20,12 @@ import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.db.security.Invitation;
 import io.cuesheet.db.security.Person;
 import io.cuesheet.db.security.SignInLine;
-import io.cuesheet.ui.component.LineOfText;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TableGrid;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.security.PageUser;
@@ -57,10 +56,10 @@ class AccessView extends Div {
     private final LivePages livePages;
     private final Clock clock;
     private final LiveReading<Known> live;
-    private final Grid<Person> people = new Grid<>();
-    private final Grid<Invitation> invited = new Grid<>();
-    private final Grid<ApiKey> keys = new Grid<>();
-    private final Grid<SignInLine> signIns = new Grid<>();
+    private final TableGrid<Person> people = new TableGrid<>("people", "Team");
+    private final TableGrid<Invitation> invited = new TableGrid<>("invitations", "Invitations");
+    private final TableGrid<ApiKey> keys = new TableGrid<>("api-keys", "API keys");
+    private final TableGrid<SignInLine> signIns = new TableGrid<>("sign-ins", "Sign-ins");
     private final Notice notice = new Notice();
 
     /** Who may what at this moment. */
@@ -93,15 +92,10 @@ class AccessView extends Div {
                 "Viewers can read. Editors can also change events and messages. Operators can also send and hold. Admins can"
                         + " also delete many messages at once, and change message types, templates, settings, the team and API"
                         + " keys.");
-        setUp(people, "people");
-        people.addComponentColumn(this::row).setHeader("Name, role, date");
-        setUp(invited, "invitations");
-        invited.addComponentColumn(this::row).setHeader("Role, date");
-        setUp(keys, "api-keys");
-        keys.addComponentColumn(this::row).setHeader("Name, role, date");
-        setUp(signIns, "sign-ins");
-        signIns.setAllRowsVisible(false);
-        signIns.addComponentColumn(this::row).setHeader("Name, outcome, date");
+        setUpPeople();
+        setUpInvitations();
+        setUpKeys();
+        setUpSignIns();
         add(roles, notice, head("Team", person), people, invited, head("API keys", key), keys);
         add(Styled.div("section-head", new H2("Sign-ins")), signIns);
         refresh();
@@ -138,64 +132,103 @@ class AccessView extends Div {
         signIns.setItems(List.of());
     }
 
-    private static void setUp(Grid<?> list, String id) {
-        list.setId(id);
-        list.setSelectionMode(Grid.SelectionMode.NONE);
-        list.setAllRowsVisible(true);
-    }
-
     private InviteDialog invite() {
         String organisation = CurrentCaller.user().map(PageUser::organisation).orElse("this organisation");
         return new InviteDialog(organisation, Role.OPERATOR, role -> invitations.invite(caller, role), this::refresh);
     }
 
-    private Div row(Person person) {
-        Button edit =
-                new Button("Edit", click -> new PersonDialog(caller, access, security, person, this::refresh).open());
-        edit.setAriaLabel("Edit " + person.username());
-        edit.setVisible(caller.platformAdmin() || !person.platformAdmin());
-        return new LineOfText(
-                person.username() + " · " + person.role(),
-                (person.platformAdmin() ? "platform admin · " : "")
-                        + "added " + at(person.createdAt())
-                        + (person.disabledAt() == null ? "" : " · disabled since " + at(person.disabledAt()))
-                        + (person.accountDisabledAt() == null
-                                ? ""
-                                : " · account disabled since " + at(person.accountDisabledAt())),
-                edit);
+    private void setUpPeople() {
+        people.setAllRowsVisible(true);
+        people.value("name", Person::username)
+                .value("role", person -> person.role() + (person.platformAdmin() ? " · platform admin" : ""))
+                .value("state", this::state)
+                .value("added", person -> "added " + at(person.createdAt()))
+                .value("canEdit", person -> caller.platformAdmin() || !person.platformAdmin())
+                .function("edit", person -> new PersonDialog(caller, access, security, person, this::refresh).open());
+        String edit = action("edit", "Edit", "Edit ${item.name}", "canEdit");
+        people.nameColumn("Name", strong("name"), "12rem", 2)
+                .column("Role", text("role"), "12rem", 1)
+                .column("State", text("state"), "16rem", 2)
+                .column("Added", text("added"), "20rem", 1)
+                .column("Action", edit, "7rem", 0)
+                .card(strong("name") + text("role") + text("state") + text("added") + edit);
     }
 
-    private Div row(Invitation invitation) {
-        Button withdraw = new Button("Withdraw", click -> {
-            PageTask.attempt(() -> invitations.withdraw(caller, invitation.id()), notice::say);
-            refresh();
-        });
-        withdraw.setAriaLabel("Withdraw the invitation of " + at(invitation.createdAt()));
-        return new LineOfText(
-                "Invitation · " + invitation.role(),
-                "created %s · works until %s".formatted(at(invitation.createdAt()), at(invitation.expiresAt())),
-                withdraw);
+    private String state(Person person) {
+        if (person.accountDisabledAt() != null) {
+            return "account disabled since " + at(person.accountDisabledAt());
+        }
+        return person.disabledAt() == null ? "active" : "disabled since " + at(person.disabledAt());
     }
 
-    private Div row(ApiKey key) {
-        boolean valid = key.isValid(clock.instant());
-        Button rotate =
-                new Button("Rotate…", click -> new KeyDialog(caller, apiKeys, clock, key, this::refresh).open());
-        rotate.setAriaLabel("Rotate " + key.name());
-        rotate.setVisible(valid);
-        Button revoke = new Button("Revoke…", click -> new RevokeDialog(caller, apiKeys, key, this::refresh).open());
-        revoke.setAriaLabel("Revoke " + key.name());
-        revoke.setVisible(valid);
-        return new LineOfText(
-                key.name() + " · " + KeyWords.permissions(key),
-                KeyWords.about(key, clock.instant(), viewer),
-                Styled.div("bar", rotate, revoke));
+    private void setUpInvitations() {
+        invited.setAllRowsVisible(true);
+        invited.value("role", invitation -> "Invitation · " + invitation.role())
+                .value("created", invitation -> at(invitation.createdAt()))
+                .value("until", invitation -> "works until " + at(invitation.expiresAt()))
+                .value("canWithdraw", invitation -> true)
+                .function("withdraw", this::withdraw);
+        String withdraw = action("withdraw", "Withdraw", "Withdraw the invitation of ${item.created}", "canWithdraw");
+        invited.nameColumn("Invitation", strong("role"), "12rem", 2)
+                .column("Created", text("created"), "20rem", 1)
+                .column("Works until", text("until"), "20rem", 1)
+                .column("Action", withdraw, "8rem", 0)
+                .card(strong("role") + text("created") + text("until") + withdraw);
     }
 
-    private Div row(SignInLine attempt) {
-        return new LineOfText(
-                attempt.username() + " · " + SignInWords.outcome(attempt),
-                "%s · %s · %s".formatted(at(attempt.at()), BrowserWords.of(attempt.agent()), attempt.source()));
+    private void withdraw(Invitation invitation) {
+        PageTask.attempt(() -> invitations.withdraw(caller, invitation.id()), notice::say);
+        refresh();
+    }
+
+    private void setUpKeys() {
+        keys.setAllRowsVisible(true);
+        keys.value("name", ApiKey::name)
+                .value("permissions", KeyWords::permissions)
+                .value("end", key -> KeyWords.end(key, clock.instant(), viewer))
+                .value("used", key -> KeyWords.used(key, viewer))
+                .value("about", key -> KeyWords.about(key, clock.instant(), viewer))
+                .value("valid", key -> key.isValid(clock.instant()))
+                .function("rotate", key -> new KeyDialog(caller, apiKeys, clock, key, this::refresh).open())
+                .function("revoke", key -> new RevokeDialog(caller, apiKeys, key, this::refresh).open());
+        String actions = "<div class=\"row-actions\">"
+                + action("rotate", "Rotate…", "Rotate ${item.name}", "valid")
+                + action("revoke", "Revoke…", "Revoke ${item.name}", "valid") + "</div>";
+        keys.nameColumn("Key", strong("name"), "10rem", 1)
+                .column("May", text("permissions"), "9rem", 1)
+                .column("State", text("end"), "14rem", 1)
+                .column("Used", text("used"), "14rem", 1)
+                .column("Details", text("about"), "16rem", 2)
+                .column("Actions", actions, "11rem", 0)
+                .card(strong("name") + text("permissions") + text("end") + text("used") + text("about") + actions);
+    }
+
+    private void setUpSignIns() {
+        signIns.value("name", SignInLine::username)
+                .value("outcome", SignInWords::outcome)
+                .value("at", attempt -> at(attempt.at()))
+                .value("agent", attempt -> BrowserWords.of(attempt.agent()))
+                .value("source", SignInLine::source);
+        signIns.column("When", text("at"), "20rem", 0)
+                .nameColumn("Name", strong("name"), "10rem", 1)
+                .column("Outcome", text("outcome"), "14rem", 1)
+                .column("Browser", text("agent"), "12rem", 1)
+                .column("Address", text("source"), "10rem", 1)
+                .card(text("at") + strong("name") + text("outcome") + text("agent") + text("source"));
+    }
+
+    private static String strong(String value) {
+        return "<span class=\"strong wrap\">${item.%s}</span>".formatted(value);
+    }
+
+    private static String text(String value) {
+        return "<span class=\"wrap\">${item.%s}</span>".formatted(value);
+    }
+
+    /** A button of a row, which is there while the value says so. */
+    private static String action(String function, String name, String label, String shown) {
+        return """
+                <button type="button" class="row-action" aria-label="%s" ?hidden=${!item.%s} @click=${%s}>%s</button>""".formatted(label, shown, function, name);
     }
 
     private String at(Instant instant) {

@@ -41,26 +41,28 @@ final class KeyWords {
                 .toList();
     }
 
-    /** How it begins, how long it lives, and when it was last used. */
+    /** How it begins, when it was made, and what limits it. */
     static String about(ApiKey key, Instant now, ZoneId zone) {
         List<String> words = new ArrayList<>();
         if (key.prefix() != null) {
             words.add(key.prefix() + "…");
         }
         words.add("created " + ZonedTimes.withZone(key.createdAt(), zone));
-        words.add(end(key, now, zone));
         if (key.isValid(now) && !key.effectivePermissions().equals(key.permissions())) {
             words.add(limits(key));
         }
-        @Nullable Instant used = key.lastUsedAt();
-        words.add(
-                used == null
-                        ? "never used"
-                        : "last used " + ZonedTimes.withZone(used, zone) + " from " + key.lastUsedFrom());
         if (key.requestsPerMinute() != null) {
             words.add("%,d requests per minute".formatted(key.requestsPerMinute()));
         }
         return String.join(" · ", words);
+    }
+
+    /** When it was last used, and from where. */
+    static String used(ApiKey key, ZoneId zone) {
+        @Nullable Instant used = key.lastUsedAt();
+        return used == null
+                ? "never used"
+                : "last used " + ZonedTimes.withZone(used, zone) + " from " + key.lastUsedFrom();
     }
 
     private static String limits(ApiKey key) {
@@ -70,7 +72,8 @@ final class KeyWords {
                 : "now only %s: who created it has fewer rights".formatted(now);
     }
 
-    private static String end(ApiKey key, Instant now, ZoneId zone) {
+    /** How long it lives. */
+    static String end(ApiKey key, Instant now, ZoneId zone) {
         if (key.revokedAt() != null) {
             return "revoked " + ZonedTimes.withZone(key.revokedAt(), zone);
         }

@@ -6,6 +6,10 @@ import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
+import io.cuesheet.ui.component.EditConflict.Author;
+import io.cuesheet.ui.text.RelativeTime;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +17,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Tells who changed last what somebody else has open. */
@@ -21,6 +26,9 @@ public class LastChange {
 
     /** A form that is open for longer is told of somebody without a name. */
     private static final Duration RECENT = Duration.ofDays(1);
+
+    /** Also where another server's clock is ahead. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
     private static final int MOST = 50;
 
@@ -49,6 +57,37 @@ public class LastChange {
                 .findFirst()
                 .map(line -> sentence(line, what, zone))
                 .orElse(what + " meanwhile by somebody else.");
+    }
+
+    /** Of an event or one of its contacts. */
+    public Author ofEvent(Caller caller, EventId event) {
+        return author(
+                caller,
+                new AuditFilter(null, event, null, null, null, clock.instant().minus(RECENT), null),
+                line -> line.message() == null);
+    }
+
+    /** Of a message; whose command was refused has changed nothing. */
+    public Author ofMessage(Caller caller, MessageId message) {
+        return author(caller, AuditFilter.of(message), line -> line.revision() != null);
+    }
+
+    private Author author(Caller caller, AuditFilter filter, Predicate<AuditLine> isChange) {
+        try {
+            return trail.page(caller, filter, null, MOST).stream()
+                    .filter(isChange)
+                    .findFirst()
+                    .map(line -> new Author(AuditWords.actor(line), ago(line.at())))
+                    .orElse(Author.UNKNOWN);
+        } catch (DataAccessException away) {
+            // The conflict itself is to be shown in any case.
+            return Author.UNKNOWN;
+        }
+    }
+
+    private String ago(Instant at) {
+        Instant now = clock.instant();
+        return Duration.between(at, now).compareTo(JUST_NOW) < 0 ? "just now" : RelativeTime.of(at, now);
     }
 
     private static String sentence(AuditLine line, String what, ZoneId zone) {

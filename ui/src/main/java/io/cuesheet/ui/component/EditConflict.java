@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Two people changed the same: what each of them sees or typed, and how this person goes on. Nothing of theirs is saved until then. */
@@ -24,6 +25,24 @@ public final class EditConflict extends Div {
      * @param take fills the form with it
      */
     public record Meanwhile(String sentence, Component difference, Runnable adopt, Runnable take) {}
+
+    /**
+     * Who changed it last.
+     *
+     * @param who such as "ada" or "the key box office"
+     * @param ago such as "2 min ago"
+     */
+    public record Author(String who, String ago) {
+
+        /** Where nobody can tell. */
+        public static final Author UNKNOWN = new Author("Somebody else", "meanwhile");
+
+        /** Such as "ada moved it to Fri 4 Dec 2026, 11:00 2 min ago." @param did what they did */
+        public String sentence(String did) {
+            String sentence = "%s %s, %s.".formatted(who, did, ago);
+            return sentence.substring(0, 1).toUpperCase(Locale.UK) + sentence.substring(1);
+        }
+    }
 
     /**
      * A field of both versions, in words.

@@ -4,29 +4,39 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.ui.component.EditConflict;
+import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.ui.event.EventMerge.Change;
 import io.cuesheet.ui.event.EventMerge.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** An event that somebody else changed while this person edited it. */
 final class EventConflict {
 
-    private static final String SENTENCE =
-            "Someone else changed this event while you were editing it. Your changes are not saved yet.";
+    /** So many changes are named; what they are stands below in any case. */
+    private static final int MOST_NAMED = 3;
 
     private EventConflict() {}
 
-    /** @param chosen called with what the form is to say, once this person has chosen */
-    static EditConflict of(EventMerge merge, Consumer<EventEntry> chosen) {
+    /**
+     * Shows what both made of it.
+     *
+     * @param author who changed it last
+     * @param chosen called with what the form is to say, once this person has chosen
+     */
+    static EditConflict of(Author author, EventMerge merge, Consumer<EventEntry> chosen) {
+        String sentence = author.sentence(did(merge)) + " Your changes are not saved yet.";
         if (merge.changes().isEmpty()) {
             return new EditConflict(
-                    SENTENCE,
+                    sentence,
                     new Paragraph("It has the same values as before."),
                     "Choose See what changes again, then save.");
         }
         if (!merge.isClash()) {
             return new EditConflict(
-                    SENTENCE,
+                    sentence,
                     table(merge),
                     "The form now has their changes and yours. Choose See what changes, then save.");
         }
@@ -35,11 +45,34 @@ final class EventConflict {
         Button theirs = new Button("Take theirs", click -> chosen.accept(merge.theirs()));
         theirs.setId("take-theirs");
         return new EditConflict(
-                SENTENCE,
+                sentence,
                 table(merge),
                 "You both changed the values in bold. Choose which ones to keep. The form already has all other changes.",
                 mine,
                 theirs);
+    }
+
+    /** Such as "moved it to Fri 4 Dec 2026, 11:00 and changed venue". */
+    private static String did(EventMerge merge) {
+        List<String> parts = new ArrayList<>();
+        merge.changes().stream()
+                .filter(EventConflict::isStart)
+                .forEach(change -> parts.add("moved it to " + change.theirs()));
+        List<String> others = merge.changes().stream()
+                .filter(change -> !isStart(change))
+                .map(change -> change.what().toLowerCase(Locale.UK))
+                .toList();
+        if (!others.isEmpty()) {
+            parts.add(
+                    others.size() > MOST_NAMED
+                            ? "changed %d details".formatted(others.size())
+                            : "changed " + String.join(", ", others));
+        }
+        return parts.isEmpty() ? "saved this event" : String.join(" and ", parts);
+    }
+
+    private static boolean isStart(Change change) {
+        return change.what().equals(EventMerge.START);
     }
 
     private static Component table(EventMerge merge) {

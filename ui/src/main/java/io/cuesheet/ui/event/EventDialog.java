@@ -16,14 +16,17 @@ import io.cuesheet.application.event.StaleMessage;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Unsaved;
+import io.cuesheet.workflows.EventId;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ public final class EventDialog extends Dialog {
     private final EventKey event;
     private final EventEditing editing;
     private final Corrections corrections;
+    private final BiFunction<Caller, EventId, Author> authors;
     private final Runnable saved;
     private final EventForm form;
     private final Div outcome = new Div();
@@ -50,18 +54,26 @@ public final class EventDialog extends Dialog {
 
     private @Nullable Long version;
 
-    /** @param event null for a new one */
+    /**
+     * Opens an event.
+     *
+     * @param event null for a new one
+     * @param authors tells who changed an event last
+     * @param saved called after each save
+     */
     public EventDialog(
             Caller caller,
             @Nullable Event event,
             ZoneId defaultZone,
             EventEditing editing,
             Corrections corrections,
+            BiFunction<Caller, EventId, Author> authors,
             Runnable saved) {
         this.caller = caller;
         this.event = event == null ? new EventKey.Reference("page-" + UUID.randomUUID()) : new EventKey.Id(event.id());
         this.editing = editing;
         this.corrections = corrections;
+        this.authors = authors;
         this.saved = saved;
         this.form = new EventForm(defaultZone, this::typed);
         this.seen = form.entry();
@@ -168,7 +180,8 @@ public final class EventDialog extends Dialog {
         form.show(merge.mine());
         typed();
         offer(!merge.isClash());
-        show(EventConflict.of(merge, chosen -> {
+        Author author = authors.apply(caller, now.event().id());
+        show(EventConflict.of(author, merge, chosen -> {
             form.show(chosen);
             offer(true);
             preview();

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
 
+    /** What a change of the start is called. */
+    static final String START = "Start";
+
     EventMerge {
         changes = List.copyOf(changes);
     }
@@ -92,7 +95,7 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
         }
 
         private EventEntry event(EventEntry base, EventEntry typed, EventEntry stored) {
-            Start start = pick("Start", Start.of(base), Start.of(typed), Start.of(stored), Start::words);
+            Start start = pick(START, Start.of(base), Start.of(typed), Start.of(stored), Start::words);
             return new EventEntry(
                     pick("Name", base.name(), typed.name(), stored.name(), EntryWords::text),
                     pick("Venue", base.venue(), typed.venue(), stored.venue(), EntryWords::text),

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.heartbeat;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -53,6 +54,7 @@ public final class HeartbeatBadge extends Div {
 
     /**
      * @param caller whose organisation it tells of; a platform admin sees the others as well
+     * @param hold stands at the end of the panel
      * @param seen called in the page with each status that it shows
      */
     public HeartbeatBadge(
@@ -60,6 +62,7 @@ public final class HeartbeatBadge extends Div {
             Caller caller,
             MessageChanges changes,
             LivePages livePages,
+            Component hold,
             Consumer<SchedulerStatus> seen) {
         this.statuses = statuses;
         this.caller = caller;
@@ -72,7 +75,7 @@ public final class HeartbeatBadge extends Div {
         badge.getElement().setAttribute("type", "button").setAttribute("data-testid", "heartbeat-badge");
         badge.add(dot(), text);
         announcement.getElement().setAttribute("role", "status");
-        Popover popover = new Popover(panel);
+        Popover popover = new Popover(panel, hold);
         popover.setTarget(badge);
         popover.setAriaLabel("State of the scheduler");
         popover.setWidth("22rem");

@@ -129,14 +129,14 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
                 new HeartbeatWords(
                         "Held" + suffix,
                         health.restoredAt() == null
-                                ? "All automated sends are held"
+                                ? "All automated sends are on hold"
                                 : "The database was restored from a backup",
                         health.restoredAt() == null
                                 ? "The scheduler is running, but the organisation's sending is on hold."
                                 : "It does not know which messages were sent after the backup, so all automated sends are"
                                         + " held.",
                         health.restoredAt() == null
-                                ? "Release the hold to let them go. Send now still works, after a confirmation."
+                                ? "Resume sending to let them go. Send now still works, after a confirmation."
                                 : "Settle it at the top of the page. Send now still works, after a confirmation.",
                         overdue);
         };

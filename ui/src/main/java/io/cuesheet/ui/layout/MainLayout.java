@@ -17,12 +17,15 @@ import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.heartbeat.SchedulerStatuses;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.organisation.Organisations;
 import io.cuesheet.application.restore.RestoredDatabase;
+import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.application.setup.FirstSteps;
 import io.cuesheet.application.signin.OwnAccount;
+import io.cuesheet.application.statusline.StatusLines;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.heartbeat.HeartbeatBadge;
@@ -30,7 +33,10 @@ import io.cuesheet.ui.restore.RestoreBanner;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.security.PageUser;
 import io.cuesheet.ui.setup.VisitedSteps;
+import io.cuesheet.ui.statusline.HoldNote;
+import io.cuesheet.ui.statusline.StatusLine;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -52,19 +58,28 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
             Organisations organisations,
             OwnAccount account,
             FirstSteps steps,
+            StatusLines lines,
+            SendingHold hold,
+            Clock clock,
             AuthenticationContext authentication) {
-        visits = new VisitedSteps(CurrentCaller.get(), steps, livePages);
+        Caller caller = CurrentCaller.get();
+        visits = new VisitedSteps(caller, steps, livePages);
         setPrimarySection(Section.DRAWER);
         title.addClassName("view-title");
-        RestoreBanner banner = new RestoreBanner(restored, CurrentCaller.get(), livePages);
-        Component badge = new HeartbeatBadge(statuses, CurrentCaller.get(), changes, livePages, banner::show);
-        OrganisationBanner suspended =
-                new OrganisationBanner(organisations, CurrentCaller.get(), livePages, organisation::setText);
+        RestoreBanner banner = new RestoreBanner(restored, caller, livePages);
+        StatusLine status = new StatusLine(lines, hold, caller, livePages, clock);
+        HoldNote held = new HoldNote("hold-banner", caller, hold, livePages, status::readAgain);
+        held.addClassName("restore-banner");
+        HoldNote heldInPanel = new HoldNote("hold-note", caller, hold, livePages, status::readAgain);
+        status.tell(held::show);
+        status.tell(heldInPanel::show);
+        Component badge = new HeartbeatBadge(statuses, caller, changes, livePages, heldInPanel, banner::show);
+        OrganisationBanner suspended = new OrganisationBanner(organisations, caller, livePages, organisation::setText);
         UserMenu user = new UserMenu(account, authentication);
         Div tools = Styled.div("tools", badge, new Shortcuts(), new ColorSchemeButton(), user);
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");
-        addToNavbar(new SkipLink(), toggle, title, tools, suspended, banner);
+        addToNavbar(new SkipLink(), toggle, title, status, tools, suspended, held, banner);
         addToDrawer(brand(), navigation());
     }
 

@@ -5,25 +5,23 @@ import io.cuesheet.ui.text.StatusWords;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What somebody else changed, in words. */
+/** What somebody else did with a message, in words. */
 public final class MessageDifference {
 
     private MessageDifference() {}
 
-    /** Such as "the status is Paused instead of Scheduled." */
-    public static String between(Message seen, Message current) {
+    /** Such as "moved it to Fri 4 Dec 2026, 11:00 · Europe/Berlin and set it to Paused", to be read behind who did it. */
+    public static String done(Message seen, Message current) {
         List<String> changes = new ArrayList<>();
-        if (seen.status() != current.status()) {
-            changes.add("the status is %s instead of %s"
-                    .formatted(StatusWords.name(current.status()), StatusWords.name(seen.status())));
-        }
         if (!seen.sendAt().equals(current.sendAt())) {
-            changes.add("the send time is %s instead of %s"
-                    .formatted(MessageWords.when(current), MessageWords.clock(seen)));
+            changes.add("moved it to " + MessageWords.when(current));
+        }
+        if (seen.status() != current.status()) {
+            changes.add("set it to " + StatusWords.name(current.status()));
         }
         if (!MessageWords.recipient(seen).equals(MessageWords.recipient(current))) {
-            changes.add("it goes to " + MessageWords.recipient(current));
+            changes.add("changed its recipient to " + MessageWords.recipient(current));
         }
-        return changes.isEmpty() ? "its details are others now." : String.join(", and ", changes) + ".";
+        return changes.isEmpty() ? "changed it" : String.join(" and ", changes);
     }
 }

@@ -1,10 +1,8 @@
 package io.cuesheet.ui.messagetype;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -21,6 +19,7 @@ import io.cuesheet.db.template.Template;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TableGrid;
 import io.cuesheet.ui.planning.PlanProgress;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.rule.ChannelKind;
@@ -39,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class MessageTypesView extends Div {
 
-    private static final String ROW = """
-            <div class="cell"><span><span class="strong">${item.name}</span> <span class="type">${item.code}</span>
-            <span class="status" data-status="${item.enabled ? 'sent' : 'skipped'}">${item.enabled ? 'On' : 'Off'}</span></span>
-            <span>${item.rule}</span><span class="quiet">${item.more}</span></div>""";
+    private static final String NAME = """
+            <div class="line"><button type="button" class="row-link strong" @click=${open} title="${item.name}">${item.name}</button>\
+            <span class="quiet">${item.code}</span></div>""";
+
+    private static final String STATE = """
+            <span class="status" data-status="${item.enabled ? 'sent' : 'skipped'}">${item.enabled ? 'On' : 'Off'}</span>""";
 
     private final Caller caller = CurrentCaller.get();
     private final MessageTypes types;
@@ -50,7 +51,7 @@ class MessageTypesView extends Div {
     private final Templates templates;
     private final LastChange changes;
     private final LivePages livePages;
-    private final Grid<MessageType> grid = new Grid<>();
+    private final TableGrid<MessageType> grid = new TableGrid<>("message-types", "Message types");
 
     MessageTypesView(
             MessageTypes types,
@@ -77,16 +78,39 @@ class MessageTypesView extends Div {
     }
 
     private void setUpGrid() {
-        grid.setId("message-types");
-        grid.addColumn(LitRenderer.<MessageType>of(ROW)
-                        .withProperty("name", MessageType::name)
-                        .withProperty("code", MessageType::code)
-                        .withProperty("enabled", type -> type.rule().enabled())
-                        .withProperty("rule", MessageTypesView::rule)
-                        .withProperty("more", MessageTypesView::more))
-                .setHeader("Message types");
+        grid.value("name", MessageType::name)
+                .value("code", MessageType::code)
+                .value("enabled", type -> type.rule().enabled())
+                .value("rule", MessageTypesView::rule)
+                .value("audience", type -> audience(type.rule()))
+                .value("channels", type -> channels(type.rule()))
+                .value("template", MessageType::templateCode)
+                .value("more", MessageTypesView::more)
+                .function("open", this::openAsItIsNow);
+        grid.nameColumn("Message type", NAME, "12rem", 2)
+                .column("State", STATE, "5.5rem", 0)
+                .column("When", text("rule"), "14rem", 3)
+                .column("To", text("audience"), "9rem", 1)
+                .column("By", text("channels"), "7rem", 0)
+                .column("Template", text("template"), "8rem", 1)
+                .column("Also", text("more"), "12rem", 3)
+                .card(NAME
+                        + STATE
+                        + wrapped("To ", "audience")
+                        + wrapped("", "rule")
+                        + wrapped("By ", "channels")
+                        + wrapped("Template ", "template")
+                        + wrapped("", "more"));
         grid.addItemClickListener(click -> openAsItIsNow(click.getItem()));
         refresh();
+    }
+
+    private static String text(String value) {
+        return "<div class=\"line\"><span title=\"${item.%1$s}\">${item.%1$s}</span></div>".formatted(value);
+    }
+
+    private static String wrapped(String name, String value) {
+        return "<span class=\"wrap\">%s${item.%s}</span>".formatted(name, value);
     }
 
     private void refresh() {
@@ -110,15 +134,26 @@ class MessageTypesView extends Div {
                 : RuleWords.when(type.rule().timing());
     }
 
+    private static String audience(MessageRule rule) {
+        return rule.audience().isEmpty()
+                ? "everybody"
+                : rule.audience().stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String channels(MessageRule rule) {
+        return rule.channels().stream().map(MessageTypesView::channel).collect(Collectors.joining(", then "));
+    }
+
+    private static String channel(ChannelKind channel) {
+        return switch (channel) {
+            case EMAIL -> "e-mail";
+            case SMS -> "SMS";
+        };
+    }
+
     private static String more(MessageType type) {
         MessageRule rule = type.rule();
         List<String> parts = new ArrayList<>();
-        parts.add(
-                rule.audience().isEmpty()
-                        ? "to everybody"
-                        : "to " + rule.audience().stream().sorted().collect(Collectors.joining(", ")));
-        parts.add("by " + rule.channels().stream().map(ChannelKind::wireName).collect(Collectors.joining(", then ")));
-        parts.add("template " + type.templateCode());
         if (rule.onlyWithoutLoadIn()) {
             parts.add("only while no load-in is known");
         }

@@ -1,6 +1,5 @@
 package io.cuesheet.ui.settings;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -12,64 +11,43 @@ import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.organisation.Settings;
-import io.cuesheet.ui.component.Notice;
-import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.statusline.HoldDialog;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
-/** Holds all automated sends, and releases them. */
+/** Whether all automated sends are on hold; changes that. */
 final class HoldPanel extends Div {
 
-    private final Caller caller;
-    private final SendingHold hold;
-    private final Executor background;
     private final Paragraph state = new Paragraph();
     private final Button button = new Button();
-    private final Notice notice = new Notice();
     private boolean held;
 
     HoldPanel(Caller caller, OrganisationSettings settings, SendingHold hold, Executor background) {
-        this.caller = caller;
-        this.hold = hold;
-        this.background = background;
         setId("hold");
         addClassNames("report", "hold-panel");
         state.getElement().setAttribute("role", "status");
         button.setId("hold-switch");
-        button.addClickListener(click -> change());
+        button.addClickListener(click -> new HoldDialog(caller, hold, held, background, this::show).open());
         button.setVisible(caller.may(Permission.SEND));
         Paragraph needs = Styled.paragraph(
                 "quiet", "To hold sends or release them, you need %s.".formatted(Permission.SEND.holders()));
         needs.setVisible(!caller.may(Permission.SEND));
-        add(new H2("Hold"), state, button, needs, notice);
+        add(new H2("Hold"), state, button, needs);
         show(settings.find(caller));
-    }
-
-    private void change() {
-        boolean wanted = !held;
-        button.setEnabled(false);
-        Supplier<Settings> change = () -> wanted ? hold.hold(caller) : hold.release(caller);
-        PageTask.run(UI.getCurrent(), background, change, this::show, failure -> {
-            button.setEnabled(true);
-            notice.say(failure);
-        });
     }
 
     private void show(Settings now) {
         held = now.heldSince() != null;
-        notice.sayNothing();
         getElement().setAttribute("data-kind", held ? "refused" : "done");
         state.setText(
                 held
                         ? "Sending is on hold since " + ZonedTimes.withZone(now.heldSince(), now.defaultZone())
-                                + ". After the release, messages go out at their times. One that is a little late goes"
+                                + ". After you resume sending, messages go out at their times. One that is a little late goes"
                                 + " out at once; its message type decides about a later one."
                         : "Sending is not on hold. A hold stops all automated sends at once. You can still send a"
                                 + " message now, after a confirmation.");
-        button.setText(held ? "Release the hold" : "Hold all sends");
+        button.setText(held ? "Resume sending…" : "Hold all sends…");
         button.removeThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
         button.addThemeVariants(held ? ButtonVariant.PRIMARY : ButtonVariant.ERROR);
-        button.setEnabled(true);
     }
 }

@@ -29,6 +29,7 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.ViewTest;
+import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.EditConflict;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
@@ -80,6 +81,9 @@ class EventPagesTest extends ViewTest {
     @Autowired
     private LivePages livePages;
 
+    @Autowired
+    private LastChange authors;
+
     @Test
     void whatSomebodyElseChangedIsTakenOverAndWhatWasTypedIsKept() {
         EventDialog dialog = open(save("Tempodrom", OFFICE));
@@ -89,7 +93,8 @@ class EventPagesTest extends ViewTest {
         press("save-event");
 
         assertThat(conflict())
-                .contains("Someone else changed this event while you were editing it. Your changes are not saved yet.")
+                .contains(
+                        "A deleted user or key changed venue, contact stage, just now. Your changes are not saved yet.")
                 .contains("VenuePhilharmonienot changed: theirs is used")
                 .contains("Contact StageStage, stage@example.orgnot changed");
         assertThat(stored().event().city()).isEqualTo("Berlin");
@@ -305,7 +310,7 @@ class EventPagesTest extends ViewTest {
     }
 
     private EventDialog open(Event event) {
-        EventDialog dialog = new EventDialog(caller, event, ZONE, editing, corrections, () -> {});
+        EventDialog dialog = new EventDialog(caller, event, ZONE, editing, corrections, authors::ofEvent, () -> {});
         dialog.open();
         roundTrip();
         return dialog;

@@ -47,7 +47,7 @@ class HeartbeatWordsTest {
 
     @Test
     void aHoldIsSaid() {
-        assertThat(words(Duration.ofSeconds(5), 0, true).title()).isEqualTo("All automated sends are held");
+        assertThat(words(Duration.ofSeconds(5), 0, true).title()).isEqualTo("All automated sends are on hold");
     }
 
     @Test

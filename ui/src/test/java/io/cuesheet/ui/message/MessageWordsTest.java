@@ -77,9 +77,8 @@ class MessageWordsTest {
     void aDifferenceNamesWhatSomebodyElseChanged() {
         var paused =
                 Messages.job(MessageStatus.PAUSED, Messages.TUESDAY.plusSeconds(3600), 4, "office@example.org", null);
-        assertThat(MessageDifference.between(Messages.scheduled(), paused))
-                .isEqualTo("the status is Paused instead of Scheduled, and the send time is "
-                        + "Tue 1 Dec 2026, 11:00 · America/New_York instead of Tue 1 Dec 2026, 10:00.");
+        assertThat(MessageDifference.done(Messages.scheduled(), paused))
+                .isEqualTo("moved it to Tue 1 Dec 2026, 11:00 · America/New_York and set it to Paused");
     }
 
     @Test

@@ -149,7 +149,7 @@ final class People {
     private void hold(OrgId org) {
         life.turns.note("holds");
         life.model.hold(org);
-        hold.hold(caller(org));
+        hold.hold(caller(org), "");
     }
 
     private void release(OrgId org) {

@@ -18,6 +18,7 @@ import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.event.OutdatedMessages;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.db.event.Event;
+import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Notice;
@@ -55,6 +56,7 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters {
     private final EventEditing editing;
     private final Corrections corrections;
     private final OutdatedMessages outdatedMessages;
+    private final LastChange authors;
     private final MessageBoards boards;
     private final ZoneId viewer = Viewer.zone();
     private final LiveReading<Optional<Found>> live;
@@ -71,11 +73,13 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters {
             EventEditing editing,
             Corrections corrections,
             OutdatedMessages outdated,
+            LastChange authors,
             MessageBoards boards) {
         this.reading = reading;
         this.editing = editing;
         this.corrections = corrections;
         this.outdatedMessages = outdated;
+        this.authors = authors;
         this.boards = boards;
         this.live = new LiveReading<>(boards.livePages(), this::show, this::away);
         this.outdated.setId("event-outdated");
@@ -178,7 +182,8 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters {
 
     private void edit(Event event) {
         UI page = UI.getCurrent();
-        new EventDialog(caller, event, boards.zone(), editing, corrections, () -> live.again(page)).open();
+        new EventDialog(caller, event, boards.zone(), editing, corrections, authors::ofEvent, () -> live.again(page))
+                .open();
     }
 
     private static void put(HasComponents place, Component... content) {

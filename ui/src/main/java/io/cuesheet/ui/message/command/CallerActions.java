@@ -7,6 +7,7 @@ import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.message.MessageCommands;
 import io.cuesheet.application.message.SendNowResult;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class CallerActions implements MessageActions {
         this.details = details;
         this.warnings = warnings;
         this.caller = caller;
+    }
+
+    @Override
+    public Author author(Message changed) {
+        return details.author(caller, changed.id());
     }
 
     @Override

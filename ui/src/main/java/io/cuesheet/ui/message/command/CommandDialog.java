@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class CommandDialog extends Dialog {
 
+    private final MessageActions actions;
     private final Executor background;
     private final Consumer<Message> changed;
     private final Div facts = Styled.div("facts");
@@ -38,11 +40,14 @@ abstract class CommandDialog extends Dialog {
     private Message message;
 
     /**
+     * @param actions tells who changed the message, if somebody else did
      * @param background runs the command
      * @param changed told of the message as it is after the command, or as somebody else left it
      */
-    CommandDialog(String title, Message message, Executor background, Consumer<Message> changed) {
+    CommandDialog(
+            String title, Message message, MessageActions actions, Executor background, Consumer<Message> changed) {
         this.message = message;
+        this.actions = actions;
         this.background = background;
         this.changed = changed;
         setHeaderTitle(title);
@@ -104,7 +109,8 @@ abstract class CommandDialog extends Dialog {
                     done.accept(result);
                 });
             } catch (CommandRefused refused) {
-                Pages.change(page, () -> refused(refused));
+                Author author = refused.current().map(actions::author).orElse(Author.UNKNOWN);
+                Pages.change(page, () -> refused(refused, author));
             } catch (RuntimeException unexpected) {
                 // Whatever it was, the dialog must not stay busy for ever; the page's error handler logs the cause.
                 Pages.change(page, () -> {
@@ -119,7 +125,7 @@ abstract class CommandDialog extends Dialog {
     private record Changed(Message message, List<String> warnings) {}
 
     /** Runs a command that changes the message, and closes; what to mind about its time is said afterwards. */
-    final void change(MessageActions actions, Supplier<Message> command) {
+    final void change(Supplier<Message> command) {
         run(
                 () -> {
                     Message now = command.get();
@@ -146,7 +152,7 @@ abstract class CommandDialog extends Dialog {
         showFacts();
     }
 
-    private void refused(CommandRefused refused) {
+    private void refused(CommandRefused refused, Author author) {
         setBusy(false);
         @Nullable Message current = refused.current().orElse(null);
         if (current != null && current.revision() != message.revision()) {
@@ -155,7 +161,7 @@ abstract class CommandDialog extends Dialog {
             messageChanged(current);
             if (refused.code() == ReasonCode.STALE_REVISION) {
                 notice.sayNothing();
-                conflict.add(MessageConflict.of(seen, current));
+                conflict.add(MessageConflict.of(author, seen, current));
                 return;
             }
         }

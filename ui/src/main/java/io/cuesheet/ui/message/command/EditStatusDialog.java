@@ -32,7 +32,7 @@ public final class EditStatusDialog extends CommandDialog {
 
     public EditStatusDialog(
             Message message, MessageActions actions, Clock clock, Executor background, Consumer<Message> changed) {
-        super("Edit status", message, background, changed);
+        super("Edit status", message, actions, background, changed);
         this.actions = actions;
         this.clock = clock;
         this.warning = new TimeWarning(background);
@@ -124,7 +124,7 @@ public final class EditStatusDialog extends CommandDialog {
     }
 
     private void set(MessageStatus status, @Nullable Instant sendAt) {
-        change(actions, () -> actions.changeStatus(message(), status, sendAt));
+        change(() -> actions.changeStatus(message(), status, sendAt));
     }
 
     private static Div option(MessageStatus status) {

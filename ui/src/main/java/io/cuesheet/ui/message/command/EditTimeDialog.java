@@ -23,7 +23,7 @@ public final class EditTimeDialog extends CommandDialog {
     private final Button toRule = Styled.tertiary("", click -> backToRule());
 
     public EditTimeDialog(Message message, MessageActions actions, Executor background, Consumer<Message> changed) {
-        super("Edit time", message, background, changed);
+        super("Edit time", message, actions, background, changed);
         this.actions = actions;
         this.warning = new TimeWarning(background);
         setId("edit-time-dialog");
@@ -90,10 +90,10 @@ public final class EditTimeDialog extends CommandDialog {
     }
 
     private void backToRule() {
-        change(actions, () -> actions.backToRule(message()));
+        change(() -> actions.backToRule(message()));
     }
 
     private void move(Instant sendAt) {
-        change(actions, () -> actions.reschedule(message(), sendAt));
+        change(() -> actions.reschedule(message(), sendAt));
     }
 }

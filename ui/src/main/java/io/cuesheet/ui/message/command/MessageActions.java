@@ -2,6 +2,7 @@ package io.cuesheet.ui.message.command;
 
 import io.cuesheet.application.message.SendNowResult;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * {@link io.cuesheet.application.refusal.CommandRefused}.
  */
 interface MessageActions {
+
+    /** Who changed the message last. Throws nothing. */
+    Author author(Message changed);
 
     /** {@code sendAt} is UTC. */
     Message reschedule(Message seen, Instant sendAt);

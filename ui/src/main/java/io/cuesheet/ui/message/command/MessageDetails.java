@@ -17,6 +17,8 @@ import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.application.settings.Logos;
 import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.audit.LastChange;
+import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.template.Logo;
@@ -40,7 +42,8 @@ public record MessageDetails(
         ConsoleLinks console,
         EngineSides engine,
         WorkflowStates workflows,
-        MessageTimes times) {
+        MessageTimes times,
+        LastChange changes) {
 
     /**
      * @param message null where it is deleted
@@ -98,6 +101,11 @@ public record MessageDetails(
     /** The time to which it would go back; empty where it follows its rule or has none. */
     Optional<Instant> ruleTime(Caller caller, MessageId message) {
         return times.ruleTime(caller, message);
+    }
+
+    /** Who changed the message last. */
+    Author author(Caller caller, MessageId message) {
+        return changes.ofMessage(caller, message);
     }
 
     public Optional<String> console(MessageId message) {

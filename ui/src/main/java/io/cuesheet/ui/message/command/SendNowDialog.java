@@ -36,7 +36,7 @@ public final class SendNowDialog extends CommandDialog {
     private boolean asked;
 
     public SendNowDialog(Message message, MessageActions actions, Executor background, Consumer<Message> changed) {
-        super("Send now", message, background, changed);
+        super("Send now", message, actions, background, changed);
         this.actions = actions;
         setId("send-now-dialog");
         setSubmit("Send now");

@@ -2,10 +2,8 @@ package io.cuesheet.ui.message.deletion;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -20,6 +18,7 @@ import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TableGrid;
 import io.cuesheet.ui.message.list.MessageBoards;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.text.RelativeTime;
@@ -41,18 +40,20 @@ public class DeletionsView extends Div {
     private static final Duration PULSE = Duration.ofSeconds(5);
 
     /** Drawn by the browser, so that a button that has the focus keeps it while the words beside it change. */
-    private static final String ROW = """
-            <div class="deletion-row"><div class="cell"><span class="strong">${item.what}</span>
-            <span>${item.state}</span><span class="quiet">${item.when}</span></div>
+    private static final String UNDO = """
             <button type="button" class="row-action undo" aria-label="Undo the deletion: ${item.what}" \
-            ?hidden=${!item.undoable} @click=${undo}>Undo</button></div>""";
+            ?hidden=${!item.undoable} @click=${undo}>Undo</button>""";
+
+    private static final String WHEN = "<span class=\"clock\">${item.when}</span>";
+    private static final String WHAT = "<span class=\"strong\">${item.what}</span>";
+    private static final String STATE = "<span class=\"wrap\">${item.state}</span>";
 
     private final Caller caller = CurrentCaller.get();
     private final MessageDeletions deletions;
     private final LivePages livePages;
     private final Clock clock;
     private final ZoneId zone;
-    private final Grid<Line> grid = new Grid<>();
+    private final TableGrid<Line> grid = new TableGrid<>("deletions", "Deletions");
     private final Notice notice = new Notice();
     private final LiveReading<List<Line>> live;
     private final List<Line> lines = new ArrayList<>();
@@ -76,9 +77,7 @@ public class DeletionsView extends Div {
                 "about",
                 "Deleted messages are not sent. They can be brought back for 10 minutes; what became due "
                         + "meanwhile then waits in the review queue.");
-        grid.setId("deletions");
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addColumn(row()).setHeader("Deletions");
+        setUpGrid();
         grid.setItems(lines).setIdentifierProvider(Line::id);
         add(about, notice, grid);
         live.ask(this::read);
@@ -127,14 +126,17 @@ public class DeletionsView extends Div {
         grid.getDataProvider().refreshAll();
     }
 
-    private LitRenderer<Line> row() {
-        return LitRenderer.<Line>of(ROW)
-                .withProperty("what", line -> what(line.deletion()))
-                .withProperty("state", Line::state)
-                .withProperty(
-                        "when", line -> ZonedTimes.withZone(line.deletion().requestedAt(), zone))
-                .withProperty("undoable", Line::undoable)
-                .withFunction("undo", line -> undo(line.deletion()));
+    private void setUpGrid() {
+        grid.value("what", line -> what(line.deletion()))
+                .value("state", Line::state)
+                .value("when", line -> ZonedTimes.withZone(line.deletion().requestedAt(), zone))
+                .value("undoable", Line::undoable)
+                .function("undo", line -> undo(line.deletion()));
+        grid.column("When", WHEN, "18rem", 0)
+                .nameColumn("Messages", WHAT, "12rem", 1)
+                .column("State", STATE, "16rem", 2)
+                .column("Action", UNDO, "7rem", 0)
+                .card(WHEN + WHAT + STATE + UNDO);
     }
 
     private static String what(Deletion deletion) {

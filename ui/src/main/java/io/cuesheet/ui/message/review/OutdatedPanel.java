@@ -21,7 +21,6 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.event.EventWords;
 import io.cuesheet.ui.event.OutdatedActions;
-import io.cuesheet.ui.event.OutdatedCount;
 import io.cuesheet.ui.event.OutdatedList;
 import java.time.Duration;
 
@@ -84,11 +83,17 @@ final class OutdatedPanel extends Section {
     private void show(Found found) {
         UI page = UI.getCurrent();
         OutdatedActions actions = new OutdatedActions(caller, corrections, outdated, notice, () -> live.again(page));
-        title.setText(found.count().people() == 0 ? "Corrections under way" : OutdatedCount.words(found.count()));
+        title.setText(found.count().people() == 0 ? "Corrections under way" : words(found.count()));
         events.removeAll();
         found.page().events().forEach(event -> events.add(entry(event, actions)));
         more.setVisible(found.page().next() != null);
         setVisible(!found.page().events().isEmpty() || found.page().next() != null);
+    }
+
+    /** Such as "3 people were told something outdated". */
+    private static String words(Count count) {
+        String people = count.people() == 1 ? "1 person was" : "%,d people were".formatted(count.people());
+        return "%s%s told something outdated".formatted(count.isMore() ? "At least " : "", people);
     }
 
     private static Div entry(OutdatedEvent outdated, OutdatedActions actions) {

@@ -262,7 +262,7 @@ class CommandDialogsTest extends BrowserlessTest {
         open(new EditTimeDialog(Messages.scheduled(), actions, Runnable::run, told::add));
         picker().setValue(LocalDateTime.parse("2026-12-02T10:00"));
         submit();
-        assertThat(notice()).contains("the status is Paused instead of Scheduled");
+        assertThat(notice()).contains("Anna set it to Paused, 2 min ago.");
         assertThat(told).containsExactly(paused);
 
         submit();

@@ -6,6 +6,7 @@ import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.ui.message.Messages;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -62,6 +63,11 @@ final class FakeActions implements MessageActions {
     FakeActions sending(ReasonCode... results) {
         sendResults.addAll(List.of(results));
         return this;
+    }
+
+    @Override
+    public Author author(Message changed) {
+        return new Author("anna", "2 min ago");
     }
 
     @Override

@@ -35,7 +35,8 @@ class OutdatedPanelTest extends ViewTest {
         UI.getCurrent().navigate("review");
         assertThat(find(Section.class).withId("outdated").exists()).isFalse();
         UI.getCurrent().navigate("events");
-        assertThat(find(Anchor.class).withId("outdated-count").exists()).isFalse();
+        assertThat(find(Anchor.class).withId("status-outdated").single().getText())
+                .isEqualTo("0 told something outdated");
     }
 
     @Test
@@ -48,8 +49,9 @@ class OutdatedPanelTest extends ViewTest {
                 .contains("1 person was told something outdated")
                 .contains("Start: We said Sun 20 Dec 20:00; now Mon 21 Dec 20:00"));
         UI.getCurrent().navigate("events");
-        assertThat(find(Anchor.class).withId("outdated-count").single().getText())
-                .isEqualTo("1 person was told something outdated");
+        soon(() -> assertThat(
+                        find(Anchor.class).withId("status-outdated").single().getText())
+                .isEqualTo("1 told something outdated"));
         UI.getCurrent().navigate("review");
         test(find(Button.class).withClassName("prepare-correction").single()).click();
 

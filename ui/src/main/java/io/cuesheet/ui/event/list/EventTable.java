@@ -1,0 +1,119 @@
+package io.cuesheet.ui.event.list;
+
+import io.cuesheet.application.event.EventLine;
+import io.cuesheet.application.text.PlaceWords;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.ui.component.TableGrid;
+import io.cuesheet.ui.event.EventWords;
+import io.cuesheet.workflows.rule.EventStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+
+/** Events as a table: when, what and where, then how the load-in and the messages are doing. */
+final class EventTable {
+
+    private static final String DATE = """
+            <div class="line"><span class="clock" title="${item.zone}">${item.start}</span>\
+            <span class="quiet" ?hidden=${!item.otherZone}>${item.otherZone}</span></div>""";
+
+    private static final String NAME = """
+            <div class="line"><a class="strong event-row" href="events/${item.id}" title="${item.name}">${item.name}</a></div>""";
+
+    private static final String PLACE = """
+            <div class="line"><span title="${item.place}">${item.place}</span></div>""";
+
+    private static final String STATUS = """
+            <span class="${item.isUsual ? 'quiet' : 'note'}">${item.status}</span>""";
+
+    private static final String LOAD_IN = """
+            <span class="${item.knowsLoadIn ? '' : 'note'}" title="${item.loadIn}">${item.loadIn}</span>""";
+
+    private static final String NEXT = """
+            <span class="${item.hasNext ? '' : 'quiet'}" title="${item.next}">${item.next}</span>""";
+
+    private static final String TROUBLE = """
+            <div class="line trouble"><span class="missing" ?hidden=${!item.blocked}>${item.blocked}</span>\
+            <span class="failed" ?hidden=${!item.failed}>${item.failed}</span>\
+            <span class="missing" ?hidden=${!item.outdated}>${item.outdated}</span></div>""";
+
+    private EventTable() {}
+
+    /** @param zone the organisation's, asked for once there is a row: rows name another one only */
+    static TableGrid<EventLine> create(Supplier<ZoneId> zone, Clock clock) {
+        TableGrid<EventLine> table = new TableGrid<>("events", "Events");
+        facts(table, zone);
+        messages(table, clock);
+        table.column("Date", DATE, "17.5rem", 0)
+                .nameColumn("Event", NAME, "9rem", 3)
+                .column("Venue, city", PLACE, "8rem", 2)
+                .column("Status", line(STATUS), "7rem", 0)
+                .column("Load-in", line(LOAD_IN), "8rem", 2)
+                .column("Next message", line(NEXT), "15.5rem", 1)
+                .column("Trouble", TROUBLE, "7rem", 1)
+                .card(DATE
+                        + NAME
+                        + PLACE
+                        + line(STATUS)
+                        + labelled("Load-in", LOAD_IN)
+                        + labelled("Next", NEXT)
+                        + TROUBLE);
+        table.followOnEnter();
+        return table;
+    }
+
+    private static void facts(TableGrid<EventLine> table, Supplier<ZoneId> zone) {
+        table.value("id", line -> line.event().id().toString())
+                .value("name", line -> line.event().name())
+                .value(
+                        "place",
+                        line -> PlaceWords.of(line.event().venue(), line.event().city()))
+                .value("start", line -> EventWords.start(line.event()))
+                .value("zone", line -> line.event().timeZone().getId())
+                .value("otherZone", line -> {
+                    ZoneId own = line.event().timeZone();
+                    return own.equals(zone.get()) ? "" : own.getId();
+                })
+                .value("status", line -> EventWords.status(line.event()))
+                .value("isUsual", line -> line.event().status() == EventStatus.CONFIRMED)
+                .value("loadIn", line -> EventWords.loadIn(line.event()))
+                .value("knowsLoadIn", line -> line.event().facts().knownLoadIn().isPresent());
+    }
+
+    private static void messages(TableGrid<EventLine> table, Clock clock) {
+        table.value("next", line -> next(line, clock))
+                .value("hasNext", line -> line.outlook().nextAt() != null)
+                .value("blocked", line -> number(line.outlook().blocked(), "blocked"))
+                .value("failed", line -> number(line.outlook().failed(), "failed"))
+                .value("outdated", line -> number(line.outdated(), "outdated"));
+    }
+
+    /** Such as "First contact, Mon 30 Nov 10:00", by the venue's clock. */
+    private static String next(EventLine line, Clock clock) {
+        Instant at = line.outlook().nextAt();
+        if (at == null) {
+            return "none";
+        }
+        ZoneId zone = line.event().timeZone();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        return "%s, %s %s"
+                .formatted(
+                        line.outlook().nextType(),
+                        ZonedTimes.day(LocalDate.ofInstant(at, zone), today),
+                        ZonedTimes.timeOfDay(at, zone));
+    }
+
+    private static String number(int number, String what) {
+        return number == 0 ? "" : "%,d %s".formatted(number, what);
+    }
+
+    private static String line(String part) {
+        return "<div class=\"line\">" + part + "</div>";
+    }
+
+    private static String labelled(String name, String part) {
+        return line("<span class=\"quiet\">" + name + "</span>" + part);
+    }
+}

@@ -1,0 +1,76 @@
+package io.cuesheet.ui.statusline;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.settings.SendingHold;
+import io.cuesheet.db.organisation.Settings;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Asks once more before all automated sends are put on hold, or go on. */
+public final class HoldDialog extends Dialog {
+
+    private final Notice notice = new Notice();
+    private final TextField reason = new TextField("Reason");
+    private final Button submit;
+
+    /**
+     * Makes the dialog.
+     *
+     * @param isOn whether sends are on hold now, so that it is about ending that
+     * @param background does the work
+     * @param done called in the page with the settings as they are then
+     */
+    public HoldDialog(Caller caller, SendingHold hold, boolean isOn, Executor background, Consumer<Settings> done) {
+        String title = isOn ? "Resume sending" : "Hold all sends";
+        submit = Styled.submit(title, isOn ? ButtonVariant.PRIMARY : ButtonVariant.ERROR, click -> {
+            String why = reason.getValue();
+            run(() -> isOn ? hold.release(caller) : hold.hold(caller, why), background, done);
+        });
+        setId("hold-dialog");
+        addClassName("command-dialog");
+        setHeaderTitle(title);
+        setWidth("30rem");
+        reason.setId("hold-reason");
+        reason.setWidthFull();
+        reason.setMaxLength(SendingHold.LONGEST_REASON);
+        reason.setHelperText("Optional. Everybody sees it above each page and in the audit log.");
+        reason.setVisible(!isOn);
+        add(new Paragraph(words(isOn)), reason, notice);
+        getFooter().add(new Button("Cancel", click -> close()), submit);
+    }
+
+    private static String words(boolean isOn) {
+        return isOn
+                ? "Messages go out at their times again. One that is a little late goes out at once; its message type"
+                        + " decides about a later one."
+                : "From now on nothing goes out by itself. Messages that fall due wait until somebody resumes sending."
+                        + " You can still send a message now, after a confirmation.";
+    }
+
+    private void run(Supplier<Settings> work, Executor background, Consumer<Settings> done) {
+        submit.setEnabled(false);
+        notice.sayNothing();
+        PageTask.run(
+                UI.getCurrent(),
+                background,
+                work,
+                settings -> {
+                    close();
+                    done.accept(settings);
+                },
+                failure -> {
+                    submit.setEnabled(true);
+                    notice.say(failure);
+                });
+    }
+}

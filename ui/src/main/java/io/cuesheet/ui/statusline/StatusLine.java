@@ -1,0 +1,165 @@
+package io.cuesheet.ui.statusline;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.settings.SendingHold;
+import io.cuesheet.application.statusline.Status;
+import io.cuesheet.application.statusline.StatusLines;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.statusline.StatusCounts;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What goes out next and what needs somebody, on every page. Each part leads to where that is dealt with. It is read out by nobody by itself:
+ * it changes all day.
+ */
+public final class StatusLine extends Div {
+
+    private static final Duration PULSE = Duration.ofSeconds(5);
+
+    private final StatusLines lines;
+    private final Caller caller;
+    private final LivePages livePages;
+    private final Clock clock;
+    private final LiveReading<Status> live;
+    private final List<Consumer<Status>> others = new ArrayList<>();
+    private final Anchor next = part("status-next", MessageQuery.ALL.address());
+    private final Span nextWords = new Span();
+    private final Span nextZone = Styled.span("zone", "");
+    private final Anchor toDecide = part("status-decide", "review");
+    private final Anchor failed = part("status-failed", "");
+    private final Anchor outdated = part("status-outdated", "review");
+    private final Anchor attention = part("status-attention", "review");
+    private final Button hold;
+
+    public StatusLine(StatusLines lines, SendingHold hold, Caller caller, LivePages livePages, Clock clock) {
+        this.lines = lines;
+        this.caller = caller;
+        this.livePages = livePages;
+        this.clock = clock;
+        // While the database is away the scheduler's badge says so, and this stays as it was.
+        this.live = new LiveReading<>(livePages, this::show, () -> {});
+        this.hold = Styled.tertiary(
+                "Hold…", click -> new HoldDialog(caller, hold, false, livePages, held -> readAgain()).open());
+        this.hold.setId("hold-sends");
+        this.hold.setAriaLabel("Hold all automated sends…");
+        setId("status-line");
+        addClassName("status-line");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", "What goes out next and what needs you");
+        next.add(nextWords, nextZone);
+        add(next, toDecide, failed, outdated, attention, this.hold);
+        setVisible(false);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        live.askSoon(attached.getUI(), () -> lines.of(caller));
+        live.follow(this, attached.getUI(), livePages, PULSE, true);
+    }
+
+    /** From now on tells what it shows to others as well, in the page. */
+    public void tell(Consumer<Status> other) {
+        others.add(other);
+    }
+
+    /** Shows what this person has just changed, without waiting for the next beat. */
+    public void readAgain() {
+        UI page = UI.getCurrent();
+        livePages.execute(() -> {
+            lines.afterChange(caller);
+            live.again(page);
+        });
+    }
+
+    private void show(Status status) {
+        StatusCounts counts = status.counts();
+        setVisible(true);
+        sayNext(status);
+        say(toDecide, counts.toDecide(), number(counts.toDecide()) + decisions(counts.toDecide()));
+        say(failed, counts.failed(), number(counts.failed()) + " failed");
+        failed.setHref(failedSince(counts.failedFrom()));
+        failed.setTitle("Failed in the last %d days".formatted(StatusLines.FAILED_DAYS));
+        int told = status.outdated().people();
+        say(
+                outdated,
+                told,
+                "%,d%s told something outdated"
+                        .formatted(told, status.outdated().isMore() ? "+" : ""));
+        sayTogether(status);
+        hold.setVisible(caller.may(Permission.SEND) && counts.heldSince() == null);
+        others.forEach(other -> other.accept(status));
+    }
+
+    /** On a phone, where there is room for one number. */
+    private void sayTogether(Status status) {
+        StatusCounts counts = status.counts();
+        int review = counts.toDecide() + status.outdated().people();
+        int all = review + counts.failed();
+        say(attention, all, all == 0 ? "Nothing needs you" : number(all) + (all == 1 ? " needs you" : " need you"));
+        attention.setHref(review == 0 && counts.failed() > 0 ? failedSince(counts.failedFrom()) : "review");
+    }
+
+    /** By the event's clock, as the list has it; the zone only where it is another one than the organisation's. */
+    private void sayNext(Status status) {
+        Status.Next found = status.next();
+        nextZone.setText("");
+        next.setTitle("");
+        if (found == null) {
+            nextWords.setText("Nothing is scheduled");
+            return;
+        }
+        ZoneId zone = found.zone();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        nextWords.setText("Next: %s %s"
+                .formatted(
+                        ZonedTimes.day(LocalDate.ofInstant(found.at(), zone), today),
+                        ZonedTimes.timeOfDay(found.at(), zone)));
+        next.setTitle(ZonedTimes.withZone(found.at(), zone));
+        if (!zone.equals(status.counts().zone())) {
+            nextZone.setText(" " + zone.getId());
+        }
+    }
+
+    /** All of them, also questions whose answer is known. */
+    private static String failedSince(LocalDate day) {
+        return new MessageQuery(Set.of(MessageStatus.FAILED), Set.of(), Set.of(), null, day, null, "", "", true)
+                .address();
+    }
+
+    private static String decisions(int number) {
+        return number == 1 ? " needs your decision" : " need your decision";
+    }
+
+    private static String number(int number) {
+        return "%,d%s".formatted(number, number >= StatusLines.MOST ? "+" : "");
+    }
+
+    private static Anchor part(String id, String address) {
+        Anchor part = new Anchor(address, "");
+        part.setId(id);
+        return part;
+    }
+
+    private static void say(Anchor part, int number, String words) {
+        part.setText(words);
+        part.setClassName("calm", number == 0);
+    }
+}
