@@ -33,8 +33,6 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.CommandJudge;
-import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.EventStatus;

@@ -31,6 +31,7 @@ import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.ViewTest;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.EditConflict;
+import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.seasonfile.ImportView;
@@ -156,7 +157,7 @@ class EventPagesTest extends ViewTest {
 
     @Test
     void aNewEventIsToldOfAllItsMistakesAtOnce() {
-        new EventDialog(caller, null, ZONE, editing, corrections, () -> {}).open();
+        new EventDialog(caller, null, ZONE, editing, corrections, (who, id) -> Author.UNKNOWN, () -> {}).open();
         roundTrip();
         press("add-contact");
         type("E-mail", "nobody");

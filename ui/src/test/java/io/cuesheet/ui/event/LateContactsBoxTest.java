@@ -10,6 +10,7 @@ import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.event.EventKey;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.ui.PageTest;
+import io.cuesheet.ui.component.EditConflict.Author;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,9 +30,10 @@ class LateContactsBoxTest extends PageTest {
     @Test
     void anEventThatWasAddedLateOffersItsFirstContactAndSendsNothingByItself() {
         Event event = save("2026-12-05T20:00");
-        new EventDialog(caller, event, ZONE, editing, corrections, () -> {}).open();
+        new EventDialog(caller, event, ZONE, editing, corrections, (who, id) -> Author.UNKNOWN, () -> {}).open();
         roundTrip();
-        assertThat(box()).contains("First contact to Office is not sent: its time had passed when the event was added.");
+        assertThat(box())
+                .contains("First contact to Office is not sent: its time had passed when the event was added.");
         assertThat(status()).isEqualTo("skipped");
 
         press("Send First contact now");
@@ -43,7 +45,15 @@ class LateContactsBoxTest extends PageTest {
 
     @Test
     void anEventInTimeOffersNothing() {
-        new EventDialog(caller, save("2027-01-20T20:00"), ZONE, editing, corrections, () -> {}).open();
+        new EventDialog(
+                        caller,
+                        save("2027-01-20T20:00"),
+                        ZONE,
+                        editing,
+                        corrections,
+                        (who, id) -> Author.UNKNOWN,
+                        () -> {})
+                .open();
         roundTrip();
         assertThat(find(LateContactsBox.class).exists()).isFalse();
     }

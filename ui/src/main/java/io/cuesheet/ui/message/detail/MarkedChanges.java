@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 final class MarkedChanges extends Pre {
 
     /** Spaces, words such as 19:30 or e-mail, and what stands around words. */
-    private static final Pattern WORDS = Pattern.compile(
-            "\\s+|[\\p{L}\\p{N}]+(?:[^\\s\\p{L}\\p{N}]+[\\p{L}\\p{N}]+){0,50}|[^\\s\\p{L}\\p{N}]+");
+    private static final Pattern WORDS =
+            Pattern.compile("\\s+|[\\p{L}\\p{N}]+(?:[^\\s\\p{L}\\p{N}]+[\\p{L}\\p{N}]+){0,50}|[^\\s\\p{L}\\p{N}]+");
+
     private static final Pattern LINES = Pattern.compile("[^\\n]*\\n|[^\\n]+");
 
     /** Beyond that, whole lines are compared: two long texts without a word in common would take too long. */

@@ -96,7 +96,12 @@ class MessageImportDialogTest extends PageTest {
         new SeasonFixture(jdbc(), other, NOW)
                 .insertOne("Gala", "Europe/Berlin", NOW.plusSeconds(86_400), "scheduled", "office@example.org");
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        export.write(new Caller(other, Actor.user(new UUID(7, 3)), Role.ADMIN), MessageFilter.EVERYTHING, format, file);
+        export.write(
+                new Caller(other, Actor.user(new UUID(7, 3)), Role.ADMIN),
+                MessageFilter.EVERYTHING,
+                format,
+                false,
+                file);
         return file.toByteArray();
     }
 }
