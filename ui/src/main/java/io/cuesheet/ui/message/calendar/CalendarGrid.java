@@ -1,30 +1,36 @@
 package io.cuesheet.ui.message.calendar;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dnd.DragSource;
 import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
+import io.cuesheet.db.event.Event;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.event.EventWords;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.MessageWords;
+import io.cuesheet.workflows.rule.EventStatus;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A week or a month of days with their messages. A day in which nothing changed is left as it is. */
+/** A week or a month of days: the events of each, then its messages, a line each. A day in which nothing changed is left as it is. */
 final class CalendarGrid extends Div {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK);
@@ -44,21 +50,41 @@ final class CalendarGrid extends Div {
     }
 
     private final @Nullable Moves moves;
+    private final ZoneId zone;
     private final Map<LocalDate, Day> shown = new HashMap<>();
     private final Map<LocalDate, Div> cells = new HashMap<>();
     private @Nullable CalendarSpan span;
 
     /** One day as it is shown. */
-    private record Day(LocalDate day, long total, List<Message> messages, boolean isToday, boolean isElsewhere) {}
+    private record Day(
+            LocalDate day,
+            List<Event> events,
+            long total,
+            List<Message> messages,
+            boolean isToday,
+            boolean isElsewhere) {}
 
-    /** @param moves null for those who may only look */
-    CalendarGrid(@Nullable Moves moves) {
+    /**
+     * @param moves null for those who may only look
+     * @param zone the organisation's; entries name another one only
+     */
+    CalendarGrid(@Nullable Moves moves, ZoneId zone) {
         this.moves = moves;
+        this.zone = zone;
         addClassName("calendar-grid");
     }
 
     /** Shows the week or month of this day. */
-    void show(CalendarSpan wanted, LocalDate day, LocalDate today, List<CalendarDay> counts, List<Message> messages) {
+    void show(
+            CalendarSpan wanted,
+            LocalDate day,
+            LocalDate today,
+            List<Event> events,
+            List<CalendarDay> counts,
+            List<Message> messages) {
+        Map<LocalDate, List<Event>> eventsByDay = events.stream()
+                .sorted(Comparator.comparing(Event::startsLocal))
+                .collect(Collectors.groupingBy(event -> event.startsLocal().toLocalDate()));
         Map<LocalDate, CalendarDay> byDay =
                 counts.stream().collect(Collectors.toMap(CalendarDay::day, Function.identity()));
         Map<LocalDate, List<Message>> messagesByDay = messages.stream()
@@ -68,6 +94,7 @@ final class CalendarGrid extends Div {
                 .datesUntil(wanted.last(day).plusDays(1))
                 .map(date -> new Day(
                         date,
+                        eventsByDay.getOrDefault(date, List.of()),
                         byDay.containsKey(date) ? byDay.get(date).total() : 0,
                         messagesByDay.getOrDefault(date, List.of()),
                         date.equals(today),
@@ -111,6 +138,7 @@ final class CalendarGrid extends Div {
         cell.setClassName("elsewhere", day.isElsewhere());
         cell.getElement().setAttribute("aria-label", words(day));
         cell.add(head(day));
+        cell.add(events(day.events()));
         day.messages().forEach(message -> cell.add(entry(message)));
         if (day.total() > day.messages().size()) {
             Anchor all = new Anchor(list(day), "All %,d messages".formatted(day.total()));
@@ -139,13 +167,53 @@ final class CalendarGrid extends Div {
         return "%s: %,d %s".formatted(DAY.format(day.day()), day.total(), day.total() == 1 ? "message" : "messages");
     }
 
+    /** At most so many as the span has room for; the rest is a number that leads to the list of events. */
+    private Component[] events(List<Event> events) {
+        int room = Objects.requireNonNull(span).eventsPerDay();
+        Stream<Component> shown = events.stream().limit(room).map(CalendarGrid::concert);
+        Stream<Component> rest = events.size() <= room
+                ? Stream.empty()
+                : Stream.of(more(events.getFirst().startsLocal().toLocalDate(), events.size() - room));
+        return Stream.concat(shown, rest).toArray(Component[]::new);
+    }
+
+    private static Anchor more(LocalDate day, int number) {
+        Anchor more = new Anchor(
+                "events?from=%s&to=%s".formatted(day, day),
+                "%,d more %s".formatted(number, number == 1 ? "event" : "events"));
+        more.setId("more-events-" + day);
+        return more;
+    }
+
+    private static Anchor concert(Event event) {
+        String time = event.startTimeOpen() ? "" : TIME.format(event.startsLocal()) + " ";
+        Anchor concert = new Anchor("events/" + event.id(), time + event.name());
+        concert.setId("concert-" + event.id());
+        concert.addClassName("concert");
+        concert.getElement()
+                .setAttribute("data-status", event.status().wireName())
+                .setAttribute(
+                        "title",
+                        "%s, %s, %s: %s"
+                                .formatted(
+                                        event.name(),
+                                        event.venue(),
+                                        EventWords.start(event),
+                                        EventWords.status(event)));
+        if (event.status() == EventStatus.CANCELLED || event.facts().awaitsNewDate()) {
+            concert.add(Styled.span("visually-hidden", " (" + EventWords.status(event) + ")"));
+        }
+        return concert;
+    }
+
     private Div entry(Message message) {
-        Span time = Styled.span("clock", TIME.format(local(message)));
-        Anchor event = new Anchor("message/" + message.id(), message.eventName());
+        Anchor event = new Anchor(
+                "message/" + message.id(), "%s · %s".formatted(message.messageTypeName(), message.eventName()));
         event.setId("entry-" + message.id());
-        event.addClassName("strong");
-        Div below = new Div(Styled.span("quiet", message.timeZone().getId()));
-        Div entry = Styled.div("entry", new Div(time, Styled.span("type", message.messageTypeName())), event, below);
+        Div entry = Styled.div("entry", Styled.span("clock", TIME.format(local(message))), event);
+        if (!message.timeZone().equals(zone)) {
+            entry.add(Styled.span("quiet", message.timeZone().getId()));
+        }
         entry.getElement()
                 .setAttribute("data-status", message.status().wireName())
                 .setAttribute(
@@ -156,7 +224,7 @@ final class CalendarGrid extends Div {
                                         MessageWords.listedWhen(message),
                                         MessageWords.statusName(message)));
         if (moves != null && message.status().afterReschedule().isPresent()) {
-            below.add(editTime(message, moves::edit));
+            entry.add(editTime(message, moves::edit));
             DragSource<Div> source = DragSource.create(entry);
             source.setDragData(message);
             source.addDragStartListener(start -> moves.dragging(true));
@@ -167,7 +235,7 @@ final class CalendarGrid extends Div {
 
     /** For those without a mouse: on a phone nothing can be dragged. */
     private static NativeButton editTime(Message message, Consumer<Message> edit) {
-        NativeButton button = new NativeButton("Edit time", click -> edit.accept(message));
+        NativeButton button = new NativeButton("✎", click -> edit.accept(message));
         button.setId("edit-time-" + message.id());
         button.addClassNames("row-action", "edit-time");
         button.getElement()

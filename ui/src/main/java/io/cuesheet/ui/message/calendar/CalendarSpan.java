@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /** How much of the calendar is shown at once. Weeks begin on Monday. */
 enum CalendarSpan {
-    WEEK("Week", 40),
-    MONTH("Month", 3);
+    WEEK("Week", 20, 6),
+    MONTH("Month", 2, 2);
 
     private static final DateTimeFormatter MONTH_NAME = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
@@ -19,10 +19,12 @@ enum CalendarSpan {
 
     private final String label;
     private final int perDay;
+    private final int eventsPerDay;
 
-    CalendarSpan(String label, int perDay) {
+    CalendarSpan(String label, int perDay, int eventsPerDay) {
         this.label = label;
         this.perDay = perDay;
+        this.eventsPerDay = eventsPerDay;
     }
 
     String label() {
@@ -41,6 +43,11 @@ enum CalendarSpan {
     /** How many messages of a day are listed; the rest is a number. */
     int perDay() {
         return perDay;
+    }
+
+    /** How many events of a day are listed; the rest is a number. */
+    int eventsPerDay() {
+        return eventsPerDay;
     }
 
     /** The first day that is shown with this one, a Monday. */

@@ -16,8 +16,11 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.feed.Feeds;
 import io.cuesheet.application.message.Messages;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.EmptyState;
@@ -32,12 +35,14 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** What goes out by day, each message on the day that its event's clock shows. Dropped on another day, a message keeps its time of day. */
+/** The events of each day and what goes out on it, each on the day that the venue's clock shows. Dropped on another day, a message keeps its time of day. */
 @Route("calendar")
 @PageTitle("Calendar · Cuesheet")
 @Menu(title = "Calendar", order = 103, icon = "cuesheet/calendar.svg")
@@ -46,8 +51,12 @@ class CalendarView extends Div implements AfterNavigationObserver {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
 
+    /** More than a month of one organisation has; beyond it, days at the end show fewer. */
+    private static final int MOST_EVENTS = 1000;
+
     private final Caller caller = CurrentCaller.get();
     private final Messages messages;
+    private final EventDirectory events;
     private final MessageBoards parts;
     private final ZoneId zone;
     private final CalendarGrid grid;
@@ -64,16 +73,18 @@ class CalendarView extends Div implements AfterNavigationObserver {
             CalendarSpan span,
             LocalDate day,
             LocalDate today,
+            List<Event> events,
             List<CalendarDay> counts,
             List<Message> messages,
             List<CalendarDay> load) {}
 
-    CalendarView(Messages messages, MessageBoards parts, Feeds feeds) {
+    CalendarView(Messages messages, EventDirectory events, MessageBoards parts, Feeds feeds) {
         this.messages = messages;
+        this.events = events;
         this.parts = parts;
         this.zone = parts.zone();
         this.shown = today();
-        this.grid = new CalendarGrid(caller.may(Permission.EDIT) ? new Moving() : null);
+        this.grid = new CalendarGrid(caller.may(Permission.EDIT) ? new Moving() : null, zone);
         this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
         addClassNames("view", "calendar-view");
         span.setId("calendar-span");
@@ -100,12 +111,8 @@ class CalendarView extends Div implements AfterNavigationObserver {
         subscribe.setVisible(caller.may(Permission.EDIT));
         Paragraph about = Styled.paragraph(
                 "about",
-                "Each message stands on the day and time of its event's clock; what was skipped or failed is left out. A "
-                        + "number or a bar opens the list of that day by the clock of " + zone.getId()
-                        + ", in which a message of another zone may stand a day earlier or later."
-                        + (caller.may(Permission.EDIT)
-                                ? " To move a message, drag it to another day or edit its time."
-                                : ""));
+                "Events and messages stand on the day of the venue's clock; skipped and failed messages are left out. Numbers and"
+                        + " bars open the list of a day (" + zone.getId() + ").");
         days.setId("calendar");
         add(Styled.div("calendar-bar", before, now, after, span, title, subscribe), about, days, load);
     }
@@ -146,10 +153,21 @@ class CalendarView extends Div implements AfterNavigationObserver {
                     wanted,
                     day,
                     today,
+                    events(first, last),
                     messages.days(caller, first, last),
                     messages.firstOfDays(caller, first, last, wanted.perDay()),
                     messages.days(caller, today, today.plusDays(LoadChart.DAYS - 1L)));
         };
+    }
+
+    /** Those of days by the venue's clock, which is at most a day away from that of UTC. */
+    private List<Event> events(LocalDate first, LocalDate last) {
+        EventFilter around = new EventFilter(
+                null,
+                first.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                last.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                Set.of());
+        return events.slice(caller, around, 0, MOST_EVENTS);
     }
 
     private void show(Found found) {
@@ -157,7 +175,7 @@ class CalendarView extends Div implements AfterNavigationObserver {
             days.removeAll();
             days.add(grid);
         }
-        grid.show(found.span(), found.day(), found.today(), found.counts(), found.messages());
+        grid.show(found.span(), found.day(), found.today(), found.events(), found.counts(), found.messages());
         if (load.getComponentCount() == 0 || !found.load().equals(shownLoad)) {
             shownLoad = found.load();
             load.removeAll();
