@@ -9,7 +9,7 @@ import com.vaadin.flow.component.timepicker.TimePicker.TimePickerI18n;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Fields for dates as ISO 8601 writes them and for times of 24 hours. What can't be read is said at the field at once, with the way out. */
+/** Fields for dates such as 1 Dec 2026, which take 2026-12-01 and 1.12.2026 too, and for times of 24 hours. What can't be read is said at the field at once, with the way out. */
 public final class DateFields {
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -21,7 +21,7 @@ public final class DateFields {
         DatePicker picker = new DatePicker(label);
         picker.setLocale(Locale.UK);
         picker.setClearButtonVisible(true);
-        picker.setI18n(days().setBadInputErrorMessage("That is no date: write it like 2026-12-01."));
+        picker.setI18n(days().setBadInputErrorMessage("That is no date: write it like 1 Dec 2026."));
         return picker;
     }
 
@@ -44,12 +44,15 @@ public final class DateFields {
         picker.setI18n(new DateTimePickerI18n()
                 .setDateLabel("Date")
                 .setTimeLabel("Time")
-                .setBadInputErrorMessage("That is no date and time: write them like 2026-12-01 and 10:00.")
+                .setBadInputErrorMessage("That is no date and time: write them like 1 Dec 2026 and 10:00.")
                 .setIncompleteInputErrorMessage("Give both the date and the time."));
         return picker;
     }
 
     private static DatePickerI18n days() {
-        return new DatePickerI18n().setDateFormat("yyyy-MM-dd").setFirstDayOfWeek(1);
+        // The first shows a date; all are read. 1/12/2026 is none of them: half of the world reads it otherwise.
+        return new DatePickerI18n()
+                .setDateFormats("d MMM yyyy", "yyyy-MM-dd", "d.M.yyyy", "d MMMM yyyy", "EEE d MMM yyyy")
+                .setFirstDayOfWeek(1);
     }
 }
