@@ -6,10 +6,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
@@ -39,6 +37,7 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TableGrid;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.event.EventPicker;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -67,12 +66,20 @@ class AuditView extends Div implements AfterNavigationObserver {
 
     private static final int PAGE = 100;
 
-    private static final String ROW = """
-            <div class="cell audit-line"><span><span class="strong">${item.action}</span> by ${item.actor}</span>
-            <span class="wrap" ?hidden=${!item.about}>${item.about}</span>
-            <span class="wrap">${item.change}</span>
-            <span class="quiet" title="${item.utc}">${item.at}${item.source}
-            <a href="${item.link}" ?hidden=${!item.link}>message</a></span></div>""";
+    private static final String WHEN = """
+            <span class="clock" title="${item.utc}">${item.at}</span>""";
+
+    private static final String WHO = """
+            <span class="wrap">${item.actor}<span class="quiet">${item.source}</span></span>""";
+
+    private static final String WHAT = """
+            <span class="strong wrap">${item.action}</span>""";
+
+    private static final String ABOUT = """
+            <span class="wrap">${item.about} <a href="${item.link}" ?hidden=${!item.link}>message</a></span>""";
+
+    private static final String CHANGE = """
+            <span class="wrap">${item.change}</span>""";
 
     private static final Duration PULSE = Duration.ofSeconds(5);
 
@@ -89,7 +96,7 @@ class AuditView extends Div implements AfterNavigationObserver {
     private final ComboBox<String> reason = new ComboBox<>("Why");
     private final DatePicker from = fields.add("from", DateFields.day("From"));
     private final DatePicker to = fields.add("until", DateFields.day("Until"));
-    private final Grid<AuditLine> grid = new Grid<>();
+    private final TableGrid<AuditLine> grid = new TableGrid<>("audit", "Changes and refused commands");
     private final Button more = new Button("Show older", click -> readMore());
     private final Notice notice = new Notice();
     private final List<AuditLine> lines = new ArrayList<>();
@@ -118,9 +125,7 @@ class AuditView extends Div implements AfterNavigationObserver {
                         AuditTrail.FILE_NAME,
                         AuditTrail.CONTENT_TYPE,
                         out -> trail.csv(caller, query.toFilter(zone), out)));
-        grid.setId("audit");
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addColumn(row()).setHeader("Changes and refused commands");
+        setUpTable();
         grid.setItems(lines).setIdentifierProvider(AuditLine::id);
         more.setId("show-older");
         more.setVisible(false);
@@ -256,15 +261,20 @@ class AuditView extends Div implements AfterNavigationObserver {
         }
     }
 
-    private LitRenderer<AuditLine> row() {
-        return LitRenderer.<AuditLine>of(ROW)
-                .withProperty("action", line -> AuditWords.action(line.action()))
-                .withProperty("actor", AuditWords::actor)
-                .withProperty("about", AuditWords::about)
-                .withProperty("change", line -> ChangeWords.of(line, zone))
-                .withProperty("at", line -> ZonedTimes.withZone(line.at(), zone))
-                .withProperty("utc", line -> ZonedTimes.otherClocks(line.at(), zone, viewer))
-                .withProperty("source", line -> line.source() == null ? "" : " · from " + line.source())
-                .withProperty("link", line -> line.message() == null ? "" : "message/" + line.message());
+    private void setUpTable() {
+        grid.value("action", line -> AuditWords.action(line.action()))
+                .value("actor", AuditWords::actor)
+                .value("about", AuditWords::about)
+                .value("change", line -> ChangeWords.of(line, zone))
+                .value("at", line -> ZonedTimes.clock(line.at(), zone))
+                .value("utc", line -> ZonedTimes.otherClocks(line.at(), zone, viewer))
+                .value("source", line -> line.source() == null ? "" : " from " + line.source())
+                .value("link", line -> line.message() == null ? "" : "message/" + line.message());
+        grid.column("When", WHEN, "13rem", 0)
+                .column("Who", WHO, "10rem", 1)
+                .nameColumn("What", WHAT, "10rem", 1)
+                .column("About", ABOUT, "12rem", 2)
+                .column("Change", CHANGE, "14rem", 4)
+                .card("<span class=\"audit-line\">" + WHAT + WHO + ABOUT + CHANGE + WHEN + "</span>");
     }
 }
