@@ -47,6 +47,7 @@ final class UseCasePermissions {
         needs(
                 READ,
                 "ExpiryWarnings",
+                "ifBackToRule",
                 "ifChanged(MessageId)",
                 "ifChanged(MessageSelection)",
                 "of",

@@ -87,7 +87,7 @@ class CalendarHabitsTest {
                     wordpress-offset        | UNKNOWN_ZONE of UTC+2                 | 2027-09-10T20:30 Europe/Berlin Folk night @ Paradiso; Amsterdam
                     wordpress-us            | nothing                               | 2027-09-12T19:00 America/Chicago Improv @ Playhouse; Chicago
                     zimbra                  | nothing                               | 2027-06-09T19:30 Europe/Brussels Séance @ Bozar; Bruxelles
-                    zoom                    | nothing                               | 2027-04-06T10:00 America/Los_Angeles Press call @ https://us02web.zoom.us/j/8400;
+                    zoom                    | MISSING_VENUE                         | 2027-04-06T10:00 America/Los_Angeles Press call @ Home;
                     """)
     void calendarsMeanWhatPeopleMean(String file, String asked, String events) {
         assertThat(asked(read(text(file), ImportAnswers.NONE))).isEqualTo(asked);
