@@ -117,6 +117,8 @@ final class MessageBodies {
                         .<String>json("$.drafts[0].obstacle"))
                 .isNotNull();
         bodies.call("POST", "/api/scheduler/writings", writing.formatted(event, "event_start"));
+        assertThat(bodies.call("GET", JOBS + "?event_id=" + event, null).<List<?>>json("$.jobs[*].relative"))
+                .isNotEmpty();
         assertThat(bodies.call("POST", preview, writing.formatted(event, "event_start"))
                         .<List<?>>json("$.drafts[0].warnings"))
                 .isNotEmpty();
