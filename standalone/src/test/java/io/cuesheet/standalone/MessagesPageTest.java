@@ -159,6 +159,31 @@ class MessagesPageTest extends MessageListTest {
     }
 
     @Test
+    void aMessageStandsBesideTheListItWasChosenInAndTheAddressSaysSo() {
+        Page page = walk.open(Size.DESKTOP, "/?q=" + encoded("Saved desktop"));
+        Browser.click(page.locator("#messages .clock:visible").first());
+        assertThat(page.locator("#side-panel #explanation")).isVisible();
+        assertThat(page.locator("#messages")).containsText("Saved desktop");
+        assertThat(page).hasURL(Pattern.compile(".*q=Saved.*message=.*"));
+        Browser.screenshot(page, "side-panel-desktop");
+        page.setViewportSize(2560, 1440);
+        Browser.screenshot(page, "side-panel-wide");
+        page.reload();
+        assertThat(page.locator("#side-panel #explanation")).isVisible();
+        page.locator("#side-panel-close").click();
+        assertThat(page.locator("#side-panel")).isHidden();
+        assertThat(page).not().hasURL(Pattern.compile(".*message=.*"));
+    }
+
+    @Test
+    void onAPhoneThereIsNoRoomBesideTheList() {
+        Page page = walk.open(Size.PHONE, "/?q=" + encoded("Saved phone"));
+        Browser.click(page.locator("#messages .clock:visible").first());
+        assertThat(page.locator("#messages")).containsText("Saved phone");
+        assertThat(page.locator("#side-panel")).isHidden();
+    }
+
+    @Test
     void theKeyboardReachesTheFirstRowInTwoKeysAndSelectsIt() {
         Page page = walk.open(Size.DESKTOP, "/");
         assertThat(page.locator("#messages .clock:visible").first()).isVisible();

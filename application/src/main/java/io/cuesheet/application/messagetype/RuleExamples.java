@@ -8,15 +8,17 @@ import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.planning.Cause;
+import io.cuesheet.workflows.planning.PlanAction;
+import io.cuesheet.workflows.planning.PlanLine;
+import io.cuesheet.workflows.planning.Planner;
 import io.cuesheet.workflows.rule.ContactFacts;
 import io.cuesheet.workflows.rule.Due;
-import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.SendingCalendar;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ public class RuleExamples {
      * What a rule means for one event.
      *
      * @param sendAt when its message would go out to a contact at the venue, UTC; null: it gets none
-     * @param reason why there is none, why it waits, why its time was moved, or that it is too late; null: none of these
+     * @param reason what planning would say of it if the rule were saved now; null: nothing
      */
     public record Example(
             Event event, @Nullable Instant sendAt, @Nullable ReasonCode reason) {}
@@ -60,25 +62,10 @@ public class RuleExamples {
     }
 
     private static Example example(Event event, MessageRule rule, SendingCalendar calendar, Instant now) {
-        EventFacts facts = event.facts();
-        ContactFacts contact = anybody(rule);
-        Optional<ReasonCode> none = rule.whyNot(facts, contact);
-        return none.map(reason -> new Example(event, null, reason))
-                .orElseGet(() -> rule.dueFor(facts, contact, calendar)
-                        .map(due -> planned(event, rule, due, calendar, now))
-                        .orElseGet(() -> new Example(event, null, ReasonCode.NO_LOAD_IN_TIME)));
-    }
-
-    private static Example planned(Event event, MessageRule rule, Due due, SendingCalendar calendar, Instant now) {
-        EventFacts facts = event.facts();
-        Instant sendAt = rule.sendAt(due.plannedAt(), facts, null, calendar, now);
-        if (rule.isExpired(facts, sendAt)) {
-            return new Example(event, sendAt, due.movedBy() == null ? ReasonCode.TOO_LATE : ReasonCode.NO_ALLOWED_TIME);
-        }
-        if (sendAt.isBefore(now)) {
-            return new Example(event, sendAt, ReasonCode.TOO_LATE);
-        }
-        return new Example(event, sendAt, rule.waitsFor(facts, false).orElse(due.movedBy()));
+        PlanLine line = new Planner(List.of(rule), calendar, Cause.RULE, now)
+                .line(rule, event.facts(), anybody(rule), null);
+        @Nullable Due due = line.action() == PlanAction.NONE ? null : line.due();
+        return new Example(event, due == null ? null : due.sendAt(), line.reason());
     }
 
     /** Somebody at the venue to whom the rule applies. */

@@ -34,6 +34,9 @@ public class StatusLines {
     private static final Duration SOON = Duration.ofHours(24);
     private static final long SHARED_NANOS = Duration.ofSeconds(2).toNanos();
 
+    /** Who was told something outdated is compared event by event, which takes longer than all the rest. */
+    private static final long COUNTED_NANOS = Duration.ofSeconds(15).toNanos();
+
     private final StatusLineRepository lines;
     private final Messages messages;
     private final OutdatedMessages outdated;
@@ -47,7 +50,7 @@ public class StatusLines {
         this.clock = clock;
     }
 
-    /** Of the caller's organisation, at most two seconds old. */
+    /** Of the caller's organisation, at most two seconds old; how many were told something outdated, at most fifteen. */
     public Status of(Caller caller) {
         caller.require(Permission.READ);
         return shared(caller).read(caller, SHARED_NANOS);
@@ -69,24 +72,45 @@ public class StatusLines {
         private @Nullable Status read;
         private long readAt;
 
-        private synchronized Status read(Caller caller, long longest) {
+        private final Object counting = new Object();
+        private OutdatedMessages.@Nullable Count counted;
+        private long countedAt;
+
+        private Status read(Caller caller, long longest) {
+            return read(caller, longest, outdated(caller, longest == 0 ? 0 : COUNTED_NANOS));
+        }
+
+        private OutdatedMessages.Count outdated(Caller caller, long longest) {
+            synchronized (counting) {
+                OutdatedMessages.Count known = counted;
+                if (known != null && System.nanoTime() - countedAt < longest) {
+                    return known;
+                }
+                OutdatedMessages.Count now = outdated.count(caller);
+                counted = now;
+                countedAt = System.nanoTime();
+                return now;
+            }
+        }
+
+        private synchronized Status read(Caller caller, long longest, OutdatedMessages.Count told) {
             Status known = read;
             if (known != null && System.nanoTime() - readAt < longest) {
                 return known;
             }
-            Status now = readNow(caller);
+            Status now = readNow(caller, told);
             read = now;
             readAt = System.nanoTime();
             return now;
         }
     }
 
-    private Status readNow(Caller caller) {
+    private Status readNow(Caller caller, OutdatedMessages.Count told) {
         Instant now = clock.instant();
         return new Status(
                 next(caller, now),
                 lines.find(caller.orgId(), now, ReviewReasons.DECIDED_BY_SOMEBODY, FAILED_DAYS, now.plus(SOON), MOST),
-                outdated.count(caller));
+                told);
     }
 
     /** The next one that the list shows too. */

@@ -68,7 +68,7 @@ class RuleExamplesTest {
     void theNextThreeEventsSayWhenTheirMessageWouldGoOutOrWhyItWouldNot() {
         assertThat(examples(new MessageRule("NEW", -1, LocalTime.of(10, 0), false, true)))
                 .containsExactly(
-                        tuple("Today", Instant.parse("2027-01-10T09:00:00Z"), ReasonCode.TOO_LATE),
+                        tuple("Today", Instant.parse("2027-01-10T09:00:00Z"), ReasonCode.AWAITS_CHOICE),
                         tuple("Tuesday", Instant.parse("2027-01-18T15:00:00Z"), null),
                         tuple("Off", null, ReasonCode.EVENT_CANCELLED));
     }

@@ -27,16 +27,16 @@ public class EventOutlookRepository {
     public Map<EventId, EventOutlook> find(OrgId org, Collection<EventId> events) {
         return jdbc
                 .sql("""
-                        select e.id as event_id, next.send_at as next_at, next.name as next_type, counted.blocked, counted.failed
+                        select e.id as event_id, next.at as next_at, next.name as next_type, counted.blocked, counted.failed
                         from event e
                         left join lateral (
-                            select m.send_at, t.name
+                            select coalesce(m.next_attempt_at, m.send_at) as at, t.name
                             from scheduled_message m
                             join message_type t on t.id = m.message_type_id
                             where m.org_id = :org and m.event_id = e.id and m.deleted_at is null
                               and m.status in ('scheduled', 'retrying')
                               and (not t.only_without_load_in or e.load_in_confidence = 'tbd')
-                            order by m.send_at, m.id
+                            order by 1, m.id
                             limit 1) next on true
                         cross join lateral (
                             select count(*) filter (where m.status = 'blocked') as blocked,

@@ -15,8 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +35,10 @@ public class LastChange {
     private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
     private static final int MOST = 50;
+
+    /** What changes an event or its contacts; other lines say what was decided about it. */
+    private static final List<String> EVENT_EDITS =
+            List.of("edit", "import", "add-contact", "edit-contact", "remove-contact");
 
     private final AuditTrail trail;
     private final OrganisationSettings settings;
@@ -61,22 +69,26 @@ public class LastChange {
 
     /** Of an event or one of its contacts. */
     public Author ofEvent(Caller caller, EventId event) {
-        return author(
-                caller,
-                new AuditFilter(null, event, null, null, null, clock.instant().minus(RECENT), null),
-                line -> line.message() == null);
+        Instant from = clock.instant().minus(RECENT);
+        return author(() -> EVENT_EDITS.stream()
+                .flatMap(action -> trail
+                        .page(caller, new AuditFilter(null, event, null, action, null, from, null), null, MOST)
+                        .stream()
+                        .filter(line -> line.message() == null)
+                        .limit(1))
+                .max(Comparator.comparing(AuditLine::at)));
     }
 
     /** Of a message; whose command was refused has changed nothing. */
     public Author ofMessage(Caller caller, MessageId message) {
-        return author(caller, AuditFilter.of(message), line -> line.revision() != null);
+        return author(() -> trail.page(caller, AuditFilter.of(message), null, MOST).stream()
+                .filter(line -> line.revision() != null)
+                .findFirst());
     }
 
-    private Author author(Caller caller, AuditFilter filter, Predicate<AuditLine> isChange) {
+    private Author author(Supplier<Optional<AuditLine>> change) {
         try {
-            return trail.page(caller, filter, null, MOST).stream()
-                    .filter(isChange)
-                    .findFirst()
+            return change.get()
                     .map(line -> new Author(AuditWords.actor(line), ago(line.at())))
                     .orElse(Author.UNKNOWN);
         } catch (DataAccessException away) {

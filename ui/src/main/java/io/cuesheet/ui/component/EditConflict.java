@@ -37,7 +37,7 @@ public final class EditConflict extends Div {
         /** Where nobody can tell. */
         public static final Author UNKNOWN = new Author("Somebody else", "meanwhile");
 
-        /** Such as "ada moved it to Fri 4 Dec 2026, 11:00 2 min ago." @param did what they did */
+        /** Such as "Ada moved it to Fri 4 Dec 2026, 11:00, 2 min ago." @param did what they did */
         public String sentence(String did) {
             String sentence = "%s %s, %s.".formatted(who, did, ago);
             return sentence.substring(0, 1).toUpperCase(Locale.UK) + sentence.substring(1);

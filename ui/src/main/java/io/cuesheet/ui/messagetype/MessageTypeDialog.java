@@ -32,6 +32,7 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
     private final Runnable saved;
     private final LastChange changes;
     private final List<String> templates;
+    private final NextDates next;
     private final MessageTypeForm form;
     private volatile long version;
 
@@ -54,7 +55,7 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
         this.templates = templates;
         this.saved = saved;
         this.version = type == null ? 0 : type.version();
-        NextDates next = new NextDates(rule -> examples.of(caller, rule), background);
+        this.next = new NextDates(rule -> examples.of(caller, rule), background);
         this.form = new MessageTypeForm(type, templates, next);
         setId("type-dialog");
         setHeaderTitle(type == null ? "New message type" : type.name());
@@ -134,6 +135,7 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
                 () -> {
                     version = now.version();
                     form.show(now);
+                    next.show(form::rule);
                 });
     }
 }

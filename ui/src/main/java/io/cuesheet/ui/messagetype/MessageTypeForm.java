@@ -148,6 +148,7 @@ final class MessageTypeForm extends Div {
 
     /** The rule that the form says, also before it has a code and a name; throws {@link InvalidInput} where it can't be. */
     MessageRule rule() {
+        names.requireReadable();
         return read(DAY_BEFORE.code(), DAY_BEFORE.code()).rule();
     }
 

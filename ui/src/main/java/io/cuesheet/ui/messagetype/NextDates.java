@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** When a rule's messages would go out for the next events, while somebody edits it. */
 final class NextDates extends Div {
@@ -25,6 +26,7 @@ final class NextDates extends Div {
     private final Executor background;
     private final Div lines = new Div();
     private int asked;
+    private @Nullable MessageRule known;
 
     NextDates(Function<MessageRule, List<Example>> examples, Executor background) {
         this.examples = examples;
@@ -41,14 +43,20 @@ final class NextDates extends Div {
      * @param form reads the rule; throws {@link InvalidInput} where it can't be, which is shown when the form is used
      */
     void show(Supplier<MessageRule> form) {
-        int mine = ++asked;
         MessageRule rule;
         try {
             rule = form.get();
         } catch (InvalidInput unfinished) {
+            known = null;
+            asked++;
             lines.removeAll();
             return;
         }
+        if (rule.equals(known)) {
+            return;
+        }
+        known = rule;
+        int mine = ++asked;
         PageTask.run(
                 UI.getCurrent(),
                 background,

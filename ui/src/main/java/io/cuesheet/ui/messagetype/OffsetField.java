@@ -54,6 +54,9 @@ final class OffsetField {
         if (amount.isEmpty()) {
             throw InvalidInput.of(name, "is missing: write a whole number, such as 0.");
         }
+        if (amount.getValue() < 0) {
+            throw InvalidInput.of(name, "must be 0 or more: before or after is chosen beside it.");
+        }
         return side.getValue() == Side.BEFORE ? -amount.getValue() : amount.getValue();
     }
 

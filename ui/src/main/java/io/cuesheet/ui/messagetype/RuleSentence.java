@@ -164,7 +164,7 @@ final class RuleSentence extends Div {
 
     /** Elapsed minutes from there; negative is before. */
     int minutes() {
-        return minutes.read();
+        return relative.isVisible() ? minutes.read() : 0;
     }
 
     /** Time of day at the venue; null: the anchor's own. */

@@ -27,7 +27,11 @@ final class HoldPanel extends Div {
         addClassNames("report", "hold-panel");
         state.getElement().setAttribute("role", "status");
         button.setId("hold-switch");
-        button.addClickListener(click -> new HoldDialog(caller, hold, held, background, this::show).open());
+        button.addClickListener(click -> {
+            // Somebody may have held or resumed in the line above the page meanwhile.
+            show(settings.find(caller));
+            new HoldDialog(caller, hold, held, background, this::show).open();
+        });
         button.setVisible(caller.may(Permission.SEND));
         Paragraph needs = Styled.paragraph(
                 "quiet", "To hold sends or release them, you need %s.".formatted(Permission.SEND.holders()));

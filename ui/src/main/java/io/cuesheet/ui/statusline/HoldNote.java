@@ -45,7 +45,7 @@ public final class HoldNote extends Div {
         }
     }
 
-    /** Such as "ada did this on Sat 28 Nov 2026, 15:00 · Europe/Berlin: “the bus broke down”." */
+    /** Such as "By ada since Sat 28 Nov 2026, 15:00 · Europe/Berlin: “the bus broke down”." */
     private static String who(StatusCounts counts) {
         Instant since = Objects.requireNonNull(counts.heldSince()).truncatedTo(ChronoUnit.MINUTES);
         String when = ZonedTimes.withZone(since, counts.zone());

@@ -96,7 +96,7 @@ public final class StatusLine extends Div {
         say(toDecide, counts.toDecide(), number(counts.toDecide()) + decisions(counts.toDecide()));
         say(failed, counts.failed(), number(counts.failed()) + " failed");
         failed.setHref(failedSince(counts.failedFrom()));
-        failed.setTitle("Failed in the last %d days".formatted(StatusLines.FAILED_DAYS));
+        failed.setTitle("Failed messages, due in the last %d days or later".formatted(StatusLines.FAILED_DAYS));
         int told = status.outdated().people();
         say(
                 outdated,

@@ -47,6 +47,15 @@ class MessageTypesViewTest extends PageTest {
     }
 
     @Test
+    void aNegativeNumberOfDaysIsRefusedInsteadOfTurnedAround() {
+        open("INIT");
+        field(IntegerField.class, "Days").setValue(-3);
+        press("See what changes");
+        assertThat(field(IntegerField.class, "Days").getErrorMessage())
+                .isEqualTo("Days must be 0 or more: before or after is chosen beside it.");
+    }
+
+    @Test
     void whatAnEventsStatusAndItsMoveMeanIsChosenForEachType() {
         open("INIT");
         choose("While the event is tentative", StatusAction.WAIT);

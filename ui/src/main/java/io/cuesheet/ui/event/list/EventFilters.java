@@ -54,7 +54,10 @@ final class EventFilters extends Div {
     /** Shows what is chosen without telling anybody. */
     void show(EventQuery other) {
         query = other;
-        search.setValue(other.text());
+        // What is being typed may end with a space that the filter leaves out.
+        if (!search.getValue().strip().equals(other.text())) {
+            search.setValue(other.text());
+        }
         from.setValue(other.from());
         to.setValue(other.to());
         lacking.setValue(other.isLacking());

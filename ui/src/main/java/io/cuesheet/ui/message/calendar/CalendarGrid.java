@@ -208,11 +208,12 @@ final class CalendarGrid extends Div {
 
     private Div entry(Message message) {
         Anchor event = new Anchor(
-                "message/" + message.id(), "%s · %s".formatted(message.messageTypeName(), message.eventName()));
+                "message/" + message.id(), "%s · %s".formatted(message.eventName(), message.messageTypeName()));
         event.setId("entry-" + message.id());
         Div entry = Styled.div("entry", Styled.span("clock", TIME.format(local(message))), event);
         if (!message.timeZone().equals(zone)) {
-            entry.add(Styled.span("quiet", message.timeZone().getId()));
+            // There is no room for it; whoever points at the line reads it, too.
+            entry.add(Styled.span("visually-hidden", " " + message.timeZone().getId()));
         }
         entry.getElement()
                 .setAttribute("data-status", message.status().wireName())

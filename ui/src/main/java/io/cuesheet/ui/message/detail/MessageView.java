@@ -89,6 +89,16 @@ class MessageView extends Div implements BeforeEnterObserver {
                 .get("message")
                 .flatMap(MessageView::id)
                 .orElse(null);
+        ask();
+    }
+
+    /** Shows this message, beside something else. */
+    void show(MessageId message) {
+        messageId = message;
+        ask();
+    }
+
+    private void ask() {
         buttons.removeAll();
         actions = null;
         Optional<MessageId> asked = Optional.ofNullable(messageId);

@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A live list of messages with what can be done to one of them and to many. */
 public final class MessageBoard extends Div {
@@ -43,6 +44,8 @@ public final class MessageBoard extends Div {
     private final BulkBar bar;
     private MessageQuery query = MessageQuery.ALL;
     private boolean all;
+    private int width;
+    private int left;
 
     public MessageBoard(MessageBoards parts, MessageFilters filters) {
         this(parts, filters, false);
@@ -73,6 +76,17 @@ public final class MessageBoard extends Div {
                 grid);
     }
 
+    /** @param chosen told of a row that somebody clicks beside its buttons and links */
+    void onChoice(Consumer<Message> chosen) {
+        grid.addItemClickListener(click -> chosen.accept(list.asShown(click.getItem())));
+    }
+
+    /** Leaves so many pixels of the window to what stands beside the list. */
+    void leave(int pixels) {
+        left = pixels;
+        list.fit(width - left);
+    }
+
     /** Shows what matches; what was selected before is let go. */
     public void show(MessageQuery query) {
         this.query = query;
@@ -89,12 +103,17 @@ public final class MessageBoard extends Div {
     protected void onAttach(AttachEvent attached) {
         UI page = attached.getUI();
         Registration live = list.live().start(page, changes, livePages);
-        Registration resized = page.getPage().addBrowserWindowResizeListener(event -> list.fit(event.getWidth()));
-        list.fit(page.getPage().getExtendedClientDetails().getWindowInnerWidth());
+        Registration resized = page.getPage().addBrowserWindowResizeListener(event -> fit(event.getWidth()));
+        fit(page.getPage().getExtendedClientDetails().getWindowInnerWidth());
         Pages.onLeaving(this, () -> {
             live.remove();
             resized.remove();
         });
+    }
+
+    private void fit(int window) {
+        width = window;
+        list.fit(width - left);
     }
 
     private void open(BulkAction action) {

@@ -27,9 +27,12 @@ import io.cuesheet.ui.message.bulk.DeleteAllDialog;
 import io.cuesheet.ui.planning.PlanBehind;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.setup.FirstStepsBox;
+import io.cuesheet.workflows.MessageId;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The start page: what goes out next, to whom, and whether anything is wrong. */
 @Route("")
@@ -39,7 +42,11 @@ import java.util.List;
 public class MessagesView extends Div implements AfterNavigationObserver {
 
     private final FilterBar filters;
+    /** Of the address: the message that stands beside the list. */
+    private static final String BESIDE = "message";
+
     private final MessageBoard board;
+    private final SidePanel side;
     private final Notice notice = new Notice();
     private final EventDirectory events;
     private final Caller caller = CurrentCaller.get();
@@ -52,10 +59,13 @@ public class MessagesView extends Div implements AfterNavigationObserver {
             MessageExport export,
             MessageTransfer transfer,
             PlanParts planning,
-            FirstSteps steps) {
+            FirstSteps steps,
+            MessagePanels panels) {
         this.events = events;
         filters = new FilterBar(caller, events, parts, this::filterChosen);
         board = new MessageBoard(parts, filters);
+        board.onChoice(message -> beside(message.id()));
+        side = new SidePanel(panels, () -> beside(null));
         ListMenu menu = new ListMenu(
                 caller,
                 views,
@@ -72,7 +82,20 @@ public class MessagesView extends Div implements AfterNavigationObserver {
                 Styled.div("toolbar", filters, menu),
                 notice,
                 new PlanBehind(caller, planning, parts.livePages()),
-                board);
+                Styled.div("list-and-message", board, side));
+    }
+
+    /** Shows the message beside the list where there is room; null: none. */
+    private void beside(@Nullable MessageId message) {
+        boolean isShown = message != null && width() >= SidePanel.ROOM;
+        side.show(isShown ? message : null);
+        board.leave(isShown ? SidePanel.WIDTH : 0);
+        toAddress(filters.query());
+    }
+
+    private int width() {
+        return getUI().map(page -> page.getPage().getExtendedClientDetails().getWindowInnerWidth())
+                .orElse(0);
     }
 
     /** The numbers are exact here: as many as were counted may be deleted, and no more. */
@@ -93,6 +116,7 @@ public class MessagesView extends Div implements AfterNavigationObserver {
         }
         filters.show(query);
         board.show(query);
+        address.getSingleParameter(BESIDE).flatMap(MessagesView::id).ifPresent(this::beside);
         say(unknown);
     }
 
@@ -110,6 +134,22 @@ public class MessagesView extends Div implements AfterNavigationObserver {
     private void filterChosen(MessageQuery query) {
         notice.sayNothing();
         board.show(query);
-        UI.getCurrent().getPage().getHistory().replaceState(null, new Location("", query.toParameters()));
+        toAddress(query);
+    }
+
+    private void toAddress(MessageQuery query) {
+        QueryParameters address = query.toParameters();
+        QueryParameters all = side.shown() == null
+                ? address
+                : address.merging(BESIDE, side.shown().toString());
+        UI.getCurrent().getPage().getHistory().replaceState(null, new Location("", all));
+    }
+
+    private static Optional<MessageId> id(String text) {
+        try {
+            return Optional.of(MessageId.of(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
     }
 }
