@@ -67,8 +67,8 @@ record BatchController(BulkChanges batches, ExpiryWarnings warnings) {
                             + " left alone and counted as a conflict. With an Idempotency-Key, repeating the request"
                             + " answers with the same batch. Where more messages match than expected, nothing is done: the"
                             + " problem is STALE_REVISION with both numbers, expected and matching. warnings count the"
-                            + " messages by what to mind about their new time; the batch has them by message. Above 5,000 messages there is no"
-                            + " COLLISION.")
+                            + " messages by what to mind about their new time; the batch has them by message. Above 5,000"
+                            + " messages there is no COLLISION.")
     @ApiResponse(responseCode = "202", description = "Accepted; look at the batch for what becomes of each message")
     ResponseEntity<BatchBody> accept(
             Caller caller,
