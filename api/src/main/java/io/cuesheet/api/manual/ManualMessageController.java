@@ -69,7 +69,7 @@ record ManualMessageController(ManualMessages writings) {
     /**
      * The messages that were scheduled.
      *
-     * @param warnings how many of them will not be sent at their time
+     * @param warnings what to mind about their times, with how many messages each is about
      */
     @Schema(name = "ScheduledMessages", example = """
         {"message_ids": ["0199a6b0-0000-7000-8000-000000000001"], "warnings": []}""")

@@ -66,7 +66,7 @@ public class BulkChanges {
 
     /**
      * Undoes a batch that moved messages or set their status, once: the answer is the batch that does it, also where that was asked for
-     * before. Whoever was changed since, by anybody or by being sent, stays as it is.
+     * before; it goes on if it was stopped. Whatever was changed since, by anybody or by being sent, stays as it is.
      */
     public Overview undo(Caller caller, UUID batch) {
         caller.require(Permission.EDIT);

@@ -69,8 +69,8 @@ class BulkIntake {
     }
 
     /**
-     * The batch that undoes another one: the one there is, or a new one. The lock on the other one lets two that ask at once find the
-     * same.
+     * The batch that undoes another one: the one there is, which goes on where it was stopped, or a new one. The lock on the other one
+     * lets two that ask at once find the same.
      */
     @Transactional
     UUID takeUndo(Caller caller, UUID batch) {
@@ -80,6 +80,7 @@ class BulkIntake {
         }
         Optional<UUID> known = batches.undoOf(org, batch);
         if (known.isPresent()) {
+            batches.reopen(org, known.get(), caller.actor(), caller.source());
             return known.get();
         }
         requireUndoable(org, batch);

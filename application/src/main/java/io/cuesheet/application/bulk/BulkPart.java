@@ -10,6 +10,7 @@ import io.cuesheet.db.bulk.BulkItem;
 import io.cuesheet.db.bulk.BulkItemRepository;
 import io.cuesheet.db.message.RuledTimes;
 import io.cuesheet.db.message.RuledTimesRepository;
+import io.cuesheet.db.planning.PlanRepairRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
@@ -45,6 +46,7 @@ class BulkPart {
     private final BulkItemRepository batches;
     private final MessageEditor editor;
     private final RuledTimesRepository times;
+    private final PlanRepairRepository repairs;
     private final CallerSource sources;
     private final Clock clock;
 
@@ -52,11 +54,13 @@ class BulkPart {
             BulkItemRepository batches,
             MessageEditor editor,
             RuledTimesRepository times,
+            PlanRepairRepository repairs,
             CallerSource sources,
             Clock clock) {
         this.batches = batches;
         this.editor = editor;
         this.times = times;
+        this.repairs = repairs;
         this.sources = sources;
         this.clock = clock;
     }
@@ -88,10 +92,26 @@ class BulkPart {
                 .map(item -> new Edit(item.message(), row -> asked(command.get(), item, row, ruleTimes, before)))
                 .toList();
         Map<MessageId, String> outcomes = new HashMap<>();
-        editor.edit(org, edits, command.get().givenAt())
-                .forEach(outcome -> outcomes.put(outcome.message(), written(outcome)));
+        List<EditOutcome> edited = editor.edit(org, edits, command.get().givenAt());
+        edited.forEach(outcome -> outcomes.put(outcome.message(), written(outcome)));
+        if (undoes) {
+            leaveToPlanning(org, batch, edited);
+        }
         batches.conclude(org, batch, outcomes, undoes ? Map.of() : before);
         return items.size();
+    }
+
+    /**
+     * Planning decides again of what is as it was before: contacts may have been removed meanwhile, and events moved. If that plan is
+     * being made at this moment, the database ends one of the two, which then has another turn.
+     */
+    private void leaveToPlanning(OrgId org, UUID undo, List<EditOutcome> edited) {
+        List<MessageId> undone = edited.stream()
+                .filter(outcome -> outcome instanceof EditOutcome.Applied)
+                .map(EditOutcome::message)
+                .toList();
+        batches.giveBackSkips(org, undo, undone);
+        repairs.note(org, undone, clock.instant());
     }
 
     /** The times that rules give: read once, when the editor has the rows' locks, so that planning can't give others meanwhile. */

@@ -29,7 +29,7 @@ record GivenBack(BulkBefore before, RuledTimes rule) {
             return new Reschedule(ahead(time(now), now), before.pinned(), envelope);
         }
         return switch (before.status()) {
-            case SCHEDULED -> new ChangeStatus(MessageStatus.SCHEDULED, otherTime(row, now), envelope);
+            case SCHEDULED -> new ChangeStatus(MessageStatus.SCHEDULED, armedAt(row, now), envelope);
             case PAUSED, BLOCKED ->
                 new ChangeStatus(before.status(), otherTime(row, now), envelope.because(reasonOfPeople()));
             case FAILED, SKIPPED -> new ChangeStatus(before.status(), null, envelope.because(before.reason()));
@@ -49,6 +49,23 @@ record GivenBack(BulkBefore before, RuledTimes rule) {
     /** Where the rule has another time by now, the message gets that one, as if it had never been moved. */
     private Instant time(Instant now) {
         return before.pinned() || !rule.planMoved() ? before.sendAt() : rule.sendAt(now);
+    }
+
+    /** No undo sends at once, or arms a message for a time that its rule has given up. Null: the message has its time. */
+    private @Nullable Instant armedAt(MessageState row, Instant now) {
+        Instant other = otherTime(row, now);
+        if (other == null) {
+            ahead(row.sendAt(), now);
+            requireTimeOfRule(row, now);
+        }
+        return other;
+    }
+
+    private void requireTimeOfRule(MessageState row, Instant now) {
+        boolean follows = !before.pinned() && rule.hasRule();
+        if (follows && !rule.sendAt(now).equals(row.sendAt())) {
+            throw notAsItWas();
+        }
     }
 
     /** A status that comes with a time pins it; null: the message has its time. */

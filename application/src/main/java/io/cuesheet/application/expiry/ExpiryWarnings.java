@@ -15,9 +15,11 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ public class ExpiryWarnings {
 
     /** No command is for more messages. */
     private static final int MOST = 100_000;
+
+    /** Of more messages at once, nobody waits to hear what else their addresses get. */
+    private static final int MOST_COMPARED = 5_000;
 
     private final RuledMessageRepository messages;
     private final RuledTimesRepository times;
@@ -199,22 +204,38 @@ public class ExpiryWarnings {
         Map<RuledMessage, Set<TimeConcern>> concerns = new IdentityHashMap<>();
         found.forEach(message -> concerns.put(message, rule.of(message, isAsked)));
         List<RuledMessage> going = found.stream()
-                .filter(message -> isGoing(message, concerns.get(message), isAsked))
+                .filter(message -> isAsked || message.state().status().isArmed())
+                .filter(message -> isSent(message, concerns.get(message)))
                 .toList();
-        Nearby nearby = Nearby.of(org, going.stream().map(ExpiryWarnings::entry).toList(), messages);
+        boolean isCompared = !going.isEmpty() && found.size() <= MOST_COMPARED;
+        Nearby nearby = isCompared ? nearby(org, concerns) : Nearby.NONE;
         going.stream()
                 .filter(message -> nearby.hasNextTo(entry(message)))
                 .forEach(message -> concerns.get(message).add(TimeConcern.COLLISION));
         return new Judged(rule, nearby, concerns);
     }
 
-    private static final Set<TimeConcern> NOT_SENT =
-            EnumSet.of(TimeConcern.IN_PAST, TimeConcern.TOO_FAR, TimeConcern.TOO_LATE);
+    private static final Set<TimeConcern> REFUSED = EnumSet.of(TimeConcern.IN_PAST, TimeConcern.TOO_FAR);
 
-    private static boolean isGoing(RuledMessage message, Set<TimeConcern> concerns, boolean isAsked) {
-        MessageStatus status = message.state().status();
-        boolean isMeant = status.isArmed() || isAsked && status.isOpen();
-        return isMeant && concerns.stream().noneMatch(NOT_SENT::contains);
+    /** What is refused stays at the time that it has; of the others the times that they would have count alone. */
+    private Nearby nearby(OrgId org, Map<RuledMessage, Set<TimeConcern>> concerns) {
+        List<Nearby.Entry> sent = new ArrayList<>();
+        Set<UUID> leaving = new HashSet<>();
+        concerns.forEach((message, all) -> {
+            if (all.stream().noneMatch(REFUSED::contains)) {
+                leaving.add(message.state().messageId().value());
+            }
+            if (isSent(message, all)) {
+                sent.add(entry(message));
+            }
+        });
+        return Nearby.of(org, sent, leaving, messages);
+    }
+
+    private static boolean isSent(RuledMessage message, Set<TimeConcern> concerns) {
+        return message.state().status().isOpen()
+                && !concerns.contains(TimeConcern.TOO_LATE)
+                && concerns.stream().noneMatch(REFUSED::contains);
     }
 
     static Nearby.Entry entry(RuledMessage message) {

@@ -30,7 +30,7 @@ public final class ExpiryWords {
                         message.state().status().isArmed()
                                 ? "At this time it"
                                 : "If it is scheduled again, at this time it",
-                        becomes(expired.becomes()));
+                        becomes(expired));
     }
 
     /** Of many messages, how many will be skipped and how many will wait. */
@@ -41,6 +41,11 @@ public final class ExpiryWords {
             return "%s: %d will be skipped and %d will wait for review.".formatted(subject, skipped, waiting);
         }
         return "%s and %s.".formatted(subject, becomes(skipped > 0 ? MessageStatus.SKIPPED : MessageStatus.BLOCKED));
+    }
+
+    /** Such as "will be skipped". */
+    static String becomes(Expired expired) {
+        return becomes(expired.becomes());
     }
 
     private static String becomes(MessageStatus status) {

@@ -8,6 +8,7 @@ import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,9 @@ public final class Nearby {
     /** As many as one command is for: of more, the earliest are looked at. */
     private static final int MOST = 100_000;
 
+    /** Nothing is compared. */
+    static final Nearby NONE = new Nearby(List.of(), Set.of(), List.of());
+
     /** What is due at one address, by time; those that are judged have no message. */
     private final Map<String, TreeMap<Instant, Map<UUID, Optional<NearMessage>>>> due = new HashMap<>();
 
@@ -38,9 +42,10 @@ public final class Nearby {
      */
     public record Entry(UUID id, Instant at, Addresses addresses) {}
 
-    private Nearby(Collection<Entry> judged, Collection<NearMessage> others) {
+    private Nearby(Collection<Entry> judged, Set<UUID> leaving, Collection<NearMessage> others) {
         judged.forEach(entry -> add(entry, Optional.empty()));
-        Set<UUID> known = judged.stream().map(Entry::id).collect(Collectors.toSet());
+        Set<UUID> known = new HashSet<>(leaving);
+        judged.forEach(entry -> known.add(entry.id()));
         others.stream()
                 .filter(other -> !known.contains(other.id().value()))
                 .forEach(other ->
@@ -49,16 +54,25 @@ public final class Nearby {
 
     /** These messages, and the open ones to the same addresses around their times. */
     public static Nearby of(OrgId org, Collection<Entry> judged, RuledMessageRepository messages) {
+        return of(org, judged, Set.of(), messages);
+    }
+
+    /**
+     * The same.
+     *
+     * @param leaving messages that are left out, because they are about to leave the times that they have
+     */
+    static Nearby of(OrgId org, Collection<Entry> judged, Set<UUID> leaving, RuledMessageRepository messages) {
         Set<String> addresses = judged.stream()
                 .flatMap(entry -> entry.addresses().all().stream())
                 .collect(Collectors.toSet());
         if (addresses.isEmpty()) {
-            return new Nearby(judged, List.of());
+            return new Nearby(judged, leaving, List.of());
         }
         List<Instant> times = judged.stream().map(Entry::at).sorted().toList();
         Instant from = times.getFirst().minus(Collisions.WINDOW);
         Instant to = times.getLast().plus(Collisions.WINDOW);
-        return new Nearby(judged, messages.near(org, addresses, from, to, MOST));
+        return new Nearby(judged, leaving, messages.near(org, addresses, from, to, MOST));
     }
 
     private void add(Entry entry, Optional<NearMessage> other) {

@@ -8,7 +8,7 @@ public enum TimeConcern {
     TOO_FAR,
     /** The message has expired by then: it is skipped, or waits for review. */
     TOO_LATE,
-    /** The event has started by then, and the message is for the time before. */
+    /** The event has started by then, and the message is not meant for the time after. */
     AFTER_EVENT,
     /** A weekend or holiday. */
     FREE_DAY,

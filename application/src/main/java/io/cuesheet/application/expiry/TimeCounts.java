@@ -36,22 +36,20 @@ final class TimeCounts {
             case IN_PAST ->
                 counted(
                         count,
-                        "can't be moved: its new time has passed.",
-                        "can't be moved: their new times have passed.");
+                        "stays as it is: its time has passed.",
+                        "stay as they are: their times have passed.");
             case TOO_FAR ->
                 counted(
                         count,
-                        "can't be moved: its new time is further ahead than the settings allow.",
-                        "can't be moved: their new times are further ahead than the settings allow.");
+                        "stays as it is: its time is further ahead than the settings allow.",
+                        "stay as they are: their times are further ahead than the settings allow.");
             case TOO_LATE -> expired(found);
-            case AFTER_EVENT ->
-                counted(
-                        count,
-                        "is due after its event has started, and is meant for the time before.",
-                        "are due after their events have started, and are meant for the time before.");
+            case AFTER_EVENT -> afterEvent(found);
             case FREE_DAY ->
-                counted(count, "is due on a weekend or holiday.", "are due on a weekend or holiday.") + byHand(found);
-            case QUIET_HOURS -> counted(count, "is due in quiet hours.", "are due in quiet hours.") + byHand(found);
+                counted(count, "is due on a weekend or holiday. ", "are due on a weekend or holiday. ")
+                        + whatHappens(found);
+            case QUIET_HOURS ->
+                counted(count, "is due in quiet hours. ", "are due in quiet hours. ") + whatHappens(found);
             case COLLISION ->
                 counted(
                         count,
@@ -79,14 +77,48 @@ final class TimeCounts {
         return ExpiryWords.sentence(skipped, found.size() - skipped);
     }
 
-    private static String byHand(List<RuledMessage> found) {
-        long pinned = found.stream().filter(RuledMessage::pinned).count();
-        if (pinned == 0) {
-            return found.size() == 1 ? " It waits until that is over." : " They wait until that is over.";
+    /** For what some of them are meant may not be known. */
+    private static String afterEvent(List<RuledMessage> found) {
+        boolean areForBefore = found.stream().allMatch(message -> Meant.of(message) == Meant.BEFORE);
+        return counted(
+                found.size(),
+                "is due after its event has started" + (areForBefore ? ", and is meant for the time before." : "."),
+                "are due after their events have started"
+                        + (areForBefore ? ", and are meant for the time before." : "."));
+    }
+
+    /** The gate moves nothing whose time was set by hand. */
+    private String whatHappens(List<RuledMessage> found) {
+        boolean areArmed = found.stream().allMatch(message -> message.state().status().isArmed());
+        long byHand = found.stream().filter(RuledMessage::pinned).count();
+        if (byHand == found.size()) {
+            return areArmed
+                    ? "With a time set by hand, a message is sent all the same."
+                    : "With a time set by hand, a message is sent all the same, unless it is paused or blocked.";
         }
-        return pinned == found.size()
-                ? " With a time set by hand, a message is sent all the same."
-                : " %,d of them have a time set by hand and are sent all the same; the others wait.".formatted(pinned);
+        long expiring = found.stream()
+                .filter(message -> !message.pinned())
+                .filter(message -> rule.expiredWhenAllowed(message).isPresent())
+                .count();
+        List<String> parts = new ArrayList<>();
+        if (byHand > 0) {
+            parts.add("%,d of them %s a time set by hand and %s sent all the same%s"
+                    .formatted(
+                            byHand,
+                            byHand == 1 ? "has" : "have",
+                            byHand == 1 ? "is" : "are",
+                            areArmed ? "" : ", unless paused or blocked"));
+        }
+        if (expiring > 0) {
+            parts.add("%,d %s before that is over".formatted(expiring, expiring == 1 ? "expires" : "expire"));
+        }
+        if (byHand + expiring < found.size()) {
+            parts.add(
+                    !parts.isEmpty()
+                            ? "the others wait until that is over"
+                            : found.size() == 1 ? "It waits until that is over" : "They wait until that is over");
+        }
+        return String.join("; ", parts) + ".";
     }
 
     private static String counted(int count, String one, String many) {

@@ -4,6 +4,7 @@ import io.cuesheet.db.message.RuledMessage;
 import io.cuesheet.workflows.message.CommandJudge;
 import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.Expired;
 import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LocalTimes;
 import io.cuesheet.workflows.rule.MessageRule;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +53,10 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
                     message.state().dueAt(),
                     message.pinned(),
                     message.adHoc(),
-                    !message.adHoc() && isForAfterwards(message),
+                    Meant.of(message) == Meant.AFTER,
                     message.rule(),
                     message.event(),
                     message.contactZone());
-        }
-
-        /** Thanks for a show are meant for the time after it. */
-        private static boolean isForAfterwards(RuledMessage message) {
-            return message.rule()
-                    .timing()
-                    .dueFor(message.event())
-                    .filter(due -> !due.instant().isBefore(start(message.event())))
-                    .isPresent();
         }
 
         /** The recipient's clock, or the venue's. */
@@ -89,7 +82,7 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
         if (isAsked && isPast(timed.at())) {
             return EnumSet.of(TimeConcern.IN_PAST);
         }
-        if (isAsked && timed.pinned() && isTooFar(timed.at())) {
+        if (isAsked && isTooFar(timed.at())) {
             return EnumSet.of(TimeConcern.TOO_FAR);
         }
         boolean counts = isAsked || message.state().status().isArmed();
@@ -161,6 +154,19 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
         return message.rule() == null || message.rule().quietHours() == null
                 ? calendar.quietHours()
                 : message.rule().quietHours();
+    }
+
+    /** From when on a message that follows its rule may be sent, UTC: free days and quiet hours are over. */
+    Instant allowed(RuledMessage message) {
+        return message.rule()
+                .allowedTimes(message.event().zone(), message.contactZone(), calendar)
+                .next(message.state().dueAt())
+                .instant();
+    }
+
+    /** Whether it has expired by then; empty: it has not. */
+    Optional<Expired> expiredWhenAllowed(RuledMessage message) {
+        return message.rule().expired(message.event(), allowed(message));
     }
 
     private static boolean comesTwice(Timed message) {

@@ -38,7 +38,7 @@ record TimeWords(TimeRule rule, RuledMessage message, Nearby nearby) {
                 "Clocks are turned back, and %s comes twice. This is the %s one."
                         .formatted(
                                 ZonedTimes.timeOfDay(at(), message.event().zone()), isEarlier() ? "first" : "second");
-            case FOLLOWS_RULE -> "The message follows its rule. With this time it no longer does.";
+            case FOLLOWS_RULE -> throw new IllegalArgumentException("it is counted of many messages only");
         };
     }
 
@@ -60,14 +60,14 @@ record TimeWords(TimeRule rule, RuledMessage message, Nearby nearby) {
 
     /** The gate moves nothing whose time was set by hand. */
     private String whatHappens() {
+        String subject = message.state().status().isArmed() ? "It" : "If it is scheduled again, it";
         if (message.pinned()) {
-            return "It is sent all the same, because its time is set by hand.";
+            return subject + " is sent all the same, because its time is set by hand.";
         }
-        Instant allowed = message.rule()
-                .allowedTimes(message.event().zone(), message.contactZone(), rule.calendar())
-                .next(at())
-                .instant();
-        return "It waits until %s.".formatted(clock(allowed, timed().clock()));
+        String wait = "%s waits until %s.".formatted(subject, clock(rule.allowed(message), timed().clock()));
+        return rule.expiredWhenAllowed(message)
+                .map(expired -> "%s It has expired by then and %s.".formatted(wait, ExpiryWords.becomes(expired)))
+                .orElse(wait);
     }
 
     private String collision() {

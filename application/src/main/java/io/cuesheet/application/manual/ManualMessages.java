@@ -4,7 +4,6 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Nearby;
-import io.cuesheet.application.expiry.TimeRule;
 import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
@@ -16,7 +15,6 @@ import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.application.template.TemplateTexts;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
-import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.db.event.MessageType;
@@ -32,23 +30,13 @@ import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.message.CommandJudge;
 import io.cuesheet.workflows.rule.ChannelKind;
-import io.cuesheet.workflows.rule.DstShift;
-import io.cuesheet.workflows.rule.EventStatus;
-import io.cuesheet.workflows.rule.LocalTimes;
 import io.cuesheet.workflows.rule.MessageRule;
-import io.cuesheet.workflows.rule.OnEventStatus;
-import io.cuesheet.workflows.rule.SendingCalendar;
-import io.cuesheet.workflows.rule.StatusAction;
 import io.cuesheet.workflows.template.MultilingualText;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -65,9 +53,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class ManualMessages {
 
     private static final int MOST_MESSAGES = 2_000;
-
-    /** Two texts by hand within this time are likely the same one, written twice. */
-    private static final Duration CLOSE = Duration.ofHours(1);
 
     private final CallerQuotas quotas;
     private final EventRepository events;
@@ -134,6 +119,7 @@ public class ManualMessages {
     @Transactional(readOnly = true)
     public List<String> timeWarnings(Caller caller, ManualMessage writing) {
         caller.require(Permission.READ);
+        quotas.take(Quota.PREVIEW, caller);
         return DraftTimes.sentences(drafts(caller.orgId(), writing));
     }
 
@@ -143,7 +129,7 @@ public class ManualMessages {
         List<WrittenByHand> notes = type == null
                 ? planned.byHand(org, writing.events(), MessageCreation.NOTE, Objects.requireNonNull(writing.text()))
                 : List.of();
-        Judge judge = new Judge(
+        DraftJudge judge = new DraftJudge(
                 writing,
                 type == null ? List.of(ChannelKind.EMAIL) : type.rule().channels(),
                 type == null ? noteRule(org) : type.rule(),
@@ -189,7 +175,7 @@ public class ManualMessages {
     /**
      * What was scheduled.
      *
-     * @param warnings how many of the messages will not be sent at their time
+     * @param warnings what to mind about their times, with how many messages each is about
      */
     public record Scheduled(List<MessageId> ids, List<Warning> warnings) {}
 
@@ -254,97 +240,5 @@ public class ManualMessages {
                 .latest(org, type.templateCode())
                 .orElseThrow(() -> InvalidInput.of("message_type", "has no template: choose another one."))
                 .texts();
-    }
-
-    /**
-     * Judges one message after the other by the same facts.
-     *
-     * @param rule null for the first texts of their own that an organisation writes: they never expire
-     */
-    private record Judge(
-            ManualMessage writing,
-            List<ChannelKind> channels,
-            @Nullable MessageRule rule,
-            SendingCalendar calendar,
-            Set<ContactId> already,
-            Map<ContactId, List<WrittenByHand>> notes,
-            Instant now,
-            int horizonDays) {
-
-        Draft draft(Event event, Contact contact) {
-            LocalTimes.@Nullable Resolved time = time(event);
-            Instant sendAt = time == null ? null : time.instant();
-            return new Draft(event, contact, sendAt, obstacle(event, contact, sendAt), warnings(event, contact, time));
-        }
-
-        private LocalTimes.@Nullable Resolved time(Event event) {
-            if (writing.at() != null) {
-                return new LocalTimes.Resolved(writing.at(), null);
-            }
-            return Objects.requireNonNull(writing.timing())
-                    .dueFor(event.facts())
-                    .orElse(null);
-        }
-
-        private Draft.@Nullable Obstacle obstacle(Event event, Contact contact, @Nullable Instant sendAt) {
-            if (sendAt == null) {
-                return Draft.Obstacle.NO_LOAD_IN;
-            }
-            if (event.startTimeOpen()
-                    && writing.timing() != null
-                    && writing.timing().needsStartTime()) {
-                return Draft.Obstacle.NO_START_TIME;
-            }
-            if (contact.optedOutBy() != null) {
-                return Draft.Obstacle.OPTED_OUT;
-            }
-            if (channels.stream().noneMatch(contact.facts().reachableBy()::contains)) {
-                return Draft.Obstacle.NO_ADDRESS;
-            }
-            EventStatus status = event.facts().standsAs();
-            if (onEventStatus().of(status) == StatusAction.SKIP) {
-                return Draft.Obstacle.of(status);
-            }
-            if (sendAt.isBefore(now.minus(CommandJudge.GRACE))) {
-                return Draft.Obstacle.IN_PAST;
-            }
-            return sendAt.isAfter(now.plus(Duration.ofDays(horizonDays))) ? Draft.Obstacle.TOO_FAR : null;
-        }
-
-        private OnEventStatus onEventStatus() {
-            return rule == null ? OnEventStatus.USUAL : rule.onEventStatus();
-        }
-
-        private Set<Draft.Warning> warnings(Event event, Contact contact, LocalTimes.@Nullable Resolved time) {
-            Set<Draft.Warning> warnings = EnumSet.noneOf(Draft.Warning.class);
-            if (time == null) {
-                return warnings;
-            }
-            warnings.addAll(DraftTimes.warnings(
-                    new TimeRule(calendar, Duration.ofDays(horizonDays), now),
-                    new TimeRule.Timed(
-                            time.instant(),
-                            true,
-                            true,
-                            writing.timing() != null,
-                            rule,
-                            event.facts(),
-                            contact.timeZone())));
-            if (already.contains(contact.id())) {
-                warnings.add(Draft.Warning.DUPLICATE);
-            }
-            if (notes.getOrDefault(contact.id(), List.of()).stream()
-                    .anyMatch(note -> note.isSameText() || isClose(note.sendAt(), time.instant()))) {
-                warnings.add(Draft.Warning.WRITTEN_ALREADY);
-            }
-            if (time.shift() != null) {
-                warnings.add(time.shift() == DstShift.GAP ? Draft.Warning.CLOCK_GAP : Draft.Warning.CLOCK_OVERLAP);
-            }
-            return warnings;
-        }
-
-        private static boolean isClose(Instant one, Instant other) {
-            return Duration.between(one, other).abs().compareTo(CLOSE) <= 0;
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.message.MessageCommands;
+import io.cuesheet.application.planning.PlanRepairs;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.bulk.BulkKind;
@@ -190,6 +191,84 @@ class BulkUndoTest {
 
         assertThat(changes.undo(caller, batch).progress()).isEqualTo(new BulkProgress(0, 0, 0, 1, 0));
         assertThat(find(pinned).status()).isEqualTo(MessageStatus.SCHEDULED);
+    }
+
+    @Test
+    void anUndoNeverSendsAtOnce() {
+        UUID batch = give(BulkKind.STATUS, null, MessageStatus.PAUSED, false, anchored);
+        now = SEND_AT.plusSeconds(180);
+
+        assertThat(changes.undo(caller, batch).progress()).isEqualTo(new BulkProgress(0, 0, 0, 1, 0));
+        assertThat(find(anchored).status()).isEqualTo(MessageStatus.PAUSED);
+    }
+
+    @Test
+    void aMessageWhoseRuleHasAnotherTimeByNowIsNotArmedForTheOldOne() {
+        UUID batch = give(BulkKind.STATUS, null, MessageStatus.SKIPPED, false, anchored, pinned);
+        set(anchored, "planned_at = planned_at + interval '7 days'");
+        set(pinned, "planned_at = planned_at + interval '7 days', plan_moved = true");
+
+        assertThat(changes.undo(caller, batch).progress()).isEqualTo(new BulkProgress(0, 1, 0, 1, 0));
+        assertThat(find(anchored).status()).isEqualTo(MessageStatus.SKIPPED);
+        assertThat(find(pinned).status()).as("its time was set by hand").isEqualTo(MessageStatus.SCHEDULED);
+    }
+
+    @Test
+    void planningWithdrawsWhatIsForAContactThatWasRemovedMeanwhile() {
+        UUID batch = give(BulkKind.STATUS, null, MessageStatus.SKIPPED, false, anchored);
+        DATABASE.jdbc()
+                .sql(
+                        "update contact set removed_at = ? where id = (select contact_id from scheduled_message where id = ?)")
+                .params(Timestamp.from(NOW), anchored.value())
+                .update();
+
+        changes.undo(caller, batch);
+        context.getBean(PlanRepairs.class).replanUnfinished(season.org(), now);
+
+        assertThat(find(anchored).status()).isEqualTo(MessageStatus.SKIPPED);
+        assertThat(find(anchored).reasonCode()).isEqualTo("CONTACT_REMOVED");
+    }
+
+    @Test
+    void whatPlanningHadSkippedIsPlanningsAgain() {
+        set(anchored, "status = 'skipped', reason_code = 'NO_LOAD_IN_TIME', skipped_from = 'scheduled'");
+        UUID batch = shift(anchored);
+        assertThat(find(anchored).status()).isEqualTo(MessageStatus.SCHEDULED);
+
+        changes.undo(caller, batch);
+
+        assertThat(find(anchored))
+                .extracting(Message::status, Message::reasonCode, Message::sendAt, Message::pinned)
+                .containsExactly(MessageStatus.SKIPPED, "NO_LOAD_IN_TIME", SEND_AT, false);
+        assertThat(DATABASE.jdbc()
+                        .sql("select skipped_from from scheduled_message where id = ?")
+                        .param(anchored.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("scheduled");
+    }
+
+    @Test
+    void pausedMessagesThatWereSkippedStaySkipped() {
+        set(anchored, "status = 'paused'");
+        UUID batch = give(BulkKind.STATUS, null, MessageStatus.SKIPPED, false, anchored);
+
+        assertThat(changes.undo(caller, batch).progress()).isEqualTo(new BulkProgress(0, 0, 0, 1, 0));
+        assertThat(find(anchored).status()).isEqualTo(MessageStatus.SKIPPED);
+    }
+
+    @Test
+    void anUndoThatWasStoppedGoesOnWhenItIsAskedForAgain() {
+        UUID batch = shift(anchored);
+        UUID undo = context.getBean(BulkIntake.class).takeUndo(caller, batch);
+        assertThat(changes.stop(caller, undo).progress()).isEqualTo(new BulkProgress(0, 0, 0, 0, 1));
+
+        BulkChanges.Overview again = changes.undo(caller, batch);
+
+        assertThat(again.batch().id()).isEqualTo(undo);
+        assertThat(again.batch().stoppedAt()).isNull();
+        assertThat(again.progress()).isEqualTo(new BulkProgress(0, 1, 0, 0, 0));
+        assertThat(find(anchored).sendAt()).isEqualTo(SEND_AT);
     }
 
     @Test

@@ -80,6 +80,53 @@ class TimeRuleTest {
         assertThat(RULE.of(message(rule(1, Expiry.NEVER), monday), true)).isEmpty();
     }
 
+    @Test
+    void whatAPersonWroteIsJudgedByItsOwnTimingOrItsTypes() {
+        Instant monday = Instant.parse("2026-12-07T10:00:00Z");
+        Timing before = Timing.onDay(-2, LocalTime.of(10, 0));
+        Timing after = Timing.onDay(3, LocalTime.of(10, 0));
+
+        assertThat(RULE.of(written("NOTE", 0, after, monday), true)).isEmpty();
+        assertThat(RULE.of(written("THANKS", 1, null, monday), true)).isEmpty();
+        assertThat(counted(TimeConcern.AFTER_EVENT, written("NOTE", 0, before, monday)))
+                .isEqualTo("1 message is due after its event has started, and is meant for the time before.");
+        assertThat(counted(TimeConcern.AFTER_EVENT, written("REMINDER", -2, null, monday)))
+                .isEqualTo("1 message is due after its event has started, and is meant for the time before.");
+        assertThat(counted(TimeConcern.AFTER_EVENT, written("NOTE", 0, null, monday)))
+                .isEqualTo("1 message is due after its event has started.");
+    }
+
+    @Test
+    void aTimeOfTheRuleCanBeTooFarAheadToo() {
+        RuledMessage following = message(MessageStatus.SCHEDULED, NOW.plus(Duration.ofDays(366)), false, EVENT);
+
+        assertThat(RULE.of(following, true)).containsExactly(TimeConcern.TOO_FAR);
+        assertThat(RULE.of(following, false)).doesNotContain(TimeConcern.TOO_FAR);
+    }
+
+    @Test
+    void itSaysWhatHappensOnAFreeDay() {
+        Instant saturday = Instant.parse("2026-12-05T09:00:00Z");
+        EventFacts sunday = new EventFacts(LocalDateTime.parse("2026-12-06T19:30"), BERLIN, null);
+        EventFacts tuesday = new EventFacts(LocalDateTime.parse("2026-12-08T19:30"), BERLIN, null);
+
+        assertThat(freeDay(message(MessageStatus.SCHEDULED, saturday, true, sunday)))
+                .isEqualTo("It is sent all the same, because its time is set by hand.");
+        assertThat(freeDay(message(MessageStatus.PAUSED, saturday, true, sunday)))
+                .isEqualTo("If it is scheduled again, it is sent all the same, because its time is set by hand.");
+        assertThat(freeDay(message(MessageStatus.SCHEDULED, saturday, false, tuesday)))
+                .isEqualTo("It waits until Mon 7 Dec 2026, 10:00 (Europe/Berlin).");
+        assertThat(freeDay(message(MessageStatus.SCHEDULED, saturday, false, sunday)))
+                .isEqualTo("It waits until Mon 7 Dec 2026, 10:00 (Europe/Berlin). It has expired by then and will be"
+                        + " skipped.");
+        assertThat(counted(TimeConcern.FREE_DAY, message(MessageStatus.SCHEDULED, saturday, false, sunday)))
+                .isEqualTo("1 message is due on a weekend or holiday. 1 expires before that is over.");
+        assertThat(counted(TimeConcern.FREE_DAY, message(MessageStatus.SCHEDULED, saturday, false, tuesday)))
+                .isEqualTo("1 message is due on a weekend or holiday. It waits until that is over.");
+        assertThat(counted(TimeConcern.FREE_DAY, message(MessageStatus.PAUSED, saturday, true, tuesday)))
+                .endsWith("With a time set by hand, a message is sent all the same, unless it is paused or blocked.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"})
     void itWarnsOfAFreeDayOrQuietHoursExactlyWhereTheGateWouldMoveAMessageOfTheRule(String contactZone) {
@@ -95,16 +142,55 @@ class TimeRuleTest {
         }
     }
 
+    private static String freeDay(RuledMessage message) {
+        String sentence = new TimeWords(RULE, message, Nearby.NONE).sentence(TimeConcern.FREE_DAY);
+        assertThat(sentence).startsWith("Sat 5 Dec 2026 is a weekend or holiday. ");
+        return sentence.substring("Sat 5 Dec 2026 is a weekend or holiday. ".length());
+    }
+
+    private static String counted(TimeConcern concern, RuledMessage message) {
+        TimeCounts counts = new TimeCounts(RULE);
+        assertThat(RULE.of(message, true)).contains(concern);
+        counts.add(concern, message);
+        return counts.warnings().getFirst().message();
+    }
+
     private static RuledMessage message(MessageRule rule, Instant at) {
-        MessageState state =
-                new MessageState(new MessageId(new UUID(0, 1)), MessageStatus.SCHEDULED, at, 1, 0, null, null);
-        return new RuledMessage(
-                state, "Reminder", rule, EVENT, true, false, null, RuledMessage.Addresses.of("a@example.org", null));
+        return message(state(MessageStatus.SCHEDULED, at), rule, EVENT, true, false, null);
+    }
+
+    private static RuledMessage message(MessageStatus status, Instant at, boolean pinned, EventFacts event) {
+        return message(state(status, at), rule(-2, Expiry.AT_START), event, pinned, false, null);
+    }
+
+    /** Of this type, which never expires. */
+    private static RuledMessage written(String type, int days, @Nullable Timing timing, Instant at) {
+        MessageRule rule = rule(type, days, Expiry.NEVER);
+        return message(state(MessageStatus.SCHEDULED, at), rule, EVENT, true, true, timing);
+    }
+
+    private static MessageState state(MessageStatus status, Instant at) {
+        return new MessageState(new MessageId(new UUID(0, 1)), status, at, 1, 0, null, null);
+    }
+
+    private static RuledMessage message(
+            MessageState state,
+            MessageRule rule,
+            EventFacts event,
+            boolean pinned,
+            boolean adHoc,
+            @Nullable Timing timing) {
+        RuledMessage.Addresses addresses = RuledMessage.Addresses.of("a@example.org", null);
+        return new RuledMessage(state, "Reminder", rule, event, pinned, adHoc, timing, null, addresses);
     }
 
     private static MessageRule rule(int days, Expiry expiry) {
+        return rule("REMINDER", days, expiry);
+    }
+
+    private static MessageRule rule(String type, int days, Expiry expiry) {
         return new MessageRule(
-                "REMINDER",
+                type,
                 Timing.onDay(days, LocalTime.of(10, 0)),
                 Set.of(),
                 List.of(ChannelKind.EMAIL),

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason code beside its status; null: none
  * @param sendAt UTC
  * @param pinned whether that time was set by hand
+ * @param skippedFrom the status to which planning would have brought it back; null: planning had not skipped it
  */
 public record BulkBefore(
-        MessageId message, MessageStatus status, @Nullable String reason, Instant sendAt, boolean pinned) {}
+        MessageId message,
+        MessageStatus status,
+        @Nullable String reason,
+        Instant sendAt,
+        boolean pinned,
+        @Nullable MessageStatus skippedFrom) {}

@@ -64,7 +64,7 @@ public class BulkItemRepository {
     /** What these messages are, as far as they are at the revision at which their items expect them. */
     public Map<MessageId, BulkBefore> present(OrgId org, UUID batch, Collection<MessageId> messages) {
         return before("""
-                        select m.id as message, m.status, m.reason_code as reason, m.send_at, m.pinned
+                        select m.id as message, m.status, m.reason_code as reason, m.send_at, m.pinned, m.skipped_from
                         from batch_item i
                         join scheduled_message m on m.org_id = i.org_id and m.id = i.message_id and m.revision = i.revision
                         where i.org_id = :org and i.batch_id = :batch and i.message_id = any(cast(:ids as uuid[]))
@@ -75,7 +75,7 @@ public class BulkItemRepository {
     public Map<MessageId, BulkBefore> toGiveBack(OrgId org, UUID undo, Collection<MessageId> messages) {
         return before("""
                         select message_id as message, status_before as status, reason_before as reason,
-                               send_at_before as send_at, pinned_before as pinned
+                               send_at_before as send_at, pinned_before as pinned, skipped_from_before as skipped_from
                         from batch_item
                         where org_id = :org and batch_id = :batch and message_id = any(cast(:ids as uuid[]))
                         """, org, undo, messages);
@@ -108,14 +108,35 @@ public class BulkItemRepository {
                         set outcome = r.outcome, status_before = coalesce(i.status_before, r.status),
                             reason_before = coalesce(i.reason_before, r.reason),
                             send_at_before = coalesce(i.send_at_before, r.send_at),
-                            pinned_before = coalesce(i.pinned_before, r.pinned)
+                            pinned_before = coalesce(i.pinned_before, r.pinned),
+                            skipped_from_before = coalesce(i.skipped_from_before, r.skipped_from)
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r
-                            (message_id uuid, outcome text, status text, reason text, send_at timestamptz, pinned boolean)
+                            (message_id uuid, outcome text, status text, reason text, send_at timestamptz, pinned boolean,
+                             skipped_from text)
                         where i.org_id = :org and i.batch_id = :batch and i.message_id = r.message_id
                         """)
                 .param("org", org.value())
                 .param("batch", batch)
                 .param("rows", JsonRows.of(rows))
+                .update();
+    }
+
+    /**
+     * Gives these messages, which an undo has skipped, back to planning, as far as planning had skipped them. They have no workflow that
+     * would follow: their time is written here, as planning does.
+     */
+    public void giveBackSkips(OrgId org, UUID undo, Collection<MessageId> messages) {
+        jdbc.sql("""
+                        update scheduled_message m
+                        set skipped_from = i.skipped_from_before, send_at = i.send_at_before, pinned = i.pinned_before,
+                            plan_moved = m.plan_moved and i.pinned_before
+                        from batch_item i
+                        where m.org_id = :org and m.id = any(cast(:ids as uuid[])) and m.status = 'skipped'
+                          and i.org_id = :org and i.batch_id = :undo and i.message_id = m.id and i.skipped_from_before is not null
+                        """)
+                .param("org", org.value())
+                .param("undo", undo)
+                .param("ids", messages.stream().map(MessageId::toString).toArray(String[]::new))
                 .update();
     }
 
@@ -149,18 +170,22 @@ public class BulkItemRepository {
             @Nullable String status,
             @Nullable String reason,
             @Nullable Instant sendAt,
-            @Nullable Boolean pinned) {
+            @Nullable Boolean pinned,
+            @Nullable String skippedFrom) {
 
         static Concluded of(MessageId message, String outcome, @Nullable BulkBefore before) {
             return before == null || !outcome.equals(BulkProgress.DONE)
-                    ? new Concluded(message.value(), outcome, null, null, null, null)
+                    ? new Concluded(message.value(), outcome, null, null, null, null, null)
                     : new Concluded(
                             message.value(),
                             outcome,
                             before.status().wireName(),
                             before.reason(),
                             before.sendAt(),
-                            before.pinned());
+                            before.pinned(),
+                            before.skippedFrom() == null
+                                    ? null
+                                    : before.skippedFrom().wireName());
         }
     }
 }

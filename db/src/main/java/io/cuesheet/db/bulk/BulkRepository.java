@@ -82,9 +82,10 @@ public class BulkRepository {
                         with undoing as (
                             update batch set undoes = :batch where org_id = :org and id = :undo returning id)
                         insert into batch_item (batch_id, org_id, message_id, revision,
-                                                status_before, reason_before, send_at_before, pinned_before)
+                                                status_before, reason_before, send_at_before, pinned_before,
+                                                skipped_from_before)
                         select u.id, i.org_id, i.message_id, i.revision + 1,
-                               i.status_before, i.reason_before, i.send_at_before, i.pinned_before
+                               i.status_before, i.reason_before, i.send_at_before, i.pinned_before, i.skipped_from_before
                         from undoing u
                         join batch_item i on i.org_id = :org and i.batch_id = :batch
                         where i.outcome = 'DONE' and i.status_before is not null
@@ -92,6 +93,30 @@ public class BulkRepository {
                 .param("org", org.value())
                 .param("undo", undo)
                 .param("batch", batch)
+                .update();
+    }
+
+    /**
+     * Opens again what an undo did not reach before it was stopped, and what was being sent. Whoever asks for it answers for the rest. The
+     * batch is locked before its items, as by {@link #stop}.
+     */
+    public void reopen(OrgId org, UUID undo, String actor, @Nullable String source) {
+        jdbc.sql("""
+                        with again as (
+                            update batch b set stopped_at = null, actor = :actor, source = :source
+                            where b.org_id = :org and b.id = :undo
+                              and exists (select 1 from batch_item i
+                                  where i.batch_id = b.id and i.outcome in ('STOPPED', 'IN_FLIGHT'))
+                            returning b.id)
+                        update batch_item i
+                        set outcome = null
+                        from again a
+                        where i.org_id = :org and i.batch_id = a.id and i.outcome in ('STOPPED', 'IN_FLIGHT')
+                        """)
+                .param("org", org.value())
+                .param("undo", undo)
+                .param("actor", actor)
+                .param("source", source, Types.VARCHAR)
                 .update();
     }
 

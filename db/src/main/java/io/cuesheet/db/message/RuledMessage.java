@@ -5,6 +5,7 @@ import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.Expired;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.Timing;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param typeName of its type, for people
  * @param pinned whether a person set its time
  * @param adHoc whether it was created by hand
+ * @param ownTiming how one that was created by hand is counted from its event; null: it is not
  * @param contactZone null: the venue's
  * @param addresses the contact's e-mail address, in lower case, and telephone number
  */
@@ -30,6 +32,7 @@ public record RuledMessage(
         EventFacts event,
         boolean pinned,
         boolean adHoc,
+        @Nullable Timing ownTiming,
         @Nullable ZoneId contactZone,
         Addresses addresses) {
 
@@ -97,6 +100,7 @@ public record RuledMessage(
                 event,
                 byHand,
                 adHoc,
+                ownTiming,
                 contactZone,
                 addresses));
     }

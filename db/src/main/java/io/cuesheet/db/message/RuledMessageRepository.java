@@ -32,7 +32,8 @@ public class RuledMessageRepository {
             m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, m.pinned, m.ad_hoc,
             t.name as type_name, c.time_zone as contact_zone, c.email, c.phone,
             %s,
-            %s""".formatted(RuleRow.COLUMNS, EventFactsRow.COLUMNS);
+            %s,
+            %s""".formatted(MessageRow.OWN_TIMING, RuleRow.COLUMNS, EventFactsRow.COLUMNS);
 
     private static final String JOINS = """
             join message_type t on t.id = m.message_type_id
@@ -174,7 +175,7 @@ public class RuledMessageRepository {
 
         Optional<RuledMessage> after(Map<MessageId, RuledTimes> rules, Instant now) {
             if (open && leavesAnchored && !message.pinned()) {
-                return Optional.of(message);
+                return Optional.empty();
             }
             if (!goesToRule()) {
                 return open ? message.after(status, sendAt, now) : Optional.of(message);
@@ -199,6 +200,7 @@ public class RuledMessageRepository {
                     EventFactsRow.facts(row),
                     row.getBoolean("pinned"),
                     row.getBoolean("ad_hoc"),
+                    MessageRow.ownTiming(row),
                     zone == null ? null : ZoneId.of(zone),
                     addresses(row));
         }

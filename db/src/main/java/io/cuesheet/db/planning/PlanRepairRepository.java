@@ -62,6 +62,7 @@ public class PlanRepairRepository {
                         select distinct event_id, org_id, cast(:now as timestamptz)
                         from scheduled_message
                         where org_id = :org and id = any(cast(:messages as uuid[]))
+                        order by event_id
                         on conflict do nothing
                         """)
                 .param("org", org.value())

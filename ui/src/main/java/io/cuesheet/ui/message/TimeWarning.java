@@ -7,6 +7,7 @@ import io.cuesheet.ui.component.PageTask;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Says while a time is chosen what to mind about it: whether a message would be sent then, and what else speaks against it. */
 public final class TimeWarning extends Div {
@@ -14,6 +15,8 @@ public final class TimeWarning extends Div {
     private final Executor background;
     private final Notice notice = new Notice();
     private int asked;
+    private boolean isAnswering;
+    private @Nullable Supplier<List<String>> waiting;
 
     public TimeWarning(Executor background) {
         this.background = background;
@@ -22,30 +25,45 @@ public final class TimeWarning extends Div {
     }
 
     /**
-     * Reads the warnings and shows them; the answer to an earlier question is dropped. While they can't be read there are none: the command
-     * itself says what is wrong.
+     * Reads the warnings and shows them. One question is answered at a time: meanwhile only the latest waits, and the answer to an earlier
+     * one is dropped. While they can't be read there are none: the command itself says what is wrong.
      */
     public void ask(UI page, Supplier<List<String>> warnings) {
-        int question = ++asked;
+        asked++;
+        if (isAnswering) {
+            waiting = warnings;
+        } else {
+            read(page, warnings);
+        }
+    }
+
+    private void read(UI page, Supplier<List<String>> warnings) {
+        isAnswering = true;
+        int question = asked;
         PageTask.run(
                 page,
                 background,
                 warnings,
-                found -> {
-                    if (question == asked) {
-                        show(found);
-                    }
-                },
-                sentence -> {
-                    if (question == asked) {
-                        show(List.of());
-                    }
-                });
+                found -> answered(page, question, found),
+                failure -> answered(page, question, List.of()));
+    }
+
+    private void answered(UI page, int question, List<String> found) {
+        isAnswering = false;
+        if (question == asked) {
+            show(found);
+        }
+        Supplier<List<String>> next = waiting;
+        waiting = null;
+        if (next != null) {
+            read(page, next);
+        }
     }
 
     /** Nothing is chosen. */
     public void forget() {
         asked++;
+        waiting = null;
         show(List.of());
     }
 

@@ -235,9 +235,12 @@ class WriteViewTest extends PageTest {
         answer();
     }
 
+    /** An answer may bring the next question. */
     private void answer() {
-        Stream.generate(waiting::poll).takeWhile(task -> task != null).forEach(Runnable::run);
-        draw();
+        do {
+            Stream.generate(waiting::poll).takeWhile(task -> task != null).forEach(Runnable::run);
+            draw();
+        } while (!waiting.isEmpty());
     }
 
     private DateTimePicker moment() {

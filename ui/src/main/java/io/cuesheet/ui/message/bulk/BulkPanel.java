@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message.bulk;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -38,6 +39,9 @@ final class BulkPanel extends Div {
     private final Paragraph more = Styled.paragraph("quiet", "");
     private final Button stop = new Button("Stop", click -> stop());
     private final Button undo = new Button("Undo", click -> undo());
+    private final Paragraph undoLimits = Styled.paragraph(
+            "quiet",
+            "Messages that were paused or blocked before they were skipped or marked as failed stay as they are now.");
     private final Notice notice = new Notice();
     private @Nullable Registration pulse;
     private BulkChanges.Overview overview;
@@ -53,6 +57,8 @@ final class BulkPanel extends Div {
         stop.setId("stop-batch");
         undo.setId(action == BulkKind.DELETE ? "undo-deletion" : "undo-batch");
         undo.setVisible(false);
+        undoLimits.setId("undo-limits");
+        undoLimits.setVisible(false);
         outcomes.setId("batch-outcomes");
         outcomes.setVisible(false);
         leftAlone.setVisible(false);
@@ -64,7 +70,7 @@ final class BulkPanel extends Div {
                 .setAttribute("aria-label", "Messages that were not changed");
         more.setVisible(false);
         bar.getElement().setAttribute("aria-label", "Progress");
-        add(bar, text, outcomes, leftAlone, more, new Div(stop, undo), notice);
+        add(bar, text, outcomes, leftAlone, more, new Div(stop, undo), undoLimits, notice);
     }
 
     @Override
@@ -105,6 +111,7 @@ final class BulkPanel extends Div {
 
     private void finish(BulkProgress progress) {
         undo.setVisible(commands.mayEdit() && isUndoable() && progress.done() > 0);
+        undoLimits.setVisible(undo.isVisible() && action == BulkKind.STATUS);
         if (progress.conflicts() + progress.refused() + progress.stopped() > 0) {
             PageTask.run(
                     UI.getCurrent(),
@@ -167,11 +174,15 @@ final class BulkPanel extends Div {
                 UI.getCurrent(),
                 commands.background(),
                 () -> commands.undoEdits(batch),
-                undoing -> {
-                    removeAll();
-                    add(new BulkPanel(undoing, commands));
-                },
+                this::becomes,
                 this::notUndone);
+    }
+
+    private void becomes(BulkChanges.Overview undoing) {
+        getParent().map(Component::getElement).ifPresent(parent -> {
+            BulkPanel panel = new BulkPanel(undoing, commands);
+            parent.setChild(parent.indexOfChild(getElement()), panel.getElement());
+        });
     }
 
     private void notUndone(Failure failure) {

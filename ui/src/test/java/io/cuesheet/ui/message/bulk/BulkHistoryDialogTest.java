@@ -108,6 +108,18 @@ class BulkHistoryDialogTest extends BrowserlessTest {
         assertThat(find(Paragraph.class).all().stream().map(Paragraph::getText))
                 .contains("Undone for 11, 1 changed since.");
         assertThat(find(Button.class).withId("undo-batch").exists()).isFalse();
+        assertThat(find(BulkPanel.class).all())
+                .as("it takes the other one's place")
+                .hasSize(1);
+    }
+
+    @Test
+    void besideUndoStandsWhatItCannotGiveBack() {
+        commands.put(1, BulkKind.STATUS, new BulkProgress(0, 12, 0, 0, 0));
+        open();
+        press("results");
+        assertThat(find(Paragraph.class).withId("undo-limits").single().getText())
+                .startsWith("Messages that were paused or blocked before they were skipped");
     }
 
     @Test

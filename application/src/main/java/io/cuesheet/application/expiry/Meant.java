@@ -1,0 +1,31 @@
+package io.cuesheet.application.expiry;
+
+import io.cuesheet.application.message.MessageCreation;
+import io.cuesheet.db.message.RuledMessage;
+import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.Timing;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** On which side of its event's start a message is meant to be sent. Thanks for a show are meant for the time after it. */
+public enum Meant {
+    BEFORE,
+    AFTER,
+    /** Nothing tells, such as of a text that a person wrote for a time that they chose. */
+    UNKNOWN;
+
+    /** By its own timing, or else by that of its type. */
+    static Meant of(RuledMessage message) {
+        boolean isText = message.adHoc() && message.rule().code().equals(MessageCreation.NOTE);
+        Timing typical = isText ? null : message.rule().timing();
+        return of(message.ownTiming() == null ? typical : message.ownTiming(), message.event());
+    }
+
+    /** @param timing by which the message is counted; null: by none */
+    public static Meant of(@Nullable Timing timing, EventFacts event) {
+        return Optional.ofNullable(timing)
+                .flatMap(known -> known.dueFor(event))
+                .map(due -> due.instant().isBefore(TimeRule.start(event)) ? BEFORE : AFTER)
+                .orElse(UNKNOWN);
+    }
+}
