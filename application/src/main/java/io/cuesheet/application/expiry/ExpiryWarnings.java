@@ -27,7 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Says what to mind about times that messages have or are about to get, by {@link TimeRule}: whether they would be sent then, and what
@@ -89,10 +91,17 @@ public class ExpiryWarnings {
         }
     }
 
-    /** Of the message as it stands. */
+    /**
+     * Of the message as it stands, after a command that changed it. None while the database is away: the command was accepted, and whoever
+     * gave it must not be told otherwise.
+     */
     public List<Warning> of(Caller caller, MessageId message) {
         caller.require(Permission.READ);
-        return single(judge(caller.orgId(), find(caller, Set.of(message)), false));
+        try {
+            return single(judge(caller.orgId(), find(caller, Set.of(message)), false));
+        } catch (DataAccessException | TransactionException away) {
+            return List.of();
+        }
     }
 
     /** Of the message if that were done. */

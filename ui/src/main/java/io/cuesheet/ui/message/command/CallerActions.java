@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Gives the commands of one dialog with the caller, the revision that the person saw, and an identity: pressing the button again
@@ -91,14 +90,7 @@ public final class CallerActions implements MessageActions {
 
     @Override
     public List<String> warnings(Message changed) {
-        try {
-            return warnings.of(caller, changed.id()).stream()
-                    .map(Warning::message)
-                    .toList();
-        } catch (DataAccessException away) {
-            // The command was carried out: that is what has to be said.
-            return List.of();
-        }
+        return warnings.of(caller, changed.id()).stream().map(Warning::message).toList();
     }
 
     @Override
