@@ -2,41 +2,20 @@ package io.cuesheet.activities.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanRepairs;
-import io.cuesheet.db.event.ContactRepository;
-import io.cuesheet.db.event.EventRepository;
-import io.cuesheet.db.message.MessageRow;
-import io.cuesheet.db.planning.PlanRepository;
-import io.cuesheet.workflows.EventId;
-import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.planning.Cause;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** An event gets another status, or moves, in the moment in which a message of it falls due. */
-class StatusAndMoveTest extends DeliveryFixture {
-
-    @AfterEach
-    void usualRules() {
-        update("""
-                update message_type set if_confirmed = 'send', if_tentative = 'send', if_postponed = 'wait', if_cancelled = 'skip',
-                    offset_days = -3, after_move = 'again' where code = 'REMINDER'
-                """);
-    }
+class StatusAndMoveTest extends MovedEventFixture {
 
     @ParameterizedTest
     @CsvSource({
@@ -193,18 +172,6 @@ class StatusAndMoveTest extends DeliveryFixture {
         assertThat(delivered(twinOf(first))).as("the same date twice").isEqualTo("skipped DUPLICATE");
     }
 
-    private String delivered(MessageState one) {
-        message = one;
-        return delivered();
-    }
-
-    private void moveAndPlan(String starts) {
-        transactions().executeWithoutResult(saving -> {
-            move(starts);
-            plan();
-        });
-    }
-
     @Test
     void twoPlansAtOnceMakeOneMessage() {
         deliver(1, null);
@@ -221,101 +188,5 @@ class StatusAndMoveTest extends DeliveryFixture {
             plan();
             return true;
         }));
-    }
-
-    /** In the order of locks in which an event is saved. */
-    private void plan() {
-        EventPlanning planning = context.getBean(EventPlanning.class);
-        EventRepository events = context.getBean(EventRepository.class);
-        ContactRepository contacts = context.getBean(ContactRepository.class);
-        plans().lock(org);
-        var messages = plans().lockMessages(org, List.of(event()));
-        var basis = planning.basis(org);
-        var subjects = contacts.withContacts(org, events.findAll(org, List.of(event())));
-        var planned = planning.compute(basis, Cause.EVENT, CLOCK.instant(), subjects, messages);
-        planning.apply(org, basis, planned, "user:1", CLOCK.instant());
-    }
-
-    private static TransactionTemplate transactions() {
-        return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
-    }
-
-    private static PlanRepository plans() {
-        return context.getBean(PlanRepository.class);
-    }
-
-    private void move(String starts) {
-        ofEvent("""
-                update event set starts_local = timestamp '%s', starts_at = timestamp '%s' at time zone time_zone where id = :event
-                """.formatted(starts, starts));
-    }
-
-    private EventId event() {
-        return new EventId(database.jdbc()
-                .sql("select event_id from scheduled_message where id = ?")
-                .param(message.messageId().value())
-                .query(UUID.class)
-                .single());
-    }
-
-    private void ofEvent(String sql) {
-        database.jdbc().sql(sql).param("event", event().value()).update();
-    }
-
-    private List<String> messages() {
-        return database.jdbc()
-                .sql("""
-                        select m.occurrence || ' ' || m.status || ' ' || coalesce(to_char(m.sent_for, 'YYYY-MM-DD'), 'null')
-                        from scheduled_message m
-                        join scheduled_message one on one.contact_id = m.contact_id and one.message_type_id = m.message_type_id
-                        where one.id = ? order by m.occurrence
-                        """)
-                .param(message.messageId().value())
-                .query(String.class)
-                .list();
-    }
-
-    private MessageState occurrence(int number) {
-        return database.jdbc()
-                .sql("""
-                        select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at
-                        from scheduled_message m
-                        join scheduled_message one on one.contact_id = m.contact_id and one.message_type_id = m.message_type_id
-                        where one.id = :id and m.occurrence = :number and not m.ad_hoc
-                        """)
-                .param("id", message.messageId().value())
-                .param("number", number)
-                .query((row, index) -> MessageRow.state(row))
-                .single();
-    }
-
-    /** Written by hand beside it. */
-    private MessageState twinOf(MessageState planned) {
-        UUID id = UUID.randomUUID();
-        database.jdbc()
-                .sql("""
-                        insert into scheduled_message
-                            (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, ad_hoc, pinned, status,
-                             revision, occurrence, created_at, updated_at)
-                        select :id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, true, true, 'scheduled',
-                               1, occurrence, created_at, updated_at
-                        from scheduled_message where id = :planned
-                        """)
-                .param("id", id)
-                .param("planned", planned.messageId().value())
-                .update();
-        return new MessageState(new MessageId(id), MessageStatus.SCHEDULED, planned.sendAt(), 1, 0, null, null);
-    }
-
-    private @Nullable String text(String sql) {
-        return database.jdbc()
-                .sql(sql)
-                .param("id", message.messageId().value())
-                .query(String.class)
-                .single();
-    }
-
-    private static void update(String sql) {
-        database.jdbc().sql(sql).update();
     }
 }

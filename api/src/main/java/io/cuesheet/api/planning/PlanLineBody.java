@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param dstShift gap or overlap where a change of clocks touched it
  * @param reasonCode why it is moved, skipped, waits or is absent
  * @param sentence the same for people
+ * @param adHoc whether a person wrote the message; false: it is one of its type's rule
  * @param occurrence the how manieth message of this type for this contact: a next one is planned if the event moves after one was sent
  */
 public record PlanLineBody(
@@ -43,6 +44,7 @@ public record PlanLineBody(
         @Nullable DstShift dstShift,
         @Schema(implementation = ReasonCode.class) @Nullable String reasonCode,
         @Nullable String sentence,
+        boolean adHoc,
         int occurrence) {
 
     static PlanLineBody of(EventPlan plan, PlanLine line) {
@@ -69,6 +71,7 @@ public record PlanLineBody(
                 due == null ? null : due.dstShift(),
                 reason,
                 reason == null ? null : ReasonWords.phrase(reason),
+                line.slot().note() != null,
                 line.occurrence());
     }
 

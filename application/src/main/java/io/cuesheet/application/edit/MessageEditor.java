@@ -187,11 +187,19 @@ public class MessageEditor {
         MessageState after = judging.judge().judge(command, before, envelope.judgedAt(judging.receivedAt()));
         judging.changes()
                 .add(StateChange.of(before, after, envelope.actor(), command.name())
-                        .pinned(command.pins())
+                        .pinned(keepsItsTime(command, before, after) ? Boolean.TRUE : command.pins())
                         .skippedFrom(SkippedByPlanning.note(row.skippedFrom(), before, after, envelope.actor()))
                         .by(envelope.commandId(), envelope.commandId() == null ? null : hash(command))
                         .told(judging.isTold()));
         return after;
+    }
+
+    /** Whoever schedules a message that has nothing to count from means the time that it has: planning would block it again. */
+    private static boolean keepsItsTime(MessageCommand command, MessageState before, MessageState after) {
+        return before.status() == MessageStatus.BLOCKED
+                && ReasonCode.NO_LOAD_IN_TIME.name().equals(before.reasonCode())
+                && after.status().isArmed()
+                && !Actor.RULES.equals(command.envelope().actor());
     }
 
     private Map<MessageId, Locked> locked(OrgId org, List<Edit> edits) {

@@ -6,6 +6,7 @@ import static io.cuesheet.workflows.ReasonCode.DUPLICATE;
 import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
 import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
 import static io.cuesheet.workflows.ReasonCode.MISSING_RECIPIENT;
+import static io.cuesheet.workflows.ReasonCode.NO_LOAD_IN_TIME;
 import static io.cuesheet.workflows.ReasonCode.OPTED_OUT;
 import static io.cuesheet.workflows.ReasonCode.ORG_HELD;
 import static io.cuesheet.workflows.ReasonCode.ORG_SUSPENDED;
@@ -83,6 +84,7 @@ public final class Gate {
             ofStatus(EventStatus.CONFIRMED),
             skips(HAS_LOAD_IN_TIME, (facts, now) -> facts.asksForKnownLoadIn()),
             ofStatus(EventStatus.CANCELLED),
+            blocks(NO_LOAD_IN_TIME, (facts, now) -> facts.lacksAnchor()),
             new Rule(TOO_LATE, Gate::late),
             moves(WEEKEND_POSTPONED),
             moves(QUIET_HOURS),
@@ -130,6 +132,9 @@ public final class Gate {
             passed.add(HAS_LOAD_IN_TIME);
         }
         status.filter(reason -> reason == EVENT_CANCELLED).ifPresent(passed::add);
+        if (facts.lacksAnchor()) {
+            passed.add(NO_LOAD_IN_TIME);
+        }
         if (facts.isExpired(now)) {
             passed.add(TOO_LATE);
         }

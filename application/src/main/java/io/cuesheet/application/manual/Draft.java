@@ -1,10 +1,13 @@
 package io.cuesheet.application.manual;
 
+import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
+import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.EventStatus;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,26 @@ public record Draft(
 
     public boolean isPossible() {
         return obstacle == null;
+    }
+
+    /** What is stored for it, if it is possible. */
+    MessageCreation.Wanted wanted(ManualMessage writing) {
+        return new MessageCreation.Wanted(
+                event.id(),
+                contact.id(),
+                null,
+                writing.type(),
+                writing.text(),
+                Objects.requireNonNull(sendAt),
+                writing.timing(),
+                writing.timing() == null ? null : dstShift());
+    }
+
+    private @Nullable DstShift dstShift() {
+        if (warnings.contains(Warning.CLOCK_GAP)) {
+            return DstShift.GAP;
+        }
+        return warnings.contains(Warning.CLOCK_OVERLAP) ? DstShift.OVERLAP : null;
     }
 
     /** Why a message can't be scheduled. */

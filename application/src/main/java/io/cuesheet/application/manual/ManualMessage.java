@@ -7,6 +7,7 @@ import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.template.TemplateText;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,13 @@ public record ManualMessage(
         if (events.isEmpty() || events.size() > MOST_EVENTS) {
             throw InvalidInput.of("event_ids", "must name 1 to %d events.".formatted(MOST_EVENTS));
         }
+    }
+
+    /** All that was asked for, the same whenever it is asked again: sets have no order of their own. */
+    String asked() {
+        List<String> ids = events.stream().map(EventId::toString).sorted().toList();
+        return "%s %s %s %s %s %s"
+                .formatted(ids, roles.stream().sorted().toList(), type, text, at, timing);
     }
 
     /**

@@ -191,19 +191,15 @@ public class ManualMessages {
         if (writing.timing() != null) {
             plans.lock(caller.orgId());
         }
-        List<MessageCreation.Wanted> wanted = preview(caller, writing).stream()
-                .filter(Draft::isPossible)
-                .map(draft -> new MessageCreation.Wanted(
-                        draft.event().id(),
-                        draft.contact().id(),
-                        null,
-                        writing.type(),
-                        writing.text(),
-                        Objects.requireNonNull(draft.sendAt()),
-                        writing.timing()))
-                .toList();
-        List<MessageId> ids = creation.createAll(caller, wanted, key);
+        List<MessageId> ids = creation.createAll(caller, () -> wanted(caller, writing), key, writing.asked());
         return new Scheduled(ids, warnings.ofAll(caller, ids));
+    }
+
+    private List<MessageCreation.Wanted> wanted(Caller caller, ManualMessage writing) {
+        return preview(caller, writing).stream()
+                .filter(Draft::isPossible)
+                .map(draft -> draft.wanted(writing))
+                .toList();
     }
 
     private static Stream<Contact> audience(EventWithContacts found, ManualMessage writing) {

@@ -112,20 +112,13 @@ public class MessageCommands {
         if (seenAsItIs && !message.pinned()) {
             return message;
         }
-        return change(caller, new Edit(id, row -> new Reschedule(ruleTime(rule(caller, id)), false, envelope)));
+        return change(caller, new Edit(id, row -> new Reschedule(rule(caller, id).sendAt(clock.instant()), false, envelope)));
     }
 
     /** Read under the row's lock, so that planning can't give another one meanwhile. */
     private RuledTimes rule(Caller caller, MessageId id) {
         return times.find(caller.orgId(), id)
                 .orElseThrow(() -> new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message"));
-    }
-
-    private Instant ruleTime(RuledTimes rule) {
-        if (!rule.hasRule()) {
-            throw new CommandRejected(ReasonCode.NO_RULE, "there is nothing from which the message could be counted");
-        }
-        return rule.sendAt(clock.instant());
     }
 
     /**
@@ -149,8 +142,10 @@ public class MessageCommands {
             return before.sendAt();
         }
         RuledTimes rule = rule(caller, before.id());
+        // Without anything to count from, it can't follow its event.
+        Instant ruleTime = rule.sendAt(clock.instant());
         boolean isAsBefore = !rule.planMoved() && rule.plannedAt().equals(before.plannedAt());
-        return isAsBefore ? before.sendAt() : ruleTime(rule);
+        return isAsBefore ? before.sendAt() : ruleTime;
     }
 
     private Instant ahead(Instant time) {

@@ -20,6 +20,7 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandJudge;
+import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.template.TemplateText;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,6 +84,7 @@ public class MessageCreation {
      * @param text of this message alone; null: its type's
      * @param sendAt UTC
      * @param timing how {@code sendAt} is counted from the event; null: it is not
+     * @param dstShift whether a change of clocks touched that; null: none did
      */
     public record Wanted(
             EventId event,
@@ -90,7 +93,8 @@ public class MessageCreation {
             @Nullable String type,
             @Nullable TemplateText text,
             Instant sendAt,
-            @Nullable Timing timing) {
+            @Nullable Timing timing,
+            @Nullable DstShift dstShift) {
 
         /** At a time that stays as it is. */
         public Wanted(
@@ -100,18 +104,12 @@ public class MessageCreation {
                 @Nullable String type,
                 @Nullable TemplateText text,
                 Instant sendAt) {
-            this(event, contact, contactRole, type, text, sendAt, null);
+            this(event, contact, contactRole, type, text, sendAt, null, null);
         }
 
-        /**
-         * What an Idempotency-Key is bound to. Who asked for a time that is counted from an event asked for the same after the event has
-         * moved. Keys from before there were timings go on to be found.
-         */
+        /** What the Idempotency-Key of one message is bound to. Keys from before there were timings go on to be found. */
         String hash() {
-            return RequestHash.of(
-                    timing == null
-                            ? toString().replace(", timing=null]", "]")
-                            : new Wanted(event, contact, contactRole, type, text, Instant.EPOCH, timing).toString());
+            return RequestHash.of(toString().replace(", timing=null, dstShift=null]", "]"));
         }
     }
 
@@ -123,14 +121,15 @@ public class MessageCreation {
     @Transactional
     public Message create(Caller caller, Wanted wanted, @Nullable String key) {
         caller.require(Permission.EDIT);
-        return create(caller, wanted, key, new HashMap<>());
+        return create(caller, wanted, key, wanted.hash(), new HashMap<>());
     }
 
-    private Message create(Caller caller, Wanted wanted, @Nullable String key, Map<TemplateText, UUID> stored) {
+    private Message create(
+            Caller caller, Wanted wanted, @Nullable String key, String hash, Map<TemplateText, UUID> stored) {
         Instant now = clock.instant();
         MessageId id = new MessageId(Ids.next());
-        if (key != null && !keys.take(caller.orgId(), key, KeyUse.forMessage(wanted.hash(), id), now)) {
-            return earlier(caller, wanted, key);
+        if (key != null && !keys.take(caller.orgId(), key, KeyUse.forMessage(hash, id), now)) {
+            return find(caller, earlier(caller, key, hash).orElseThrow(MessageCreation::usedOtherwise));
         }
         checkTime(caller, wanted.sendAt(), now);
         ContactId contact = adHoc.contact(caller.orgId(), wanted.event(), wanted.contact(), wanted.contactRole())
@@ -146,6 +145,7 @@ public class MessageCreation {
                 content.text(),
                 wanted.sendAt(),
                 wanted.timing(),
+                wanted.dstShift(),
                 caller.actor(),
                 now)) {
             throw missing("There is no such message type.");
@@ -154,20 +154,41 @@ public class MessageCreation {
     }
 
     /**
-     * Creates these messages, all or none; a text of their own that they share is stored once. Throws {@link CommandRefused}.
+     * Creates these messages, all or none; a text of their own that they share is stored once. Throws {@link CommandRefused}. A repetition
+     * gives the messages of the first time, whatever their events allow by then.
      *
+     * @param wanted asked for the first time only
      * @param key the same for every attempt of the same command
+     * @param asked what the key is bound to: the whole command, whatever its events made of it
      */
     @Transactional
-    public List<MessageId> createAll(Caller caller, List<Wanted> wanted, String key) {
+    public List<MessageId> createAll(Caller caller, Supplier<List<Wanted>> wanted, String key, String asked) {
         caller.require(Permission.EDIT);
+        String hash = RequestHash.of(asked);
+        List<MessageId> created = createdBefore(caller, key, hash);
+        if (!created.isEmpty()) {
+            return created;
+        }
         Map<TemplateText, UUID> stored = new HashMap<>();
-        List<MessageId> created = new ArrayList<>();
-        for (int index = 0; index < wanted.size(); index++) {
-            created.add(
-                    create(caller, wanted.get(index), key + ":" + index, stored).id());
+        for (Wanted one : wanted.get()) {
+            String itsKey = keyOf(key, created.size());
+            created.add(create(caller, one, itsKey, hash, stored).id());
         }
         return created;
+    }
+
+    private List<MessageId> createdBefore(Caller caller, String key, String hash) {
+        List<MessageId> created = new ArrayList<>();
+        Optional<MessageId> next = earlier(caller, keyOf(key, 0), hash);
+        while (next.isPresent()) {
+            created.add(next.get());
+            next = earlier(caller, keyOf(key, created.size()), hash);
+        }
+        return created;
+    }
+
+    private static String keyOf(String key, int index) {
+        return key + ":" + index;
     }
 
     private record Content(String type, @Nullable UUID text) {}
@@ -183,12 +204,18 @@ public class MessageCreation {
         return new Content(NOTE, id);
     }
 
-    private Message earlier(Caller caller, Wanted wanted, String key) {
-        MessageId created = keys.find(caller.orgId(), key)
-                .filter(use -> use.requestHash().equals(wanted.hash()))
-                .flatMap(use -> Optional.ofNullable(use.message()))
-                .orElseThrow(() -> new CommandRefused(ReasonCode.IDEMPOTENCY_KEY_REUSED));
-        return find(caller, created);
+    /** What came of the key; empty: it was not used. Throws {@link CommandRefused} where it was used for something else. */
+    private Optional<MessageId> earlier(Caller caller, String key, String hash) {
+        return keys.find(caller.orgId(), key).map(use -> {
+            if (use.message() == null || !use.requestHash().equals(hash)) {
+                throw usedOtherwise();
+            }
+            return use.message();
+        });
+    }
+
+    private static CommandRefused usedOtherwise() {
+        return new CommandRefused(ReasonCode.IDEMPOTENCY_KEY_REUSED);
     }
 
     private Message find(Caller caller, MessageId id) {

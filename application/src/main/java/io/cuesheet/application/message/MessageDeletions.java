@@ -13,6 +13,7 @@ import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.db.planning.PlanRepairRepository;
+import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public class MessageDeletions {
 
     private final DeletionRepository deletions;
     private final EngineSyncRepository syncs;
+    private final PlanRepository plans;
     private final PlanRepairRepository repairs;
     private final CallerSource sources;
     private final Clock clock;
@@ -45,11 +47,13 @@ public class MessageDeletions {
     MessageDeletions(
             DeletionRepository deletions,
             EngineSyncRepository syncs,
+            PlanRepository plans,
             PlanRepairRepository repairs,
             CallerSource sources,
             Clock clock) {
         this.deletions = deletions;
         this.syncs = syncs;
+        this.plans = plans;
         this.repairs = repairs;
         this.sources = sources;
         this.clock = clock;
@@ -76,13 +80,17 @@ public class MessageDeletions {
         return delete(caller, MessageSelection.of(filter), Json.write(StoredFilter.of(filter)));
     }
 
-    /** Brings the messages back; what became overdue meanwhile is blocked for review. Undoing twice changes nothing. */
+    /**
+     * Brings the messages back; what became overdue meanwhile is blocked for review. Undoing twice changes nothing. The lock for planning
+     * comes first, as in the repair that plans their events again: both would else wait for each other.
+     */
     @Transactional
     public Deletion undo(Caller caller, UUID id) {
         caller.require(Permission.EDIT);
-        Instant now = clock.instant();
-        if (deletions.markUndone(caller.orgId(), id, now)) {
-            restore(caller, id, now);
+        Instant askedAt = clock.instant();
+        plans.lock(caller.orgId());
+        if (deletions.markUndone(caller.orgId(), id, askedAt)) {
+            restore(caller, id, clock.instant());
         }
         Deletion deletion = find(caller, id);
         if (deletion.undoneAt() == null) {
@@ -132,8 +140,9 @@ public class MessageDeletions {
         List<MessageId> open =
                 deletions.restore(caller.orgId(), id, caller.actor(), ReasonCode.UNDO_REVIEW.name(), now);
         syncs.note(caller.orgId(), EngineSync.Kind.TELL, open, "undoDelete", now);
-        // Their events may have moved meanwhile.
-        repairs.note(caller.orgId(), open, now);
+        // What was deleted does not follow its event. A save that began before the deletion may have met it all the same.
+        Instant since = find(caller, id).requestedAt().minus(UNDO_WINDOW);
+        repairs.noteChanged(caller.orgId(), open, since, now);
     }
 
     private Deletion find(Caller caller, UUID id) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param round of its attempts
  * @param chosenTime whether a person chose its time, or the time before or after its event at which it goes out
  * @param needsStartTime whether it waits for the time at which its event starts, while only the day is known
+ * @param lacksAnchor whether a person wrote it for a time that is counted from a load-in, and its event has none
  * @param occurrence above 1: it repeats one that was sent
  * @param replyTo where answers to e-mail go; null: to the sender
  * @param operational whether its type is; mails of others say how to opt out
@@ -31,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param destination null where no channel of the type that is set up has an address
  * @param undeliverable whether there is an address, and none that anything can be sent to
  * @param optedOut whether its address is on the suppression list, or the contact opted out before it had one
- * @param duplicate whether another message of the same event, type, contact and occurrence was sent for this date, may have been, or is being
- *     sent
+ * @param duplicate whether another message of the same event, type and contact has told this date, may have told it, or is telling it
  * @param down channels that count as down
  * @param planPending whether its event is still to be planned by what was saved: its time and whether it is needed may be of before
  */
@@ -41,6 +41,7 @@ public record GateFacts(
         Round round,
         boolean chosenTime,
         boolean needsStartTime,
+        boolean lacksAnchor,
         int occurrence,
         boolean schedulerEnabled,
         boolean held,

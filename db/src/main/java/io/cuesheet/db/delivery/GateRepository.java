@@ -28,6 +28,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class GateRepository {
 
+    /**
+     * Whether another message {@code s} of the kind, one of both written by hand, told the date that the event {@code e} has, and none that was
+     * sent later told another one. What the rules plan is told apart by its occurrence. The occurrence of what was written by hand does not
+     * follow its event.
+     */
+    private static final String TOLD_THIS_DATE = """
+            (s.ad_hoc or m.ad_hoc)
+                and cast(coalesce(s.sent_for, cast(a.facts ->> 'starts_local' as timestamp)) as date) = cast(e.starts_local as date)
+                and (s.sent_for is null or not exists (select 1 from scheduled_message l
+                    where l.contact_id = m.contact_id and l.message_type_id = m.message_type_id
+                      and l.id <> m.id and l.template_id is not distinct from m.template_id and l.status = 'sent'
+                      and coalesce(l.sent_at, l.updated_at) > coalesce(s.sent_at, s.updated_at)
+                      and cast(l.sent_for as date) <> cast(e.starts_local as date)))""";
+
     private final JdbcClient jdbc;
     private final HoldRepository holds;
 
@@ -135,9 +149,9 @@ public class GateRepository {
                                t.code <> 'CORRECTION' and exists (select 1 from scheduled_message s
                                     join delivery_attempt a on a.message_id = s.id
                                     where s.contact_id = m.contact_id and s.message_type_id = m.message_type_id
-                                      and s.id <> m.id and s.occurrence = m.occurrence and s.template_id is not distinct from m.template_id
-                                      and (s.sent_for is null or cast(s.sent_for as date) = cast(e.starts_local as date))
-                                      and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))) as duplicate,
+                                      and s.id <> m.id and s.template_id is not distinct from m.template_id
+                                      and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))
+                                      and (s.sent_for is null and s.occurrence = m.occurrence or %s)) as duplicate,
                                array(select h.channel from channel_health h
                                     where h.org_id = m.org_id and h.down_since is not null) as down_channels,
                                (not m.ad_hoc or m.own_anchor is not null) and exists (select 1 from plan_job j
@@ -155,7 +169,8 @@ public class GateRepository {
                                 CalendarRepository.COLUMNS,
                                 RuleRow.COLUMNS,
                                 EventFactsRow.COLUMNS,
-                                Destination.SUPPRESSIONS_OF_CONTACT))
+                                Destination.SUPPRESSIONS_OF_CONTACT,
+                                TOLD_THIS_DATE))
                 .param("org", org.value())
                 .param("message", message.value())
                 .query((row, number) -> facts(row, channels))
@@ -175,6 +190,14 @@ public class GateRepository {
         return own == null ? !row.getBoolean("ad_hoc") : own.needsStartTime();
     }
 
+    /** Whether it is counted from what its event does not have, such as a load-in. */
+    private static boolean lacksAnchor(ResultSet row, EventFacts event) throws SQLException {
+        Timing own = MessageRow.ownTiming(row);
+        return own != null
+                && !row.getBoolean("pinned")
+                && own.dueFor(event).isEmpty();
+    }
+
     private static GateFacts facts(ResultSet row, Set<ChannelKind> channels) throws SQLException {
         MessageRule rule = RuleRow.rule(row);
         EventFacts event = EventFactsRow.facts(row);
@@ -187,6 +210,7 @@ public class GateRepository {
                 MessageRow.round(row),
                 row.getBoolean("pinned") || row.getBoolean("ad_hoc"),
                 needsStartTime(row),
+                lacksAnchor(row, event),
                 row.getInt("occurrence"),
                 row.getBoolean("scheduler_enabled"),
                 row.getObject("held_since") != null,

@@ -1,5 +1,7 @@
 package io.cuesheet.db.message;
 
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.rule.AllowedTimes;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.LocalTimes;
@@ -43,9 +45,16 @@ public record RuledTimes(
         return pinned && hasRule();
     }
 
-    /** When planning would have it, UTC. What a person wrote is counted from its event as it is now: no free day moves it. */
+    /**
+     * When planning would have it, UTC. What a person wrote is counted from its event as it is now: no free day moves it. Throws
+     * {@link CommandRejected} where there is nothing to count from: see {@link #hasRule}.
+     */
     public Instant sendAt(Instant now) {
-        return ownTime().orElseGet(() -> rule.sendAt(plannedAt, event, contactZone, calendar, now));
+        return adHoc
+                ? ownTime()
+                        .orElseThrow(() -> new CommandRejected(
+                                ReasonCode.NO_RULE, "there is nothing from which the message could be counted"))
+                : rule.sendAt(plannedAt, event, contactZone, calendar, now);
     }
 
     private Optional<Instant> ownTime() {

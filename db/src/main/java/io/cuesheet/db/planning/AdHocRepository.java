@@ -11,6 +11,7 @@ import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.Timing;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public class AdHocRepository {
      *
      * @param text template of this message alone; null: its type's
      * @param timing how it is counted from its event, so that it follows it; null: it keeps its time
+     * @param dstShift whether a change of clocks touched that; null: none did
      */
     public boolean insert(
             OrgId org,
@@ -64,10 +66,11 @@ public class AdHocRepository {
             @Nullable UUID text,
             Instant sendAt,
             @Nullable Timing timing,
+            @Nullable DstShift dstShift,
             String actor,
             Instant now) {
         MessageState state = new MessageState(id, MessageStatus.SCHEDULED, sendAt, 1, 0, null, null);
-        return insert(org, state, event, contact, type, text, timing, actor, now);
+        return insert(org, state, event, contact, type, text, timing, dstShift, actor, now);
     }
 
     /** The same for a correction, which waits until somebody has looked at it. */
@@ -75,7 +78,7 @@ public class AdHocRepository {
             OrgId org, MessageId id, EventId event, ContactId contact, String type, String actor, Instant now) {
         String reason = ReasonCode.CORRECTION_PREPARED.name();
         MessageState state = new MessageState(id, MessageStatus.BLOCKED, now, 1, 0, reason, null);
-        return insert(org, state, event, contact, type, null, null, actor, now);
+        return insert(org, state, event, contact, type, null, null, null, actor, now);
     }
 
     private boolean insert(
@@ -86,9 +89,10 @@ public class AdHocRepository {
             String type,
             @Nullable UUID text,
             @Nullable Timing timing,
+            @Nullable DstShift dstShift,
             String actor,
             Instant now) {
-        if (!insertRow(org, state, event, contact, type, text, timing, now)) {
+        if (!insertRow(org, state, event, contact, type, text, timing, dstShift, now)) {
             return false;
         }
         insertAudit(org, state, event, actor, now);
@@ -105,14 +109,15 @@ public class AdHocRepository {
             String type,
             @Nullable UUID text,
             @Nullable Timing timing,
+            @Nullable DstShift dstShift,
             Instant now) {
         return jdbc.sql("""
                                 insert into scheduled_message
                                     (id, org_id, event_id, contact_id, message_type_id, template_id, event_name, send_at, planned_at,
-                                     pinned, ad_hoc, own_anchor, own_offset_days, own_offset_minutes, own_local_time,
+                                     dst_shift, pinned, ad_hoc, own_anchor, own_offset_days, own_offset_minutes, own_local_time,
                                      status, reason_code, occurrence, revision, created_at, updated_at)
                                 select :id, :org, e.id, :contact, t.id, cast(:text as uuid), e.name, :sendAt, :sendAt,
-                                       cast(:anchor as text) is null, true, cast(:anchor as text), cast(:days as int), cast(:minutes as int),
+                                       :dstShift, cast(:anchor as text) is null, true, cast(:anchor as text), cast(:days as int), cast(:minutes as int),
                                        cast(:localTime as time), :status, :reason,
                                        coalesce(
                                            (select max(p.occurrence) from scheduled_message p
@@ -130,6 +135,7 @@ public class AdHocRepository {
                         .param("contact", contact.value())
                         .param("type", type)
                         .param("text", text == null ? null : text.toString())
+                        .param("dstShift", dstShift == null ? null : dstShift.wireName())
                         .param("anchor", timing == null ? null : timing.anchor().wireName())
                         .param("days", timing == null ? null : timing.offsetDays())
                         .param("minutes", timing == null ? null : timing.offsetMinutes())

@@ -123,14 +123,17 @@ public class PlanRepository {
 
     /**
      * The messages of these events that planning looks at: those that the rules planned, deleted ones too; of those that people wrote, the
-     * unsent ones that are counted from their event, and the open ones that are not. Without locks, to tell what planning would do.
+     * unsent ones that are counted from their event, and the open ones that are not. What was written to somebody who was erased since stays
+     * as the erasure left it. Without locks, to tell what planning would do.
      */
     public List<StoredMessage> readMessages(OrgId org, Collection<EventId> events) {
         return jdbc.sql(StoredMessageRow.SELECT + """
                         where m.org_id = :org and m.event_id = any(cast(:events as uuid[]))
                           and (not m.ad_hoc
-                               or m.deleted_at is null and m.own_anchor is not null and m.status <> 'sent'
-                               or m.deleted_at is null and m.status in ('scheduled', 'paused', 'blocked', 'retrying'))
+                               or m.deleted_at is null
+                                   and (m.own_anchor is not null and m.status <> 'sent'
+                                        or m.status in ('scheduled', 'paused', 'blocked', 'retrying'))
+                                   and not exists (select 1 from contact c where c.id = m.contact_id and c.erased_at is not null))
                         order by m.id
                         """)
                 .param("org", org.value())

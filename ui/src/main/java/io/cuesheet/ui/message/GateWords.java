@@ -36,6 +36,7 @@ public final class GateWords {
             case START_TIME_OPEN -> "The event's start time is known, or a person set the message's time";
             case EVENT_POSTPONED -> "The event is not postponed, has its new date, or its type goes out all the same";
             case EVENT_CANCELLED -> "The event is not cancelled, or its type goes out all the same";
+            case NO_LOAD_IN_TIME -> "It is not counted from a load-in time that is unknown";
             case TOO_LATE -> "It is not too late";
             case DUPLICATE -> "The contact has not received it yet";
             case OPTED_OUT -> "The address is not on the suppression list";

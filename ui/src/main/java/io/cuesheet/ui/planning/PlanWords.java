@@ -28,9 +28,10 @@ public final class PlanWords {
     /** One message and what becomes of it. */
     public static String line(EventPlan plan, PlanLine line) {
         ZoneId zone = plan.subject().event().timeZone();
-        return "%s to %s: %s."
+        return "%s%s to %s: %s."
                 .formatted(
                         plan.typeName(line.slot().typeCode()),
+                        line.slot().note() == null ? "" : ", written by hand,",
                         role(plan, line.slot().contact()),
                         what(line, zone));
     }

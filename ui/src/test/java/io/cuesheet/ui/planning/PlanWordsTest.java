@@ -9,6 +9,7 @@ import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
@@ -77,6 +78,19 @@ class PlanWordsTest {
         assertThat(PlanWords.line(plan(line), line))
                 .isEqualTo("Reminder to Production office: stays at Sun 6 Dec 2026, 10:00 · Europe/Berlin, because it"
                         + " waits until quiet hours end.");
+    }
+
+    @Test
+    void aLineTellsWhatAPersonWroteFromWhatARulePlans() {
+        PlanLine line = new PlanLine(
+                new Slot("REMINDER", OFFICE, new MessageId(new UUID(0, 3))),
+                PlanAction.MOVE,
+                null,
+                null,
+                standing(MessageStatus.SCHEDULED),
+                new Reschedule(MONDAY, BY_RULES));
+        assertThat(PlanWords.line(plan(line), line))
+                .startsWith("Reminder, written by hand, to Production office: moves from");
     }
 
     @Test

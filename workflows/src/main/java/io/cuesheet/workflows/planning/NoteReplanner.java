@@ -1,7 +1,6 @@
 package io.cuesheet.workflows.planning;
 
 import io.cuesheet.workflows.ReasonCode;
-import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.Planner.Candidate;
 import io.cuesheet.workflows.rule.Due;
 import io.cuesheet.workflows.rule.MessageRule;
@@ -15,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isCounted whether its time is counted from its event
  * @param isEventMoved whether this plan gives its event other times
+ * @param isContactRemoved whether the event has its contact no longer
  */
-record NoteReplanner(Planner planner, Candidate candidate, Standing message, boolean isCounted, boolean isEventMoved) {
+record NoteReplanner(
+        Planner planner,
+        Candidate candidate,
+        Standing message,
+        boolean isCounted,
+        boolean isEventMoved,
+        boolean isContactRemoved) {
 
     /** Of a note that is counted from nothing the rule is that of its type. */
     static MessageRule rule(Note note) {
@@ -24,11 +30,12 @@ record NoteReplanner(Planner planner, Candidate candidate, Standing message, boo
     }
 
     PlanLine replan() {
-        if (message.status() == MessageStatus.SENT) {
-            return line(PlanAction.SENT, null, null);
-        }
         if (message.pinned() || !isCounted) {
             return pinned();
+        }
+        if (hasEnded()) {
+            return line(
+                    PlanAction.UNCHANGED, planner.due(candidate, message).orElse(null), null);
         }
         Optional<ReasonCode> notNow = candidate.rule().onEventStatus().whySkipped(candidate.event());
         if (notNow.isPresent()) {
@@ -37,6 +44,14 @@ record NoteReplanner(Planner planner, Candidate candidate, Standing message, boo
         return planner.due(candidate, message).isPresent()
                 ? new Replanner(planner, candidate, message).replan()
                 : withoutAnchor();
+    }
+
+    /**
+     * Whether no move of its event brings it back. Planning takes back its own skips, and the gate's for a status of the event; one that
+     * failed, or that somebody else skipped, stays as it is. Nothing comes back for a contact that the event has no longer.
+     */
+    private boolean hasEnded() {
+        return message.status().isTerminal() && (message.skippedFrom() == null || isContactRemoved);
     }
 
     /** It stays, and whoever moves its event is told. */

@@ -60,7 +60,13 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
     public PlanLine line(Note note, EventFacts event, ContactFacts contact, boolean isEventMoved) {
         Planner atAnyTime = new Planner(rules, SendingCalendar.PLAIN, cause, now);
         Candidate candidate = new Candidate(note.slot(), NoteReplanner.rule(note), event, contact.stillThere());
-        return new NoteReplanner(atAnyTime, candidate, note.message().alone(), note.timing() != null, isEventMoved)
+        return new NoteReplanner(
+                        atAnyTime,
+                        candidate,
+                        note.message().alone(),
+                        note.timing() != null,
+                        isEventMoved,
+                        contact.removed())
                 .replan();
     }
 

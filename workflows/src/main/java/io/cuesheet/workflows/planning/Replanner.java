@@ -212,7 +212,10 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
     /** It can't simply wait for its time. Where the plan is as it was and only time has passed, the gate judges that. */
     private PlanLine lapsed(Due due, ReasonCode late) {
         boolean isPointless = planner.pointless(candidate, due) != null;
+        // A person who wrote it for a time after its expiry was told what the gate makes of it.
+        boolean isLeftToTheGate = candidate.isNote() && !isMoved(due);
         if (message.status().isOpen()
+                && !isLeftToTheGate
                 && (isPointless || isMoved(due) && candidate.rule().enabled())) {
             return late(due, late);
         }

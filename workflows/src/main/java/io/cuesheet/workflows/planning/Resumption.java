@@ -26,11 +26,15 @@ public final class Resumption {
         return of(message, rule, event, rule.waitsFor(event, message.pinned()), now);
     }
 
-    /** The same of a message that a person wrote. It waits for the time at which its event starts only if it counts from that. */
+    /**
+     * The same of a message that a person wrote. It waits for the time at which its event starts only if it counts from that. If it is
+     * counted from its event and too late by now, a person decides.
+     */
     public static Optional<ChangeStatus> of(Note note, EventFacts event, Instant now) {
         boolean needsStart = note.timing() != null && note.timing().needsStartTime();
         boolean isPinned = note.message().pinned() || !needsStart;
-        return of(note.message(), note.type(), event, note.type().waitsFor(event, isPinned), now);
+        MessageRule rule = NoteReplanner.rule(note);
+        return of(note.message(), rule, event, rule.waitsFor(event, isPinned), now);
     }
 
     /** @param status for what of its event it waits; empty: for nothing */

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of messages that people wrote when their events change. */
@@ -186,6 +187,67 @@ class NotePlanTest {
         assertThat(line(note, TWO_DAYS, cancelled, NOW))
                 .extracting(PlanLine::action, PlanLine::reason, PlanLine::command)
                 .containsExactly(PlanAction.UNCHANGED, ReasonCode.EVENT_CANCELLED, null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAILED, SEND_FAILED", "SKIPPED, TOO_LATE", "SKIPPED, BY_HAND"})
+    void whatHasEndedIsNotBroughtBackByAMove(MessageStatus status, String reason) {
+        Standing note = standing(status, reason, Instant.parse("2026-12-08T09:00:00Z"));
+
+        assertThat(line(note, TWO_DAYS, concert(CONCERT.plusDays(7), null), NOW))
+                .extracting(PlanLine::action, PlanLine::command)
+                .containsExactly(PlanAction.UNCHANGED, null);
+    }
+
+    @Test
+    void whatPlanningSkippedIsBroughtBackForAContactThatTheEventStillHas() {
+        Instant was = Instant.parse("2026-12-08T09:00:00Z");
+        Standing skipped = new Standing(
+                MessageStatus.SKIPPED, "TOO_LATE", was, was, false, false, 4, MessageStatus.SCHEDULED);
+        Note note = new Note(SLOT, TYPE, TWO_DAYS, skipped);
+        EventFacts later = concert(CONCERT.plusDays(7), null);
+
+        assertThat(planner(NOW)
+                        .line(note, later, new ContactFacts(OFFICE.id(), "Office"), true)
+                        .action())
+                .isEqualTo(PlanAction.MOVE);
+        assertThat(planner(NOW).line(note, later, OFFICE, true).command())
+                .as("the contact was removed")
+                .isNull();
+    }
+
+    @Test
+    void whatWasWrittenForATimeAfterItsExpiryIsTheGatesUnlessItsEventMoves() {
+        MessageRule expiring = new MessageRule("NOTE", 0, LocalTime.of(9, 0), false, true);
+        Timing dayAfter = new Timing(Anchor.EVENT_START, null, 1, 0, LocalTime.of(10, 0));
+        Note note = new Note(
+                SLOT,
+                expiring,
+                dayAfter,
+                standing(MessageStatus.SCHEDULED, null, Instant.parse("2026-12-11T09:00:00Z")));
+
+        assertThat(planner(NOW).line(note, concert(CONCERT, null), OFFICE, false))
+                .extracting(PlanLine::action, PlanLine::command)
+                .containsExactly(PlanAction.UNCHANGED, null);
+        assertThat(planner(NOW).line(note, concert(CONCERT.plusDays(7), null), OFFICE, true))
+                .extracting(PlanLine::action, PlanLine::reason)
+                .containsExactly(PlanAction.SKIP, ReasonCode.TOO_LATE);
+    }
+
+    @Test
+    void aCountedNoteThatWasHeldTooLongWaitsForAPersonWhateverItsTypeSays() {
+        Instant due = Instant.parse("2026-12-08T09:00:00Z");
+        Standing held = new Standing(MessageStatus.BLOCKED, "ORG_HELD", due, due, false, false, 4);
+        Instant released = due.plus(MessageRule.DEFAULT_CATCH_UP).plusSeconds(1);
+
+        assertThat(Resumption.of(new Note(SLOT, TYPE, TWO_DAYS, held), concert(CONCERT, null), released))
+                .hasValueSatisfying(command -> {
+                    assertThat(command.status()).isEqualTo(MessageStatus.BLOCKED);
+                    assertThat(command.envelope().reason()).isEqualTo("TOO_LATE");
+                });
+        assertThat(Resumption.of(new Note(SLOT, TYPE, null, held), concert(CONCERT, null), released))
+                .map(MessageCommand.ChangeStatus::status)
+                .hasValue(MessageStatus.SKIPPED);
     }
 
     private static PlanLine line(Standing note, Timing timing, EventFacts event, Instant now) {

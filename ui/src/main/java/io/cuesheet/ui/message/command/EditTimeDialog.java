@@ -83,10 +83,17 @@ public final class EditTimeDialog extends CommandDialog {
                 .ifPresent(page -> look(
                         page,
                         () -> actions.ruleTime(seen),
-                        time -> time.filter(at -> seen.revision() == message().revision())
-                                .ifPresent(at -> toRule.setText(
-                                        MessageWords.backToRule(seen) + ": " + MessageWords.clock(at, seen))),
+                        time -> showRuleTime(seen, time),
                         failure -> {}));
+    }
+
+    /** What is counted from a load-in that is not known has nothing to go back to. */
+    private void showRuleTime(Message seen, Optional<Instant> ruleTime) {
+        if (seen.revision() == message().revision()) {
+            ruleTime.ifPresentOrElse(
+                    at -> toRule.setText(MessageWords.backToRule(seen) + ": " + MessageWords.clock(at, seen)),
+                    () -> toRule.setVisible(false));
+        }
     }
 
     private void backToRule() {

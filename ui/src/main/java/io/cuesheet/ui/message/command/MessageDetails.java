@@ -47,6 +47,7 @@ public record MessageDetails(
 
     /**
      * @param message null where it is deleted
+     * @param ruleTime the time to which it would go back, UTC; null where it follows its rule or has none
      * @param logos pictures of the mails that were handed over, by their ids
      * @param engine whether its workflow knows what it has become
      * @param preview null where its template can't be filled in
@@ -54,6 +55,7 @@ public record MessageDetails(
      */
     public record Details(
             @Nullable Message message,
+            @Nullable Instant ruleTime,
             Map<UUID, Logo> logos,
             EngineSide engine,
             Explanation explanation,
@@ -69,12 +71,14 @@ public record MessageDetails(
     public Optional<Details> find(Caller caller, MessageId message) {
         return explanations.explain(caller, message).map(explanation -> {
             @Nullable Message found = messages.find(caller, message).orElse(null);
+            @Nullable Instant ruleTime = ruleTime(caller, message).orElse(null);
             Map<UUID, Logo> logos = logos(caller, explanation);
             EngineSide side = found == null ? EngineSide.IN_STEP : engine.of(found);
             try {
-                return new Details(found, logos, side, explanation, previews.preview(caller, message), "");
+                return new Details(
+                        found, ruleTime, logos, side, explanation, previews.preview(caller, message), "");
             } catch (TemplateFault notFilledIn) {
-                return new Details(found, logos, side, explanation, null, notFilledIn.sentence());
+                return new Details(found, ruleTime, logos, side, explanation, null, notFilledIn.sentence());
             }
         });
     }

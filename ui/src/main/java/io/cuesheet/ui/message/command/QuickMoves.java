@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Which moves are offered for a message without a dialog. Days are those of the venue's calendar, at the same time of day. */
@@ -20,10 +21,10 @@ public final class QuickMoves {
      * The moves that can be made now.
      *
      * @param nextMorning the next working morning after an instant
-     * @param ruleTime when planning would have it, UTC
+     * @param ruleTime the time to which it would go back, UTC; empty where it follows its rule or has none
      */
     public static List<QuickMove> of(
-            Message message, Instant now, UnaryOperator<Instant> nextMorning, Instant ruleTime) {
+            Message message, Instant now, UnaryOperator<Instant> nextMorning, Optional<Instant> ruleTime) {
         if (!keepsItsStatus(message)) {
             return List.of();
         }
@@ -34,7 +35,7 @@ public final class QuickMoves {
         moves.add(new QuickMove(QuickMove.Kind.HOUR_LATER, from.plus(Duration.ofHours(1))));
         moves.add(new QuickMove(QuickMove.Kind.WORKING_MORNING, nextMorning.apply(from)));
         if (leftItsRule(message)) {
-            moves.add(new QuickMove(QuickMove.Kind.RULE, ruleTime));
+            ruleTime.ifPresent(time -> moves.add(new QuickMove(QuickMove.Kind.RULE, time)));
         }
         return moves.stream().filter(move -> move.sendAt().isAfter(now)).toList();
     }

@@ -47,6 +47,7 @@ import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageStatus;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -146,7 +147,7 @@ class MessageView extends Div implements BeforeEnterObserver {
             add(columns);
         }
         head.removeAll();
-        head.add(found.message() == null ? deleted() : head(found.message(), found.engine()));
+        head.add(found.message() == null ? deleted() : head(found.message(), found));
         showButtons(found.message());
         Explanation explanation = found.explanation();
         ZoneId zone = explanation.plan().timeZone();
@@ -175,7 +176,7 @@ class MessageView extends Div implements BeforeEnterObserver {
         }
     }
 
-    private Section head(Message message, EngineSide engine) {
+    private Section head(Message message, MessageDetails.Details found) {
         Span status = Styled.span("status", MessageWords.statusName(message));
         status.getElement().setAttribute("data-status", message.status().wireName());
         DescriptionList facts = new DescriptionList();
@@ -191,7 +192,7 @@ class MessageView extends Div implements BeforeEnterObserver {
         fact(facts, "Send time", new Span(MessageWords.when(message)));
         fact(facts, "On other clocks", new Span(ZonedTimes.otherClocks(message.sendAt(), message.timeZone(), viewer)));
         if (message.ownTiming() != null) {
-            fact(facts, "Counted from its event", new Span(counted(message)));
+            fact(facts, "Counted from its event", new Span(counted(message, found.ruleTime())));
         } else if (!message.sendAt().equals(message.plannedAt())) {
             fact(facts, "By its rule", new Span(ZonedTimes.withZone(message.plannedAt(), message.timeZone())));
         }
@@ -199,6 +200,7 @@ class MessageView extends Div implements BeforeEnterObserver {
         if (!note.isEmpty()) {
             fact(facts, "Note", new Span(note));
         }
+        EngineSide engine = found.engine();
         if (engine != EngineSide.IN_STEP) {
             Span told = new Span(MessageWords.engine(engine));
             told.setId("engine");
@@ -212,13 +214,12 @@ class MessageView extends Div implements BeforeEnterObserver {
     }
 
     /** One whose time was set by hand shows the time to which it could go back. */
-    private static String counted(Message message) {
-        return message.pinned()
-                ? "%s: %s"
+    private static String counted(Message message, @Nullable Instant ruleTime) {
+        return ruleTime == null
+                ? MessageWords.counted(message)
+                : "%s: %s"
                         .formatted(
-                                MessageWords.counted(message),
-                                ZonedTimes.withZone(message.plannedAt(), message.timeZone()))
-                : MessageWords.counted(message);
+                                MessageWords.counted(message), ZonedTimes.withZone(ruleTime, message.timeZone()));
     }
 
     /** Temporal may take a while to answer, and the page does not wait for it. */

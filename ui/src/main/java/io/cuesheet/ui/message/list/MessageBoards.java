@@ -12,6 +12,7 @@ import io.cuesheet.application.message.MessageTimes;
 import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.RuledTimes;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.bulk.BulkCommands;
@@ -31,6 +32,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -119,11 +121,15 @@ public record MessageBoards(
         try {
             Instant now = clock.instant();
             return times.find(caller, message.id())
-                    .map(rule -> QuickMoves.of(message, now, rule::nextMorning, rule.sendAt(now)))
+                    .map(rule -> QuickMoves.of(message, now, rule::nextMorning, ruleTime(rule, now)))
                     .orElse(List.of());
         } catch (DataAccessException away) {
             return List.of();
         }
+    }
+
+    private static Optional<Instant> ruleTime(RuledTimes rule, Instant now) {
+        return rule.leftItsRule() ? Optional.of(rule.sendAt(now)) : Optional.empty();
     }
 
     /** Opens a dialog that moves the message to this day of its event's calendar, at the same time of day unless that is changed there. */

@@ -7,6 +7,7 @@ import io.cuesheet.ui.message.Messages;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,8 +68,16 @@ class QuickMovesTest {
         assertThat(moves(Messages.at(status, null), Messages.NOW)).isEmpty();
     }
 
+    @Test
+    void aNoteThatHasNothingToCountFromIsNotOfferedTheWayBack() {
+        Message note = Messages.counted(Messages.scheduled(), true);
+        assertThat(QuickMoves.of(note, Messages.NOW, after -> MORNING, Optional.empty()))
+                .extracting(QuickMove::kind)
+                .doesNotContain(QuickMove.Kind.RULE);
+    }
+
     private static List<String> moves(Message message, Instant now) {
-        return QuickMoves.of(message, now, after -> MORNING, RULE_TIME).stream()
+        return QuickMoves.of(message, now, after -> MORNING, Optional.of(RULE_TIME)).stream()
                 .map(move -> move.kind() + " " + move.sendAt())
                 .toList();
     }
