@@ -117,7 +117,7 @@ final class UseCasePermissions {
         needs(EDIT, "FirstSteps", "close", "open", "sawPlan", "sawTypes");
         needs(EDIT, "ImportQueue", "accept(SeasonFormat)");
         needs(EDIT, "ImportSources", "fillUp", "find", "keep", "remember");
-        needs(EDIT, "LateFirstContacts", "plan", "planOfImport");
+        needs(EDIT, "LateFirstContacts", "plan");
         needs(EDIT, "ManualMessages", "schedule");
         needs(EDIT, "MessageCommands", "backToRule", "blockAgain", "changeStatus", "moveBack", "reschedule");
         needs(EDIT, "MessageCreation", "create", "createAll");

@@ -123,12 +123,23 @@ class BulkCommandsPageTest extends MessageListTest {
         page.locator("#typed-number input").fill(number);
         Browser.screenshot(page, "delete-all-" + size.suffix());
         assertThat(page.locator("vaadin-button.submit:visible")).isEnabled();
+        enterOnATickPressesNothing(page);
         page.locator("#typed-number input").press("Enter");
         assertThat(page.locator("#batch")).containsText(number + " done");
         assertThat(live("INIT")).isZero();
         page.locator("#undo-deletion").click();
         assertThat(page.locator("#batch")).containsText("Undone");
         assertThat(live("INIT")).isEqualTo(Integer.parseInt(number));
+    }
+
+    private static void enterOnATickPressesNothing(Page page) {
+        page.locator("vaadin-button.submit:visible")
+                .evaluate("button => button.addEventListener('click', () => window.wasPressed = true, {once: true})");
+        page.locator("#delete-all-dialog")
+                .getByRole(AriaRole.CHECKBOX)
+                .first()
+                .press("Enter");
+        assertThat(page.evaluate("!!window.wasPressed")).isEqualTo(false);
     }
 
     private static void fill(Page page, int field, String text) {

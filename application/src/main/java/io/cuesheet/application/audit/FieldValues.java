@@ -13,15 +13,37 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values of states in the audit log, as people write them. */
 final class FieldValues {
 
-    private static final Pattern CONSTANT = Pattern.compile("[A-Z]+(_[A-Z]+)*");
+    /** Fields with one of a few values that Cuesheet names, by the last part of their paths. */
+    private static final Set<String> CHOICES = Set.of(
+            "afterMove",
+            "anchor",
+            "cancelled",
+            "channels",
+            "confirmed",
+            "inDoubtPolicy",
+            "kind",
+            "kinds",
+            "latePolicy",
+            "loadInConfidence",
+            "mode",
+            "postponed",
+            "status",
+            "tentative",
+            "weekend",
+            "weekendRule");
+
+    /** Fields with a time, a day or a length, likewise; and those whose names end with At or Since. */
+    private static final Set<String> TIMES = Set.of(
+            "catchUp", "date", "from", "loadInLocal", "localTime", "postponedLocal", "startsLocal", "to", "total", "until");
+
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
 
@@ -42,7 +64,7 @@ final class FieldValues {
         return parsed(text, Instant::parse);
     }
 
-    /** @param field whose value it is; codes that people give stay as they are */
+    /** @param field whose value it is, by its path; what people wrote themselves stays as it is */
     static String of(String field, @Nullable Object value, ZoneId zone) {
         return switch (value) {
             case null -> "none";
@@ -59,22 +81,22 @@ final class FieldValues {
         if (text.isBlank()) {
             return "none";
         }
-        boolean isCode = field.toLowerCase(Locale.ROOT).endsWith("code") || field.endsWith("Ref");
-        return isCode
-                ? text
-                : instant(text)
-                        .map(at -> ZonedTimes.withZone(at, zone))
-                        .or(() -> parsed(text, LocalDateTime::parse).map(LOCAL::format))
-                        .or(() -> parsed(text, LocalDate::parse).map(DAY::format))
-                        .or(() -> parsed(text, LocalTime::parse).map(LocalTime::toString))
-                        .or(() -> text.startsWith("P")
-                                ? parsed(text, Duration::parse).map(FieldValues::length)
-                                : Optional.empty())
-                        .orElseGet(() -> CONSTANT.matcher(text).matches() ? constant(text) : text);
+        String name = field.substring(field.lastIndexOf('.') + 1);
+        if (CHOICES.contains(name)) {
+            return text.toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+        boolean isTime = TIMES.contains(name) || name.endsWith("At") || name.endsWith("Since");
+        return isTime ? time(text, zone) : text;
     }
 
-    private static String constant(String text) {
-        return text.toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String time(String text, ZoneId zone) {
+        return instant(text)
+                .map(at -> ZonedTimes.withZone(at, zone))
+                .or(() -> parsed(text, LocalDateTime::parse).map(LOCAL::format))
+                .or(() -> parsed(text, LocalDate::parse).map(DAY::format))
+                .or(() -> parsed(text, LocalTime::parse).map(LocalTime::toString))
+                .or(() -> parsed(text, Duration::parse).map(FieldValues::length))
+                .orElse(text);
     }
 
     private static String length(Duration length) {

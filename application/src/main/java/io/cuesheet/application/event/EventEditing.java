@@ -130,7 +130,7 @@ public class EventEditing {
         return new EventChanged(draft.before(), compute(planning.basis(org), draft, messages, now));
     }
 
-    /** First contacts that planning skipped because the event was added too late, and when they can go out. */
+    /** First contacts that planning skipped because their time had passed, and when they can go out. */
     public List<LateContact> lateFirstContacts(Caller caller, EventKey key) {
         caller.require(Permission.READ);
         return find(events, caller.orgId(), key)
@@ -139,11 +139,9 @@ public class EventEditing {
     }
 
     /** Schedules these for when they can go out; returns what was scheduled. */
-    public List<LateContact> planFirstContacts(Caller caller, EventKey key) {
+    public List<LateContact> planFirstContacts(Caller caller, List<LateContact> offered) {
         caller.require(Permission.EDIT);
-        return find(events, caller.orgId(), key)
-                .map(event -> late.plan(caller, event.id()))
-                .orElse(List.of());
+        return late.plan(caller, offered);
     }
 
     /** What the rules say of the event as it is: each type and contact with its message, or why there is none. */

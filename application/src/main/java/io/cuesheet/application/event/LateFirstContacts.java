@@ -18,16 +18,19 @@ import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.planning.StoredMessage;
 import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.Standing;
+import io.cuesheet.workflows.rule.ContactFacts;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.MessageRule;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +44,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Offers to send the question for the load-in of an event that was added after its time. Planning skips such a message; only a person lets it
- * go out.
+ * Offers to send the question for the load-in where its time had passed when it was planned. Planning skips such a message; only a person
+ * lets it go out.
  */
 @Service
 public class LateFirstContacts {
@@ -78,7 +81,8 @@ public class LateFirstContacts {
     /** Those of one event; none where there is no such event. */
     public List<LateContact> of(Caller caller, EventId event) {
         caller.require(Permission.READ);
-        return late(caller.orgId(), one(caller, event), clock.instant());
+        List<Event> one = events.find(caller.orgId(), event).stream().toList();
+        return late(caller.orgId(), one, clock.instant());
     }
 
     /** Those of the first thousand coming events that came by this import. */
@@ -88,24 +92,23 @@ public class LateFirstContacts {
         return late(caller.orgId(), imported(caller, importId, now), now);
     }
 
-    /** Schedules those of one event for when they can go out; returns what was scheduled. */
+    /**
+     * Schedules what was offered, and is offered still, for when it can go out by now. What somebody changed since it was offered is left
+     * to them; what came besides was not agreed to.
+     *
+     * @return what was scheduled
+     */
     @Transactional
-    public List<LateContact> plan(Caller caller, EventId event) {
+    public List<LateContact> plan(Caller caller, List<LateContact> offered) {
         caller.require(Permission.EDIT);
         Instant now = clock.instant();
-        return schedule(caller, late(caller.orgId(), one(caller, event), now), now);
-    }
-
-    /** The same with those of an import. */
-    @Transactional
-    public List<LateContact> planOfImport(Caller caller, UUID importId) {
-        caller.require(Permission.EDIT);
-        Instant now = clock.instant();
-        return schedule(caller, late(caller.orgId(), imported(caller, importId, now), now), now);
-    }
-
-    private List<Event> one(Caller caller, EventId event) {
-        return events.find(caller.orgId(), event).stream().toList();
+        Map<MessageId, Long> agreed =
+                offered.stream().collect(Collectors.toMap(LateContact::message, LateContact::revision));
+        Set<EventId> ofEvents = offered.stream().map(each -> each.event().id()).collect(Collectors.toSet());
+        List<LateContact> still = late(caller.orgId(), events.findAll(caller.orgId(), ofEvents), now).stream()
+                .filter(each -> Long.valueOf(each.revision()).equals(agreed.get(each.message())))
+                .toList();
+        return schedule(caller, still, now);
     }
 
     private List<Event> imported(Caller caller, UUID importId, Instant now) {
@@ -160,12 +163,12 @@ public class LateFirstContacts {
             PlanningBasis basis, MessageType type, EventWithContacts subject, StoredMessage message, Instant now) {
         MessageRule rule = type.rule();
         EventFacts event = subject.event().facts();
+        Optional<ReasonCode> stop = basis.stops().stream().min(Comparator.naturalOrder());
         Optional<Contact> contact = subject.contacts().stream()
                 .filter(each -> each.id().equals(message.slot().contact()))
                 .findFirst();
         return contact
-                .filter(each -> rule.whyNot(event, each.facts()).isEmpty()
-                        && rule.waitsFor(event, true).isEmpty())
+                .filter(each -> mayGetIt(rule, event, each))
                 .map(each -> rule.allowedTimes(event.zone(), each.timeZone(), basis.calendar())
                         .next(now)
                         .instant())
@@ -178,7 +181,18 @@ public class LateFirstContacts {
                         type.name(),
                         contact.get().role(),
                         at,
-                        at.equals(now)))
+                        at.equals(now),
+                        stop.orElse(null)))
                 .stream();
+    }
+
+    /** Whether neither the rules nor the gate would keep it from the contact. */
+    private static boolean mayGetIt(MessageRule rule, EventFacts event, Contact contact) {
+        ContactFacts facts = contact.facts();
+        return rule.whyNot(event, facts).isEmpty()
+                && rule.waitsFor(event, true).isEmpty()
+                && rule.reaches(facts)
+                && !contact.isOptedOut()
+                && !contact.isBounced();
     }
 }

@@ -156,10 +156,12 @@ public class MessageTransfer {
         plans.lock(org);
         int events = transfers.insertEvents(org, rows, now);
         int contacts = transfers.insertContacts(org, rows);
-        Set<UUID> created = transfers.insertMessages(org, rows, now);
-        transfers.audit(
-                org, rows.stream().filter(row -> created.contains(row.id())).toList(), caller.actor(), now);
-        transfers.start(org, created, now);
-        return TransferReport.of(events, contacts, created.size(), rows.size());
+        Set<UUID> ids = transfers.insertMessages(org, rows, now);
+        List<TransferRow> created =
+                rows.stream().filter(row -> ids.contains(row.id())).toList();
+        transfers.audit(org, created, caller.actor(), now);
+        transfers.start(org, ids, now);
+        int deleted = transfers.countDeleted(org, rows);
+        return TransferReport.of(events, contacts, created, rows.size(), deleted, now);
     }
 }

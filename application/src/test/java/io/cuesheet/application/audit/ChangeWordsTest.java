@@ -118,6 +118,32 @@ class ChangeWordsTest {
     }
 
     @Test
+    void whatPeopleWroteThemselvesStaysAsItIs() {
+        assertThat(words(
+                        "edit",
+                        null,
+                        Map.of("name", "ABBA", "venue", "2026-12-10"),
+                        Map.of("name", "ABBA_GOLD", "venue", "PT1H")))
+                .isEqualTo("name changed from ABBA to ABBA_GOLD; venue changed from 2026-12-10 to PT1H");
+        assertThat(words("hold", null, null, Map.of("held", true, "reason", "FIRE")))
+                .isEqualTo("held yes; reason FIRE");
+        assertThat(words("edit-holidays", null, Map.of(), Map.of("2026-12-25", "XMAS")))
+                .endsWith("XMAS");
+    }
+
+    @Test
+    void choicesThatCuesheetNamesAreWords() {
+        assertThat(words(
+                        "edit-settings",
+                        null,
+                        Map.of("weekend", List.of("SUNDAY"), "quietHours", Map.of("from", "22:00:00")),
+                        Map.of("weekend", List.of("SATURDAY"), "quietHours", Map.of("from", "21:30:00"))))
+                .isEqualTo("quiet hours from changed from 22:00 to 21:30; weekend changed from sunday to saturday");
+        assertThat(words("edit", null, Map.of("anchor", "event_start"), Map.of("anchor", "load_in")))
+                .isEqualTo("anchor changed from event start to load in");
+    }
+
+    @Test
     void whatIsNewIsToldWithoutWhatSaysNothing() {
         assertThat(words(
                         "add-contact",

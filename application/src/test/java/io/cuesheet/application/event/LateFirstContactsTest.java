@@ -6,10 +6,12 @@ import io.cuesheet.application.Season;
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
+import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -23,9 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** An event that is added after the time of its first contact. */
+/** A first contact whose time had passed when it was planned. */
 class LateFirstContactsTest {
 
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Instant TUESDAY = Instant.parse("2026-12-01T12:00:00Z");
     private static final Instant SATURDAY = Instant.parse("2026-12-05T12:00:00Z");
     private static final LocalDateTime STARTS = LocalDateTime.parse("2026-12-10T20:00");
@@ -66,8 +69,7 @@ class LateFirstContactsTest {
         });
         assertThat(message(late.getFirst()).status()).isEqualTo(MessageStatus.SKIPPED);
 
-        assertThat(editing.planFirstContacts(caller, new EventKey.Id(event.id())))
-                .isEqualTo(late);
+        assertThat(editing.planFirstContacts(caller, late)).isEqualTo(late);
 
         assertThat(message(late.getFirst())).satisfies(message -> {
             assertThat(message.status()).isEqualTo(MessageStatus.SCHEDULED);
@@ -95,7 +97,7 @@ class LateFirstContactsTest {
     void nothingIsOfferedOnceTheLoadInIsKnownOrTheEventHasBegun() {
         assertThat(late(save(STARTS.minusHours(6)))).isEmpty();
         Event event = save(null);
-        now = STARTS.plusHours(1).atZone(ZoneId.of("Europe/Berlin")).toInstant();
+        now = STARTS.plusHours(1).atZone(ZONE).toInstant();
         assertThat(late(event)).isEmpty();
     }
 
@@ -121,8 +123,63 @@ class LateFirstContactsTest {
 
         assertThat(contacts.ofImport(caller, imported)).isEqualTo(late(event)).hasSize(1);
         assertThat(contacts.ofImport(caller, UUID.randomUUID())).isEmpty();
-        assertThat(contacts.planOfImport(caller, imported)).hasSize(1);
+        assertThat(contacts.plan(caller, late(event))).hasSize(1);
         assertThat(late(event)).isEmpty();
+    }
+
+    @Test
+    void nothingIsSentThatWasNotOffered() {
+        Event first = save(null, office("office@example.org"));
+        List<LateContact> offered = late(first);
+        save(null, office("office@example.org"), stage());
+        assertThat(late(first)).as("by then there is one more").hasSize(2);
+
+        assertThat(editing.planFirstContacts(caller, offered)).isEqualTo(offered);
+
+        assertThat(late(first)).singleElement().satisfies(each -> {
+            assertThat(each.role()).isEqualTo("Stage");
+            assertThat(message(each).status()).isEqualTo(MessageStatus.SKIPPED);
+        });
+    }
+
+    @Test
+    void whatSomebodyChangedSinceItWasOfferedIsLeftToThem() {
+        List<LateContact> offered = late(save(null));
+        DATABASE.jdbc()
+                .sql("update scheduled_message set revision = revision + 1 where id = ?")
+                .param(offered.getFirst().message().value())
+                .update();
+
+        assertThat(editing.planFirstContacts(caller, offered)).isEmpty();
+        assertThat(message(offered.getFirst()).status()).isEqualTo(MessageStatus.SKIPPED);
+    }
+
+    @Test
+    void whoOptedOutHasNoMailboxOrNoAddressIsNotOffered() {
+        Event event = save(null);
+        suppress("opted_out", "link");
+        assertThat(late(event)).isEmpty();
+        DATABASE.jdbc()
+                .sql("update suppression set reason = 'bounced', source = 'server' where org_id = ?")
+                .param(season.org().value())
+                .update();
+        assertThat(late(event)).isEmpty();
+        DATABASE.jdbc()
+                .sql("delete from suppression where org_id = ?")
+                .param(season.org().value())
+                .update();
+        assertThat(late(event)).hasSize(1);
+
+        save(null, office(null));
+        assertThat(late(event)).isEmpty();
+    }
+
+    @Test
+    void aHoldIsSaidWithTheOffer() {
+        Event event = save(null);
+        assertThat(late(event)).extracting(LateContact::stop).containsOnlyNulls();
+        OrganisationFixture.hold(DATABASE.jdbc(), season.org());
+        assertThat(late(event)).extracting(LateContact::stop).containsExactly(ReasonCode.ORG_HELD);
     }
 
     private List<LateContact> late(Event event) {
@@ -135,12 +192,29 @@ class LateFirstContactsTest {
                 .orElseThrow();
     }
 
+    private void suppress(String reason, String source) {
+        DATABASE.jdbc().sql("""
+                        insert into suppression (id, org_id, address, reason, source, actor, created_at)
+                        values (gen_random_uuid(), ?, 'office@example.org', ?, ?, 'user:test', now())
+                        """).params(season.org().value(), reason, source).update();
+    }
+
     private Event save(@Nullable LocalDateTime loadIn) {
-        ZoneId zone = ZoneId.of("Europe/Berlin");
-        ContactDetails office = ContactDetails.said(
-                "contact", zone, null, "Office", null, "office@example.org", null, null, null, null);
+        return save(loadIn, office("office@example.org"));
+    }
+
+    private static ContactDetails office(@Nullable String email) {
+        return ContactDetails.said("contact", ZONE, null, "Office", null, email, null, null, null, null);
+    }
+
+    private static ContactDetails stage() {
+        return ContactDetails.said(
+                "contact", ZONE, null, "Stage", null, "stage@example.org", null, null, null, null);
+    }
+
+    private Event save(@Nullable LocalDateTime loadIn, ContactDetails... contacts) {
         EventDetails details = EventDetails.said(
-                "Gala", "Tempodrom", "Berlin", STARTS, zone, loadIn, null, null, null, List.of(office));
+                "Gala", "Tempodrom", "Berlin", STARTS, ZONE, loadIn, null, null, null, List.of(contacts));
         return editing.save(caller, new EventKey.Reference("tour-1"), details, null)
                 .plan()
                 .subject()

@@ -60,10 +60,10 @@ public class DriftRepository {
                 .single();
     }
 
-    /** The messages of one organisation that are apart, or were within the last day, the latest first. */
+    /** The messages of one organisation that are apart, or were within the last day, the latest first; without deleted ones. */
     public List<MessageDrift> latest(OrgId org, Instant now, int limit) {
         return jdbc.sql(MESSAGES + """
-                          and (d.settled_at is null or d.settled_at > :lately)
+                          and (d.settled_at is null or d.settled_at > :lately) and m.deleted_at is null
                         order by d.found_at desc, d.message_id limit :limit
                         """)
                 .param("org", org.value())

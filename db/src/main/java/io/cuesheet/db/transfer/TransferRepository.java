@@ -156,6 +156,28 @@ public class TransferRepository {
                 .set();
     }
 
+    /** How many of them are here as deleted messages. */
+    public int countDeleted(OrgId org, List<TransferRow> rows) {
+        return jdbc.sql("""
+                        select count(distinct r.id)
+                        from %s
+                        left join event e on e.org_id = :org and e.external_ref = r.external_ref
+                        left join contact c on c.event_id = e.id and c.ref = r.contact_ref
+                        left join message_type t on t.org_id = :org and t.code = r.message_type
+                        where exists (
+                                select 1 from scheduled_message k
+                                where k.org_id = :org and k.id in (r.id, r.ad_hoc_ref) and k.deleted_at is not null)
+                           or r.ad_hoc_ref is null and exists (
+                                select 1 from scheduled_message k
+                                where k.org_id = :org and k.event_id = e.id and k.message_type_id = t.id
+                                  and k.contact_id = c.id and k.occurrence = r.occurrence and not k.ad_hoc and k.deleted_at is not null)
+                        """.formatted(ROWS))
+                .param("org", org.value())
+                .param("rows", JsonRows.of(rows))
+                .query(Integer.class)
+                .single();
+    }
+
     /** The audit entries of messages that came in. */
     public void audit(OrgId org, List<TransferRow> rows, String actor, Instant now) {
         List<AuditRow> entries = rows.stream().map(AuditRow::of).toList();

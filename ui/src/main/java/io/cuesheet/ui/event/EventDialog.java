@@ -2,6 +2,7 @@ package io.cuesheet.ui.event;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import io.cuesheet.application.access.Caller;
@@ -45,7 +46,7 @@ public final class EventDialog extends Dialog {
     private final Runnable saved;
     private final EventForm form;
     private final Div outcome = new Div();
-    private final Button look = Styled.primary("See what changes", click -> preview());
+    private final Button look = Styled.submit("See what changes", ButtonVariant.PRIMARY, click -> preview());
     private final Button save = Styled.primary("Save", click -> save());
     private final Unsaved unsaved = new Unsaved(this::isTyped);
 
@@ -123,12 +124,12 @@ public final class EventDialog extends Dialog {
                 .ifPresent(plan -> outcome.add(offerLate(new PlanPanel("Messages of this event", plan, List.of()))));
     }
 
-    /** The panel, with an offer to send what the event was added too late for. */
+    /** The panel, with an offer to send first contacts whose time had passed when they were planned. */
     private PlanPanel offerLate(PlanPanel panel) {
         List<LateContact> late = caller.may(Permission.EDIT) ? editing.lateFirstContacts(caller, event) : List.of();
         if (!late.isEmpty()) {
-            panel.add(new LateContactsBox(late, () -> {
-                List<LateContact> planned = editing.planFirstContacts(caller, event);
+            panel.add(new LateContactsBox(late, offered -> {
+                List<LateContact> planned = editing.planFirstContacts(caller, offered);
                 saved.run();
                 return planned;
             }));

@@ -44,6 +44,9 @@ final class EventForm extends Div {
     private final Runnable typed;
     private NamedFields names = new NamedFields();
 
+    /** How sure the load-in was before its time was taken away; null: there was none. */
+    private @Nullable LoadInConfidence known;
+
     EventForm(ZoneId defaultZone, Runnable typed) {
         this.typed = typed;
         starts.setId("starts-at");
@@ -68,9 +71,10 @@ final class EventForm extends Div {
         confidence.setLabel("Load-in is");
         confidence.setItems(LoadInConfidence.values());
         confidence.setItemLabelGenerator(EntryWords::confidence);
-        tellConfidence();
+        showConfidence(null);
         loadIn.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
+            // What can't be read yet is not taken away.
+            if (change.isFromClient() && !NamedFields.isUnreadable(loadIn)) {
                 tellConfidence();
             }
         });
@@ -96,15 +100,29 @@ final class EventForm extends Div {
                 more);
     }
 
-    /** Without a time there is nothing to be sure of; a time that is given for the first time is taken for confirmed. */
+    /**
+     * Without a time there is nothing to be sure of. A time that is given for the first time is taken for confirmed; one that replaces
+     * another is as sure as that was.
+     */
     private void tellConfidence() {
         boolean hasTime = loadIn.getValue() != null;
-        boolean isNew = hasTime && !confidence.isEnabled();
+        boolean hadTime = confidence.isEnabled();
         confidence.setEnabled(hasTime);
         confidence.setHelperText(hasTime ? "" : "Give a load-in time first; messages ask for it until then.");
-        if (isNew || !hasTime) {
-            confidence.setValue(hasTime ? LoadInConfidence.CONFIRMED : LoadInConfidence.TBD);
+        if (hadTime && !hasTime) {
+            known = confidence.getValue();
+            confidence.setValue(LoadInConfidence.TBD);
+        } else if (hasTime && !hadTime) {
+            confidence.setValue(known == null ? LoadInConfidence.CONFIRMED : known);
         }
+    }
+
+    /** @param stored how sure the load-in is; null: there is none */
+    private void showConfidence(@Nullable LoadInConfidence stored) {
+        known = stored;
+        confidence.setValue(LoadInConfidence.TBD);
+        confidence.setEnabled(false);
+        tellConfidence();
     }
 
     void show(EventEntry entry) {
@@ -115,10 +133,7 @@ final class EventForm extends Div {
         zone.setValue(entry.zone());
         LoadIn in = entry.loadIn();
         loadIn.setValue(in == null ? null : in.at());
-        tellConfidence();
-        if (in != null) {
-            confidence.setValue(in.confidence());
-        }
+        showConfidence(in == null ? null : in.confidence());
         status.setValue(entry.status());
         startTimeOpen.setValue(entry.startTimeOpen());
         rows.clear();

@@ -7,37 +7,43 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.LateContact;
 import io.cuesheet.application.event.LateFirstContacts;
+import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.workflows.ReasonCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Offers to send first contacts whose time had passed when their event was added. Nothing of it is done by itself. */
+/** Offers to send first contacts whose time had passed when they were planned. Nothing of it is done by itself. */
 public final class LateContactsBox extends Div {
 
-    private final Supplier<List<LateContact>> plan;
+    private final List<LateContact> late;
+    private final UnaryOperator<List<LateContact>> plan;
     private final Button send = new Button();
     private final Notice notice = new Notice();
 
     /**
      * @param late at least one
-     * @param plan schedules them, and returns those that were scheduled
+     * @param plan schedules those that it is given, and returns those that were scheduled
      */
-    public LateContactsBox(List<LateContact> late, Supplier<List<LateContact>> plan) {
+    public LateContactsBox(List<LateContact> late, UnaryOperator<List<LateContact>> plan) {
+        this.late = late;
         this.plan = plan;
         setId("late-contacts");
         send.setId("send-late-contacts");
         send.setText(button(late));
         send.addClickListener(click -> send());
-        add(new H3("Added late"), new Paragraph(why(late)), send, notice);
+        add(new H3("Planned too late"), new Paragraph(why(late)));
+        stop(late).ifPresent(stop -> add(new Paragraph(waiting(stop))));
+        add(send, notice);
     }
 
     /** Those of an import; empty where there is none, or nobody can tell at the moment. */
@@ -50,7 +56,7 @@ public final class LateContactsBox extends Div {
             List<LateContact> late = contacts.ofImport(caller, importId);
             return late.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new LateContactsBox(late, () -> contacts.planOfImport(caller, importId)));
+                    : Optional.of(new LateContactsBox(late, offered -> contacts.plan(caller, offered)));
         } catch (DataAccessException away) {
             return Optional.empty();
         }
@@ -58,12 +64,23 @@ public final class LateContactsBox extends Div {
 
     private static String why(List<LateContact> late) {
         if (late.size() > 1) {
-            return "%,d messages (%s) are not sent: their time had passed when their events were added."
+            return "%,d messages (%s) are not sent: their time had passed when they were planned."
                     .formatted(late.size(), types(late));
         }
         LateContact only = late.getFirst();
-        return "%s to %s is not sent: its time had passed when the event was added."
+        return "%s to %s is not sent: its time had passed when it was planned."
                 .formatted(only.typeName(), only.role());
+    }
+
+    /** It holds back all of an organisation, or none. */
+    private static Optional<ReasonCode> stop(List<LateContact> late) {
+        return Optional.ofNullable(late.getFirst().stop());
+    }
+
+    /** Such as "Sending is on hold. Scheduled messages wait until that ends." */
+    private static String waiting(ReasonCode stop) {
+        String phrase = ReasonWords.phrase(stop);
+        return "%S%s. Scheduled messages wait until that ends.".formatted(phrase.charAt(0), phrase.substring(1));
     }
 
     private static String types(List<LateContact> late) {
@@ -72,6 +89,9 @@ public final class LateContactsBox extends Div {
 
     private static String button(List<LateContact> late) {
         String what = late.size() == 1 ? late.getFirst().typeName() : "them";
+        if (stop(late).isPresent()) {
+            return "Schedule %s".formatted(what);
+        }
         if (late.stream().allMatch(LateContact::isNow)) {
             return "Send %s now".formatted(what);
         }
@@ -86,17 +106,24 @@ public final class LateContactsBox extends Div {
     }
 
     private void send() {
-        PageTask.attempt(() -> done(plan.get()), notice::say);
+        PageTask.attempt(() -> done(plan.apply(late)), notice::say);
     }
 
     private void done(List<LateContact> planned) {
         send.setVisible(false);
-        boolean isNow = planned.stream().allMatch(LateContact::isNow);
-        String messages = planned.size() == 1 ? "1 message" : "%,d messages".formatted(planned.size());
-        notice.say(
-                planned.isEmpty() ? Notice.Kind.WARNING : Notice.Kind.SUCCESS,
-                planned.isEmpty()
-                        ? "Nothing was scheduled: somebody changed these messages meanwhile."
-                        : "%s scheduled%s.".formatted(messages, isNow ? " for now" : ""));
+        notice.say(planned.size() == late.size() ? Notice.Kind.SUCCESS : Notice.Kind.WARNING, outcome(planned));
+    }
+
+    private String outcome(List<LateContact> planned) {
+        if (planned.isEmpty()) {
+            return "Nothing was scheduled: these messages can't be sent any more, or somebody changed them.";
+        }
+        boolean isNow = planned.stream().allMatch(each -> each.isNow() && each.stop() == null);
+        String when = isNow ? " for now" : "";
+        int number = planned.size();
+        return number == late.size()
+                ? "%s scheduled%s.".formatted(number == 1 ? "1 message" : "%,d messages".formatted(number), when)
+                : "%,d of %,d messages scheduled%s. The others can't be sent any more, or somebody changed them."
+                        .formatted(number, late.size(), when);
     }
 }

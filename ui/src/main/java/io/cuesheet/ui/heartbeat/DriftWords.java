@@ -22,7 +22,7 @@ public final class DriftWords {
                     .formatted(
                             count(drift.apart(), "message has been", "messages have been"),
                             RelativeTime.length(Duration.between(drift.since(), now)),
-                            repairs(drift)));
+                            repairs(drift, "not repaired yet")));
         } else if (drift.comparedAt() != null) {
             sentences.add("Messages and Temporal agreed when they were last compared, %s."
                     .formatted(RelativeTime.of(drift.comparedAt(), now)));
@@ -32,7 +32,7 @@ public final class DriftWords {
         }
         if (drift.apart() == 0 && drift.settledLately() > 0) {
             sentences.add("Within the last day %s out of step: %s."
-                    .formatted(count(drift.settledLately(), "message was", "messages were"), repairs(drift)));
+                    .formatted(count(drift.settledLately(), "message was", "messages were"), repairs(drift, "in step again without a repair")));
         }
         sentences.addAll(comparedAll(drift.allComparedAt(), now));
         return String.join(" ", sentences);
@@ -51,21 +51,23 @@ public final class DriftWords {
 
     /** What was done about it, such as "the workflow was told; in step again". */
     public static String repair(MessageDrift drift) {
+        boolean isSettled = drift.settledAt() != null;
         String repair = switch (drift.repair()) {
-            case null -> "not repaired yet";
+            case null -> isSettled ? "in step again by itself" : "not repaired yet";
             case STARTED -> "a workflow was started";
             case TOLD -> "the workflow was told";
             case RESTARTED -> "the workflow was restarted";
         };
-        return drift.settledAt() == null ? repair : repair + "; in step again";
+        return isSettled && drift.repair() != null ? repair + "; in step again" : repair;
     }
 
-    private static String repairs(Drift drift) {
+    /** @param none said where nothing was done */
+    private static String repairs(Drift drift, String none) {
         List<String> repairs = new ArrayList<>();
         add(repairs, drift.started(), "workflow started", "workflows started");
         add(repairs, drift.told(), "told", "told");
         add(repairs, drift.restarted(), "restarted", "restarted");
-        return repairs.isEmpty() ? "not repaired yet" : String.join(", ", repairs);
+        return repairs.isEmpty() ? none : String.join(", ", repairs);
     }
 
     private static void add(List<String> repairs, long number, String one, String many) {

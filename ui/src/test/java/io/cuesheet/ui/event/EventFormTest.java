@@ -16,10 +16,12 @@ import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
+import io.cuesheet.ui.event.EventEntry.LoadIn;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.LocalDateTime;
@@ -67,26 +69,45 @@ class EventFormTest extends BrowserlessTest {
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void aLoadInWithoutATimeIsNotConfirmed() {
-        Select<LoadInConfidence> confidence = $(Select.class).all().stream()
-                .filter(select -> "Load-in is".equals(select.getLabel()))
-                .findFirst()
-                .orElseThrow();
+        Select<LoadInConfidence> confidence = confidence();
         assertThat(confidence.getValue()).isEqualTo(LoadInConfidence.TBD);
         assertThat(confidence.isEnabled()).isFalse();
         assertThat(confidence.getHelperText()).startsWith("Give a load-in time first");
 
-        DateTimePicker loadIn = $(DateTimePicker.class).all().stream()
-                .filter(picker -> picker.getId().equals(Optional.of("load-in-time")))
-                .findFirst()
-                .orElseThrow();
+        DateTimePicker loadIn = loadIn();
         test(loadIn).setValue(LocalDateTime.parse("2026-12-10T14:00"));
         assertThat(confidence.isEnabled()).isTrue();
         assertThat(confidence.getValue()).isEqualTo(LoadInConfidence.CONFIRMED);
 
         test(loadIn).setValue(null);
         assertThat(confidence.getValue()).isEqualTo(LoadInConfidence.TBD);
+    }
+
+    @Test
+    void anotherLoadInIsAsSureAsTheOneBefore() {
+        form.show(withLoadIn(LoadInConfidence.APPROXIMATE));
+        test(loadIn()).setValue(null);
+        assertThat(confidence().getValue()).isEqualTo(LoadInConfidence.TBD);
+        test(loadIn()).setValue(LocalDateTime.parse("2026-12-10T15:30"));
+        assertThat(confidence().getValue()).isEqualTo(LoadInConfidence.APPROXIMATE);
+
+        form.show(event("Tempodrom"));
+        test(loadIn()).setValue(LocalDateTime.parse("2026-12-10T15:30"));
+        assertThat(confidence().getValue())
+                .as("of another event nothing is remembered")
+                .isEqualTo(LoadInConfidence.CONFIRMED);
+    }
+
+    @Test
+    void aLoadInOfWhichHalfIsMissingIsAsSureAsBefore() {
+        form.show(withLoadIn(LoadInConfidence.APPROXIMATE));
+        loadIn().getChildren()
+                .filter(TimePicker.class::isInstance)
+                .forEach(time -> ((TimePicker) time).setValue(null));
+        test(loadIn()).setValue(null);
+        assertThat(confidence().getValue()).isEqualTo(LoadInConfidence.APPROXIMATE);
+        assertThat(confidence().isEnabled()).isTrue();
     }
 
     @Test
@@ -196,6 +217,25 @@ class EventFormTest extends BrowserlessTest {
         assertThat(find(Anchor.class).all())
                 .extracting(Anchor::getHref, Anchor::getText)
                 .containsExactly(tuple("contact/" + OFFICE.id(), "Messages to this person"));
+    }
+
+    private static EventEntry withLoadIn(LoadInConfidence confidence) {
+        return event("Mahler", "Tempodrom", new LoadIn(LocalDateTime.parse("2026-12-10T14:00"), confidence));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<LoadInConfidence> confidence() {
+        return $(Select.class).all().stream()
+                .filter(select -> "Load-in is".equals(select.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private DateTimePicker loadIn() {
+        return $(DateTimePicker.class).all().stream()
+                .filter(picker -> picker.getId().equals(Optional.of("load-in-time")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String refusal() {

@@ -8,6 +8,7 @@ import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.event.EventKey;
+import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.ui.PageTest;
 import io.cuesheet.ui.component.EditConflict.Author;
@@ -28,12 +29,11 @@ class LateContactsBoxTest extends PageTest {
     private Corrections corrections;
 
     @Test
-    void anEventThatWasAddedLateOffersItsFirstContactAndSendsNothingByItself() {
+    void anEventThatWasPlannedLateOffersItsFirstContactAndSendsNothingByItself() {
         Event event = save("2026-12-05T20:00");
-        new EventDialog(caller, event, ZONE, editing, corrections, (who, id) -> Author.UNKNOWN, () -> {}).open();
-        roundTrip();
+        open(event);
         assertThat(box())
-                .contains("First contact to Office is not sent: its time had passed when the event was added.");
+                .contains("First contact to Office is not sent: its time had passed when it was planned.");
         assertThat(status()).isEqualTo("skipped");
 
         press("Send First contact now");
@@ -45,17 +45,39 @@ class LateContactsBoxTest extends PageTest {
 
     @Test
     void anEventInTimeOffersNothing() {
-        new EventDialog(
-                        caller,
-                        save("2027-01-20T20:00"),
-                        ZONE,
-                        editing,
-                        corrections,
-                        (who, id) -> Author.UNKNOWN,
-                        () -> {})
-                .open();
-        roundTrip();
+        open(save("2027-01-20T20:00"));
         assertThat(find(LateContactsBox.class).exists()).isFalse();
+    }
+
+    @Test
+    void duringAHoldItIsSaidThatItWaits() {
+        Event event = save("2026-12-05T20:00");
+        OrganisationFixture.hold(jdbc(), org);
+        open(event);
+        assertThat(box()).contains("Sending is on hold. Scheduled messages wait until that ends.");
+
+        press("Schedule First contact");
+
+        assertThat(box()).contains("1 message scheduled.");
+        assertThat(status()).isEqualTo("scheduled");
+    }
+
+    @Test
+    void whatSomebodyChangedMeanwhileIsNotSent() {
+        open(save("2026-12-05T20:00"));
+        jdbc().sql("update scheduled_message set revision = revision + 1 where org_id = ?")
+                .param(org.value())
+                .update();
+
+        press("Send First contact now");
+
+        assertThat(box()).contains("Nothing was scheduled");
+        assertThat(status()).isEqualTo("skipped");
+    }
+
+    private void open(Event event) {
+        new EventDialog(caller, event, ZONE, editing, corrections, (who, id) -> Author.UNKNOWN, () -> {}).open();
+        roundTrip();
     }
 
     private Event save(String starts) {

@@ -3,7 +3,13 @@ package io.cuesheet.ui.heartbeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.reconciliation.Drift;
+import io.cuesheet.db.reconciliation.DriftKind;
+import io.cuesheet.db.reconciliation.DriftRepair;
+import io.cuesheet.db.reconciliation.MessageDrift;
+import io.cuesheet.workflows.MessageId;
 import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DriftWordsTest {
@@ -37,5 +43,20 @@ class DriftWordsTest {
         assertThat(DriftWords.of(new Drift(0, null, 0, 1, 0, 1, 0, COMPARED, null), NOW))
                 .isEqualTo("Messages and Temporal agreed when they were last compared, 3 min ago."
                         + " Within the last day 1 message was out of step: 1 told.");
+    }
+
+    @Test
+    void whatNobodyRepairedIsInStepAgainByItself() {
+        assertThat(DriftWords.repair(drift(null, NOW))).isEqualTo("in step again by itself");
+        assertThat(DriftWords.repair(drift(null, null))).isEqualTo("not repaired yet");
+        assertThat(DriftWords.repair(drift(DriftRepair.TOLD, NOW)))
+                .isEqualTo("the workflow was told; in step again");
+        assertThat(DriftWords.of(new Drift(0, null, 0, 2, 0, 0, 0, COMPARED, null), NOW))
+                .endsWith("Within the last day 2 messages were out of step: in step again without a repair.");
+    }
+
+    private static MessageDrift drift(@Nullable DriftRepair repair, @Nullable Instant settledAt) {
+        return new MessageDrift(
+                new MessageId(new UUID(0, 1)), "Gala", "Reminder", DriftKind.BEHIND, repair, COMPARED, settledAt);
     }
 }

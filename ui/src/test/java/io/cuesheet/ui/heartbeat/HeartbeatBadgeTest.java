@@ -50,8 +50,28 @@ class HeartbeatBadgeTest extends ViewTest {
 
     @Test
     void messagesThatAreOutOfStepWithTemporalAreCounted() {
+        insertApart("Apart");
+        seen(org, Duration.ofSeconds(20));
+        open();
+        assertThat(panel())
+                .contains("1 message has been out of step with Temporal for 5 min: 1 workflow started.")
+                .contains("Apart · First contact: a workflow was started");
+    }
+
+    @Test
+    void deletedMessagesThatWereOutOfStepAreNotListed() {
+        insertApart("There");
+        jdbc().sql("update scheduled_message set deleted_at = now() where id = ?")
+                .param(insertApart("Deleted").value())
+                .update();
+        seen(org, Duration.ofSeconds(20));
+        open();
+        assertThat(panel()).contains("There · First contact").doesNotContain("Deleted ·");
+    }
+
+    private MessageId insertApart(String event) {
         MessageId message =
-                season.insertOne("Apart", "Europe/Berlin", NOW.plusSeconds(600), "scheduled", "a@example.org");
+                season.insertOne(event, "Europe/Berlin", NOW.plusSeconds(600), "scheduled", "a@example.org");
         jdbc().sql("""
                         insert into engine_drift (message_id, org_id, found, repair, found_at, last_found_at)
                         values (:message, :org, 'missing', 'started', :at, :at)
@@ -60,11 +80,7 @@ class HeartbeatBadgeTest extends ViewTest {
                 .param("org", org.value())
                 .param("at", Times.timestamp(NOW.minusSeconds(300)))
                 .update();
-        seen(org, Duration.ofSeconds(20));
-        open();
-        assertThat(panel())
-                .contains("1 message has been out of step with Temporal for 5 min: 1 workflow started.")
-                .contains("Apart · First contact: a workflow was started");
+        return message;
     }
 
     @Test

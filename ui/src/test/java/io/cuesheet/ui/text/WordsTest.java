@@ -2,6 +2,7 @@ package io.cuesheet.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.application.text.LocalClock;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.workflows.ReasonCode;

@@ -129,7 +129,10 @@ public final class DeleteAllDialog extends Dialog {
         return count() > 0 && typed.getValue().strip().equals(Long.toString(count()));
     }
 
-    /** What becomes sent meanwhile is left out by its status; what comes besides is more than was agreed to, and refused. */
+    /**
+     * What becomes sent meanwhile is left out by its status. Where more match than were counted, nothing is deleted. Up to that number, a
+     * message that is new is deleted too.
+     */
     private BulkRequest request() {
         Set<MessageStatus> wanted =
                 statuses.getValue().stream().map(StatusCount::status).collect(Collectors.toSet());

@@ -22,6 +22,7 @@ import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -59,7 +60,8 @@ final class MessageImportDialog extends Dialog {
         add(
                 new Paragraph(
                         "Choose a file that was exported here or in another installation as CSV or JSON. It brings"
-                                + " messages with their events and contacts. What is there already stays as it is."),
+                                + " messages with their events and contacts, and sends those that are still to be sent."
+                                + " What is there already stays as it is."),
                 upload,
                 outcome,
                 notice);
@@ -145,16 +147,43 @@ final class MessageImportDialog extends Dialog {
     private static Component report(String title, TransferReport report) {
         Div box = Styled.div("report", Styled.paragraph("strong", title));
         UnorderedList list = new UnorderedList();
-        if (report.nothingChanged()) {
-            list.add(new ListItem("Nothing is new: all of it is there already."));
-        } else {
-            list.add(new ListItem("New messages: %,d".formatted(report.messagesCreated())));
-            list.add(new ListItem("New events: %,d".formatted(report.eventsCreated())));
-            list.add(new ListItem("New contacts: %,d".formatted(report.contactsCreated())));
-            list.add(new ListItem("Messages that are there already: %,d".formatted(report.messagesUnchanged())));
-        }
+        lines(report).forEach(line -> list.add(new ListItem(line)));
         report.notes().forEach(note -> list.add(new ListItem("Line %d: %s".formatted(note.line(), note.message()))));
         box.add(list);
         return box;
+    }
+
+    private static List<String> lines(TransferReport report) {
+        int there = report.messagesUnchanged() - report.messagesDeleted();
+        List<String> lines = new ArrayList<>();
+        if (report.nothingChanged()) {
+            lines.add(report.messagesDeleted() == 0 ? "Nothing is new: all of it is there already." : "Nothing is new.");
+        } else {
+            lines.add("New messages: %,d".formatted(report.messagesCreated()));
+            lines.addAll(sends(report));
+            lines.add("New events: %,d".formatted(report.eventsCreated()));
+            lines.add("New contacts: %,d".formatted(report.contactsCreated()));
+            lines.add("Messages that are there already: %,d".formatted(there));
+        }
+        if (report.messagesDeleted() > 0) {
+            lines.add("Messages that were deleted here and stay deleted: %,d".formatted(report.messagesDeleted()));
+        }
+        return lines;
+    }
+
+    /** What goes out by itself because of the import. */
+    private static List<String> sends(TransferReport report) {
+        List<String> lines = new ArrayList<>();
+        int due = report.messagesDue();
+        if (due > 0) {
+            lines.add("%,d of them will be sent from here. Make sure that nobody else sends %s too."
+                    .formatted(due, due == 1 ? "it" : "them"));
+        }
+        int overdue = report.messagesOverdue();
+        if (overdue > 0) {
+            lines.add("Of these, %,d %s overdue: sent at once, unless the message type says that it is too late."
+                    .formatted(overdue, overdue == 1 ? "is" : "are"));
+        }
+        return lines;
     }
 }

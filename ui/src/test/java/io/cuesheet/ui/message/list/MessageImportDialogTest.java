@@ -17,6 +17,7 @@ import io.cuesheet.workflows.OrgId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,11 @@ class MessageImportDialogTest extends PageTest {
 
         dialog.look(exported(format));
         draw();
-        assertThat(outcome()).contains("Importing this does the following").contains("New messages: 1");
+        assertThat(outcome())
+                .contains("Importing this does the following")
+                .contains("New messages: 1")
+                .contains("1 of them will be sent from here")
+                .doesNotContain("overdue");
         assertThat(messages()).as("nothing is stored yet").isZero();
 
         press("Import");
@@ -65,8 +70,37 @@ class MessageImportDialogTest extends PageTest {
         transfer.importFile(caller, file);
         open().look(file);
         draw();
-        assertThat(outcome()).contains("Nothing is new");
+        assertThat(outcome()).contains("Nothing is new: all of it is there already.");
         assertThat(find(Button.class).withText("Import").exists()).isFalse();
+    }
+
+    @Test
+    void whatWasDeletedHereIsSaidToStayDeleted() throws IOException {
+        byte[] file = exported(MessageExport.Format.CSV);
+        transfer.importFile(caller, file);
+        jdbc().sql("update scheduled_message set deleted_at = now() where org_id = ?")
+                .param(org.value())
+                .update();
+        open().look(file);
+        draw();
+        assertThat(outcome())
+                .contains("Nothing is new.")
+                .contains("Messages that were deleted here and stay deleted: 1")
+                .doesNotContain("there already");
+    }
+
+    @Test
+    void whatIsOverdueIsCountedApart() throws IOException {
+        open().look(exported(MessageExport.Format.CSV, NOW.minusSeconds(60), "scheduled"));
+        draw();
+        assertThat(outcome()).contains("1 of them will be sent from here").contains("Of these, 1 is overdue");
+    }
+
+    @Test
+    void whatIsPausedIsNotSaidToBeSent() throws IOException {
+        open().look(exported(MessageExport.Format.CSV, NOW.plusSeconds(86_400), "paused"));
+        draw();
+        assertThat(outcome()).contains("New messages: 1").doesNotContain("will be sent");
     }
 
     private MessageImportDialog open() {
@@ -92,9 +126,13 @@ class MessageImportDialogTest extends PageTest {
     }
 
     private byte[] exported(MessageExport.Format format) throws IOException {
+        return exported(format, NOW.plusSeconds(86_400), "scheduled");
+    }
+
+    private byte[] exported(MessageExport.Format format, Instant sendAt, String status) throws IOException {
         OrgId other = OrganisationFixture.insert(jdbc(), "exporting" + ++others);
         new SeasonFixture(jdbc(), other, NOW)
-                .insertOne("Gala", "Europe/Berlin", NOW.plusSeconds(86_400), "scheduled", "office@example.org");
+                .insertOne("Gala", "Europe/Berlin", sendAt, status, "office@example.org");
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         export.write(
                 new Caller(other, Actor.user(new UUID(7, 3)), Role.ADMIN),

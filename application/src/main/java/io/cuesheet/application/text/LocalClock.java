@@ -1,6 +1,5 @@
-package io.cuesheet.ui.text;
+package io.cuesheet.application.text;
 
-import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.workflows.rule.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -15,6 +14,7 @@ import java.time.ZoneId;
  */
 public record LocalClock(Instant instant, String note) {
 
+    /** @param local on a wall clock in that zone */
     public static LocalClock of(LocalDateTime local, ZoneId zone) {
         LocalTimes.Resolved resolved = LocalTimes.resolve(local, zone);
         return new LocalClock(resolved.instant(), note(resolved, zone));
