@@ -64,7 +64,7 @@ final class UseCasePermissions {
         needs(READ, "ManualMessages", "preview", "render", "roles", "timeWarnings");
         needs(READ, "MessageDeletions", "latest");
         needs(READ, "MessageExport", "check", "write");
-        needs(READ, "MessagePreviews", "preview", "previewNow");
+        needs(READ, "MessagePreviews", "compared", "preview", "previewNow");
         needs(READ, "MessageTypes", "all", "find", "preview");
         needs(READ, "RuleExamples", "of");
         needs(

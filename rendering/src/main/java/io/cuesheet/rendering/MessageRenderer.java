@@ -7,6 +7,7 @@ import io.cuesheet.workflows.template.Letterhead;
 import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -52,16 +53,21 @@ public final class MessageRenderer {
      * @throws TemplateError where the template is malformed or names a variable that has no value here
      */
     public RenderedMessage render(MultilingualText texts, MessageFacts facts, Letterhead letterhead) {
-        return render(TextChoice.of(texts, facts), facts, letterhead);
+        TextChoice choice = TextChoice.of(texts, facts);
+        return render(choice, choice.language(), facts, letterhead);
     }
 
-    /** The same of a text that somebody wrote for its recipients, in whatever language. */
+    /**
+     * The same of a text that somebody wrote for its recipients. Nobody said in which language: words such as "tomorrow" are in the
+     * organisation's, in which most texts are written, and not in the recipient's.
+     */
     public RenderedMessage render(TemplateText text, MessageFacts facts, Letterhead letterhead) {
-        return render(new TextChoice(text, facts.language(), null), facts, letterhead);
+        return render(
+                new TextChoice(text, facts.language(), null), facts.organisationLanguage(), facts, letterhead);
     }
 
-    private RenderedMessage render(TextChoice choice, MessageFacts facts, Letterhead letterhead) {
-        Map<String, @Nullable String> values = Variables.byName(facts, choice.language());
+    private RenderedMessage render(TextChoice choice, Locale words, MessageFacts facts, Letterhead letterhead) {
+        Map<String, @Nullable String> values = Variables.byName(facts, words);
         TemplateText text = choice.text();
         String subject = NOT_IN_A_SUBJECT
                 .matcher(render("subject", text.subject(), facts, values))

@@ -40,10 +40,22 @@ class DaysLeftTest {
         "2026-11-04T09:00:00Z, in 30 days, in 30 Tagen"
     })
     void theDaysAreToldInTheLanguageOfTheText(Instant sent, String english, String german) {
-        assertThat(words(facts("Europe/Berlin", "2026-12-04T20:00", sent, null)))
+        MultilingualText texts = new MultilingualText(TEXT, Map.of(Locale.GERMAN, TEXT));
+
+        assertThat(subject(texts, facts("Europe/Berlin", "2026-12-04T20:00", sent, null)))
                 .isEqualTo(english);
-        assertThat(words(facts("Europe/Berlin", "2026-12-04T20:00", sent, Locale.GERMAN)))
+        assertThat(subject(texts, facts("Europe/Berlin", "2026-12-04T20:00", sent, Locale.GERMAN)))
                 .isEqualTo(german);
+    }
+
+    @Test
+    void aTextThatSomebodyWroteForItsRecipientsHasTheWordsOfTheOrganisationsLanguage() {
+        MessageFacts facts =
+                facts("Europe/Berlin", "2026-12-04T20:00", Instant.parse("2026-12-03T09:00:00Z"), Locale.GERMAN);
+        TemplateText note = new TemplateText("See you {{event.days_left_words}} ({{event.starts_date}})", "x");
+
+        assertThat(renderer.render(note, facts, Letterhead.PLAIN).subject())
+                .isEqualTo("See you tomorrow (Freitag, 4. Dezember 2026)");
     }
 
     @Test

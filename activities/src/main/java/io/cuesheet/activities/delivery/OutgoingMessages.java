@@ -4,10 +4,13 @@ import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.application.suppression.OptOutLinks;
 import io.cuesheet.application.template.MessageComposer;
+import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.delivery.GateFacts;
+import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.event.Destination;
 import io.cuesheet.workflows.message.DeliveryRequest;
+import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.ChannelKind;
 import java.net.URI;
 import java.time.Instant;
@@ -21,10 +24,12 @@ class OutgoingMessages {
 
     private final MessageComposer composer;
     private final OptOutLinks links;
+    private final LedgerRepository ledger;
 
-    OutgoingMessages(MessageComposer composer, OptOutLinks links) {
+    OutgoingMessages(MessageComposer composer, OptOutLinks links, LedgerRepository ledger) {
         this.composer = composer;
         this.links = links;
+        this.ledger = ledger;
     }
 
     /** A message as it goes out, and what the ledger keeps of it. */
@@ -33,11 +38,11 @@ class OutgoingMessages {
     /**
      * Empty where its template can't be filled in.
      *
-     * @param now when it goes out, UTC: words such as "tomorrow" count from there
+     * @param now when it goes out, UTC: words such as "tomorrow" count from there, unless it repeats an attempt in doubt
      */
     Optional<Ready> ready(DeliveryRequest request, GateFacts facts, Destination destination, Instant now) {
         @Nullable URI optOut = links.link(request.orgId(), facts);
-        return composed(request, now, optOut).map(composed -> {
+        return composed(request, wordsFrom(request, facts, now), optOut).map(composed -> {
             Outgoing message = new Outgoing(
                     request.orgId(),
                     request.state().messageId(),
@@ -52,6 +57,15 @@ class OutgoingMessages {
                     optOut);
             return new Ready(message, said(message, composed, optOut));
         });
+    }
+
+    /** A message that waits for another attempt repeats the one before by itself; somebody who sends by hand saw the words of now. */
+    private Instant wordsFrom(DeliveryRequest request, GateFacts facts, Instant now) {
+        boolean isRepeat = request.byHand() == null && facts.row().status() == MessageStatus.RETRYING;
+        return isRepeat
+                ? Attempt.wordsOfRepeat(
+                        ledger.attempts(request.orgId(), request.state().messageId()), now)
+                : now;
     }
 
     private Optional<MessageComposer.Composed> composed(DeliveryRequest request, Instant now, @Nullable URI optOut) {

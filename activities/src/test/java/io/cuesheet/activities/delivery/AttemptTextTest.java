@@ -11,7 +11,6 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.template.Logo;
 import java.net.URI;
 import java.sql.Types;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,24 +74,6 @@ class AttemptTextTest extends DeliveryFixture {
 
         assertThat(texts().get(1).contactName()).isEqualTo("Ann Lee");
         renameContact(null);
-    }
-
-    @Test
-    void theDaysThatAreLeftAreCountedFromTheDayOnWhichItGoesOut() {
-        database.jdbc().sql("""
-                        insert into template (id, org_id, code, version, subject, body, created_at)
-                        select gen_random_uuid(), org_id, code, max(version) + 1, 'See you {{event.days_left_words}}', 'x', now()
-                        from template where code = 'REMINDER' group by org_id, code
-                        """).update();
-        CLOCK.set(SEND_AT.minus(Duration.ofDays(1)));
-        CHANNEL.answer = new ChannelOutcome.Transient("451", null);
-        message = deliver(1, byHand(true, false)).row();
-        CLOCK.set(SEND_AT);
-
-        deliver(2, byHand(true, false));
-
-        assertThat(texts().get(1).subject()).isEqualTo("See you in 4 days");
-        assertThat(texts().get(2).subject()).isEqualTo("See you in 3 days");
     }
 
     @Test

@@ -17,13 +17,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows a message as it would read now. */
+/** Shows what a message says as its template and its event are now. */
 @RestController
 @Tag(name = "Jobs")
 record PreviewController(MessagePreviews previews) {
 
     /**
-     * A message as its recipient would read it now.
+     * A message as its recipient would read it, as template and event are now.
      *
      * @param body plain text
      * @param html the same as HTML, if its format has it; its picture, if it has one, is that of /api/settings/logo
@@ -49,10 +49,10 @@ record PreviewController(MessagePreviews previews) {
     @GetMapping(path = "/api/scheduler/jobs/{id}/preview", produces = "application/json")
     @Operation(
             operationId = "previewJob",
-            summary = "Shows a message as it would read now",
+            summary = "Shows what a message says with template and event as they are now",
             description =
-                    "Rendered from the template and the event as they are at this moment, as of the day on which the message"
-                            + " is due, by the code that sends. What"
+                    "Rendered by the code that sends. Words such as tomorrow count from the day on which the message is due, or"
+                            + " from today if that has passed; of a sent message, from the day on which it was sent. What"
                             + " was sent may have said something else: its explanation has the text of each attempt.")
     MessagePreviewBody preview(Caller caller, @PathVariable String id) {
         MessageComposer.Composed preview = previews.preview(caller, UuidText.messageInPath(id));

@@ -218,7 +218,7 @@ record TemplateController(Templates templates, EventDirectory events) {
     @Operation(
             operationId = "previewTemplate",
             summary = "Shows what a text says of an event",
-            description = "Nothing is stored.")
+            description = "As if it were sent today. Nothing is stored.")
     @ApiResponse(responseCode = "200", description = "As a recipient would read it")
     RenderedBody preview(Caller caller, @RequestBody TemplateTrialBody body) {
         return RenderedBody.of(templates.preview(

@@ -45,6 +45,13 @@ class OrganisationApiTest extends ApiTest {
     }
 
     @Test
+    void theEnglishTextsOfANewOrganisationThatWritesGermanHaveNoGermanWordsInThem() {
+        create("{\"code\": \"%s\", \"name\": \"Zweite\", \"language\": \"de\"}").expect(201);
+
+        assertThat(count("(select org_id from template where subject || body like '%days_left_words%') as t")).isZero();
+    }
+
+    @Test
     void aTakenCodeAndWrongFieldsAreRefusedByTheirField() {
         create("{\"code\": \"%s\", \"name\": \"Second\"}").expect(201);
         assertRefused("{\"code\": \"%s\", \"name\": \"Third\"}", "code is taken");

@@ -81,7 +81,7 @@ class TransferApiTest extends ApiTest {
     @Test
     void whoeverAsksGetsWhatWasSentAndAnImportReadsPastIt() {
         claim(moved, "Then", "Dear Office,\n=not a formula", AttemptOutcome.PERMANENT);
-        claim(sent, "Load-in?", "Dear Office,\nwhen?", AttemptOutcome.SENT);
+        claim(sent, "Load-in?", "Dear Office,\nwhen?", AttemptOutcome.IN_DOUBT);
 
         Answer json = client.send("GET", EXPORT + "?texts=true", key, null).expect(200);
         String file = json.response().body();
@@ -92,8 +92,10 @@ class TransferApiTest extends ApiTest {
                 .satisfies(message -> assertThat(message)
                         .containsEntry("sent_to", "office@example.org")
                         .containsEntry("sent_subject", "Load-in?")
-                        .containsEntry("sent_text", "Dear Office,\nwhen?"));
-        assertThat(csv).contains("start_time_open,sent_to,sent_subject,sent_text", "\"Dear Office,\nwhen?\"");
+                        .containsEntry("sent_text", "Dear Office,\nwhen?")
+                        .containsEntry("sent_outcome", "IN_DOUBT"));
+        assertThat(csv)
+                .contains("local_time,sent_to,sent_subject,sent_text,sent_outcome", "\"Dear Office,\nwhen?\",IN_DOUBT");
         assertThat(export(key, "csv")).doesNotContain("sent_text", "when?");
         get(EXPORT + "?texts=true&format=ics").expectProblem(400, "MALFORMED");
         importInto(emptyKey, csv, "text/csv").expect(200);

@@ -47,7 +47,8 @@ public class OrganisationStarter {
         int position = 1;
         for (StarterType type : StarterType.ALL) {
             String typeCode = type.rule().code();
-            templates.insert(org, new Template(Ids.next(), typeCode, 1, MultilingualText.of(type.text()), now));
+            templates.insert(
+                    org, new Template(Ids.next(), typeCode, 1, MultilingualText.of(type.text(language)), now));
             types.save(
                     org, new MessageType(Ids.next(), type.name(), position++, type.rule(), typeCode, false, true, 1));
         }

@@ -5,9 +5,17 @@ import io.cuesheet.workflows.template.TemplateText;
 import io.cuesheet.workflows.template.TextFormat;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 
-/** A kind of message with which every organisation begins. */
+/**
+ * A kind of message with which every organisation begins.
+ *
+ * @param text for organisations that write in English
+ */
 record StarterType(String name, MessageRule rule, TemplateText text) {
+
+    private static final String DAYS_LEFT = "{{event.days_left_words}}";
+    private static final String ON_THE_DAY = "on {{event.starts_date}}";
 
     static final List<StarterType> ALL = List.of(
             new StarterType(
@@ -80,4 +88,17 @@ record StarterType(String name, MessageRule rule, TemplateText text) {
                         Kind regards
                         {{organisation.name}}
                         """)));
+
+    /**
+     * The text for an organisation that writes in this language. It is in English, but counts as written in the organisation's language, as
+     * any text does for which nobody said another one: words in that language would not fit it, so it names the day instead.
+     */
+    TemplateText text(Locale language) {
+        return language.getLanguage().equals(Locale.ENGLISH.getLanguage())
+                ? text
+                : new TemplateText(
+                        text.subject().replace(DAYS_LEFT, ON_THE_DAY),
+                        text.body().replace(DAYS_LEFT, ON_THE_DAY),
+                        text.format());
+    }
 }

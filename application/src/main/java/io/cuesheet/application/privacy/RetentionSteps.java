@@ -101,7 +101,8 @@ class RetentionSteps {
             List<Wanted> wanted = contacts.ofEventsBefore(org, until, limit);
             return wanted.isEmpty()
                     ? 0
-                    : erasing.empty(org, wanted, actor, ready -> {}).contacts();
+                    : erasing.empty(org, wanted, actor, ready -> texts.emptyNames(org, ready))
+                            .contacts();
         }
 
         @Transactional

@@ -20,9 +20,13 @@ import io.cuesheet.workflows.template.TextFormat;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -57,8 +61,9 @@ public class MessageComposer {
     }
 
     /**
-     * A message as it reads now, with the template that it was composed from.
+     * A message with the template that it was composed from, both as they are now.
      *
+     * @param message as it reads if it is sent at the instant that the caller named, or that {@link #compose(OrgId, MessageId)} takes
      * @param facts what it speaks of. They are as of its due time, so that they are the same for as long as nothing has changed
      */
     public record Composed(Template template, RenderedMessage message, MessageFacts facts) {}
@@ -79,6 +84,27 @@ public class MessageComposer {
      */
     public Optional<Composed> compose(OrgId org, MessageId message, Instant sending, @Nullable URI optOut) {
         return compose(org, message, optOut, known -> known.sentAt(sending));
+    }
+
+    /**
+     * What a message would have said at each of these instants, as template and facts are now, without an opt-out link. Empty where there is
+     * no such message, or its type names a template that does not exist.
+     */
+    public Map<Instant, RenderedMessage> composeAt(OrgId org, MessageId message, Collection<Instant> instants) {
+        Map<Instant, RenderedMessage> messages = new HashMap<>();
+        Map<LocalDate, RenderedMessage> byDay = new HashMap<>();
+        templates
+                .latestFor(org, message)
+                .ifPresent(template -> facts.facts(org, message, clock.instant()).ifPresent(known -> {
+                    Letterhead letterhead = letterhead(org, template.texts().format());
+                    instants.forEach(at -> messages.put(
+                            at,
+                            byDay.computeIfAbsent(
+                                    at.atZone(known.zone()).toLocalDate(),
+                                    day -> composed(template, known.sentAt(at), letterhead)
+                                            .message())));
+                }));
+        return messages;
     }
 
     private Optional<Composed> compose(

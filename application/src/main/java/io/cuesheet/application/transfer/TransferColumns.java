@@ -55,7 +55,8 @@ public final class TransferColumns {
     private static final List<SentColumn> SENT_COLUMNS = List.of(
             new SentColumn("sent_to", SentText::recipient),
             new SentColumn("sent_subject", SentText::subject),
-            new SentColumn("sent_text", SentText::body));
+            new SentColumn("sent_text", SentText::body),
+            new SentColumn("sent_outcome", sent -> sent.outcome().name()));
 
     /** What was sent: behind the others in an export that asks for it. An import reads past them. */
     public static final List<String> SENT_NAMES =

@@ -6,6 +6,8 @@ import io.cuesheet.rendering.MessageRenderer;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.template.Letterhead;
 import io.cuesheet.workflows.template.MessageFacts;
+import io.cuesheet.workflows.template.MultilingualText;
+import io.cuesheet.workflows.template.TemplateText;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -54,6 +56,26 @@ class StarterTypeTest {
                                 .doesNotContainIgnoringCase("three days"));
     }
 
+    @Test
+    void an_organisation_with_another_language_than_english_gets_texts_without_words_in_it() {
+        StarterType dayBefore = StarterType.ALL.get(2);
+
+        assertThat(render(reminder().text(Locale.GERMAN), Locale.GERMANY)).satisfies(message -> {
+            assertThat(message.subject()).isEqualTo("Reminder: Gala at Hall on Donnerstag, 21. Januar 2027");
+            assertThat(message.body()).contains("Gala is on Donnerstag, 21. Januar 2027 at Hall, Vail, CO.");
+        });
+        assertThat(render(dayBefore.text(Locale.GERMAN), Locale.GERMANY)).satisfies(message -> {
+            assertThat(message.subject()).isEqualTo("See you on Donnerstag, 21. Januar 2027: Gala at Hall");
+            assertThat(message.body()).contains("seeing you on Donnerstag, 21. Januar 2027 at Hall");
+        });
+        assertThat(StarterType.ALL)
+                .allSatisfy(type -> assertThat(render(type.text(Locale.GERMAN), Locale.GERMANY)
+                                .body())
+                        .doesNotContain("in 3 Tagen"));
+        assertThat(StarterType.ALL)
+                .allSatisfy(type -> assertThat(type.text(Locale.UK)).isEqualTo(type.text()));
+    }
+
     private static StarterType reminder() {
         return StarterType.ALL.get(1);
     }
@@ -64,7 +86,17 @@ class StarterTypeTest {
 
     private RenderedMessage render(
             StarterType type, @Nullable LocalDateTime loadIn, @Nullable String name, Instant sent) {
-        MessageFacts facts = new MessageFacts(
+        return renderer.render(type.text(), facts(loadIn, name, Locale.UK, sent), Letterhead.PLAIN);
+    }
+
+    private RenderedMessage render(TemplateText text, Locale language) {
+        MessageFacts facts = facts(null, null, language, Instant.parse("2027-01-18T17:00:00Z"));
+        return renderer.render(MultilingualText.of(text), facts, Letterhead.PLAIN);
+    }
+
+    private static MessageFacts facts(
+            @Nullable LocalDateTime loadIn, @Nullable String name, Locale language, Instant sent) {
+        return new MessageFacts(
                 "Gala",
                 "Hall",
                 "Vail, CO",
@@ -76,9 +108,8 @@ class StarterTypeTest {
                 name,
                 null,
                 "Festival",
-                Locale.UK,
+                language,
                 Instant.EPOCH,
                 sent);
-        return renderer.render(type.text(), facts, Letterhead.PLAIN);
     }
 }

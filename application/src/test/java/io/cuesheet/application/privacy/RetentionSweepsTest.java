@@ -47,6 +47,26 @@ class RetentionSweepsTest extends PrivacyTest {
     }
 
     @Test
+    void theNamesAndRolesOfMessagesEndWithTheirContactsAndTheTextsStay() {
+        settings.save(held.admin, new Retention(1, null, null, null, 0), null);
+        assertThat(named(held)).isPositive();
+        int foreign = named(elsewhere);
+
+        sweepAt(NOW.plus(Duration.ofDays(800)));
+
+        assertThat(named(held)).isZero();
+        assertThat(number("select count(*) from delivery_text where org_id = ? and body <> ''", held))
+                .isEqualTo(3);
+        assertThat(named(elsewhere)).isEqualTo(foreign);
+    }
+
+    private int named(HeldPersons of) {
+        return number(
+                "select count(*) from delivery_text where org_id = ? and (contact_name is not null or contact_role is not null)",
+                of);
+    }
+
+    @Test
     void whoeverDecidesToKeepMoreStopsASweepThatIsUnderWay() {
         jdbc.sql("""
                         insert into contact (id, org_id, event_id, ref, role, email)

@@ -1,8 +1,11 @@
 package io.cuesheet.db.delivery;
 
+import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +28,41 @@ public record Attempt(
         @Nullable AttemptOutcome outcome,
         @Nullable String detail) {
 
+    /** Beyond that, words of the attempt before would be wrong by more than one day, and few services still know its key. */
+    private static final Duration SAME_WORDS = Duration.ofDays(1);
+
     /** Whether the recipient has it, may have it, or may be getting it. */
     public boolean mayHaveArrived() {
         return outcome == null || outcome == AttemptOutcome.SENT || outcome == AttemptOutcome.IN_DOUBT;
+    }
+
+    /**
+     * The instant from which the words of a repeat by itself count, such as "tomorrow", UTC. It has the idempotency key and Message-ID of
+     * the attempt in doubt, so it says the same: a service may refuse another text under the same key, and a recipient who gets both must
+     * not read two days.
+     *
+     * @param earlier the message's attempts before it, first one first
+     * @param claimedAt when it is made, UTC
+     */
+    public static Instant wordsOfRepeat(List<Attempt> earlier, Instant claimedAt) {
+        return earlier.stream()
+                .filter(attempt -> attempt.outcome() == AttemptOutcome.IN_DOUBT)
+                .map(Attempt::claimedAt)
+                .filter(doubtful -> doubtful.isAfter(claimedAt.minus(SAME_WORDS)))
+                .findFirst()
+                .orElse(claimedAt);
+    }
+
+    /**
+     * The instant from which its words counted, UTC. Whoever sends by hand saw the words of that moment.
+     *
+     * @param all the message's attempts, first one first
+     */
+    public Instant wordsFrom(List<Attempt> all) {
+        return actor.equals(Actor.SCHEDULER)
+                ? wordsOfRepeat(
+                        all.stream().filter(other -> other.attempt() < attempt).toList(), claimedAt)
+                : claimedAt;
     }
 
     /** As it is to be read at this instant: what has no outcome by its deadline is in doubt, whether that was written or not. */

@@ -81,6 +81,29 @@ public class ErasedTexts {
                 .update();
     }
 
+    /**
+     * Takes out which name and role messages to these contacts had; their texts have a time of their own. Call it before the contacts are
+     * emptied, under the locks of their messages.
+     */
+    public int emptyNames(OrgId org, List<Wanted> contacts) {
+        return jdbc.sql("""
+                        update delivery_text x
+                        set contact_role = null, contact_name = null
+                        from delivery_attempt a
+                        join scheduled_message m on m.org_id = a.org_id and m.id = a.message_id
+                        where x.org_id = :org and x.attempt_id = a.id
+                          and a.org_id = :org and m.contact_id = any(cast(:contacts as uuid[]))
+                          and (x.contact_role is not null or x.contact_name is not null)
+                        """)
+                .param("org", org.value())
+                .param(
+                        "contacts",
+                        contacts.stream()
+                                .map(contact -> contact.id().toString())
+                                .toArray(String[]::new))
+                .update();
+    }
+
     /** Deletes the person's messages in the sandbox outbox, and test sends to them that are over. */
     public int deleteCopies(OrgId org, PersonAddress address, Instant testsBefore) {
         int mails = jdbc.sql("""

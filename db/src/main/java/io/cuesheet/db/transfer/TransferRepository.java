@@ -80,7 +80,8 @@ public class TransferRepository {
         Map<MessageId, SentText> texts = new HashMap<>();
         RowMapper<SentText> text = Rows.of(SentText.class);
         jdbc.sql("""
-                        select distinct on (a.message_id) a.message_id, x.recipient, x.subject, x.body
+                        select distinct on (a.message_id) a.message_id, x.recipient, x.subject, x.body,
+                               coalesce(a.outcome, 'IN_DOUBT') as outcome
                         from delivery_attempt a
                         join delivery_text x on x.attempt_id = a.id and x.erased_at is null
                         where a.org_id = :org and a.message_id = any(cast(:messages as uuid[]))

@@ -16,15 +16,19 @@ import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.application.settings.Logos;
 import io.cuesheet.application.template.MessageComposer;
+import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.template.Logo;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,6 +55,7 @@ public record MessageDetails(
      * @param logos pictures of the mails that were handed over, by their ids
      * @param engine whether its workflow knows what it has become
      * @param preview null where its template can't be filled in
+     * @param then what template and event as they are now would have made of it at each attempt, by their numbers
      * @param problem why; empty where there is a preview
      */
     public record Details(
@@ -60,6 +65,7 @@ public record MessageDetails(
             EngineSide engine,
             Explanation explanation,
             MessageComposer.@Nullable Composed preview,
+            Map<Integer, RenderedMessage> then,
             String problem) {
 
         public boolean isSent() {
@@ -75,12 +81,40 @@ public record MessageDetails(
             Map<UUID, Logo> logos = logos(caller, explanation);
             EngineSide side = found == null ? EngineSide.IN_STEP : engine.of(found);
             try {
+                MessagePreviews.Compared compared =
+                        previews.compared(caller, message, Set.copyOf(words(explanation).values()));
                 return new Details(
-                        found, ruleTime, logos, side, explanation, previews.preview(caller, message), "");
+                        found,
+                        ruleTime,
+                        logos,
+                        side,
+                        explanation,
+                        compared.now(),
+                        then(explanation, compared),
+                        "");
             } catch (TemplateFault notFilledIn) {
-                return new Details(found, ruleTime, logos, side, explanation, null, notFilledIn.sentence());
+                return new Details(
+                        found, ruleTime, logos, side, explanation, null, Map.of(), notFilledIn.sentence());
             }
         });
+    }
+
+    /** From which instants the words of its attempts counted, by their numbers. */
+    private static Map<Integer, Instant> words(Explanation explanation) {
+        return explanation.attempts().stream()
+                .collect(Collectors.toMap(
+                        Attempt::attempt, attempt -> attempt.wordsFrom(explanation.attempts())));
+    }
+
+    private static Map<Integer, RenderedMessage> then(Explanation explanation, MessagePreviews.Compared compared) {
+        Map<Integer, RenderedMessage> then = new HashMap<>();
+        words(explanation).forEach((attempt, at) -> {
+            @Nullable RenderedMessage message = compared.then().get(at);
+            if (message != null) {
+                then.put(attempt, message);
+            }
+        });
+        return then;
     }
 
     private Map<UUID, Logo> logos(Caller caller, Explanation explanation) {

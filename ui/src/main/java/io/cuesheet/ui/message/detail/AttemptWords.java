@@ -53,7 +53,7 @@ final class AttemptWords {
         }
         return text.deletedAfterDays() == null
                 ? when + " Its text and its address were erased."
-                : "%s The text was deleted after %s, as set in Settings."
+                : "%s The text was deleted: Settings kept texts for %s then."
                         .formatted(when, span(text.deletedAfterDays()));
     }
 

@@ -2,15 +2,20 @@ package io.cuesheet.ui.message.detail;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.DeltaType;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A text with what was removed from an earlier one and what was added to it, word by word. Both are marked by signs and lines as well as
- * by colours, and screen readers tell them.
+ * A text with what was removed from an earlier one and what was added to it: lines are compared first, then the words of lines that
+ * differ. Both are marked by signs and lines as well as by colours, and screen readers tell them.
+ *
+ * <p>A comparison takes as long as the square of what differs, and the page is locked meanwhile. So everything that is compared has a
+ * limit, beyond which the old and the new are shown whole.
  */
 final class MarkedChanges extends Pre {
 
@@ -20,20 +25,62 @@ final class MarkedChanges extends Pre {
 
     private static final Pattern LINES = Pattern.compile("[^\\n]*\\n|[^\\n]+");
 
-    /** Beyond that, whole lines are compared: two long texts without a word in common would take too long. */
-    private static final int MOST_WORDS = 4_000;
+    /** Lines of both texts. */
+    static final int MOST_LINES = 1_000;
 
-    MarkedChanges(String before, String after) {
+    /** Words and spaces of both sides of one place that differs. */
+    static final int MOST_WORDS = 1_500;
+
+    /** The same of all places. */
+    private static final int MOST_WORDS_IN_ALL = 6_000;
+
+    private @Nullable Compared shown;
+    private int wordsLeft;
+
+    MarkedChanges() {
         addClassName("changes");
-        Pattern pieces = count(before) + count(after) > MOST_WORDS ? LINES : WORDS;
-        DiffUtils.diff(pieces(before, pieces), pieces(after, pieces), true)
-                .getDeltas()
-                .forEach(this::show);
+    }
+
+    private record Compared(String before, String after) {}
+
+    /** The same again changes nothing. */
+    void show(String before, String after) {
+        Compared asked = new Compared(before, after);
+        if (asked.equals(shown)) {
+            return;
+        }
+        shown = asked;
+        wordsLeft = MOST_WORDS_IN_ALL;
+        getElement().removeAllChildren();
+        List<String> old = pieces(before, LINES);
+        List<String> next = pieces(after, LINES);
+        if (old.size() + next.size() > MOST_LINES) {
+            mark("del", "−", before);
+            mark("ins", "+", after);
+        } else {
+            DiffUtils.diff(old, next, true).getDeltas().forEach(this::showLines);
+        }
+    }
+
+    private void showLines(AbstractDelta<String> delta) {
+        if (delta.getType() != DeltaType.CHANGE) {
+            show(delta);
+            return;
+        }
+        List<String> old = pieces(text(delta.getSource().getLines()), WORDS);
+        List<String> next = pieces(text(delta.getTarget().getLines()), WORDS);
+        int words = old.size() + next.size();
+        if (words > Math.min(MOST_WORDS, wordsLeft)) {
+            show(delta);
+        } else {
+            wordsLeft -= words;
+            DiffUtils.diff(old, next, true).getDeltas().forEach(this::show);
+        }
     }
 
     private void show(AbstractDelta<String> delta) {
-        String old = String.join("", delta.getSource().getLines());
-        String next = String.join("", delta.getTarget().getLines());
+        String old = text(delta.getSource().getLines());
+        String next = text(delta.getTarget().getLines());
         switch (delta.getType()) {
             case EQUAL -> getElement().appendChild(Element.createText(old));
             case DELETE -> mark("del", "−", old);
@@ -46,13 +93,16 @@ final class MarkedChanges extends Pre {
     }
 
     private void mark(String element, String sign, String text) {
-        Element shown = new Element("span").setText(sign);
-        shown.setAttribute("aria-hidden", "true");
-        getElement().appendChild(new Element(element).appendChild(shown, Element.createText(text)));
+        if (text.isEmpty()) {
+            return;
+        }
+        Element prefix = new Element("span").setText(sign);
+        prefix.setAttribute("aria-hidden", "true");
+        getElement().appendChild(new Element(element).appendChild(prefix, Element.createText(text)));
     }
 
-    private static long count(String text) {
-        return WORDS.matcher(text).results().count();
+    private static String text(List<String> pieces) {
+        return String.join("", pieces);
     }
 
     private static List<String> pieces(String text, Pattern pattern) {

@@ -41,10 +41,11 @@ final class MessageTexts extends Div {
         attempts.setLabel("Attempt");
         attempts.setItemLabelGenerator(attempt -> AttemptWords.choice(attempt, zone));
         attempts.addValueChangeListener(change -> {
+            // Whatever the page itself sets, it shows afterwards.
             if (change.isFromClient() && change.getValue() != null) {
                 chosen = change.getValue().attempt();
+                showAttempt();
             }
-            showAttempt();
         });
         tabs.setId("texts");
         tabs.add("As sent", Styled.div("column", attempts, said)).setId("as-sent");

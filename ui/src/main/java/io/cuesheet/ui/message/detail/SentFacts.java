@@ -14,7 +14,7 @@ import java.time.LocalDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a message knew of its event and its recipient when it was sent, beside what they are now. */
+/** What an attempt knew of the message's event and its recipient, beside what they are now. */
 final class SentFacts extends Div {
 
     private final NativeTable table = new NativeTable();
@@ -53,7 +53,7 @@ final class SentFacts extends Div {
     private void head() {
         NativeTableRow head = table.getHead().addRow();
         head.addHeaderCell().setText("Fact");
-        head.addHeaderCell().setText("When it was sent");
+        head.addHeaderCell().setText("At this attempt");
         if (now != null) {
             head.addHeaderCell().setText("Now");
         }

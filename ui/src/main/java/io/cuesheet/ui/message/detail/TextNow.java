@@ -21,6 +21,8 @@ final class TextNow extends Section {
     static final String TITLE = "As it would read now";
 
     private final MessagePreview letter = new MessagePreview();
+    private final MarkedChanges subject = new MarkedChanges();
+    private final MarkedChanges body = new MarkedChanges();
 
     TextNow() {
         setId("rendered");
@@ -35,13 +37,14 @@ final class TextNow extends Section {
             add(Styled.paragraph("missing", found.problem()));
             return;
         }
+        RenderedMessage now = found.isSent() ? then(found, attempt, preview.message()) : preview.message();
         @Nullable
         AttemptText before =
                 attempt == null ? null : found.explanation().texts().get(attempt.attempt());
         if (attempt != null && before != null && !before.wasErased()) {
-            add(changes(attempt, before, preview.message()));
+            add(changes(attempt, before, then(found, attempt, now), now));
         }
-        letter.show(preview.message());
+        letter.show(now);
         add(
                 letter,
                 Styled.paragraph(
@@ -52,22 +55,41 @@ final class TextNow extends Section {
                                         preview.template().version()))));
     }
 
-    /** An SMS has no subject. */
-    private static Div changes(Attempt attempt, AttemptText before, RenderedMessage now) {
+    /** What it would have said at the attempt: days that went by since are no change. */
+    private static RenderedMessage then(
+            MessageDetails.Details found, @Nullable Attempt attempt, RenderedMessage otherwise) {
+        return attempt == null ? otherwise : found.then().getOrDefault(attempt.attempt(), otherwise);
+    }
+
+    /**
+     * An SMS has no subject.
+     *
+     * @param then what is compared
+     * @param shown what is shown below
+     */
+    private Div changes(Attempt attempt, AttemptText before, RenderedMessage then, RenderedMessage shown) {
         Div changes = Styled.div("report", new H3("Changes since attempt " + attempt.attempt()));
         changes.setId("text-changes");
         String said = OptOutLinks.withoutLink(before.body());
-        boolean isSameSubject = before.subject() == null || before.subject().equals(now.subject());
-        if (isSameSubject && said.equals(now.body())) {
+        boolean isSameSubject = before.subject() == null || before.subject().equals(then.subject());
+        if (isSameSubject && said.equals(then.body())) {
             changes.add(Styled.paragraph("quiet", "None: it would say the same now."));
-            return changes;
+        } else {
+            changes.add(Styled.paragraph(
+                    "quiet", "Words that are gone are struck through, with a −. New words are underlined, with a +."));
+            if (!isSameSubject) {
+                subject.show(before.subject(), then.subject());
+                changes.add(subject);
+            }
+            body.show(said, then.body());
+            changes.add(body);
         }
-        changes.add(Styled.paragraph(
-                "quiet", "Words that are gone are struck through, with a −. New words are underlined, with a +."));
-        if (!isSameSubject) {
-            changes.add(new MarkedChanges(before.subject(), now.subject()));
+        if (!then.subject().equals(shown.subject()) || !then.body().equals(shown.body())) {
+            changes.add(Styled.paragraph(
+                    "quiet",
+                    "Words such as “tomorrow” are compared as of the day of this attempt. Below they are as of the day on which it"
+                            + " would be sent."));
         }
-        changes.add(new MarkedChanges(said, now.body()));
         return changes;
     }
 }

@@ -100,7 +100,7 @@ class MessageTextsTest extends ViewTest {
         open(message);
 
         assertThat(section("said"))
-                .contains("Facts used", "Event", "Monday", "Changed: Tuesday")
+                .contains("Facts used", "At this attempt", "Event", "Monday", "Changed: Tuesday")
                 .contains("Load-in", "not known", "Changed: Tue 1 Dec 2026, 13:00")
                 .contains("Kim Doe · Office");
     }
@@ -114,7 +114,8 @@ class MessageTextsTest extends ViewTest {
         open(message);
         assertThat(section("said")).contains("What was sent", "It is there");
         Select<Attempt> attempts = attempts();
-        attempts.setValue(attempts.getListDataView().getItem(1));
+        test(attempts).selectItem(attempts.getItemLabelGenerator()
+                .apply(attempts.getListDataView().getItem(1)));
 
         assertThat(section("said")).contains("What was refused", "It is not there");
         assertThat(now()).contains("Changes since attempt 1");
@@ -129,7 +130,7 @@ class MessageTextsTest extends ViewTest {
         open(message);
 
         assertThat(section("said"))
-                .contains("The text was deleted after 2 years, as set in Settings.")
+                .contains("The text was deleted: Settings kept texts for 2 years then.")
                 .contains("Facts used", "Monday")
                 .doesNotContain("Kim Doe");
         assertThat(now()).doesNotContain("Changes since");
