@@ -75,8 +75,7 @@ public record MessageDetails(
             Map<UUID, Logo> logos = logos(caller, explanation);
             EngineSide side = found == null ? EngineSide.IN_STEP : engine.of(found);
             try {
-                return new Details(
-                        found, ruleTime, logos, side, explanation, previews.preview(caller, message), "");
+                return new Details(found, ruleTime, logos, side, explanation, previews.preview(caller, message), "");
             } catch (TemplateFault notFilledIn) {
                 return new Details(found, ruleTime, logos, side, explanation, null, notFilledIn.sentence());
             }
