@@ -41,7 +41,7 @@ class AutomatedSendTest extends DeliveryFixture {
                     with m as (update scheduled_message set ad_hoc = true, pinned = true) update event set status = 'postponed', postponed_local = starts_local | blocked | EVENT_POSTPONED
                     update event set start_time_open = true                        | blocked | START_TIME_OPEN
                     update event set status = 'cancelled', start_time_open = true  | skipped | EVENT_CANCELLED
-                    update scheduled_message set ad_hoc = true, own_anchor = 'load_in', own_offset_days = 0, own_offset_minutes = -60 | blocked | NO_LOAD_IN_TIME
+                    update scheduled_message set ad_hoc = true, own_anchor = 'load_in', own_offset_days = 0, own_offset_minutes = -60, own_local_time = null | blocked | NO_LOAD_IN_TIME
                     update event set status = 'cancelled'                          | skipped | EVENT_CANCELLED
                     update scheduled_message set send_at = '2026-12-01T02:59:59Z'  | skipped | TOO_LATE
                     update event set starts_local = '2026-12-01T08:00', time_zone = 'UTC' | skipped | TOO_LATE

@@ -124,7 +124,8 @@ abstract class MovedEventFixture extends DeliveryFixture {
         return new MessageState(new MessageId(id), MessageStatus.SCHEDULED, planned.sendAt(), 1, 0, null, null);
     }
 
-    @Nullable String text(String sql) {
+    @Nullable
+    String text(String sql) {
         return database.jdbc()
                 .sql(sql)
                 .param("id", message.messageId().value())

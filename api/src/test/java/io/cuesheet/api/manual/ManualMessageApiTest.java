@@ -98,8 +98,7 @@ class ManualMessageApiTest extends ApiTest {
         assertThat(line(preview, counted, "action")).containsExactly("move");
         assertThat(line(preview, counted, "to")).containsExactly("2026-12-29T09:00:00Z");
         assertThat(line(preview, absolute, "action")).containsExactly("pinned");
-        assertThat(preview.<List<Boolean>>json(
-                        "$.plan.lines[?(@.message_id == '%s')].ad_hoc".formatted(counted)))
+        assertThat(preview.<List<Boolean>>json("$.plan.lines[?(@.message_id == '%s')].ad_hoc".formatted(counted)))
                 .containsExactly(true);
         assertThat(preview.<List<Boolean>>json("$.plan.lines[?(@.message_type == 'REMINDER')].ad_hoc"))
                 .doesNotContain(true);

@@ -58,8 +58,7 @@ public record ManualMessage(
     /** All that was asked for, the same whenever it is asked again: sets have no order of their own. */
     String asked() {
         List<String> ids = events.stream().map(EventId::toString).sorted().toList();
-        return "%s %s %s %s %s %s"
-                .formatted(ids, roles.stream().sorted().toList(), type, text, at, timing);
+        return "%s %s %s %s %s %s".formatted(ids, roles.stream().sorted().toList(), type, text, at, timing);
     }
 
     /**

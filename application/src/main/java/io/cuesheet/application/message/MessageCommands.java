@@ -112,7 +112,8 @@ public class MessageCommands {
         if (seenAsItIs && !message.pinned()) {
             return message;
         }
-        return change(caller, new Edit(id, row -> new Reschedule(rule(caller, id).sendAt(clock.instant()), false, envelope)));
+        return change(
+                caller, new Edit(id, row -> new Reschedule(rule(caller, id).sendAt(clock.instant()), false, envelope)));
     }
 
     /** Read under the row's lock, so that planning can't give another one meanwhile. */

@@ -67,7 +67,9 @@ class NotesStayTest extends NoteFixture {
     void aNoteToAContactThatWasRemovedGoesOutAllTheSame() {
         MessageId note = write(TWO_DAYS);
         save(withoutContacts(CONCERT.plusDays(7)));
-        assertThat(message(note)).extracting(Message::sendAt, Message::reasonCode).containsExactly(A_WEEK_LATER, null);
+        assertThat(message(note))
+                .extracting(Message::sendAt, Message::reasonCode)
+                .containsExactly(A_WEEK_LATER, null);
     }
 
     @Test
@@ -115,8 +117,9 @@ class NotesStayTest extends NoteFixture {
         save(CONCERT.plusHours(1));
 
         assertThat(state(note)).isEqualTo("scheduled null");
-        assertThat(message(note)).extracting(Message::sendAt, Message::pinned).containsExactly(
-                Instant.parse("2026-12-10T11:00:00Z"), true);
+        assertThat(message(note))
+                .extracting(Message::sendAt, Message::pinned)
+                .containsExactly(Instant.parse("2026-12-10T11:00:00Z"), true);
     }
 
     @Test
@@ -211,11 +214,12 @@ class NotesStayTest extends NoteFixture {
     }
 
     private static void awaitWaiting() {
-        Awaitility.await().until(() -> database.jdbc()
-                        .sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
-                        .query(Integer.class)
-                        .single()
-                > 0);
+        Awaitility.await()
+                .until(() -> database.jdbc()
+                                .sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                                .query(Integer.class)
+                                .single()
+                        > 0);
     }
 
     private static void expectRefused(ReasonCode code, ThrowingCallable command) {

@@ -193,9 +193,7 @@ public class GateRepository {
     /** Whether it is counted from what its event does not have, such as a load-in. */
     private static boolean lacksAnchor(ResultSet row, EventFacts event) throws SQLException {
         Timing own = MessageRow.ownTiming(row);
-        return own != null
-                && !row.getBoolean("pinned")
-                && own.dueFor(event).isEmpty();
+        return own != null && !row.getBoolean("pinned") && own.dueFor(event).isEmpty();
     }
 
     private static GateFacts facts(ResultSet row, Set<ChannelKind> channels) throws SQLException {

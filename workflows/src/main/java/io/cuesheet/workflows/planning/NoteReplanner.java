@@ -34,8 +34,7 @@ record NoteReplanner(
             return pinned();
         }
         if (hasEnded()) {
-            return line(
-                    PlanAction.UNCHANGED, planner.due(candidate, message).orElse(null), null);
+            return line(PlanAction.UNCHANGED, planner.due(candidate, message).orElse(null), null);
         }
         Optional<ReasonCode> notNow = candidate.rule().onEventStatus().whySkipped(candidate.event());
         if (notNow.isPresent()) {

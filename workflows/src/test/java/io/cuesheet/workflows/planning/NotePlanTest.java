@@ -202,8 +202,8 @@ class NotePlanTest {
     @Test
     void whatPlanningSkippedIsBroughtBackForAContactThatTheEventStillHas() {
         Instant was = Instant.parse("2026-12-08T09:00:00Z");
-        Standing skipped = new Standing(
-                MessageStatus.SKIPPED, "TOO_LATE", was, was, false, false, 4, MessageStatus.SCHEDULED);
+        Standing skipped =
+                new Standing(MessageStatus.SKIPPED, "TOO_LATE", was, was, false, false, 4, MessageStatus.SCHEDULED);
         Note note = new Note(SLOT, TYPE, TWO_DAYS, skipped);
         EventFacts later = concert(CONCERT.plusDays(7), null);
 

@@ -80,11 +80,8 @@ public final class EditTimeDialog extends CommandDialog {
     private void nameRuleTime() {
         Message seen = message();
         getUI().filter(page -> QuickMoves.leftItsRule(seen))
-                .ifPresent(page -> look(
-                        page,
-                        () -> actions.ruleTime(seen),
-                        time -> showRuleTime(seen, time),
-                        failure -> {}));
+                .ifPresent(page ->
+                        look(page, () -> actions.ruleTime(seen), time -> showRuleTime(seen, time), failure -> {}));
     }
 
     /** What is counted from a load-in that is not known has nothing to go back to. */

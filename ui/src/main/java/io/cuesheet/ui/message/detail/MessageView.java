@@ -217,9 +217,7 @@ class MessageView extends Div implements BeforeEnterObserver {
     private static String counted(Message message, @Nullable Instant ruleTime) {
         return ruleTime == null
                 ? MessageWords.counted(message)
-                : "%s: %s"
-                        .formatted(
-                                MessageWords.counted(message), ZonedTimes.withZone(ruleTime, message.timeZone()));
+                : "%s: %s".formatted(MessageWords.counted(message), ZonedTimes.withZone(ruleTime, message.timeZone()));
     }
 
     /** Temporal may take a while to answer, and the page does not wait for it. */
