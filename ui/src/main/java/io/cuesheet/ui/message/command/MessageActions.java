@@ -1,7 +1,9 @@
 package io.cuesheet.ui.message.command;
 
+import io.cuesheet.application.explain.SendNowOutlook;
 import io.cuesheet.application.message.SendNowResult;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
@@ -14,6 +16,15 @@ import org.jspecify.annotations.Nullable;
  * {@link io.cuesheet.application.refusal.CommandRefused}.
  */
 interface MessageActions {
+
+    /**
+     * What a person sees before they send a message by hand.
+     *
+     * @param text null where its template can't be filled in
+     * @param problem why; empty where there is a text
+     */
+    record SendNowPreview(
+            SendNowOutlook outlook, @Nullable RenderedMessage text, String problem) {}
 
     /** Who changed the message last. Throws nothing. */
     Author author(Message changed);

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.command;
 
+import io.cuesheet.ui.message.command.MessageActions.SendNowPreview;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.engine.ConsoleLinks;
 import io.cuesheet.application.engine.EngineSide;

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.ui.message.command.MessageActions.SendNowPreview;
 import io.cuesheet.application.message.SendNowResult;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.Notice;
