@@ -34,10 +34,7 @@ final class TimeCounts {
         int count = found.size();
         return switch (concern) {
             case IN_PAST ->
-                counted(
-                        count,
-                        "stays as it is: its time has passed.",
-                        "stay as they are: their times have passed.");
+                counted(count, "stays as it is: its time has passed.", "stay as they are: their times have passed.");
             case TOO_FAR ->
                 counted(
                         count,
@@ -89,7 +86,8 @@ final class TimeCounts {
 
     /** The gate moves nothing whose time was set by hand. */
     private String whatHappens(List<RuledMessage> found) {
-        boolean areArmed = found.stream().allMatch(message -> message.state().status().isArmed());
+        boolean areArmed =
+                found.stream().allMatch(message -> message.state().status().isArmed());
         long byHand = found.stream().filter(RuledMessage::pinned).count();
         if (byHand == found.size()) {
             return areArmed

@@ -58,9 +58,7 @@ record DraftJudge(
         if (writing.at() != null) {
             return new LocalTimes.Resolved(writing.at(), null);
         }
-        return Objects.requireNonNull(writing.timing())
-                .dueFor(event.facts())
-                .orElse(null);
+        return Objects.requireNonNull(writing.timing()).dueFor(event.facts()).orElse(null);
     }
 
     private Draft.@Nullable Obstacle obstacle(Event event, Contact contact, @Nullable Instant sendAt) {
