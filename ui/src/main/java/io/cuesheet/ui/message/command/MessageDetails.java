@@ -78,8 +78,8 @@ public record MessageDetails(
             Map<UUID, Logo> logos = logos(caller, explanation);
             EngineSide side = found == null ? EngineSide.IN_STEP : engine.of(found);
             try {
-                MessagePreviews.Compared compared =
-                        previews.compared(caller, message, Set.copyOf(words(explanation).values()));
+                MessagePreviews.Compared compared = previews.compared(
+                        caller, message, Set.copyOf(words(explanation).values()));
                 return new Details(found, logos, side, explanation, compared.now(), then(explanation, compared), "");
             } catch (TemplateFault notFilledIn) {
                 return new Details(found, logos, side, explanation, null, Map.of(), notFilledIn.sentence());
@@ -90,8 +90,7 @@ public record MessageDetails(
     /** From which instants the words of its attempts counted, by their numbers. */
     private static Map<Integer, Instant> words(Explanation explanation) {
         return explanation.attempts().stream()
-                .collect(Collectors.toMap(
-                        Attempt::attempt, attempt -> attempt.wordsFrom(explanation.attempts())));
+                .collect(Collectors.toMap(Attempt::attempt, attempt -> attempt.wordsFrom(explanation.attempts())));
     }
 
     private static Map<Integer, RenderedMessage> then(Explanation explanation, MessagePreviews.Compared compared) {
