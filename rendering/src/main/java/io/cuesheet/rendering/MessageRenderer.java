@@ -62,8 +62,7 @@ public final class MessageRenderer {
      * organisation's, in which most texts are written, and not in the recipient's.
      */
     public RenderedMessage render(TemplateText text, MessageFacts facts, Letterhead letterhead) {
-        return render(
-                new TextChoice(text, facts.language(), null), facts.organisationLanguage(), facts, letterhead);
+        return render(new TextChoice(text, facts.language(), null), facts.organisationLanguage(), facts, letterhead);
     }
 
     private RenderedMessage render(TextChoice choice, Locale words, MessageFacts facts, Letterhead letterhead) {

@@ -88,6 +88,7 @@ class DaysLeftAttemptsTest extends DeliveryFixture {
     }
 
     private String subject(int attempt) {
-        return String.valueOf(ledger.texts(org, message.messageId()).get(attempt).subject());
+        return String.valueOf(
+                ledger.texts(org, message.messageId()).get(attempt).subject());
     }
 }

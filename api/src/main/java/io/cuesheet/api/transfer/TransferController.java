@@ -65,9 +65,10 @@ record TransferController(MessageTransfer transfer, MessageExport export) {
                             defaultValue = "json"))
     @Parameter(
             name = "texts",
-            description = "true: with what was sent (sent_to, sent_subject, sent_text) and sent_outcome: SENT, or IN_DOUBT"
-                    + " where nobody knows whether it arrived. Not in a calendar. Import a file without texts: one with"
-                    + " texts may be larger than the 20 MB that an import takes",
+            description =
+                    "true: with what was sent (sent_to, sent_subject, sent_text) and sent_outcome: SENT, or IN_DOUBT"
+                            + " where nobody knows whether it arrived. Not in a calendar. Import a file without texts: one with"
+                            + " texts may be larger than the 20 MB that an import takes",
             schema = @Schema(type = "boolean", defaultValue = "false"))
     @ApiResponse(
             responseCode = "200",

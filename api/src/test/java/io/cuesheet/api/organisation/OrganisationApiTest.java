@@ -48,7 +48,8 @@ class OrganisationApiTest extends ApiTest {
     void theEnglishTextsOfANewOrganisationThatWritesGermanHaveNoGermanWordsInThem() {
         create("{\"code\": \"%s\", \"name\": \"Zweite\", \"language\": \"de\"}").expect(201);
 
-        assertThat(count("(select org_id from template where subject || body like '%days_left_words%') as t")).isZero();
+        assertThat(count("(select org_id from template where subject || body like '%days_left_words%') as t"))
+                .isZero();
     }
 
     @Test

@@ -50,8 +50,7 @@ public class MessagePreviews {
     /** The same as {@link #preview}, with what it would have said at these instants. */
     public Compared compared(Caller caller, MessageId message, Collection<Instant> instants) {
         MessageComposer.Composed now = preview(caller, message);
-        return new Compared(
-                now, instants.isEmpty() ? Map.of() : composer.composeAt(caller.orgId(), message, instants));
+        return new Compared(now, instants.isEmpty() ? Map.of() : composer.composeAt(caller.orgId(), message, instants));
     }
 
     /** What would be sent at this moment; throws the same. */

@@ -47,8 +47,7 @@ public class OrganisationStarter {
         int position = 1;
         for (StarterType type : StarterType.ALL) {
             String typeCode = type.rule().code();
-            templates.insert(
-                    org, new Template(Ids.next(), typeCode, 1, MultilingualText.of(type.text(language)), now));
+            templates.insert(org, new Template(Ids.next(), typeCode, 1, MultilingualText.of(type.text(language)), now));
             types.save(
                     org, new MessageType(Ids.next(), type.name(), position++, type.rule(), typeCode, false, true, 1));
         }

@@ -95,15 +95,17 @@ public class MessageComposer {
         Map<LocalDate, RenderedMessage> byDay = new HashMap<>();
         templates
                 .latestFor(org, message)
-                .ifPresent(template -> facts.facts(org, message, clock.instant()).ifPresent(known -> {
-                    Letterhead letterhead = letterhead(org, template.texts().format());
-                    instants.forEach(at -> messages.put(
-                            at,
-                            byDay.computeIfAbsent(
-                                    at.atZone(known.zone()).toLocalDate(),
-                                    day -> composed(template, known.sentAt(at), letterhead)
-                                            .message())));
-                }));
+                .ifPresent(template -> facts.facts(org, message, clock.instant())
+                        .ifPresent(known -> {
+                            Letterhead letterhead =
+                                    letterhead(org, template.texts().format());
+                            instants.forEach(at -> messages.put(
+                                    at,
+                                    byDay.computeIfAbsent(
+                                            at.atZone(known.zone()).toLocalDate(),
+                                            day -> composed(template, known.sentAt(at), letterhead)
+                                                    .message())));
+                        }));
         return messages;
     }
 

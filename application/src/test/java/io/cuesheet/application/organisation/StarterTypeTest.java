@@ -69,8 +69,8 @@ class StarterTypeTest {
             assertThat(message.body()).contains("seeing you on Donnerstag, 21. Januar 2027 at Hall");
         });
         assertThat(StarterType.ALL)
-                .allSatisfy(type -> assertThat(render(type.text(Locale.GERMAN), Locale.GERMANY)
-                                .body())
+                .allSatisfy(type -> assertThat(
+                                render(type.text(Locale.GERMAN), Locale.GERMANY).body())
                         .doesNotContain("in 3 Tagen"));
         assertThat(StarterType.ALL)
                 .allSatisfy(type -> assertThat(type.text(Locale.UK)).isEqualTo(type.text()));

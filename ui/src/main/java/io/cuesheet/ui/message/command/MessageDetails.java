@@ -103,8 +103,7 @@ public record MessageDetails(
     /** From which instants the words of its attempts counted, by their numbers. */
     private static Map<Integer, Instant> words(Explanation explanation) {
         return explanation.attempts().stream()
-                .collect(Collectors.toMap(
-                        Attempt::attempt, attempt -> attempt.wordsFrom(explanation.attempts())));
+                .collect(Collectors.toMap(Attempt::attempt, attempt -> attempt.wordsFrom(explanation.attempts())));
     }
 
     private static Map<Integer, RenderedMessage> then(Explanation explanation, MessagePreviews.Compared compared) {

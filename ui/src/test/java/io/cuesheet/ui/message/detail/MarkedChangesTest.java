@@ -74,7 +74,9 @@ class MarkedChangesTest {
 
     private static String text(Random random) {
         List<String> words = List.of("a", "b", "19:30", " ", " ", "\n", "\n\n", "!");
-        return random.ints(random.nextInt(40), 0, words.size()).mapToObj(words::get).collect(Collectors.joining());
+        return random.ints(random.nextInt(40), 0, words.size())
+                .mapToObj(words::get)
+                .collect(Collectors.joining());
     }
 
     private static String numbered(String word, int lines) {

@@ -114,8 +114,9 @@ class MessageTextsTest extends ViewTest {
         open(message);
         assertThat(section("said")).contains("What was sent", "It is there");
         Select<Attempt> attempts = attempts();
-        test(attempts).selectItem(attempts.getItemLabelGenerator()
-                .apply(attempts.getListDataView().getItem(1)));
+        test(attempts)
+                .selectItem(attempts.getItemLabelGenerator()
+                        .apply(attempts.getListDataView().getItem(1)));
 
         assertThat(section("said")).contains("What was refused", "It is not there");
         assertThat(now()).contains("Changes since attempt 1");

@@ -85,8 +85,7 @@ class PassingTimeTest extends ViewTest {
     private void attempt(MessageId message, int number, AttemptOutcome outcome, Instant claimedAt, String body) {
         Instant deadline = claimedAt.plusSeconds(30);
         ledger.claim(
-                new Attempt(
-                        org, message, number, "smtp", "key", "service:scheduler", claimedAt, deadline, null, null),
+                new Attempt(org, message, number, "smtp", "key", "service:scheduler", claimedAt, deadline, null, null),
                 new AttemptText(
                         "sender@example.org",
                         "office@example.org",
