@@ -135,10 +135,7 @@ class BulkCommandsPageTest extends MessageListTest {
     private static void enterOnATickPressesNothing(Page page) {
         page.locator("vaadin-button.submit:visible")
                 .evaluate("button => button.addEventListener('click', () => window.wasPressed = true, {once: true})");
-        page.locator("#delete-all-dialog")
-                .getByRole(AriaRole.CHECKBOX)
-                .first()
-                .press("Enter");
+        page.locator("#delete-all-dialog").getByRole(AriaRole.CHECKBOX).first().press("Enter");
         assertThat(page.evaluate("!!window.wasPressed")).isEqualTo(false);
     }
 

@@ -42,7 +42,16 @@ final class FieldValues {
 
     /** Fields with a time, a day or a length, likewise; and those whose names end with At or Since. */
     private static final Set<String> TIMES = Set.of(
-            "catchUp", "date", "from", "loadInLocal", "localTime", "postponedLocal", "startsLocal", "to", "total", "until");
+            "catchUp",
+            "date",
+            "from",
+            "loadInLocal",
+            "localTime",
+            "postponedLocal",
+            "startsLocal",
+            "to",
+            "total",
+            "until");
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);

@@ -38,7 +38,8 @@ public record TransferReport(
      * @param deleted how many of them were deleted here
      */
     static TransferReport of(int events, int contacts, List<TransferRow> created, int all, int deleted, Instant now) {
-        List<TransferRow> due = created.stream().filter(TransferReport::goesOutByItself).toList();
+        List<TransferRow> due =
+                created.stream().filter(TransferReport::goesOutByItself).toList();
         return new TransferReport(
                 events,
                 contacts,

@@ -68,8 +68,7 @@ public final class LateContactsBox extends Div {
                     .formatted(late.size(), types(late));
         }
         LateContact only = late.getFirst();
-        return "%s to %s is not sent: its time had passed when it was planned."
-                .formatted(only.typeName(), only.role());
+        return "%s to %s is not sent: its time had passed when it was planned.".formatted(only.typeName(), only.role());
     }
 
     /** It holds back all of an organisation, or none. */

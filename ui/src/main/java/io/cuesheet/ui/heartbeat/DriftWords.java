@@ -32,7 +32,9 @@ public final class DriftWords {
         }
         if (drift.apart() == 0 && drift.settledLately() > 0) {
             sentences.add("Within the last day %s out of step: %s."
-                    .formatted(count(drift.settledLately(), "message was", "messages were"), repairs(drift, "in step again without a repair")));
+                    .formatted(
+                            count(drift.settledLately(), "message was", "messages were"),
+                            repairs(drift, "in step again without a repair")));
         }
         sentences.addAll(comparedAll(drift.allComparedAt(), now));
         return String.join(" ", sentences);

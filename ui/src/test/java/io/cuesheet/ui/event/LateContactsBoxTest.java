@@ -32,8 +32,7 @@ class LateContactsBoxTest extends PageTest {
     void anEventThatWasPlannedLateOffersItsFirstContactAndSendsNothingByItself() {
         Event event = save("2026-12-05T20:00");
         open(event);
-        assertThat(box())
-                .contains("First contact to Office is not sent: its time had passed when it was planned.");
+        assertThat(box()).contains("First contact to Office is not sent: its time had passed when it was planned.");
         assertThat(status()).isEqualTo("skipped");
 
         press("Send First contact now");

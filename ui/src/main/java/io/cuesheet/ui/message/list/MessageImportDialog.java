@@ -157,7 +157,8 @@ final class MessageImportDialog extends Dialog {
         int there = report.messagesUnchanged() - report.messagesDeleted();
         List<String> lines = new ArrayList<>();
         if (report.nothingChanged()) {
-            lines.add(report.messagesDeleted() == 0 ? "Nothing is new: all of it is there already." : "Nothing is new.");
+            lines.add(
+                    report.messagesDeleted() == 0 ? "Nothing is new: all of it is there already." : "Nothing is new.");
         } else {
             lines.add("New messages: %,d".formatted(report.messagesCreated()));
             lines.addAll(sends(report));

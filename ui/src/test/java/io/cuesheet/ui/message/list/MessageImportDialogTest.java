@@ -131,8 +131,7 @@ class MessageImportDialogTest extends PageTest {
 
     private byte[] exported(MessageExport.Format format, Instant sendAt, String status) throws IOException {
         OrgId other = OrganisationFixture.insert(jdbc(), "exporting" + ++others);
-        new SeasonFixture(jdbc(), other, NOW)
-                .insertOne("Gala", "Europe/Berlin", sendAt, status, "office@example.org");
+        new SeasonFixture(jdbc(), other, NOW).insertOne("Gala", "Europe/Berlin", sendAt, status, "office@example.org");
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         export.write(
                 new Caller(other, Actor.user(new UUID(7, 3)), Role.ADMIN),
