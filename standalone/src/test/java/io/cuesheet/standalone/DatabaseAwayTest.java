@@ -97,7 +97,9 @@ class DatabaseAwayTest {
         int before = mail.texts().size();
         assertThat(cuesheet.api()
                         // Not at once: the answer must be there before the mail is.
-                        .patch(id, "{\"send_at\":\"%s\"}".formatted(Instant.now().plusSeconds(3)))
+                        .patch(
+                                id,
+                                "{\"send_at\":\"%s\"}".formatted(Instant.now().plusSeconds(3)))
                         .statusCode())
                 .isEqualTo(200);
         Eventually.within(SOON, () -> assertThat(mail.texts()).hasSize(before + 1));

@@ -95,8 +95,7 @@ class SeveralNodesTest {
                     .getWorkflowExecutionStartedEventAttributes()
                     .getIdentity());
             toldAgain += history.stream()
-                            .anyMatch(event ->
-                                    event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)
+                            .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)
                     ? 1
                     : 0;
         }

@@ -62,8 +62,8 @@ public class RuleExamples {
     }
 
     private static Example example(Event event, MessageRule rule, SendingCalendar calendar, Instant now) {
-        PlanLine line = new Planner(List.of(rule), calendar, Cause.RULE, now)
-                .line(rule, event.facts(), anybody(rule), null);
+        PlanLine line =
+                new Planner(List.of(rule), calendar, Cause.RULE, now).line(rule, event.facts(), anybody(rule), null);
         @Nullable Due due = line.action() == PlanAction.NONE ? null : line.due();
         return new Example(event, due == null ? null : due.sendAt(), line.reason());
     }

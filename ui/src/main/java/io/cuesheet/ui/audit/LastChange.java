@@ -14,9 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -71,11 +71,12 @@ public class LastChange {
     public Author ofEvent(Caller caller, EventId event) {
         Instant from = clock.instant().minus(RECENT);
         return author(() -> EVENT_EDITS.stream()
-                .flatMap(action -> trail
-                        .page(caller, new AuditFilter(null, event, null, action, null, from, null), null, MOST)
-                        .stream()
-                        .filter(line -> line.message() == null)
-                        .limit(1))
+                .flatMap(action ->
+                        trail
+                                .page(caller, new AuditFilter(null, event, null, action, null, from, null), null, MOST)
+                                .stream()
+                                .filter(line -> line.message() == null)
+                                .limit(1))
                 .max(Comparator.comparing(AuditLine::at)));
     }
 

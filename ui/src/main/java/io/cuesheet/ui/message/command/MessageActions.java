@@ -23,8 +23,7 @@ interface MessageActions {
      * @param text null where its template can't be filled in
      * @param problem why; empty where there is a text
      */
-    record SendNowPreview(
-            SendNowOutlook outlook, @Nullable RenderedMessage text, String problem) {}
+    record SendNowPreview(SendNowOutlook outlook, @Nullable RenderedMessage text, String problem) {}
 
     /** Who changed the message last. Throws nothing. */
     Author author(Message changed);

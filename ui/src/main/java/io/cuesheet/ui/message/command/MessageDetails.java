@@ -1,6 +1,5 @@
 package io.cuesheet.ui.message.command;
 
-import io.cuesheet.ui.message.command.MessageActions.SendNowPreview;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.engine.ConsoleLinks;
 import io.cuesheet.application.engine.EngineSide;
@@ -22,6 +21,7 @@ import io.cuesheet.db.message.Message;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.EditConflict.Author;
+import io.cuesheet.ui.message.command.MessageActions.SendNowPreview;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.template.Logo;
@@ -82,20 +82,12 @@ public record MessageDetails(
             Map<UUID, Logo> logos = logos(caller, explanation);
             EngineSide side = found == null ? EngineSide.IN_STEP : engine.of(found);
             try {
-                MessagePreviews.Compared compared =
-                        previews.compared(caller, message, Set.copyOf(words(explanation).values()));
+                MessagePreviews.Compared compared = previews.compared(
+                        caller, message, Set.copyOf(words(explanation).values()));
                 return new Details(
-                        found,
-                        ruleTime,
-                        logos,
-                        side,
-                        explanation,
-                        compared.now(),
-                        then(explanation, compared),
-                        "");
+                        found, ruleTime, logos, side, explanation, compared.now(), then(explanation, compared), "");
             } catch (TemplateFault notFilledIn) {
-                return new Details(
-                        found, ruleTime, logos, side, explanation, null, Map.of(), notFilledIn.sentence());
+                return new Details(found, ruleTime, logos, side, explanation, null, Map.of(), notFilledIn.sentence());
             }
         });
     }
