@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param planning where a large season is planned in parts after the answer, how far that is; null: what is told was done, or would be
  */
 @Schema(example = """
-            {"counts": {"move": 1}, "lines": [{"message_id": "01930000-0000-7000-8000-000000000005", "external_ref": "tour-1",
+            {"counts": {"move": 1}, "lines": [{"ad_hoc": false, "message_id": "01930000-0000-7000-8000-000000000005", "external_ref": "tour-1",
              "message_type": "REMINDER", "contact_ref": "Office", "contact_role": "Office", "action": "move",
              "status": "scheduled", "from": "2027-11-30T10:00:00Z", "to": "2027-12-02T10:00:00Z",
              "planned_at": "2027-12-02T10:00:00Z", "dst_shift": null, "reason_code": null, "sentence": null, "occurrence": 1}], "complete": true, "next_cursor": null, "planning": null}""")

@@ -140,10 +140,8 @@ public class MessageDeletions {
         List<MessageId> open =
                 deletions.restore(caller.orgId(), id, caller.actor(), ReasonCode.UNDO_REVIEW.name(), now);
         syncs.note(caller.orgId(), EngineSync.Kind.TELL, open, "undoDelete", now);
-        // What was deleted does not follow its event. A save that began before the deletion may have met it all the
-        // same.
-        Instant since = find(caller, id).requestedAt().minus(UNDO_WINDOW);
-        repairs.noteChanged(caller.orgId(), open, since, now);
+        // What was deleted followed neither its event nor its rule, the settings and the holidays.
+        repairs.note(caller.orgId(), open, now);
     }
 
     private Deletion find(Caller caller, UUID id) {

@@ -77,13 +77,13 @@ public class StatusLines {
         private long countedAt;
 
         private Status read(Caller caller, long longest) {
-            return read(caller, longest, outdated(caller, longest == 0 ? 0 : COUNTED_NANOS));
+            return read(caller, longest, outdated(caller));
         }
 
-        private OutdatedMessages.Count outdated(Caller caller, long longest) {
+        private OutdatedMessages.Count outdated(Caller caller) {
             synchronized (counting) {
                 OutdatedMessages.Count known = counted;
-                if (known != null && System.nanoTime() - countedAt < longest) {
+                if (known != null && System.nanoTime() - countedAt < COUNTED_NANOS) {
                     return known;
                 }
                 OutdatedMessages.Count now = outdated.count(caller);

@@ -57,21 +57,14 @@ public class PlanRepairRepository {
 
     /** Notes that the events of these messages are to be planned again, once no attempt is under way. */
     public void note(OrgId org, Collection<MessageId> messages, Instant now) {
-        noteChanged(org, messages, Instant.EPOCH, now);
-    }
-
-    /** The same of those events that changed at or after {@code since}. */
-    public void noteChanged(OrgId org, Collection<MessageId> messages, Instant since, Instant now) {
         jdbc.sql("""
                         insert into plan_repair (event_id, org_id, noted_at)
-                        select distinct e.id, e.org_id, cast(:now as timestamptz)
-                        from scheduled_message m
-                        join event e on e.id = m.event_id
-                        where m.org_id = :org and m.id = any(cast(:messages as uuid[])) and e.updated_at >= :since
-                        order by e.id
+                        select distinct event_id, org_id, cast(:now as timestamptz)
+                        from scheduled_message
+                        where org_id = :org and id = any(cast(:messages as uuid[]))
+                        order by event_id
                         on conflict do nothing
                         """)
-                .param("since", Times.timestamp(since))
                 .param("org", org.value())
                 .param("messages", messages.stream().map(MessageId::toString).toArray(String[]::new))
                 .param("now", Times.timestamp(now))

@@ -46,6 +46,7 @@ public final class MessageBoard extends Div {
     private boolean all;
     private int width;
     private int left;
+    private Runnable resized = () -> {};
 
     public MessageBoard(MessageBoards parts, MessageFilters filters) {
         this(parts, filters, false);
@@ -87,6 +88,16 @@ public final class MessageBoard extends Div {
         list.fit(width - left);
     }
 
+    /** Of the window, in pixels, as it is now; 0 while that is not known. */
+    int width() {
+        return width;
+    }
+
+    /** @param changed told when the window has another width */
+    void onResize(Runnable changed) {
+        resized = changed;
+    }
+
     /** Shows what matches; what was selected before is let go. */
     public void show(MessageQuery query) {
         this.query = query;
@@ -114,6 +125,7 @@ public final class MessageBoard extends Div {
     private void fit(int window) {
         width = window;
         list.fit(width - left);
+        resized.run();
     }
 
     private void open(BulkAction action) {

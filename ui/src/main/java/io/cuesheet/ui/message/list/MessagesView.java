@@ -66,6 +66,11 @@ public class MessagesView extends Div implements AfterNavigationObserver {
         board = new MessageBoard(parts, filters);
         board.onChoice(message -> beside(message.id()));
         side = new SidePanel(panels, () -> beside(null));
+        board.onResize(() -> {
+            if (side.shown() != null && board.width() < SidePanel.ROOM) {
+                beside(null);
+            }
+        });
         ListMenu menu = new ListMenu(
                 caller,
                 views,
@@ -87,15 +92,14 @@ public class MessagesView extends Div implements AfterNavigationObserver {
 
     /** Shows the message beside the list where there is room; null: none. */
     private void beside(@Nullable MessageId message) {
-        boolean isShown = message != null && width() >= SidePanel.ROOM;
-        side.show(isShown ? message : null);
-        board.leave(isShown ? SidePanel.WIDTH : 0);
+        show(message);
         toAddress(filters.query());
     }
 
-    private int width() {
-        return getUI().map(page -> page.getPage().getExtendedClientDetails().getWindowInnerWidth())
-                .orElse(0);
+    private void show(@Nullable MessageId message) {
+        boolean isShown = message != null && board.width() >= SidePanel.ROOM;
+        side.show(isShown ? message : null);
+        board.leave(isShown ? SidePanel.WIDTH : 0);
     }
 
     /** The numbers are exact here: as many as were counted may be deleted, and no more. */
@@ -116,7 +120,7 @@ public class MessagesView extends Div implements AfterNavigationObserver {
         }
         filters.show(query);
         board.show(query);
-        address.getSingleParameter(BESIDE).flatMap(MessagesView::id).ifPresent(this::beside);
+        show(address.getSingleParameter(BESIDE).flatMap(MessagesView::id).orElse(null));
         say(unknown);
     }
 
