@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Access;
 import io.cuesheet.application.access.ApiKeys;
@@ -26,6 +25,7 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.TableGrid;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.security.PageUser;
@@ -40,10 +40,9 @@ import java.util.List;
 
 /** Who may sign in, and which keys open the API. */
 @Route("access")
-@PageTitle("Team and API keys · Cuesheet")
-@Menu(title = "Team and API keys", order = 206, icon = "cuesheet/key.svg")
+@Menu(title = "titles.access", order = 206, icon = "cuesheet/key.svg")
 @RolesAllowed("ADMIN")
-class AccessView extends Div {
+class AccessView extends Div implements TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(10);
 

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.signin.OwnAccount;
@@ -18,6 +17,7 @@ import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.security.PageUser;
@@ -32,9 +32,8 @@ import java.util.UUID;
 
 /** A person's own account. It is reached from the menu with their name. */
 @Route("account")
-@PageTitle("Your account · Cuesheet")
 @PermitAll
-class AccountView extends Div {
+class AccountView extends Div implements TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(10);
     private static final UUID NO_SESSION = new UUID(0, 0);
@@ -129,5 +128,10 @@ class AccountView extends Div {
         list.setId(id);
         list.setSelectionMode(Grid.SelectionMode.NONE);
         list.setAllRowsVisible(true);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return TitledView.title("titles.account");
     }
 }

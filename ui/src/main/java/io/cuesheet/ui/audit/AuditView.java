@@ -12,7 +12,6 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
@@ -38,6 +37,7 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.TableGrid;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.event.EventPicker;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -59,10 +59,9 @@ import org.springframework.dao.DataAccessException;
 
 /** Who changed what, when and from where, newest first. Reads a page at a time: the log grows without end. */
 @Route("audit")
-@PageTitle("Audit log · Cuesheet")
-@Menu(title = "Audit log", order = 302, icon = "cuesheet/audit.svg")
+@Menu(title = "titles.audit", order = 302, icon = "cuesheet/audit.svg")
 @PermitAll
-class AuditView extends Div implements AfterNavigationObserver {
+class AuditView extends Div implements AfterNavigationObserver, TitledView {
 
     private static final int PAGE = 100;
 

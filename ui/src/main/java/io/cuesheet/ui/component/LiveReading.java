@@ -3,6 +3,8 @@ package io.cuesheet.ui.component;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.shared.Registration;
+import io.cuesheet.application.text.Language;
+import io.cuesheet.ui.text.PageLanguage;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -128,7 +130,7 @@ public final class LiveReading<T> {
         due = false;
         long start = System.nanoTime();
         try {
-            T found = asked.get();
+            T found = Language.in(PageLanguage.of(page), asked);
             Pages.change(page, () -> take(asked, found));
         } catch (DataAccessException | TransactionException cause) {
             due = true;

@@ -4,6 +4,8 @@ import com.vaadin.flow.component.UI;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.Refusal;
 import io.cuesheet.application.text.DatabaseWords;
+import io.cuesheet.application.text.Language;
+import io.cuesheet.ui.text.PageLanguage;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -46,7 +48,7 @@ public final class PageTask {
             Consumer<Failure> failed) {
         background.execute(() -> {
             try {
-                R result = work.get();
+                R result = Language.in(PageLanguage.of(page), work);
                 Pages.change(page, () -> done.accept(result));
             } catch (RuntimeException cause) {
                 // Whatever it was, the page must not wait for ever; its error handler logs the unexpected.

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.cuesheet.application.access.Caller;
@@ -27,6 +26,7 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.message.list.MessagesView;
 import io.cuesheet.ui.seasonfile.ReportBox;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -37,9 +37,8 @@ import java.util.stream.Collectors;
 
 /** Adds contacts to many events: shows which events get whom and what becomes of their messages, then does it. */
 @Route("events/contacts")
-@PageTitle("Add contacts · Cuesheet")
 @RolesAllowed({"EDITOR", "OPERATOR", "ADMIN"})
-public class ContactsView extends Div implements BeforeEnterObserver {
+public class ContactsView extends Div implements BeforeEnterObserver, TitledView {
 
     private static final String SAME = "The same contacts for many events";
     private static final String FILE = "A spreadsheet, with a contact in each row";
@@ -188,5 +187,10 @@ public class ContactsView extends Div implements BeforeEnterObserver {
     private void busy(boolean isBusy) {
         look.setEnabled(!isBusy);
         looking.setVisible(isBusy);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return TitledView.title("titles.contacts");
     }
 }

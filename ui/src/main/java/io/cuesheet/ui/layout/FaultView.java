@@ -7,18 +7,17 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.cuesheet.application.text.DatabaseWords;
 import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.ui.component.TitledView;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Stands in place of a view that failed, says why, and tries again. Without the frame, which may be what failed. */
-@PageTitle("Something went wrong · Cuesheet")
 @AnonymousAllowed
-class FaultView extends Div implements HasErrorParameter<Exception> {
+class FaultView extends Div implements HasErrorParameter<Exception>, TitledView {
 
     private static final Logger log = LoggerFactory.getLogger(FaultView.class);
 
@@ -50,5 +49,10 @@ class FaultView extends Div implements HasErrorParameter<Exception> {
     @Override
     protected void onAttach(AttachEvent attached) {
         attached.getUI().getPage().executeJs("setTimeout(() => location.reload(), $0 * 1000)", SECONDS);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return TitledView.title("titles.fault");
     }
 }

@@ -26,6 +26,7 @@ import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.application.setup.FirstSteps;
 import io.cuesheet.application.signin.OwnAccount;
 import io.cuesheet.application.statusline.StatusLines;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.heartbeat.HeartbeatBadge;
@@ -105,7 +106,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         Map<NavigationGroup, SideNav> groups = new EnumMap<>(NavigationGroup.class);
         MenuConfiguration.getMenuEntries()
                 .forEach(view -> groups.computeIfAbsent(NavigationGroup.of(view), group -> new SideNav(group.label()))
-                        .addItem(new SideNavItem(view.title(), view.menuClass(), new SvgIcon(view.icon()))));
+                        .addItem(new SideNavItem(Texts.of(view.title()), view.menuClass(), new SvgIcon(view.icon()))));
         Div navigation = Styled.div("navigation");
         groups.values().forEach(navigation::add);
         return navigation;

@@ -5,17 +5,16 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
 import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.component.TitledView;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Stands where an address leads to no view, or to one that this person may not open. */
 @ParentLayout(MainLayout.class)
-@PageTitle("Not found · Cuesheet")
 @PermitAll
-class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
+class NotFoundView extends Div implements HasErrorParameter<NotFoundException>, TitledView {
 
     NotFoundView() {
         addClassName("view");
@@ -25,5 +24,10 @@ class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> fault) {
         return HttpServletResponse.SC_NOT_FOUND;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return TitledView.title("titles.not_found");
     }
 }

@@ -10,12 +10,16 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.signin.OwnAccount;
+import io.cuesheet.application.text.Language;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.security.Membership;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.WarningNotification;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.security.PageUser;
+import io.cuesheet.ui.text.PageLanguage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 
@@ -42,7 +46,20 @@ final class UserMenu extends MenuBar {
         }
         menu.addItem("Your account", click -> UI.getCurrent().navigate("account"))
                 .setId("own-account");
-        menu.addItem("Sign out", click -> authentication.logout()).setId("sign-out");
+        addLanguages(menu.addItem(Texts.of("layout.language")).getSubMenu());
+        menu.addItem(Texts.of("layout.sign_out"), click -> authentication.logout()).setId("sign-out");
+    }
+
+    /** Each by its own name, so that whoever can't read the page finds it. */
+    private static void addLanguages(SubMenu menu) {
+        UI page = UI.getCurrent();
+        for (Locale language : Language.KNOWN) {
+            MenuItem item = menu.addItem(
+                    language.getDisplayLanguage(language), click -> ChosenLanguage.choose(page, language));
+            item.setCheckable(true);
+            item.setChecked(PageLanguage.of(page).equals(language));
+            item.getElement().setAttribute("lang", language.toLanguageTag());
+        }
     }
 
     private void addOrganisations(SubMenu menu) {

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.cuesheet.application.signin.LinkVisits;
@@ -19,13 +18,13 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.security.CurrentCaller;
 
 /** Joining an organisation with an invitation: as somebody new, or with an account that one has already. */
 @Route(value = "invitation/:" + LinkPage.SECRET, autoLayout = false)
-@PageTitle("Invitation · Cuesheet")
 @AnonymousAllowed
-class InvitationView extends LinkPage {
+class InvitationView extends LinkPage implements TitledView {
 
     private static final String NEW = "I am new here";
     private static final String KNOWN = "I have an account";
@@ -98,5 +97,10 @@ class InvitationView extends LinkPage {
                             ? "Your account is made. Sign in with it."
                             : "Sign in to begin there. If you are signed in already, choose it in the menu with your name.");
         }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return TitledView.title("titles.invitation");
     }
 }

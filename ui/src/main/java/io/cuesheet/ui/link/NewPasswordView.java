@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.cuesheet.application.signin.LinkVisits;
@@ -15,12 +14,12 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 
 /** Setting a new password with a link from an admin. */
 @Route(value = "new-password/:" + LinkPage.SECRET, autoLayout = false)
-@PageTitle("New password · Cuesheet")
 @AnonymousAllowed
-class NewPasswordView extends LinkPage {
+class NewPasswordView extends LinkPage implements TitledView {
 
     private final LinkVisits visits;
 
@@ -49,5 +48,10 @@ class NewPasswordView extends LinkPage {
         return new Component[] {
             new H2("New password"), new Paragraph("For the account " + link.username() + "."), password, notice, set
         };
+    }
+
+    @Override
+    public String getPageTitle() {
+        return TitledView.title("titles.new_password");
     }
 }

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.cuesheet.application.access.Caller;
@@ -32,6 +31,7 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.message.list.MessagesView;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.template.TextFields;
@@ -54,10 +54,9 @@ import org.springframework.dao.DataAccessException;
 
 /** Leads to a message to many: for which events, to whom, what, when; then what it comes to for each; then it is scheduled. */
 @Route("write")
-@PageTitle("Write messages · Cuesheet")
-@Menu(title = "Write messages", order = 105, icon = "cuesheet/write.svg")
+@Menu(title = "titles.write", order = 105, icon = "cuesheet/write.svg")
 @RolesAllowed({"EDITOR", "OPERATOR", "ADMIN"})
-class WriteView extends Div implements AfterNavigationObserver {
+class WriteView extends Div implements AfterNavigationObserver, TitledView {
 
     private final Caller caller = CurrentCaller.get();
     private final ManualMessages writings;

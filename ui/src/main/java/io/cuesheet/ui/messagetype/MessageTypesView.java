@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
@@ -20,6 +19,7 @@ import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.TableGrid;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.planning.PlanProgress;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.rule.ChannelKind;
@@ -33,10 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Message types with their rules. */
 @Route("message-types")
-@PageTitle("Message types · Cuesheet")
-@Menu(title = "Message types", order = 202, icon = "cuesheet/types.svg")
+@Menu(title = "titles.message_types", order = 202, icon = "cuesheet/types.svg")
 @PermitAll
-class MessageTypesView extends Div {
+class MessageTypesView extends Div implements TitledView {
 
     private static final String NAME = """
             <div class="line"><button type="button" class="row-link strong" @click=${open} title="${item.name}">${item.name}</button>\

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
@@ -24,6 +23,7 @@ import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.security.PageUser;
@@ -35,10 +35,9 @@ import java.util.List;
 
 /** The organisations and accounts of the installation. */
 @Route("organisations")
-@PageTitle("Organisations · Cuesheet")
-@Menu(title = "Organisations", order = 207, icon = "cuesheet/organisation.svg")
+@Menu(title = "titles.organisations", order = 207, icon = "cuesheet/organisation.svg")
 @RolesAllowed(PageUser.PLATFORM)
-class OrganisationsView extends Div {
+class OrganisationsView extends Div implements TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(10);
 

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.privacy.PersonErasure;
@@ -21,6 +20,7 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.ZoneId;
@@ -28,10 +28,9 @@ import java.util.List;
 
 /** What is held of a person: found by an address of theirs, exported, erased. */
 @Route("privacy")
-@PageTitle("Privacy · Cuesheet")
-@Menu(title = "Privacy", order = 304, icon = "cuesheet/user.svg")
+@Menu(title = "titles.privacy", order = 304, icon = "cuesheet/user.svg")
 @RolesAllowed("ADMIN")
-class PrivacyView extends Div {
+class PrivacyView extends Div implements TitledView {
 
     private final Caller caller = CurrentCaller.get();
     private final PersonSearch search;

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessageChanges;
@@ -23,6 +22,7 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.template.MailParts;
 import io.cuesheet.ui.text.RelativeTime;
@@ -38,10 +38,9 @@ import java.util.stream.Stream;
 
 /** What would have been sent, newest first, where no mail server is set. */
 @Route("sandbox")
-@PageTitle("Sandbox outbox · Cuesheet")
-@Menu(title = "Sandbox outbox", order = 303, icon = "cuesheet/inbox.svg")
+@Menu(title = "titles.sandbox", order = 303, icon = "cuesheet/inbox.svg")
 @PermitAll
-class SandboxView extends Div {
+class SandboxView extends Div implements TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(1);
 

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.messagetype.MessageTypes;
@@ -26,6 +25,7 @@ import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -36,9 +36,8 @@ import java.util.stream.Collectors;
 
 /** A file that a subscription has fetched and that waits: what it would change, and what it leaves open. */
 @Route("fetched-file")
-@PageTitle("Fetched file · Cuesheet")
 @PermitAll
-public class FetchedFileView extends Div implements AfterNavigationObserver {
+public class FetchedFileView extends Div implements AfterNavigationObserver, TitledView {
 
     /** The parameter that names the subscription. */
     public static final String SUBSCRIPTION = "subscription";
@@ -166,5 +165,10 @@ public class FetchedFileView extends Div implements AfterNavigationObserver {
 
     private void failed(Failure failure) {
         show(ReportBox.refusal("The file can't be shown or stored", List.of(failure.sentence())));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return TitledView.title("titles.fetched_file");
     }
 }

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.UploadHandler;
@@ -39,6 +38,7 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.event.LateContactsBox;
 import io.cuesheet.ui.message.list.MessagesView;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -58,10 +58,9 @@ import org.springframework.transaction.TransactionException;
 
 /** Takes over a season file: shows what that would do, or what is wrong with it and where; then does it, with its progress. */
 @Route("import")
-@PageTitle("Import · Cuesheet")
-@Menu(title = "Import", order = 201, icon = "cuesheet/import.svg")
+@Menu(title = "titles.import", order = 201, icon = "cuesheet/import.svg")
 @PermitAll
-public class ImportView extends Div {
+public class ImportView extends Div implements TitledView {
 
     private static final Duration PULSE = Duration.ofMillis(300);
 

@@ -8,18 +8,17 @@ import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import java.util.Optional;
 
 /** Signing in with name and password. */
 @Route(value = "login", autoLayout = false)
-@PageTitle("Sign in · Cuesheet")
 @AnonymousAllowed
-class LoginView extends Div implements BeforeEnterObserver {
+class LoginView extends Div implements BeforeEnterObserver, TitledView {
 
     /** Parameter of the address: for how many seconds no attempt is made. */
     static final String WAIT = "wait";
@@ -66,5 +65,10 @@ class LoginView extends Div implements BeforeEnterObserver {
         words.getErrorMessage().setTitle(error);
         words.getErrorMessage().setMessage(advice);
         return words;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return TitledView.title("titles.login");
     }
 }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.alarm.AlarmSettings;
@@ -18,6 +17,7 @@ import io.cuesheet.ui.alarm.AlarmsPanel;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.planning.PlanProgress;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
@@ -25,10 +25,9 @@ import java.time.ZoneId;
 
 /** What an organisation decides for all its messages: hold, switches, quiet hours, holidays, retention, alarms. */
 @Route("settings")
-@PageTitle("Settings · Cuesheet")
-@Menu(title = "Settings", order = 204, icon = "cuesheet/settings.svg")
+@Menu(title = "titles.settings", order = 204, icon = "cuesheet/settings.svg")
 @PermitAll
-public class SettingsView extends Div {
+public class SettingsView extends Div implements TitledView {
 
     SettingsView(
             OrganisationSettings settings,

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.setup.FirstSteps;
@@ -15,6 +14,7 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.component.WarningNotification;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,9 +22,8 @@ import java.time.Duration;
 
 /** The first steps of an organisation, whether or not its start page shows them. */
 @Route("first-steps")
-@PageTitle("First steps · Cuesheet")
 @RolesAllowed({"EDITOR", "OPERATOR", "ADMIN"})
-class FirstStepsView extends Div {
+class FirstStepsView extends Div implements TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(5);
 
@@ -77,5 +76,10 @@ class FirstStepsView extends Div {
     private void away() {
         sheet.removeAll();
         sheet.add(EmptyState.databaseAway());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return TitledView.title("titles.first_steps");
     }
 }

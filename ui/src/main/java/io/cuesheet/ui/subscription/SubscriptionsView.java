@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -27,6 +26,7 @@ import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.seasonfile.FetchedFileView;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
@@ -38,10 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From where events are fetched again and again, and what came of it. */
 @Route("subscriptions")
-@PageTitle("Subscriptions · Cuesheet")
-@Menu(title = "Subscriptions", order = 201.5, icon = "cuesheet/subscription.svg")
+@Menu(title = "titles.subscriptions", order = 201.5, icon = "cuesheet/subscription.svg")
 @PermitAll
-public class SubscriptionsView extends Div {
+public class SubscriptionsView extends Div implements TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(2);
 

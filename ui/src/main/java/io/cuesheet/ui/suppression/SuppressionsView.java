@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
@@ -19,6 +18,7 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
@@ -27,10 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows to which addresses nothing is sent, and why. The newest come first; older ones are found by their address. */
 @Route("suppressions")
-@PageTitle("Suppression list · Cuesheet")
-@Menu(title = "Suppression list", order = 205, icon = "cuesheet/contact.svg")
+@Menu(title = "titles.suppressions", order = 205, icon = "cuesheet/contact.svg")
 @PermitAll
-public class SuppressionsView extends Div {
+public class SuppressionsView extends Div implements TitledView {
 
     private static final int SHOWN = 500;
 

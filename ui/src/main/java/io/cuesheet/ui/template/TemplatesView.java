@@ -10,7 +10,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
@@ -27,6 +26,7 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.component.Unsaved;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.template.MultilingualText;
@@ -40,10 +40,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Edits templates, with a preview for a real event. Every version is kept. */
 @Route("templates")
-@PageTitle("Templates · Cuesheet")
-@Menu(title = "Templates", order = 203, icon = "cuesheet/template.svg")
+@Menu(title = "titles.templates", order = 203, icon = "cuesheet/template.svg")
 @PermitAll
-class TemplatesView extends Div implements BeforeLeaveObserver {
+class TemplatesView extends Div implements BeforeLeaveObserver, TitledView {
 
     private static final MultilingualText BLANK = MultilingualText.of(TextFields.BLANK);
 

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.Corrections;
@@ -23,6 +22,7 @@ import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.event.EventDialog;
 import io.cuesheet.ui.event.EventWords;
@@ -45,9 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything about one event: what is known, whom to reach, who was told something outdated, all its messages, and its history. */
 @Route("events/:event")
-@PageTitle("Event · Cuesheet")
 @PermitAll
-class EventView extends Div implements BeforeEnterObserver, MessageFilters {
+class EventView extends Div implements BeforeEnterObserver, MessageFilters, TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
 
@@ -201,5 +200,10 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters {
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return TitledView.title("titles.event");
     }
 }

@@ -12,7 +12,6 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
@@ -34,6 +33,7 @@ import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.TableGrid;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.event.EventDialog;
 import io.cuesheet.ui.planning.PlanBehind;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -47,10 +47,9 @@ import org.springframework.dao.DataAccessException;
 
 /** Events as a table, nearest first; each has a page of its own. What is chosen stands in the address. */
 @Route("events")
-@PageTitle("Events · Cuesheet")
-@Menu(title = "Events", order = 104, icon = "cuesheet/events.svg")
+@Menu(title = "titles.events", order = 104, icon = "cuesheet/events.svg")
 @PermitAll
-class EventsView extends Div implements AfterNavigationObserver {
+class EventsView extends Div implements AfterNavigationObserver, TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(5);
 

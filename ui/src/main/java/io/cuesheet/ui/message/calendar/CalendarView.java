@@ -11,7 +11,6 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
@@ -28,6 +27,7 @@ import io.cuesheet.ui.component.KeptFocus;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.feed.FeedsDialog;
 import io.cuesheet.ui.message.list.MessageBoards;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -44,10 +44,9 @@ import java.util.function.Supplier;
 
 /** The events of each day and what goes out on it, each on the day that the venue's clock shows. Dropped on another day, a message keeps its time of day. */
 @Route("calendar")
-@PageTitle("Calendar · Cuesheet")
-@Menu(title = "Calendar", order = 103, icon = "cuesheet/calendar.svg")
+@Menu(title = "titles.calendar", order = 103, icon = "cuesheet/calendar.svg")
 @PermitAll
-class CalendarView extends Div implements AfterNavigationObserver {
+class CalendarView extends Div implements AfterNavigationObserver, TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
 

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
@@ -19,6 +18,7 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.TableGrid;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.message.list.MessageBoards;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.text.RelativeTime;
@@ -32,10 +32,9 @@ import java.util.UUID;
 
 /** What was deleted, newest first; each can be brought back for some minutes. */
 @Route("deletions")
-@PageTitle("Deletions · Cuesheet")
-@Menu(title = "Deletions", order = 301, icon = "cuesheet/undo.svg")
+@Menu(title = "titles.deletions", order = 301, icon = "cuesheet/undo.svg")
 @PermitAll
-public class DeletionsView extends Div {
+public class DeletionsView extends Div implements TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(5);
 

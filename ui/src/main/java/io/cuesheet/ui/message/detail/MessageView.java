@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.cuesheet.application.access.Caller;
@@ -29,6 +28,7 @@ import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.message.GateWords;
 import io.cuesheet.ui.message.MessageWords;
@@ -56,9 +56,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything about one message: what it says, its life, why it stands where it stands, and what can be done. */
 @Route("message/:message")
-@PageTitle("Message · Cuesheet")
 @PermitAll
-class MessageView extends Div implements BeforeEnterObserver {
+class MessageView extends Div implements BeforeEnterObserver, TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(1);
 
@@ -292,5 +291,10 @@ class MessageView extends Div implements BeforeEnterObserver {
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return TitledView.title("titles.message");
     }
 }

@@ -6,7 +6,6 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
@@ -21,6 +20,7 @@ import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.bulk.BulkHistoryDialog;
 import io.cuesheet.ui.message.bulk.DeleteAllDialog;
@@ -36,10 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The start page: what goes out next, to whom, and whether anything is wrong. */
 @Route("")
-@PageTitle("Messages · Cuesheet")
-@Menu(title = "Messages", order = 101, icon = "cuesheet/messages.svg")
+@Menu(title = "titles.messages", order = 101, icon = "cuesheet/messages.svg")
 @PermitAll
-public class MessagesView extends Div implements AfterNavigationObserver {
+public class MessagesView extends Div implements AfterNavigationObserver, TitledView {
 
     private final FilterBar filters;
     /** Of the address: the message that stands beside the list. */

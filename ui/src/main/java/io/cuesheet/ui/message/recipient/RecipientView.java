@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouteParameters;
@@ -27,6 +26,7 @@ import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.message.MessageCounts;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
@@ -51,9 +51,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything that one person gets, over all events, and what reaches them too close together. The address names a message of theirs, or a contact. */
 @Route("recipient/:message")
 @RouteAlias("contact/:contact")
-@PageTitle("Recipient · Cuesheet")
 @PermitAll
-class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
+class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
 
@@ -229,5 +228,10 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return TitledView.title("titles.recipient");
     }
 }

@@ -7,7 +7,6 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.event.Corrections;
@@ -15,6 +14,7 @@ import io.cuesheet.application.event.OutdatedMessages;
 import io.cuesheet.application.message.ReviewReasons;
 import io.cuesheet.application.subscription.MissingEvents;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.list.MessageBoard;
 import io.cuesheet.ui.message.list.MessageBoards;
@@ -27,10 +27,9 @@ import jakarta.annotation.security.PermitAll;
  * told something that does not hold any more.
  */
 @Route("review")
-@PageTitle("Review queue · Cuesheet")
-@Menu(title = "Review queue", order = 102, icon = "cuesheet/alert.svg")
+@Menu(title = "titles.review", order = 102, icon = "cuesheet/alert.svg")
 @PermitAll
-class ReviewView extends Div implements AfterNavigationObserver {
+class ReviewView extends Div implements AfterNavigationObserver, TitledView {
 
     private final ReasonChips reasons;
     private final MessageBoard board;

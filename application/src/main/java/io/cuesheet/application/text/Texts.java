@@ -1,0 +1,81 @@
+package io.cuesheet.application.text;
+
+import com.ibm.icu.text.MessageFormat;
+import java.text.NumberFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Texts for people, in the reader's {@link Language}. Each feature has one bundle, {@code texts/<feature>.properties} in English and one file
+ * more for each other language; a key begins with the feature's name. A text with values is a pattern of ICU's {@code MessageFormat}, so that
+ * each language has its own order and plurals.
+ */
+public final class Texts {
+
+    private static final Logger log = LoggerFactory.getLogger(Texts.class);
+
+    /** The server's own language must not stand in for a missing one. */
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** Bounded by the keys times the languages. */
+    private static final Map<Locale, Map<String, MessageFormat>> PATTERNS = new ConcurrentHashMap<>();
+
+    private Texts() {}
+
+    /**
+     * A text in the reader's language.
+     *
+     * @param key such as {@code event.list.title}
+     * @param values what stands at {@code {0}}, {@code {1}} and so on. Numbers are written with the language's separators: what is no
+     *     quantity, such as a year, is given as text
+     */
+    public static String of(String key, Object... values) {
+        return in(Language.current(), key, values);
+    }
+
+    /** The text of an enum's constant: {@code status.sent} for {@code SENT} of {@code status}. */
+    public static String named(String prefix, Enum<?> constant) {
+        return of(prefix + "." + constant.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The same in a language that was chosen. */
+    public static String in(Locale language, String key, Object... values) {
+        if (values.length == 0) {
+            return raw(language, key);
+        }
+        // A MessageFormat is not for several threads: https://unicode-org.github.io/icu-docs/apidoc/dev/icu4j/com/ibm/icu/text/MessageFormat.html
+        MessageFormat pattern = PATTERNS.computeIfAbsent(language, any -> new ConcurrentHashMap<>())
+                .computeIfAbsent(key, any -> new MessageFormat(raw(language, key), language));
+        synchronized (pattern) {
+            return pattern.format(values);
+        }
+    }
+
+    /** A quantity with the language's separators, such as 12,000. */
+    public static String number(long number) {
+        return NumberFormat.getIntegerInstance(Language.current()).format(number);
+    }
+
+    private static String raw(Locale language, String key) {
+        try {
+            return bundle(language, key).getString(key);
+        } catch (MissingResourceException missing) {
+            // A page with one key on it is of more use than none. Tests find each key that is used and not there.
+            log.error("No text for {}", key);
+            return key;
+        }
+    }
+
+    private static ResourceBundle bundle(Locale language, String key) {
+        int end = key.indexOf('.');
+        String feature = end < 0 ? key : key.substring(0, end);
+        return ResourceBundle.getBundle(
+                "texts." + feature, language, Texts.class.getClassLoader(), NO_FALLBACK);
+    }
+}

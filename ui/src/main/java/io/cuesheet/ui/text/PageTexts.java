@@ -1,0 +1,23 @@
+package io.cuesheet.ui.text;
+
+import com.vaadin.flow.i18n.I18NProvider;
+import io.cuesheet.application.text.Language;
+import io.cuesheet.application.text.Texts;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Tells Vaadin which languages the page has, so that a page opens in the one that the browser asks for. */
+@Component
+class PageTexts implements I18NProvider {
+
+    @Override
+    public List<Locale> getProvidedLocales() {
+        return Language.KNOWN;
+    }
+
+    @Override
+    public String getTranslation(String key, Locale locale, Object... values) {
+        return Texts.in(Language.nearest(locale), key, values);
+    }
+}
