@@ -149,10 +149,13 @@ public class EventPlanning {
     /** What applying plans did: messages that were stored, and what was asked of existing ones. */
     public record Applied(List<NewMessage> stored, List<MessageCommand> commands) {}
 
+    /** What applying these plans does where nothing comes between. Nothing is stored. */
+    public static Applied outcome(PlanningBasis basis, List<EventPlan> eventPlans) {
+        return new Applied(newMessages(basis, eventPlans), commands(eventPlans));
+    }
+
     /** Does what the plans say. Call it in the transaction that locked the messages. */
     public Applied apply(OrgId org, PlanningBasis basis, List<EventPlan> eventPlans, String actor, Instant now) {
-        List<NewMessage> newMessages =
-                eventPlans.stream().flatMap(plan -> newMessages(basis, plan)).toList();
         List<Edit> edits = eventPlans.stream().flatMap(EventPlanning::edits).toList();
         noteOvertaken(org, editor.edit(org, edits, now), now);
         plans.updatePlans(
@@ -161,7 +164,11 @@ public class EventPlanning {
                 org,
                 eventPlans.stream().map(plan -> plan.subject().event().id()).toList(),
                 now);
-        return new Applied(plans.insert(org, newMessages, actor, now), commands(eventPlans));
+        return new Applied(plans.insert(org, newMessages(basis, eventPlans), actor, now), commands(eventPlans));
+    }
+
+    private static List<NewMessage> newMessages(PlanningBasis basis, List<EventPlan> eventPlans) {
+        return eventPlans.stream().flatMap(plan -> newMessages(basis, plan)).toList();
     }
 
     private static Stream<NewMessage> newMessages(PlanningBasis basis, EventPlan plan) {

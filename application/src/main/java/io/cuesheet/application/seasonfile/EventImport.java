@@ -122,7 +122,8 @@ public class EventImport {
     }
 
     /**
-     * What importing the file would do: it is done, and taken back, so that the preview can't differ. Nothing is stored.
+     * What importing the file would do: drafts and plans are those of the import, and nothing is written but what a running plan job owes
+     * these events, which is taken back.
      *
      * What is wrong or open is told beside what would become of the rest.
      *
@@ -135,8 +136,9 @@ public class EventImport {
         SeasonFile file = format.read(content, basis(caller.orgId(), answers));
         return transaction.execute(status -> {
             status.setRollbackOnly();
-            Stored stored = storeAndTell(caller, file, file.events(), Ids.next());
-            return new Preview(file, file.isStorable(errors), stored.report(), stored.plans());
+            Planned planned = plan(caller, file, file.events());
+            ImportReport report = planned.report(file, EventPlanning.outcome(planned.basis(), planned.plans()));
+            return new Preview(file, file.isStorable(errors), report, planned.plans());
         });
     }
 
@@ -177,47 +179,66 @@ public class EventImport {
      * @param importId by which new events are found again
      */
     ImportReport store(Caller caller, SeasonFile file, List<ImportedEvent> rows, UUID importId) {
-        return storeAndTell(caller, file, rows, importId).report();
-    }
-
-    private record Stored(ImportReport report, List<EventPlan> plans) {}
-
-    private Stored storeAndTell(Caller caller, SeasonFile file, List<ImportedEvent> rows, UUID importId) {
         sources.ofTransaction(caller.orgId(), caller.source());
         OrgId org = caller.orgId();
         String actor = caller.actor();
+        Planned planned = plan(caller, file, rows);
+        writer.write(org, planned.touched(), "import", actor, planned.now());
+        groups.note(
+                org,
+                planned.touched().stream()
+                        .filter(EventDraft::isNew)
+                        .map(EventImport::id)
+                        .toList(),
+                importId);
+        revisions.write(org, planned.drafts().revisions());
+        return planned.report(file, planning.apply(org, planned.basis(), planned.plans(), actor, planned.now()));
+    }
+
+    /**
+     * What a file comes to at a moment.
+     *
+     * @param future references of the events that are ahead before it
+     */
+    private record Planned(
+            Instant now,
+            PlanningBasis basis,
+            List<String> future,
+            ImportDrafts.Result drafts,
+            List<EventDraft> touched,
+            List<EventPlan> plans) {
+
+        ImportReport report(SeasonFile file, EventPlanning.Applied applied) {
+            return new ReportBuilder(
+                            file, drafts.drafts(), drafts.notes(), basis.types(), applied, future, drafts.goingOn())
+                    .build();
+        }
+    }
+
+    /** Locks what the file concerns, and plans it. Call it in a transaction. */
+    private Planned plan(Caller caller, SeasonFile file, List<ImportedEvent> rows) {
+        OrgId org = caller.orgId();
         plans.lock(org);
         Instant now = planningClock.instant();
         PlanningBasis basis = planning.basis(org);
         List<String> future = events.refsStartingFrom(org, now);
-        ImportDrafts.Result result = drafts.of(org, file, rows, future, now);
+        ImportDrafts.Result drafts = this.drafts.of(org, file, rows, future, now);
         List<EventDraft> touched =
-                result.drafts().stream().filter(EventDraft::isTouched).toList();
+                drafts.drafts().stream().filter(EventDraft::isTouched).toList();
         List<StoredMessage> messages = catchUp.lockMessages(
                 org,
                 touched.stream()
                         .filter(draft -> !draft.isNew())
                         .map(EventImport::id)
                         .toList());
-        writer.write(org, touched, "import", actor, now);
-        groups.note(
-                org,
-                touched.stream().filter(EventDraft::isNew).map(EventImport::id).toList(),
-                importId);
-        revisions.write(org, result.revisions());
-        List<EventPlan> eventPlans = planning.compute(
+        List<EventPlan> planned = planning.compute(
                 basis,
                 Cause.EVENT,
                 now,
                 touched.stream().map(EventDraft::afterwards).toList(),
                 messages,
                 EventDraft.moved(touched));
-        EventPlanning.Applied applied = planning.apply(org, basis, eventPlans, actor, now);
-        return new Stored(
-                new ReportBuilder(
-                                file, result.drafts(), result.notes(), basis.types(), applied, future, result.goingOn())
-                        .build(),
-                eventPlans);
+        return new Planned(now, basis, future, drafts, touched, planned);
     }
 
     private static EventId id(EventDraft draft) {

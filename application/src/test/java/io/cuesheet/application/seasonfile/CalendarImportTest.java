@@ -168,7 +168,7 @@ class CalendarImportTest {
     }
 
     private ImportReport take(String file) {
-        return imports.importFile(caller, SeasonFormat.ICALENDAR, bytes(file), TAKE, ErrorPolicy.REFUSE);
+        return PreviewedImport.take(imports, caller, SeasonFormat.ICALENDAR, bytes(file), TAKE);
     }
 
     private static byte[] bytes(String file) {

@@ -7,6 +7,7 @@ import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
@@ -314,11 +315,16 @@ class EventImportTest {
     }
 
     private ImportReport importCsv(OrgId into, byte[] file) {
-        return imports.importFile(caller(into), SeasonFormat.CSV, file);
+        return PreviewedImport.take(imports, caller(into), SeasonFormat.CSV, file, ImportAnswers.NONE);
     }
 
     private ImportReport importCalendar(String file) {
-        return imports.importFile(caller(org), SeasonFormat.ICALENDAR, file.getBytes(StandardCharsets.UTF_8));
+        return PreviewedImport.take(
+                imports,
+                caller(org),
+                SeasonFormat.ICALENDAR,
+                file.getBytes(StandardCharsets.UTF_8),
+                ImportAnswers.NONE);
     }
 
     private Caller caller(OrgId of) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
-import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
 import io.cuesheet.application.seasonfile.content.ImportNote;
@@ -204,8 +203,8 @@ class SeriesImportTest {
     }
 
     private ImportReport take(String file) {
-        return imports.importFile(
-                caller, SeasonFormat.ICALENDAR, file.getBytes(StandardCharsets.UTF_8), TAKE, ErrorPolicy.REFUSE);
+        return PreviewedImport.take(
+                imports, caller, SeasonFormat.ICALENDAR, file.getBytes(StandardCharsets.UTF_8), TAKE);
     }
 
     private static List<String> messages(ImportReport report) {

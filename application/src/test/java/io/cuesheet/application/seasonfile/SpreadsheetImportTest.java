@@ -223,7 +223,7 @@ class SpreadsheetImportTest {
     }
 
     private ImportReport take(byte[] file, ImportAnswers answers) {
-        return imports.importFile(caller, SeasonFormat.of(file), file, answers, ErrorPolicy.REFUSE);
+        return PreviewedImport.take(imports, caller, SeasonFormat.of(file), file, answers);
     }
 
     private List<String> contacts() {
