@@ -17,6 +17,7 @@ import io.cuesheet.application.message.Collisions;
 import io.cuesheet.application.message.Recipients;
 import io.cuesheet.application.message.Recipients.Recipient;
 import io.cuesheet.application.suppression.Suppressions;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.db.message.Message;
@@ -231,7 +232,7 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, 
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.recipient");
+    public String title() {
+        return Texts.of("titles.recipient");
     }
 }
