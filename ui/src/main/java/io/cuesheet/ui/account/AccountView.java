@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.signin.OwnAccount;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.security.PageSession;
 import io.cuesheet.db.security.SignInLine;
@@ -131,7 +132,7 @@ class AccountView extends Div implements TitledView {
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.account");
+    public String title() {
+        return Texts.of("titles.account");
     }
 }

@@ -9,11 +9,11 @@ public interface TitledView extends HasDynamicTitle {
 
     @Override
     default String getPageTitle() {
-        return title(getClass().getAnnotation(Menu.class).title());
+        return title() + " · Cuesheet";
     }
 
-    /** What stands in the browser's tab. @param key of the title */
-    static String title(String key) {
-        return Texts.of(key) + " · Cuesheet";
+    /** What stands above the view. */
+    default String title() {
+        return Texts.of(getClass().getAnnotation(Menu.class).title());
     }
 }

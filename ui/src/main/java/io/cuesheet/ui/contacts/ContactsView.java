@@ -20,6 +20,7 @@ import io.cuesheet.application.contacts.SaidContact;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.content.ContactRows;
 import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.NamedFields;
@@ -190,7 +191,7 @@ public class ContactsView extends Div implements BeforeEnterObserver, TitledView
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.contacts");
+    public String title() {
+        return Texts.of("titles.contacts");
     }
 }

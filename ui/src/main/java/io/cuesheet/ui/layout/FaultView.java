@@ -9,6 +9,7 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.cuesheet.application.text.DatabaseWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.ui.component.TitledView;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,7 +53,7 @@ class FaultView extends Div implements HasErrorParameter<Exception>, TitledView 
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.fault");
+    public String title() {
+        return Texts.of("titles.fault");
     }
 }

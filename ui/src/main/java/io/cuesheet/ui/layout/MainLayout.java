@@ -14,7 +14,6 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.cuesheet.application.access.Caller;
@@ -29,6 +28,7 @@ import io.cuesheet.application.statusline.StatusLines;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.heartbeat.HeartbeatBadge;
 import io.cuesheet.ui.restore.RestoreBanner;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -86,8 +86,9 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        PageTitle pageTitle = getContent().getClass().getAnnotation(PageTitle.class);
-        title.setText(pageTitle.value().replace(" · Cuesheet", ""));
+        if (getContent() instanceof TitledView view) {
+            title.setText(view.title());
+        }
         visits.visited(event.getLocation().getPath());
     }
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.TitledView;
 import jakarta.annotation.security.PermitAll;
@@ -27,7 +28,7 @@ class NotFoundView extends Div implements HasErrorParameter<NotFoundException>, 
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.not_found");
+    public String title() {
+        return Texts.of("titles.not_found");
     }
 }

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.cuesheet.application.signin.LinkVisits;
 import io.cuesheet.application.signin.Proof;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.security.OneTimeLink;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
@@ -100,7 +101,7 @@ class InvitationView extends LinkPage implements TitledView {
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.invitation");
+    public String title() {
+        return Texts.of("titles.invitation");
     }
 }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.cuesheet.application.signin.LinkVisits;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.security.OneTimeLink;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
@@ -51,7 +52,7 @@ class NewPasswordView extends LinkPage implements TitledView {
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.new_password");
+    public String title() {
+        return Texts.of("titles.new_password");
     }
 }

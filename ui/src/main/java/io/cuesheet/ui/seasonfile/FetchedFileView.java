@@ -19,6 +19,7 @@ import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.subscription.Subscriptions;
 import io.cuesheet.application.subscription.WaitingCalendars;
 import io.cuesheet.application.subscription.WaitingCalendars.Waiting;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.subscription.Subscription;
 import io.cuesheet.ui.component.Failure;
@@ -168,7 +169,7 @@ public class FetchedFileView extends Div implements AfterNavigationObserver, Tit
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.fetched_file");
+    public String title() {
+        return Texts.of("titles.fetched_file");
     }
 }

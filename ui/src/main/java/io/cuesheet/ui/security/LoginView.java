@@ -11,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.TitledView;
 import java.util.Optional;
@@ -68,7 +69,7 @@ class LoginView extends Div implements BeforeEnterObserver, TitledView {
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.login");
+    public String title() {
+        return Texts.of("titles.login");
     }
 }

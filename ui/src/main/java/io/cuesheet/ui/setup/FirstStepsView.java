@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.setup.FirstSteps;
 import io.cuesheet.application.setup.FirstSteps.Progress;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
@@ -79,7 +80,7 @@ class FirstStepsView extends Div implements TitledView {
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.first_steps");
+    public String title() {
+        return Texts.of("titles.first_steps");
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class BundlesTest {
 
     private static final List<String> MODULES = List.of("application", "ui");
-    private static final Pattern LOOKED_UP = Pattern.compile("(\\bTexts\\s*\\.of|TitledView\\.title)\\($|@Menu\\(title = $");
+    private static final Pattern LOOKED_UP = Pattern.compile("\\bTexts\\s*\\.of\\($|@Menu\\(title = $");
     private static final Pattern NAMED = Pattern.compile("Texts\\s*\\.named\\($");
 
     private final Map<String, String> english = texts("");

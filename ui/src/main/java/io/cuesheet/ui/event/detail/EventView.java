@@ -16,6 +16,7 @@ import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.event.OutdatedMessages;
 import io.cuesheet.application.text.PlaceWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.EmptyState;
@@ -203,7 +204,7 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters, Titl
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.event");
+    public String title() {
+        return Texts.of("titles.event");
     }
 }

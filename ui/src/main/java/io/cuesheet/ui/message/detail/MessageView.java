@@ -22,6 +22,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.engine.EngineSide;
 import io.cuesheet.application.engine.WorkflowStates;
 import io.cuesheet.application.explain.Explanation;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.EmptyState;
@@ -294,7 +295,7 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.message");
+    public String title() {
+        return Texts.of("titles.message");
     }
 }

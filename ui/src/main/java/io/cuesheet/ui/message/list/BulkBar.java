@@ -5,9 +5,12 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.bulk.BulkAction;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,12 +36,12 @@ public final class BulkBar extends Div {
         this.may = may;
         setId("bulk-bar");
         addClassName("bulk-bar");
-        getElement().setAttribute("role", "toolbar").setAttribute("aria-label", "Selected messages");
+        getElement().setAttribute("role", "toolbar").setAttribute("aria-label", Texts.of("list.selected.label"));
         number.getElement().setAttribute("role", "status");
         all.addThemeVariants(ButtonVariant.TERTIARY);
         all.setId("select-all-matching");
         all.addClickListener(click -> selectAll.run());
-        Button none = Styled.tertiary("Clear selection", click -> selectNone.run());
+        Button none = Styled.tertiary(Texts.of("list.selected.clear"), click -> selectNone.run());
         add(number, all);
         for (BulkAction action : BulkAction.values()) {
             Button button = new Button(action.opener(), click -> open.accept(action));
@@ -53,16 +56,22 @@ public final class BulkBar extends Div {
     /** Shows what can be done with the messages that were selected one by one. */
     public void show(int selected, MessageSource.Extent matching) {
         setVisible(selected > 0);
-        number.setText("%,d selected".formatted(selected));
+        number.setText(Texts.of("list.selected.count", selected));
         offer(true);
         all.setVisible(matching.isCut() || matching.size() > selected);
-        all.setText("Select all %sthat match".formatted(counted(matching)));
+        all.setText(
+                matching.isCut()
+                        ? Texts.of("list.selected.select_all")
+                        : Texts.of("list.selected.select_all_counted", matching.size()));
     }
 
     /** Shows what can be done with all that match. */
     public void showAll(MessageSource.Extent matching) {
         setVisible(matching.size() > 0);
-        number.setText("All %sthat match".formatted(counted(matching)));
+        number.setText(
+                matching.isCut()
+                        ? Texts.of("list.selected.all")
+                        : Texts.of("list.selected.all_counted", matching.size()));
         offer(may.test(Permission.ADMIN));
         all.setVisible(false);
     }
@@ -71,11 +80,13 @@ public final class BulkBar extends Div {
         boolean sending = may.test(Permission.SEND);
         actions.get(BulkAction.SEND_NOW).setVisible(sending);
         actions.get(BulkAction.DELETE).setVisible(deletion);
-        needs.setText((sending ? "" : "To send, you need %s. ".formatted(Permission.SEND.holders()))
-                + (deletion ? "" : "To delete all, you need %s.".formatted(Permission.ADMIN.holders())));
-    }
-
-    private static String counted(MessageSource.Extent matching) {
-        return matching.isCut() ? "" : "%,d ".formatted(matching.size());
+        List<String> sentences = new ArrayList<>();
+        if (!sending) {
+            sentences.add(Texts.of("list.selected.to_send", Permission.SEND.holders()));
+        }
+        if (!deletion) {
+            sentences.add(Texts.of("list.selected.to_delete_all", Permission.ADMIN.holders()));
+        }
+        needs.setText(String.join(" ", sentences));
     }
 }

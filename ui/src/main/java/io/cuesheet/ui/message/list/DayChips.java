@@ -2,6 +2,7 @@ package io.cuesheet.ui.message.list;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.message.MessageQuery;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,10 +32,12 @@ final class DayChips extends Div {
         this.current = current;
         this.chosen = chosen;
         addClassName("chips");
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "Days in " + zone.getId());
-        addChip("Today", today -> new Days(today, today));
-        addChip("Tomorrow", today -> new Days(today.plusDays(1), today.plusDays(1)));
-        addChip("7 days", today -> new Days(today, today.plusDays(6)));
+        getElement()
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", Texts.of("list.filter.days_in_zone", zone.getId()));
+        addChip(Texts.of("list.day.today"), today -> new Days(today, today));
+        addChip(Texts.of("list.day.tomorrow"), today -> new Days(today.plusDays(1), today.plusDays(1)));
+        addChip(Texts.of("list.filter.seven_days"), today -> new Days(today, today.plusDays(6)));
     }
 
     void show(MessageQuery query) {
@@ -53,7 +56,9 @@ final class DayChips extends Div {
     private void addChip(String name, Function<LocalDate, Days> days) {
         NativeButton chip = new NativeButton(name);
         chip.addClassName("count-chip");
-        chip.getElement().setAttribute("type", "button").setAttribute("title", "Due in " + zone.getId());
+        chip.getElement()
+                .setAttribute("type", "button")
+                .setAttribute("title", Texts.of("list.filter.due_in_zone", zone.getId()));
         chip.addClickListener(click -> {
             Days wanted = days.apply(today());
             MessageQuery query = current.get();

@@ -7,7 +7,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.text.DatePattern;
 import io.cuesheet.application.text.StartWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.NamedFields;
@@ -15,10 +17,8 @@ import io.cuesheet.ui.event.EventPicker;
 import io.cuesheet.ui.message.MessageQuery;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,16 +28,14 @@ import org.jspecify.annotations.Nullable;
 /** The filters that are not always in sight: event, days, recipient, answered questions. */
 final class DetailFilters extends Div {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
-
     private final Caller caller;
     private final ZoneId zone;
     private final EventDirectory events;
     private final EventPicker event;
-    private final DatePicker from = DateFields.day("From");
-    private final DatePicker to = DateFields.day("Until");
-    private final TextField recipient = new TextField("Recipient's address");
-    private final Checkbox answered = new Checkbox("Include first contacts already answered");
+    private final DatePicker from = DateFields.day(Texts.of("list.filter.from"));
+    private final DatePicker to = DateFields.day(Texts.of("list.filter.until"));
+    private final TextField recipient = new TextField(Texts.of("list.filter.address"));
+    private final Checkbox answered = new Checkbox(Texts.of("list.filter.answered"));
     private final Supplier<MessageQuery> current;
     private final Consumer<MessageQuery> chosen;
     private MessageQuery shown = MessageQuery.ALL;
@@ -60,12 +58,12 @@ final class DetailFilters extends Div {
         this.current = current;
         this.chosen = chosen;
         this.events = events;
-        this.event = new EventPicker("Event", caller, events, livePages);
+        this.event = new EventPicker(Texts.of("common.event"), caller, events, livePages);
         event.setId("filter-event");
         event.setClearButtonVisible(true);
         from.setId("filter-from");
         to.setId("filter-to");
-        String days = "Days in " + zone.getId();
+        String days = Texts.of("list.filter.days_in_zone", zone.getId());
         from.setHelperText(days);
         to.setHelperText(days);
         recipient.setId("filter-recipient");
@@ -104,22 +102,31 @@ final class DetailFilters extends Div {
 
     /** The days that a query names, such as "Days: Tue 1 Dec 2026 to Fri 4 Dec 2026 (Europe/Berlin)"; empty: none. */
     Optional<String> daysInWords(MessageQuery query) {
-        String first = query.from() == null ? "" : DAY.format(query.from());
-        String last = query.to() == null ? "" : DAY.format(query.to());
-        String days = first.equals(last)
-                ? first
-                : first.isEmpty() ? "until " + last : last.isEmpty() ? "from " + first : first + " to " + last;
-        return days.isEmpty() ? Optional.empty() : Optional.of("Days: %s (%s)".formatted(days, zone.getId()));
+        String first = query.from() == null ? "" : DatePattern.DAY.format(query.from());
+        String last = query.to() == null ? "" : DatePattern.DAY.format(query.to());
+        if (first.isEmpty() && last.isEmpty()) {
+            return Optional.empty();
+        }
+        if (first.equals(last)) {
+            return Optional.of(Texts.of("list.words.day", first, zone.getId()));
+        }
+        if (first.isEmpty()) {
+            return Optional.of(Texts.of("list.words.days_until", last, zone.getId()));
+        }
+        return Optional.of(
+                last.isEmpty()
+                        ? Texts.of("list.words.days_from", first, zone.getId())
+                        : Texts.of("list.words.days", first, last, zone.getId()));
     }
 
     /** What is chosen here besides days, a line each. */
     List<String> words() {
         List<String> lines = new ArrayList<>();
         if (event.getValue() != null) {
-            lines.add("Event: %s, %s".formatted(event.getValue().name(), StartWords.of(event.getValue())));
+            lines.add(Texts.of("list.words.event", event.getValue().name(), StartWords.of(event.getValue())));
         }
         if (!recipient.getValue().isBlank()) {
-            lines.add("Recipient: " + recipient.getValue());
+            lines.add(Texts.of("list.words.recipient", recipient.getValue()));
         }
         return lines;
     }
@@ -175,9 +182,7 @@ final class DetailFilters extends Div {
         accept();
         refused = field;
         field.setErrorMessage(
-                field == from
-                        ? "From is after Until: choose an earlier day, or a later one there."
-                        : "Until is before From: choose a later day, or an earlier one there.");
+                field == from ? Texts.of("list.filter.from_after_until") : Texts.of("list.filter.until_before_from"));
         field.setInvalid(true);
     }
 

@@ -10,6 +10,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
 import io.cuesheet.ui.component.EmptyState;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -36,15 +38,14 @@ import java.util.stream.Stream;
 final class FilterBar extends Div implements MessageFilters {
 
     private final Consumer<MessageQuery> changed;
-    private final Div types = chips("Message types");
-    private final Div statuses = chips("Statuses");
+    private final Div types = chips(Texts.of("titles.message_types"));
+    private final Div statuses = chips(Texts.of("list.filter.statuses"));
     private final FilterMenu when;
-    private final FilterMenu status = new FilterMenu("filter-status", "Status", statuses);
-    private final FilterMenu type = new FilterMenu("filter-type", "Type", types);
+    private final FilterMenu status = new FilterMenu("filter-status", Texts.of("common.status"), statuses);
+    private final FilterMenu type = new FilterMenu("filter-type", Texts.of("list.column.type"), types);
     private final TextField search = new TextField();
-    private final Button clear = Styled.tertiary("Clear filters", click -> clear());
-    private final Button more =
-            new Button("More filters", click -> open(!details().isVisible()));
+    private final Button clear = Styled.tertiary(Texts.of("list.filter.clear"), click -> clear());
+    private final Button more = new Button("", click -> open(!details().isVisible()));
     private final DetailFilters details;
     private final DayChips days;
     private final Map<String, CountChip> typeChips = new HashMap<>();
@@ -57,11 +58,11 @@ final class FilterBar extends Div implements MessageFilters {
         this.changed = changed;
         this.details = new DetailFilters(caller, events, zone, parts.livePages(), () -> query, this::choose);
         this.days = new DayChips(zone, parts.clock(), () -> query, this::chooseDays);
-        this.when = new FilterMenu("filter-when", "When", days);
+        this.when = new FilterMenu("filter-when", Texts.of("list.filter.when"), days);
         addClassName("filter-bar");
         search.setId("search");
-        search.setPlaceholder("Event, recipient or role");
-        search.setAriaLabel("Search messages by event, recipient or role");
+        search.setPlaceholder(Texts.of("list.filter.search"));
+        search.setAriaLabel(Texts.of("list.filter.search_label"));
         search.setPrefixComponent(new SvgIcon("cuesheet/search.svg"));
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
@@ -109,8 +110,8 @@ final class FilterBar extends Div implements MessageFilters {
     @Override
     public EmptyState empty(boolean none) {
         return none
-                ? EmptyState.nothingPlanned(new Anchor("import", "Import events"))
-                : EmptyState.nothingMatches(new Button("Clear filters", click -> clear()));
+                ? EmptyState.nothingPlanned(new Anchor("import", Texts.of("list.filter.import_events")))
+                : EmptyState.nothingMatches(new Button(Texts.of("list.filter.clear"), click -> clear()));
     }
 
     /** One press is all that days need. */
@@ -121,7 +122,7 @@ final class FilterBar extends Div implements MessageFilters {
 
     private void sayChosen() {
         boolean hasDays = query.from() != null || query.to() != null;
-        when.say(days.chosen(query).orElse(hasDays ? "chosen days" : ""));
+        when.say(days.chosen(query).orElse(hasDays ? Texts.of("list.filter.chosen_days") : ""));
         status.say(
                 words(query.statuses().stream().sorted().map(StatusWords::name).toList()));
         Map<String, String> names = typeNames();
@@ -132,7 +133,7 @@ final class FilterBar extends Div implements MessageFilters {
     }
 
     private static String words(List<String> chosen) {
-        return chosen.size() > 2 ? chosen.size() + " chosen" : String.join(", ", chosen);
+        return chosen.size() > 2 ? Texts.of("list.filter.count_chosen", chosen.size()) : String.join(", ", chosen);
     }
 
     private void clear() {
@@ -142,7 +143,7 @@ final class FilterBar extends Div implements MessageFilters {
 
     private void open(boolean open) {
         details.setVisible(open);
-        more.setText(open ? "Fewer filters" : "More filters");
+        more.setText(open ? Texts.of("list.filter.fewer") : Texts.of("list.filter.more"));
         more.getElement().setAttribute("aria-expanded", Boolean.toString(open));
     }
 
@@ -155,30 +156,24 @@ final class FilterBar extends Div implements MessageFilters {
     List<String> words() {
         List<String> lines = new ArrayList<>();
         if (!query.text().isEmpty()) {
-            lines.add("Search: " + query.text());
+            lines.add(Texts.of("list.words.search", query.text()));
         }
         details.daysInWords(query).ifPresent(lines::add);
-        addLine(lines, "Status", query.statuses().stream().sorted().map(StatusWords::name));
+        either(query.statuses().stream().sorted().map(StatusWords::name))
+                .ifPresent(statuses -> lines.add(Texts.of("list.words.status", statuses)));
         Map<String, String> names = typeNames();
-        addLine(
-                lines,
-                "Type",
-                query.types().stream()
+        either(query.types().stream()
                         .map(code -> names.getOrDefault(code, code))
-                        .sorted());
-        addLine(
-                lines,
-                "Reason",
-                query.reasons().stream().map(ReasonWords::phrase).sorted());
+                        .sorted())
+                .ifPresent(types -> lines.add(Texts.of("list.words.type", types)));
+        either(query.reasons().stream().map(ReasonWords::phrase).sorted())
+                .ifPresent(reasons -> lines.add(Texts.of("list.words.reason", reasons)));
         lines.addAll(details.words());
         return lines;
     }
 
-    private static void addLine(List<String> lines, String name, Stream<String> values) {
-        String words = values.collect(Collectors.joining(" or "));
-        if (!words.isEmpty()) {
-            lines.add(name + ": " + words);
-        }
+    private static Optional<String> either(Stream<String> values) {
+        return values.reduce((all, next) -> Texts.of("list.words.either", all, next));
     }
 
     private Map<String, String> typeNames() {

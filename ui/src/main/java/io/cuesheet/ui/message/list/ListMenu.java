@@ -12,6 +12,7 @@ import com.vaadin.flow.router.QueryParameters;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.message.SavedViews;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.db.message.SavedView;
 import io.cuesheet.ui.component.Downloads;
@@ -66,26 +67,29 @@ final class ListMenu extends Div {
         addClassName("list-menu");
         MenuBar bar = new MenuBar();
         bar.setId("list-menu");
-        MenuItem root = bar.addItem("List actions");
+        bar.setI18n(new MenuBar.MenuBarI18n().setMoreOptions(Texts.of("list.menu.more_options")));
+        MenuItem root = bar.addItem(Texts.of("list.menu.title"));
         root.setId("list-actions");
         SubMenu menu = root.getSubMenu();
-        saved = menu.addItem("Saved lists");
+        saved = menu.addItem(Texts.of("list.menu.saved_lists"));
         saved.setId("saved-lists");
-        SubMenu exports = menu.addItem("Export").getSubMenu();
+        SubMenu exports = menu.addItem(Texts.of("list.menu.export")).getSubMenu();
         addExport(exports, "CSV", MessageExport.Format.CSV, false);
-        addExport(exports, "CSV with texts as sent", MessageExport.Format.CSV, true);
+        addExport(exports, Texts.of("list.menu.export_with_texts"), MessageExport.Format.CSV, true);
         addExport(exports, "iCalendar", MessageExport.Format.ICALENDAR, false);
         if (caller.may(Permission.EDIT)) {
-            menu.addItem("Import messages…", click -> importMessages.run()).setId("import-messages");
+            menu.addItem(Texts.of("list.menu.import"), click -> importMessages.run())
+                    .setId("import-messages");
         }
         if (caller.may(Permission.ADMIN)) {
-            MenuItem delete = menu.addItem("Delete all…", click -> deleteAll.run());
+            MenuItem delete = menu.addItem(Texts.of("list.menu.delete_all"), click -> deleteAll.run());
             delete.setId("delete-all");
         } else if (caller.may(Permission.EDIT)) {
-            MenuItem needs = menu.addItem("Delete all: needs " + Permission.ADMIN.holders());
+            MenuItem needs = menu.addItem(Texts.of("list.menu.delete_all_needs", Permission.ADMIN.holders()));
             needs.setEnabled(false);
         }
-        menu.addItem("Bulk commands", click -> bulkCommands.run()).setId("bulk-commands");
+        menu.addItem(Texts.of("list.menu.bulk_commands"), click -> bulkCommands.run())
+                .setId("bulk-commands");
         add(bar);
         fill();
     }
@@ -101,14 +105,15 @@ final class ListMenu extends Div {
     private void fill() {
         SubMenu list = saved.getSubMenu();
         list.removeAll();
-        list.addItem("Needs attention", click -> chosen.accept(ATTENTION));
+        list.addItem(Texts.of("list.menu.needs_attention"), click -> chosen.accept(ATTENTION));
         List<SavedView> mine = views.all(caller);
         mine.forEach(view -> list.addItem(view.name(), click -> chosen.accept(query(view))));
         list.addSeparator();
-        list.addItem("Save this list…", click -> askName()).setId("save-list");
+        list.addItem(Texts.of("list.menu.save_list"), click -> askName()).setId("save-list");
         if (!mine.isEmpty()) {
-            SubMenu forget = list.addItem("Forget").getSubMenu();
-            mine.forEach(view -> forget.addItem(view.name(), click -> {
+            SubMenu delete =
+                    list.addItem(Texts.of("list.menu.delete_saved_list")).getSubMenu();
+            mine.forEach(view -> delete.addItem(view.name(), click -> {
                 views.delete(caller, view.name());
                 fill();
             }));
@@ -121,10 +126,10 @@ final class ListMenu extends Div {
 
     private void askName() {
         NamedFields names = new NamedFields();
-        TextField name = names.add("name", new TextField("Name of the list"));
+        TextField name = names.add("name", new TextField(Texts.of("list.save.name")));
         name.setWidthFull();
-        name.setHelperText("The filters as they are chosen now; only you see it");
-        Dialog dialog = new Dialog("Save this list");
+        name.setHelperText(Texts.of("list.save.name_help"));
+        Dialog dialog = new Dialog(Texts.of("list.save.title"));
         Runnable work = () -> {
             views.save(caller, name.getValue(), current.get().toParameters().getQueryString());
             dialog.close();
@@ -132,10 +137,12 @@ final class ListMenu extends Div {
         };
         Notice notice = new Notice();
         Button save = Styled.submit(
-                "Save", ButtonVariant.PRIMARY, click -> PageTask.attempt(work, failure -> names.tell(failure, notice)));
+                Texts.of("common.save"),
+                ButtonVariant.PRIMARY,
+                click -> PageTask.attempt(work, failure -> names.tell(failure, notice)));
         dialog.setId("save-list-dialog");
         dialog.add(name, notice);
-        dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), save);
+        dialog.getFooter().add(new Button(Texts.of("common.cancel"), click -> dialog.close()), save);
         dialog.open();
         name.focus();
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.message.MessageChanges;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.ui.component.LivePages;
@@ -66,9 +67,9 @@ public final class MessageBoard extends Div {
         if (grid.mayEdit()) {
             grid.addSelectionListener(selection -> selected(selection.getAllSelectedItems(), selection.isFromClient()));
         }
-        Button now = Styled.tertiary("Now", click -> list.showNow());
+        Button now = Styled.tertiary(Texts.of("list.head.now"), click -> list.showNow());
         now.setId("to-now");
-        now.setTooltipText("To the next message (n)");
+        now.setTooltipText(Texts.of("list.head.now_tooltip"));
         addClassName("message-board");
         add(
                 new RunningBulks(commands, livePages, () -> new BulkHistoryDialog(commands, zone).open()),

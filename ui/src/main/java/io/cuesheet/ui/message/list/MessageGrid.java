@@ -4,6 +4,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.Viewer;
@@ -24,18 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The list's rows: columns at a desk, one card a message on a phone, with the same actions. */
 final class MessageGrid extends Grid<Message> {
-
-    private static final String ACTIONS = """
-            <div class="row-actions">
-            <button type="button" class="row-action skip" aria-label="Skip: ${item.event}" ?hidden=${!item.isReview} \
-            ?disabled=${!item.canChange} @click=${event => { \
-            const grid = event.currentTarget.closest('vaadin-grid'); \
-            if (!(Date.now() < grid.stillUntil)) { grid.stillUntil = Date.now() + 600; skip(event); } }}>Skip</button>
-            <button type="button" class="row-action send-now" aria-label="Send now: ${item.event}" \
-            ?disabled=${!item.canSend} @click=${sendNow}>Send now</button>
-            <button type="button" class="row-action row-menu" aria-haspopup="menu" aria-label="${item.menuName}: ${item.event}" \
-            ?disabled=${!item.canChange}>${item.menuName} ▾</button>
-            </div>""";
 
     /** A value that a template shows. */
     private static final Pattern USED = Pattern.compile("item\\.(\\w+)");
@@ -77,28 +66,28 @@ final class MessageGrid extends Grid<Message> {
         this.maySend = maySend;
         this.isReview = isReview;
         setId("messages");
-        getElement().setProperty("accessibleName", "Messages");
+        getElement().setProperty("accessibleName", Texts.of("titles.messages"));
         addClassName("messages");
         setSizeFull();
         setPageSize(50);
         setColumnReorderingAllowed(false);
-        card = addColumn(row(RowTemplates.card(mayEdit ? ACTIONS : "")))
-                .setKey("card")
-                .setFlexGrow(1);
-        column(RowTemplates.TIME, "Send time", "time", "10.5rem", 0)
+        String buttons = mayEdit ? RowTemplates.actions(isReview) : "";
+        card = addColumn(row(RowTemplates.card(buttons))).setKey("card").setFlexGrow(1);
+        column(RowTemplates.TIME, Texts.of("list.column.send_time"), "time", "10.5rem", 0)
                 .setPartNameGenerator(message -> days.apply(message).isEmpty() ? null : "day-line");
-        column(RowTemplates.EVENT, "Event", "event", "8rem", isReview ? 2 : 3).setRowHeader(true);
-        column(RowTemplates.SHOW, "Show", "show", "6rem", 0);
-        column(RowTemplates.TYPE, "Type", "type", "7.5rem", 0);
-        column(RowTemplates.RECIPIENT, "Recipient", "recipient", "7rem", isReview ? 1 : 2);
+        column(RowTemplates.EVENT, Texts.of("common.event"), "event", "8rem", isReview ? 2 : 3)
+                .setRowHeader(true);
+        column(RowTemplates.show(), Texts.of("list.column.show"), "show", "6rem", 0);
+        column(RowTemplates.TYPE, Texts.of("list.column.type"), "type", "7.5rem", 0);
+        column(RowTemplates.RECIPIENT, Texts.of("common.recipient"), "recipient", "7rem", isReview ? 1 : 2);
         column(
                 isReview ? RowTemplates.REASON : RowTemplates.STATUS,
-                isReview ? "Reason" : "Status",
+                isReview ? Texts.of("list.column.reason") : Texts.of("common.status"),
                 "status",
                 "9rem",
                 isReview ? 5 : 3);
         if (mayEdit) {
-            column(ACTIONS, "Actions", "actions", isReview ? "16rem" : "11rem", 0);
+            column(buttons, Texts.of("list.column.actions"), "actions", RowTemplates.actionsWidth(isReview), 0);
             GridMultiSelectionModel<Message> selection =
                     (GridMultiSelectionModel<Message>) setSelectionMode(SelectionMode.MULTI);
             selection.setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.HIDDEN);
@@ -147,7 +136,7 @@ final class MessageGrid extends Grid<Message> {
                 renderer.withProperty(name, value);
             }
         });
-        if (template.contains(ACTIONS)) {
+        if (template.contains("@click=${sendNow}")) {
             renderer.withFunction("sendNow", actions.sendNow()::accept).withFunction("skip", actions.skip()::accept);
         }
         return renderer;
@@ -178,7 +167,6 @@ final class MessageGrid extends Grid<Message> {
                 entry("reason", message -> MessageWords.reason(message, clock.instant())),
                 entry("lastWords", MessageWords::lastWords),
                 entry("isReview", message -> isReview),
-                entry("menuName", message -> isReview ? "Reschedule" : "Change"),
                 entry("canSend", message -> maySend && message.status().canBeSentNow()),
                 entry("canChange", message -> mayEdit && RowMenu.canChange(message)));
     }

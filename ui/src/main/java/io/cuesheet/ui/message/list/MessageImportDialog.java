@@ -16,6 +16,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.FileLimit;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.transfer.MessageTransfer;
 import io.cuesheet.application.transfer.TransferReport;
 import io.cuesheet.ui.component.Failure;
@@ -39,13 +40,13 @@ final class MessageImportDialog extends Dialog {
     private final Upload upload = new Upload();
     private final Div outcome = new Div();
     private final Notice notice = new Notice();
-    private final Button store = Styled.submit("Import", ButtonVariant.PRIMARY, click -> store());
-    private final Button close = new Button("Cancel", click -> close());
+    private final Button store = Styled.submit(Texts.of("list.import.import"), ButtonVariant.PRIMARY, click -> store());
+    private final Button close = new Button(Texts.of("common.cancel"), click -> close());
     private byte @Nullable [] chosen;
 
     /** @param background reads the file */
     MessageImportDialog(Caller caller, MessageTransfer transfer, Executor background) {
-        super("Import exported messages");
+        super(Texts.of("list.import.title"));
         this.caller = caller;
         this.transfer = transfer;
         this.background = background;
@@ -57,14 +58,7 @@ final class MessageImportDialog extends Dialog {
         outcome.setId("message-import-outcome");
         outcome.getElement().setAttribute("aria-live", "polite");
         store.setVisible(false);
-        add(
-                new Paragraph(
-                        "Choose a file that was exported here or in another installation as CSV or JSON. It brings"
-                                + " messages with their events and contacts, and sends those that are still to be sent."
-                                + " What is there already stays as it is."),
-                upload,
-                outcome,
-                notice);
+        add(new Paragraph(Texts.of("list.import.about")), upload, outcome, notice);
         getFooter().add(close, store);
     }
 
@@ -73,24 +67,49 @@ final class MessageImportDialog extends Dialog {
         upload.setMaxFiles(1);
         upload.setMaxFileSize(FileLimit.MESSAGES.bytes());
         upload.setAcceptedFileExtensions(".csv", ".json");
-        upload.setUploadButton(new Button("Choose a file"));
-        upload.setDropLabel(new Div("or drop it here"));
-        UploadI18N words = new UploadI18N();
-        words.setError(new UploadI18N.Error()
-                .setFileIsTooBig("The file is larger than %d MB.".formatted(FileLimit.MESSAGES.megabytes()))
-                .setIncorrectFileType("Only .csv and .json files can be imported.")
-                .setTooManyFiles("Choose one file at a time."));
-        upload.setI18n(words);
+        upload.setUploadButton(new Button(Texts.of("list.import.choose_file")));
+        upload.setDropLabel(new Div(Texts.of("list.import.drop_file")));
+        upload.setI18n(uploadWords());
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> look(bytes)));
-        upload.addFileRejectedListener(
-                rejected -> notice.say(Notice.Kind.ERROR, rejected.getErrorMessage() + " Nothing was stored."));
+        upload.addFileRejectedListener(rejected -> refuse(rejected.getErrorMessage()));
+    }
+
+    private static UploadI18N uploadWords() {
+        return new UploadI18N()
+                .setError(new UploadI18N.Error()
+                        .setFileIsTooBig(
+                                Texts.of("list.import.too_large", Integer.toString(FileLimit.MESSAGES.megabytes())))
+                        .setIncorrectFileType(Texts.of("list.import.wrong_type"))
+                        .setTooManyFiles(Texts.of("list.import.too_many")))
+                .setUploading(new UploadI18N.Uploading()
+                        .setStatus(new UploadI18N.Uploading.Status()
+                                .setConnecting(Texts.of("list.upload.connecting"))
+                                .setStalled(Texts.of("list.upload.stalled"))
+                                .setProcessing(Texts.of("list.upload.processing"))
+                                .setHeld(Texts.of("list.upload.waiting")))
+                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
+                                .setPrefix(Texts.of("list.upload.time_left") + " ")
+                                .setUnknown(Texts.of("list.upload.time_unknown")))
+                        .setError(new UploadI18N.Uploading.Error()
+                                .setServerUnavailable(Texts.of("list.upload.server_unavailable"))
+                                .setUnexpectedServerError(Texts.of("list.upload.server_error"))
+                                .setForbidden(Texts.of("list.upload.forbidden"))))
+                .setFile(new UploadI18N.File()
+                        .setRetry(Texts.of("list.upload.retry"))
+                        .setStart(Texts.of("list.upload.start"))
+                        .setRemove(Texts.of("list.upload.remove")));
+    }
+
+    /** @param why a sentence */
+    private void refuse(String why) {
+        notice.say(Notice.Kind.ERROR, Texts.of("list.import.nothing_stored", why));
     }
 
     /** Shows what importing the file would do. */
     void look(byte[] file) {
         chosen = file;
         run(() -> transfer.preview(caller, file), report -> {
-            outcome.add(report("Importing this does the following", report));
+            outcome.add(report(Texts.of("list.import.preview_title"), report));
             store.setVisible(!report.nothingChanged());
         });
     }
@@ -99,9 +118,9 @@ final class MessageImportDialog extends Dialog {
         byte[] file = chosen;
         if (file != null) {
             run(() -> transfer.importFile(caller, file), report -> {
-                outcome.add(report("Imported", report));
+                outcome.add(report(Texts.of("list.import.done_title"), report));
                 upload.setVisible(false);
-                close.setText("Close");
+                close.setText(Texts.of("common.close"));
                 close.focus();
             });
         }
@@ -133,22 +152,26 @@ final class MessageImportDialog extends Dialog {
     private void show(Result result, Consumer<TransferReport> done) {
         upload.clearFileList();
         if (result.report() == null) {
-            notice.say(Notice.Kind.ERROR, result.problems() + " Nothing was stored.");
+            refuse(result.problems());
         } else {
             done.accept(result.report());
         }
     }
 
     private static String words(FileProblem problem) {
-        String place = problem.column() == null ? "" : ", column " + problem.column();
-        return "Line %d%s: %s".formatted(problem.line(), place, problem.message());
+        String line = Integer.toString(problem.line());
+        return problem.column() == null
+                ? Texts.of("list.import.line", line, problem.message())
+                : Texts.of("list.import.line_and_column", line, problem.column(), problem.message());
     }
 
     private static Component report(String title, TransferReport report) {
         Div box = Styled.div("report", Styled.paragraph("strong", title));
         UnorderedList list = new UnorderedList();
         lines(report).forEach(line -> list.add(new ListItem(line)));
-        report.notes().forEach(note -> list.add(new ListItem("Line %d: %s".formatted(note.line(), note.message()))));
+        report.notes()
+                .forEach(note -> list.add(
+                        new ListItem(Texts.of("list.import.line", Integer.toString(note.line()), note.message()))));
         box.add(list);
         return box;
     }
@@ -157,17 +180,16 @@ final class MessageImportDialog extends Dialog {
         int there = report.messagesUnchanged() - report.messagesDeleted();
         List<String> lines = new ArrayList<>();
         if (report.nothingChanged()) {
-            lines.add(
-                    report.messagesDeleted() == 0 ? "Nothing is new: all of it is there already." : "Nothing is new.");
+            lines.add(Texts.of(report.messagesDeleted() == 0 ? "list.import.all_here" : "list.import.nothing_new"));
         } else {
-            lines.add("New messages: %,d".formatted(report.messagesCreated()));
+            lines.add(Texts.of("list.import.new_messages", report.messagesCreated()));
             lines.addAll(sends(report));
-            lines.add("New events: %,d".formatted(report.eventsCreated()));
-            lines.add("New contacts: %,d".formatted(report.contactsCreated()));
-            lines.add("Messages that are there already: %,d".formatted(there));
+            lines.add(Texts.of("list.import.new_events", report.eventsCreated()));
+            lines.add(Texts.of("list.import.new_contacts", report.contactsCreated()));
+            lines.add(Texts.of("list.import.messages_here", there));
         }
         if (report.messagesDeleted() > 0) {
-            lines.add("Messages that were deleted here and stay deleted: %,d".formatted(report.messagesDeleted()));
+            lines.add(Texts.of("list.import.messages_deleted", report.messagesDeleted()));
         }
         return lines;
     }
@@ -175,15 +197,11 @@ final class MessageImportDialog extends Dialog {
     /** What goes out by itself because of the import. */
     private static List<String> sends(TransferReport report) {
         List<String> lines = new ArrayList<>();
-        int due = report.messagesDue();
-        if (due > 0) {
-            lines.add("%,d of them will be sent from here. Make sure that nobody else sends %s too."
-                    .formatted(due, due == 1 ? "it" : "them"));
+        if (report.messagesDue() > 0) {
+            lines.add(Texts.of("list.import.due", report.messagesDue()));
         }
-        int overdue = report.messagesOverdue();
-        if (overdue > 0) {
-            lines.add("Of these, %,d %s overdue: sent at once, unless the message type says that it is too late."
-                    .formatted(overdue, overdue == 1 ? "is" : "are"));
+        if (report.messagesOverdue() > 0) {
+            lines.add(Texts.of("list.import.overdue", report.messagesOverdue()));
         }
         return lines;
     }

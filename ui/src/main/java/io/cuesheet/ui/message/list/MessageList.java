@@ -3,17 +3,16 @@ package io.cuesheet.ui.message.list;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.Messages;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.message.MessageCounts;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
-import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The grid with what it is fed from: shows a filter's messages, follows changes, says why it is empty. */
@@ -165,9 +164,9 @@ final class MessageList implements LiveMessages.Listener {
             return;
         }
         int count = extent.isCut() ? MessageSource.REACH : extent.size();
-        String number = NumberFormat.getIntegerInstance(Locale.UK).format(count);
-        String noun = count == 1 ? " message" : " messages";
-        String matching = number + noun + (query.isAll() ? "" : count == 1 ? " matches" : " match");
-        matches.setText(extent.isCut() ? "More than " + matching + "; the nearest are listed" : matching);
+        matches.setText(
+                query.isAll()
+                        ? Texts.of(extent.isCut() ? "list.head.more_than" : "list.head.all", count)
+                        : Texts.of(extent.isCut() ? "list.head.more_than_matching" : "list.head.matching", count));
     }
 }

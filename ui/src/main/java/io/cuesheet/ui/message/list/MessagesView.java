@@ -14,6 +14,7 @@ import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.message.SavedViews;
 import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.setup.FirstSteps;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.application.transfer.MessageTransfer;
 import io.cuesheet.db.message.MessageFilter;
@@ -114,7 +115,7 @@ public class MessagesView extends Div implements AfterNavigationObserver, Titled
         MessageQuery query = MessageQuery.of(address);
         List<String> unknown = new ArrayList<>(MessageQuery.notUnderstood(address));
         if (query.event() != null && events.find(caller, query.event()).isEmpty()) {
-            unknown.add("event (there is none with this id)");
+            unknown.add(Texts.of("list.address.no_such_event"));
             query = query.withEvent(null);
         }
         filters.show(query);
@@ -127,10 +128,7 @@ public class MessagesView extends Div implements AfterNavigationObserver, Titled
         if (unknown.isEmpty()) {
             notice.sayNothing();
         } else {
-            notice.say(
-                    Notice.Kind.WARNING,
-                    "Not understood in this address, and so left out: %s. Choose a filter above instead."
-                            .formatted(String.join(", ", unknown)));
+            notice.say(Notice.Kind.WARNING, Texts.of("list.address.ignored", String.join(", ", unknown)));
         }
     }
 

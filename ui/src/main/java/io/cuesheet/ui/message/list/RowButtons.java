@@ -3,6 +3,7 @@ package io.cuesheet.ui.message.list;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.Styled;
 import java.util.function.Consumer;
@@ -19,11 +20,15 @@ public final class RowButtons extends Div {
     public RowButtons(Message message, boolean maySend, MessageGrid.RowActions actions) {
         this.message = message;
         addClassName("buttons");
-        send = Styled.primary("Send now", click -> actions.sendNow().accept(this.message));
+        send = Styled.primary(
+                Texts.of("list.beside.send_now"), click -> actions.sendNow().accept(this.message));
         send.addClassName("send-now");
-        time = new Button("Edit time", click -> actions.editTime().accept(this.message));
+        time = new Button(
+                Texts.of("list.beside.edit_time"), click -> actions.editTime().accept(this.message));
         time.addClassName("edit-time");
-        status = new Button("Edit status", click -> actions.editStatus().accept(this.message));
+        status = new Button(
+                Texts.of("list.beside.edit_status"),
+                click -> actions.editStatus().accept(this.message));
         status.addClassName("edit-status");
         send.setVisible(maySend);
         add(send, time, status);
@@ -39,7 +44,7 @@ public final class RowButtons extends Div {
     }
 
     public void addDelete(Consumer<Message> delete) {
-        Button button = new Button("Delete", click -> delete.accept(message));
+        Button button = new Button(Texts.of("common.delete"), click -> delete.accept(message));
         button.addClassName("delete");
         button.addThemeVariants(ButtonVariant.ERROR);
         add(button);

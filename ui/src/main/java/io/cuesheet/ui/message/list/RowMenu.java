@@ -3,6 +3,7 @@ package io.cuesheet.ui.message.list;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.contextmenu.GridContextMenu;
 import com.vaadin.flow.component.grid.contextmenu.GridMenuItem;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.message.MessageWords;
 import io.cuesheet.ui.message.command.QuickMove;
@@ -55,9 +56,15 @@ final class RowMenu {
             menu.addSeparator();
         }
         if (message.status().afterReschedule().isPresent()) {
-            add("edit-time", "Edit time…", () -> actions.editTime().accept(message));
+            add(
+                    "edit-time",
+                    Texts.of("list.row.edit_time"),
+                    () -> actions.editTime().accept(message));
         }
-        add("edit-status", "Edit status…", () -> actions.editStatus().accept(message));
+        add(
+                "edit-status",
+                Texts.of("list.row.edit_status"),
+                () -> actions.editStatus().accept(message));
         return true;
     }
 

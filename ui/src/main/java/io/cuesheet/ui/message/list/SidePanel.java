@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.workflows.MessageId;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class SidePanel extends Div {
         this.closed = closed;
         setId("side-panel");
         addClassName("side-panel");
-        getElement().setAttribute("role", "complementary").setAttribute("aria-label", "Message");
+        getElement().setAttribute("role", "complementary").setAttribute("aria-label", Texts.of("list.beside.label"));
         Shortcuts.addShortcutListener(this, this::close, Key.ESCAPE).listenOn(this);
         setVisible(false);
     }
@@ -45,11 +46,11 @@ final class SidePanel extends Div {
         removeAll();
         setVisible(message != null);
         if (message != null) {
-            Anchor page = new Anchor("message/" + message, "Open its page");
+            Anchor page = new Anchor("message/" + message, Texts.of("list.beside.open_page"));
             page.setId("side-panel-page");
-            Button close = Styled.tertiary("Close", click -> close());
+            Button close = Styled.tertiary(Texts.of("common.close"), click -> close());
             close.setId("side-panel-close");
-            close.setAriaLabel("Close the message");
+            close.setAriaLabel(Texts.of("list.beside.close"));
             add(Styled.div("side-panel-head", page, close), panels.of(message));
         }
     }

@@ -17,6 +17,7 @@ import io.cuesheet.application.message.Collisions;
 import io.cuesheet.application.message.Recipients;
 import io.cuesheet.application.message.Recipients.Recipient;
 import io.cuesheet.application.suppression.Suppressions;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.db.message.Message;
@@ -153,7 +154,7 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, 
         if (found.isEmpty()) {
             shown = null;
             removeAll();
-            add(EmptyState.noSuchContact(new RouterLink("All messages", MessagesView.class)));
+            add(EmptyState.noSuchContact(new RouterLink(Texts.of("recipient.all_messages"), MessagesView.class)));
             return;
         }
         Recipient recipient = found.get().recipient();
@@ -170,7 +171,7 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, 
         @Nullable String address = recipient.address();
         add(new H2(recipient.name()));
         if (address == null) {
-            add(new Paragraph("This contact has no address: nothing can be sent there. Add one to the event."));
+            add(new Paragraph(Texts.of("recipient.no_address")));
             return;
         }
         MessageQuery query = MessageQuery.ALL.withRecipient(address);
@@ -180,7 +181,7 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, 
         Div bar = Styled.div(
                 "bar",
                 Downloads.link(
-                        "Export CSV",
+                        Texts.of("recipient.export"),
                         csv.fileName(),
                         csv.contentType(),
                         out -> export.write(caller, query.toFilter(zone), csv, false, out)));
@@ -194,9 +195,8 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, 
         if (entry != null) {
             String since = ZonedTimes.withZone(entry.createdAt(), parts.zone());
             suppressed.add(
-                    new Paragraph("Nothing is sent to this address since %s: %s. Messages to it are skipped."
-                            .formatted(since, SuppressionWords.because(entry))),
-                    new RouterLink("Suppression list", SuppressionsView.class));
+                    new Paragraph(Texts.of("recipient.suppressed", since, SuppressionWords.because(entry))),
+                    new RouterLink(Texts.of("titles.suppressions"), SuppressionsView.class));
         }
     }
 
@@ -205,20 +205,22 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, 
         panel.setClassName("notice", !groups.isEmpty());
         if (groups.isEmpty()) {
             panel.getElement().removeAttribute("data-kind");
-            Paragraph none = Styled.paragraph("about", "No two open messages reach this person within two hours.");
-            panel.add(none);
+            panel.add(Styled.paragraph("about", Texts.of("recipient.collisions.none")));
             return;
         }
         panel.getElement().setAttribute("data-kind", "warning");
         UnorderedList list = new UnorderedList();
         groups.forEach(group -> list.add(new ListItem(group)));
-        panel.add(new Paragraph("Within two hours of each other:"), list);
+        panel.add(new Paragraph(Texts.of("recipient.collisions.title")), list);
     }
 
     private static String words(List<Message> group) {
         return group.stream()
-                .map(message -> "%s for %s, %s"
-                        .formatted(message.messageTypeName(), message.eventName(), MessageWords.listedWhen(message)))
+                .map(message -> Texts.of(
+                        "recipient.collisions.message",
+                        message.messageTypeName(),
+                        message.eventName(),
+                        MessageWords.listedWhen(message)))
                 .collect(Collectors.joining("; "));
     }
 
@@ -231,7 +233,7 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, 
     }
 
     @Override
-    public String getPageTitle() {
-        return TitledView.title("titles.recipient");
+    public String title() {
+        return Texts.of("titles.recipient");
     }
 }

@@ -14,6 +14,7 @@ import io.cuesheet.application.event.OutdatedEvent;
 import io.cuesheet.application.event.OutdatedMessages;
 import io.cuesheet.application.event.OutdatedMessages.Count;
 import io.cuesheet.application.event.OutdatedMessages.Page;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
@@ -40,7 +41,7 @@ final class OutdatedPanel extends Section {
     private final H2 title = new H2();
     private final Notice notice = new Notice();
     private final Div events = Styled.div("outdated-events");
-    private final Button more = new Button("Show more events", click -> showMore());
+    private final Button more = new Button(Texts.of("review.outdated.more"), click -> showMore());
     private volatile int limit = STEP;
 
     private record Found(Count count, Page page) {}
@@ -58,7 +59,7 @@ final class OutdatedPanel extends Section {
         events.getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "group")
-                .setAttribute("aria-label", "People who were told something outdated");
+                .setAttribute("aria-label", Texts.of("review.outdated.label"));
         more.setId("more-outdated");
         add(title, notice, events, more);
         setVisible(false);
@@ -83,7 +84,7 @@ final class OutdatedPanel extends Section {
     private void show(Found found) {
         UI page = UI.getCurrent();
         OutdatedActions actions = new OutdatedActions(caller, corrections, outdated, notice, () -> live.again(page));
-        title.setText(found.count().people() == 0 ? "Corrections under way" : words(found.count()));
+        title.setText(found.count().people() == 0 ? Texts.of("review.outdated.corrections") : words(found.count()));
         events.removeAll();
         found.page().events().forEach(event -> events.add(entry(event, actions)));
         more.setVisible(found.page().next() != null);
@@ -92,8 +93,9 @@ final class OutdatedPanel extends Section {
 
     /** Such as "3 people were told something outdated". */
     private static String words(Count count) {
-        String people = count.people() == 1 ? "1 person was" : "%,d people were".formatted(count.people());
-        return "%s%s told something outdated".formatted(count.isMore() ? "At least " : "", people);
+        return count.isMore()
+                ? Texts.of("review.outdated.at_least", count.people())
+                : Texts.of("review.outdated.people", count.people());
     }
 
     private static Div entry(OutdatedEvent outdated, OutdatedActions actions) {

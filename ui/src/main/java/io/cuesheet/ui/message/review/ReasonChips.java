@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.ReviewReasons;
 import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.ReasonCount;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.message.CountChip;
@@ -33,7 +34,7 @@ final class ReasonChips extends Div implements MessageFilters {
         this.caller = caller;
         this.changed = changed;
         addClassName("chips");
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "Reasons");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", Texts.of("review.reasons"));
     }
 
     void show(Set<String> wanted) {

@@ -13,6 +13,7 @@ import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.OutdatedMessages;
 import io.cuesheet.application.message.ReviewReasons;
 import io.cuesheet.application.subscription.MissingEvents;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.message.MessageQuery;
@@ -44,10 +45,7 @@ class ReviewView extends Div implements AfterNavigationObserver, TitledView {
         missing = new MissingEventsPanel(events, CurrentCaller.get());
         reasons = new ReasonChips(counts, CurrentCaller.get(), this::chosen);
         board = new MessageBoard(parts, reasons, true);
-        Paragraph about = Styled.paragraph(
-                "about",
-                "These messages wait for you: none of them goes out by itself. Select some to send, move or "
-                        + "skip them together.");
+        Paragraph about = Styled.paragraph("about", Texts.of("review.about"));
         addClassNames("view", "review-view");
         add(
                 missing,

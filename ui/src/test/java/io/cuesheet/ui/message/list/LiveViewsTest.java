@@ -177,14 +177,14 @@ class LiveViewsTest extends ViewTest {
     void anAddressWithoutAMailboxIsSaidBeforeTheNextMessageIsDue() {
         MessageId message = insertOne("First", Duration.ofDays(2));
         UI.getCurrent().navigate("recipient/" + message);
-        assertThat(text()).doesNotContain("Nothing is sent to this address");
+        assertThat(text()).doesNotContain("This address has been on the suppression list");
         jdbc().sql("""
                         insert into suppression (id, org_id, address, reason, source, actor, created_at)
                         values (gen_random_uuid(), ?, 'a@example.org', 'bounced', 'server', 'service:scheduler', now())
                         """).param(org.value()).update();
         insertOne("Second", Duration.ofDays(5));
         soon(() -> assertThat(text())
-                .contains("Nothing is sent to this address since")
+                .contains("This address has been on the suppression list since")
                 .contains("the mail server says that there is no such mailbox"));
     }
 

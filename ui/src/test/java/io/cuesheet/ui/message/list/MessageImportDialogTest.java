@@ -70,7 +70,7 @@ class MessageImportDialogTest extends PageTest {
         transfer.importFile(caller, file);
         open().look(file);
         draw();
-        assertThat(outcome()).contains("Nothing is new: all of it is there already.");
+        assertThat(outcome()).contains("Nothing new: everything in this file is already here.");
         assertThat(find(Button.class).withText("Import").exists()).isFalse();
     }
 
@@ -84,9 +84,9 @@ class MessageImportDialogTest extends PageTest {
         open().look(file);
         draw();
         assertThat(outcome())
-                .contains("Nothing is new.")
+                .contains("Nothing new in this file.")
                 .contains("Messages that were deleted here and stay deleted: 1")
-                .doesNotContain("there already");
+                .doesNotContain("already here");
     }
 
     @Test
