@@ -67,7 +67,7 @@ class BulkCommandsPageTest extends MessageListTest {
             fill(page, 1, "09:15:20");
         }
         submit(page);
-        assertThat(page.locator("#batch")).containsText("1 done, 1 unchanged, because someone else changed them first");
+        assertThat(page.locator("#batch")).containsText("1 done, 1 unchanged, because someone else changed it first");
         assertThat(page.locator(".left-alone")).containsText("it changed in the meantime");
         Browser.screenshot(page, "bulk-conflict-" + size.suffix());
         button(page, "Close").click();

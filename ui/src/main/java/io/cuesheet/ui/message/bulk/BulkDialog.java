@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.application.bulk.BulkChanges;
 import io.cuesheet.application.bulk.BulkRequest;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.message.TimeWarning;
@@ -33,7 +34,7 @@ public final class BulkDialog extends Dialog {
     private final TimeWarning warning;
     private final Notice notice = new Notice();
     private final Button submit = new Button();
-    private final Button close = new Button("Cancel", click -> close());
+    private final Button close = new Button(Texts.of("common.cancel"), click -> close());
     private final Div content = new Div();
     private final String key = UUID.randomUUID().toString();
 
@@ -58,11 +59,11 @@ public final class BulkDialog extends Dialog {
         this.warning = new TimeWarning(commands.background());
         setId("bulk-dialog");
         addClassName("command-dialog");
-        setHeaderTitle("%s: %,d %s".formatted(title, target.count(), messages(target.count())));
+        setHeaderTitle(Texts.of("bulk.title", title, target.count()));
         setWidth("34rem");
         setCloseOnOutsideClick(false);
         typedNumber.setId("typed-number");
-        typedNumber.setLabel("To confirm, type the number of messages: " + target.count());
+        typedNumber.setLabel(Texts.of("bulk.type_number", Integer.toString(target.count())));
         typedNumber.setValueChangeMode(ValueChangeMode.EAGER);
         typedNumber.setVisible(risky && (target.isFilter() || target.count() > FEW));
         typedNumber.addValueChangeListener(change -> submit.setEnabled(isConfirmed()));
@@ -91,10 +92,7 @@ public final class BulkDialog extends Dialog {
     }
 
     private String what() {
-        return target.isFilter()
-                ? "This applies to every message that matches the filter when you confirm, whether it is shown or not. If more "
-                        + "messages match by then, nothing is changed."
-                : "A message that someone else changes before its turn stays unchanged and is listed as a conflict.";
+        return target.isFilter() ? Texts.of("bulk.about_filter") : Texts.of("bulk.about_chosen");
     }
 
     private boolean isConfirmed() {
@@ -113,13 +111,9 @@ public final class BulkDialog extends Dialog {
 
     private void accepted(BulkChanges.Overview batch) {
         submit.setVisible(false);
-        close.setText("Close");
+        close.setText(Texts.of("common.close"));
         content.removeAll();
         content.add(new BulkPanel(batch, commands));
         close.focus();
-    }
-
-    static String messages(int count) {
-        return count == 1 ? "message" : "messages";
     }
 }

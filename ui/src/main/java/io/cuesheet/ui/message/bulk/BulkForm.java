@@ -8,6 +8,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import io.cuesheet.application.bulk.BulkRequest;
 import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.ZonedTimeFields;
 import io.cuesheet.ui.text.StatusWords;
@@ -45,18 +46,10 @@ public abstract class BulkForm extends Div {
         return switch (action) {
             case SHIFT -> new Shift();
             case TIME -> new Time(zone);
-            case RULE ->
-                new Plain(
-                        "Each message whose time was set by hand gets the time that its rule gives, and follows its rule "
-                                + "from then on. Skipped and failed ones are scheduled again; one whose time has "
-                                + "passed or that was written by hand stays as it is.",
-                        BulkTarget::backToRule);
+            case RULE -> new Plain(Texts.of("bulk.rule.about"), BulkTarget::backToRule);
             case STATUS -> new Status(zone);
             case SEND_NOW -> new SendNow();
-            case DELETE ->
-                new Plain(
-                        "These messages will not be sent, whatever their status. You can undo this for 10 minutes.",
-                        BulkTarget::delete);
+            case DELETE -> new Plain(Texts.of("bulk.delete.about"), BulkTarget::delete);
         };
     }
 
@@ -84,7 +77,7 @@ public abstract class BulkForm extends Div {
     /** What is chosen is bypassed too. */
     private static final class SendNow extends BulkForm {
 
-        private final CheckboxGroup<ReasonCode> confirmed = new CheckboxGroup<>("Also send a message although");
+        private final CheckboxGroup<ReasonCode> confirmed = new CheckboxGroup<>(Texts.of("bulk.send_now.also"));
 
         SendNow() {
             confirmed.setId("confirm-codes");
@@ -92,11 +85,7 @@ public abstract class BulkForm extends Div {
                     .filter(ReasonCode::needsConfirmation)
                     .toList());
             confirmed.setItemLabelGenerator(ReasonWords::phrase);
-            add(
-                    new Paragraph(
-                            "One attempt is made now for each message. Quiet hours, weekends and the duplicate check"
-                                    + " are bypassed. An attempt in doubt is never repeated this way."),
-                    confirmed);
+            add(new Paragraph(Texts.of("bulk.send_now.about")), confirmed);
         }
 
         @Override
@@ -121,7 +110,7 @@ public abstract class BulkForm extends Div {
             DAYS
         }
 
-        private final IntegerField number = new IntegerField("By");
+        private final IntegerField number = new IntegerField(Texts.of("bulk.shift.by"));
         private final Select<Unit> unit = new Select<>();
         private final Select<Boolean> later = new Select<>();
         private final LeavingRule leaving = new LeavingRule();
@@ -132,17 +121,13 @@ public abstract class BulkForm extends Div {
             number.setMax(MOST);
             number.setStepButtonsVisible(true);
             number.setValue(1);
-            unit.setLabel("Unit");
+            unit.setLabel(Texts.of("bulk.shift.unit"));
             unit.setItems(Unit.values());
-            unit.setItemLabelGenerator(value -> switch (value) {
-                case MINUTES -> "minutes";
-                case HOURS -> "hours";
-                case DAYS -> "days of 24 hours";
-            });
+            unit.setItemLabelGenerator(value -> Texts.named("bulk.shift.unit", value));
             unit.setValue(Unit.HOURS);
-            later.setLabel("Direction");
+            later.setLabel(Texts.of("bulk.shift.direction"));
             later.setItems(true, false);
-            later.setItemLabelGenerator(value -> value ? "later" : "earlier");
+            later.setItemLabelGenerator(value -> value ? Texts.of("bulk.shift.later") : Texts.of("bulk.shift.earlier"));
             later.setValue(true);
             add(Styled.div("fields", number, unit, later), leaving);
         }
@@ -157,7 +142,7 @@ public abstract class BulkForm extends Div {
 
         @Override
         void complain() {
-            number.setErrorMessage("Give a whole number from 1 to %d.".formatted(MOST));
+            number.setErrorMessage(Texts.of("bulk.shift.not_a_number", Integer.toString(MOST)));
             number.setInvalid(true);
         }
 
@@ -179,15 +164,11 @@ public abstract class BulkForm extends Div {
     /** Says that a time set by hand takes a message from its rule, and lets such messages be left out. */
     private static final class LeavingRule extends Div {
 
-        private final Checkbox leave = new Checkbox("Leave out messages that follow their rule");
+        private final Checkbox leave = new Checkbox(Texts.of("bulk.leaving.leave_out"));
 
         LeavingRule() {
             leave.setId("leave-anchored");
-            add(
-                    new Paragraph(
-                            "Their times are set by hand from now on. They no longer follow their rules, and a new date of "
-                                    + "the event does not move them."),
-                    leave);
+            add(new Paragraph(Texts.of("bulk.leaving.about")), leave);
         }
 
         void onChange(Runnable changed) {
@@ -237,7 +218,7 @@ public abstract class BulkForm extends Div {
             time = new ZonedTimeFields(zone);
             time.setVisible(false);
             status.setId("bulk-status-choice");
-            status.setLabel("New status");
+            status.setLabel(Texts.of("bulk.status.new"));
             status.setItems(MessageStatus.values());
             status.setItemLabelGenerator(StatusWords::name);
             status.addValueChangeListener(change -> {
@@ -245,7 +226,7 @@ public abstract class BulkForm extends Div {
                 time.setVisible(change.getValue() == MessageStatus.SCHEDULED);
             });
             status.setValue(MessageStatus.PAUSED);
-            time.setOptional("Leave it empty to keep each message's own time, where that lies ahead.");
+            time.setOptional(Texts.of("bulk.status.time_optional"));
             add(status, time);
         }
 

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
@@ -30,7 +31,7 @@ public final class BulkHistoryDialog extends Dialog {
     private final ZoneId zone;
     private final Div content = Styled.div("batches");
     private final Notice notice = new Notice();
-    private final Button back = new Button("All bulk commands", click -> list());
+    private final Button back = new Button(Texts.of("bulk.history.back"), click -> list());
     private final Map<UUID, BulkRow> rows = new HashMap<>();
     private volatile List<UUID> running = List.of();
     private @Nullable Registration pulse;
@@ -41,12 +42,12 @@ public final class BulkHistoryDialog extends Dialog {
         this.zone = zone;
         setId("batches-dialog");
         addClassName("command-dialog");
-        setHeaderTitle("Bulk commands");
+        setHeaderTitle(Texts.of("bulk.history.title"));
         setWidth("38rem");
         content.setId("batches");
         back.setVisible(false);
         add(content, notice);
-        getFooter().add(back, new Button("Close", click -> close()));
+        getFooter().add(back, new Button(Texts.of("common.close"), click -> close()));
     }
 
     @Override
@@ -75,7 +76,7 @@ public final class BulkHistoryDialog extends Dialog {
         content.removeAll();
         rows.clear();
         if (batches.isEmpty()) {
-            content.add(new Paragraph("No command was given to many messages yet."));
+            content.add(new Paragraph(Texts.of("bulk.history.empty")));
         }
         batches.forEach(overview -> {
             BulkRow row = new BulkRow(overview, zone, commands.mayEdit(), this::stop, this::open);
@@ -103,10 +104,7 @@ public final class BulkHistoryDialog extends Dialog {
                     .toList();
             Pages.change(page, () -> now.forEach(this::refresh));
         } catch (DataAccessException away) {
-            Pages.change(
-                    page,
-                    () -> notice.say(
-                            Notice.Kind.ERROR, "The database can't be reached; this list looks again by itself."));
+            Pages.change(page, () -> notice.say(Notice.Kind.ERROR, Texts.of("bulk.database_away")));
         }
     }
 

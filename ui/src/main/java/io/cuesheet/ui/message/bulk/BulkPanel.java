@@ -13,6 +13,7 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.bulk.BulkChanges;
 import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.bulk.BulkProgress;
 import io.cuesheet.ui.component.Downloads;
@@ -37,11 +38,9 @@ final class BulkPanel extends Div {
     private final UnorderedList outcomes = new UnorderedList();
     private final UnorderedList leftAlone = new UnorderedList();
     private final Paragraph more = Styled.paragraph("quiet", "");
-    private final Button stop = new Button("Stop", click -> stop());
-    private final Button undo = new Button("Undo", click -> undo());
-    private final Paragraph undoLimits = Styled.paragraph(
-            "quiet",
-            "Messages that were paused or blocked before they were skipped or marked as failed stay as they are now.");
+    private final Button stop = new Button(Texts.of("bulk.stop"), click -> stop());
+    private final Button undo = new Button(Texts.of("common.undo"), click -> undo());
+    private final Paragraph undoLimits = Styled.paragraph("quiet", Texts.of("bulk.undo_limits"));
     private final Notice notice = new Notice();
     private @Nullable Registration pulse;
     private BulkChanges.Overview overview;
@@ -64,12 +63,9 @@ final class BulkPanel extends Div {
         leftAlone.setVisible(false);
         leftAlone.addClassName("left-alone");
         // It scrolls: so the keyboard has to reach it.
-        leftAlone
-                .getElement()
-                .setAttribute("tabindex", "0")
-                .setAttribute("aria-label", "Messages that were not changed");
+        leftAlone.getElement().setAttribute("tabindex", "0").setAttribute("aria-label", Texts.of("bulk.unchanged"));
         more.setVisible(false);
-        bar.getElement().setAttribute("aria-label", "Progress");
+        bar.getElement().setAttribute("aria-label", Texts.of("bulk.progress"));
         add(bar, text, outcomes, leftAlone, more, new Div(stop, undo), undoLimits, notice);
     }
 
@@ -92,7 +88,7 @@ final class BulkPanel extends Div {
             BulkChanges.Overview now = commands.overview(batch);
             Pages.change(page, () -> show(now));
         } catch (DataAccessException away) {
-            Pages.change(page, () -> text.setText("The database can't be reached; this looks again by itself."));
+            Pages.change(page, () -> text.setText(Texts.of("bulk.database_away")));
         }
     }
 
@@ -140,10 +136,10 @@ final class BulkPanel extends Div {
         leftAlone.setVisible(!results.leftAlone().isEmpty());
         more.removeAll();
         if (results.more() > 0) {
-            more.add("And %,d more. ".formatted(results.more()));
+            more.add(Texts.of("bulk.more_unchanged", results.more()) + " ");
         }
         more.add(Downloads.link(
-                "All unchanged messages, as CSV",
+                Texts.of("bulk.unchanged_as_csv"),
                 "left-alone.csv",
                 "text/csv",
                 out -> commands.writeLeftAlone(batch, out)));
@@ -197,8 +193,7 @@ final class BulkPanel extends Div {
                 () -> commands.undo(deletion),
                 undone -> {
                     undo.setVisible(false);
-                    text.setText(
-                            "Undone: the messages are back. Those that became due in the meantime are blocked for review.");
+                    text.setText(Texts.of("bulk.undone"));
                 },
                 this::notUndone);
     }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import java.time.ZoneId;
 import java.util.function.Consumer;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 final class BulkRow extends Div {
 
     private final Span state = new Span();
-    private final Button stop = new Button("Stop");
+    private final Button stop = new Button(Texts.of("bulk.stop"));
     private final boolean mayStop;
 
     /**
@@ -31,11 +32,11 @@ final class BulkRow extends Div {
         Span origin = Styled.span("quiet", BulkWords.origin(overview.batch(), zone));
         Div text = Styled.div("cell", Styled.span("strong", title), state, origin);
         stop.addClassName("stop");
-        stop.setAriaLabel("Stop " + title);
+        stop.setAriaLabel(Texts.of("bulk.row.stop", title));
         stop.addClickListener(click -> stopped.accept(overview));
-        Button results = new Button("Results", click -> opened.accept(overview));
+        Button results = new Button(Texts.of("bulk.row.results"), click -> opened.accept(overview));
         results.addClassName("results");
-        results.setAriaLabel("Results of " + title);
+        results.setAriaLabel(Texts.of("bulk.row.results_of", title));
         addClassName("batch-row");
         add(text, stop, results);
         show(overview);

@@ -2,6 +2,7 @@ package io.cuesheet.ui.message.bulk;
 
 import io.cuesheet.application.bulk.BulkChanges;
 import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.bulk.Bulk;
 import io.cuesheet.db.bulk.BulkKind;
@@ -19,31 +20,24 @@ final class BulkWords {
 
     /** Such as "Move: 300 messages". */
     static String title(Bulk batch) {
-        String action = switch (batch.action()) {
-            case RESCHEDULE -> "Move";
-            case STATUS -> "Set status";
-            case SEND_NOW -> "Send now";
-            case DELETE -> "Delete";
-            case UNDO -> "Undo";
-        };
-        return "%s: %,d %s".formatted(action, batch.total(), BulkDialog.messages(batch.total()));
+        return Texts.of("bulk.title", Texts.named("bulk.kind", batch.action()), batch.total());
     }
 
     /** Who gave it and when. */
     static String origin(Bulk batch, ZoneId zone) {
-        return "By %s, %s"
-                .formatted(
-                        AuditWords.actor(batch.actor(), batch.actorName()),
-                        ZonedTimes.withZone(batch.createdAt(), zone));
+        return Texts.of(
+                "bulk.origin",
+                AuditWords.actor(batch.actor(), batch.actorName()),
+                ZonedTimes.withZone(batch.createdAt(), zone));
     }
 
     /** Whether it runs, was stopped or is at its end. */
     static String state(BulkChanges.Overview overview) {
         boolean stopped = overview.batch().stoppedAt() != null;
         if (overview.progress().open() > 0) {
-            return stopped ? "Stopping" : "Running";
+            return stopped ? Texts.of("bulk.state.stopping") : Texts.of("bulk.state.running");
         }
-        return stopped ? "Stopped" : "Finished";
+        return stopped ? Texts.of("bulk.state.stopped") : Texts.of("bulk.state.finished");
     }
 
     static boolean canBeStopped(BulkChanges.Overview overview) {
@@ -55,25 +49,34 @@ final class BulkWords {
         BulkProgress progress = overview.progress();
         boolean undoes = overview.batch().action() == BulkKind.UNDO;
         List<String> parts = new ArrayList<>();
-        parts.add((undoes ? "Undone for %,d" : "%,d done").formatted(progress.done()));
-        add(parts, progress.open(), "to go");
+        parts.add(
+                undoes ? Texts.of("bulk.undo.done", progress.done()) : Texts.of("bulk.progress.done", progress.done()));
+        add(parts, progress.open(), Texts.of("bulk.progress.open", progress.open()));
         add(
                 parts,
                 progress.conflicts(),
-                undoes ? "changed since" : "unchanged, because someone else changed them first");
-        add(parts, progress.refused(), undoes ? "left as they are" : "refused");
-        add(parts, progress.stopped(), "not reached before it was stopped");
+                undoes
+                        ? Texts.of("bulk.undo.conflicts", progress.conflicts())
+                        : Texts.of("bulk.progress.conflicts", progress.conflicts()));
+        add(
+                parts,
+                progress.refused(),
+                undoes
+                        ? Texts.of("bulk.undo.refused", progress.refused())
+                        : Texts.of("bulk.progress.refused", progress.refused()));
+        add(parts, progress.stopped(), Texts.of("bulk.progress.stopped", progress.stopped()));
         return String.join(", ", parts) + ".";
+    }
+
+    private static void add(List<String> parts, int number, String words) {
+        if (number > 0) {
+            parts.add(words);
+        }
     }
 
     /** Such as "3: the contact has no address". */
     static String outcome(OutcomeCount outcome) {
-        return "%,d: %s".formatted(outcome.count(), outcome.isDone() ? "done" : ReasonWords.phrase(outcome.outcome()));
-    }
-
-    private static void add(List<String> parts, int number, String what) {
-        if (number > 0) {
-            parts.add("%,d %s".formatted(number, what));
-        }
+        String what = outcome.isDone() ? Texts.of("bulk.outcome.done") : ReasonWords.phrase(outcome.outcome());
+        return Texts.number(outcome.count()) + ": " + what;
     }
 }

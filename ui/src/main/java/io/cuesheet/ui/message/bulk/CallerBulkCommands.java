@@ -12,6 +12,7 @@ import io.cuesheet.application.message.MessageDeletions;
 import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.text.CsvInjection;
 import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.bulk.Bulk;
 import io.cuesheet.db.bulk.BulkItem;
 import io.cuesheet.db.deletion.Deletion;
@@ -164,7 +165,7 @@ public record CallerBulkCommands(
                 .map(item -> new LeftAlone(
                         known.containsKey(item.message())
                                 ? MessageWords.summary(known.get(item.message()))
-                                : "A message that no longer exists",
+                                : Texts.of("bulk.message_gone"),
                         Objects.requireNonNull(item.outcome())))
                 .toList();
     }

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.application.bulk.BulkChanges;
 import io.cuesheet.application.bulk.BulkRequest;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.ui.component.Notice;
@@ -30,16 +31,14 @@ import java.util.stream.Collectors;
  */
 public final class DeleteAllDialog extends Dialog {
 
-    private static final String SENT_STAY = "Sent messages stay in the list unless you tick them here.";
-
     private final MessageFilter filter;
     private final BulkCommands commands;
-    private final CheckboxGroup<StatusCount> statuses = new CheckboxGroup<>("Delete messages that are");
+    private final CheckboxGroup<StatusCount> statuses = new CheckboxGroup<>(Texts.of("bulk.all.statuses"));
     private final Paragraph number = new Paragraph();
     private final TextField typed = new TextField();
     private final Notice notice = new Notice();
-    private final Button submit = new Button("Delete");
-    private final Button close = new Button("Cancel", click -> close());
+    private final Button submit = new Button(Texts.of("common.delete"));
+    private final Button close = new Button(Texts.of("common.cancel"), click -> close());
     private final Div content = new Div();
     private final String key = UUID.randomUUID().toString();
 
@@ -54,7 +53,7 @@ public final class DeleteAllDialog extends Dialog {
         this.commands = commands;
         setId("delete-all-dialog");
         addClassName("command-dialog");
-        setHeaderTitle(filterWords.isEmpty() ? "Delete all messages" : "Delete all messages that match the filters");
+        setHeaderTitle(filterWords.isEmpty() ? Texts.of("bulk.all.title") : Texts.of("bulk.all.title_filtered"));
         setWidth("34rem");
         setCloseOnOutsideClick(false);
         offer(counts);
@@ -64,12 +63,7 @@ public final class DeleteAllDialog extends Dialog {
         submit.addClassName("submit");
         submit.addThemeVariants(ButtonVariant.ERROR);
         submit.addClickListener(click -> start());
-        content.add(
-                scope(filterWords),
-                new Paragraph("Deleted messages are not sent. You can undo this for 10 minutes."),
-                statuses,
-                number,
-                typed);
+        content.add(scope(filterWords), new Paragraph(Texts.of("bulk.all.about")), statuses, number, typed);
         add(content, notice);
         getFooter().add(close, submit);
         chosen();
@@ -82,12 +76,13 @@ public final class DeleteAllDialog extends Dialog {
                         filter.statuses().isEmpty() || filter.statuses().contains(count.status()))
                 .toList();
         statuses.setItems(there);
-        statuses.setItemLabelGenerator(count -> "%s (%,d)".formatted(StatusWords.name(count.status()), count.count()));
+        statuses.setItemLabelGenerator(
+                count -> "%s (%s)".formatted(StatusWords.name(count.status()), Texts.number(count.count())));
         statuses.setValue(there.stream()
                 .filter(count -> count.status() != MessageStatus.SENT)
                 .collect(Collectors.toSet()));
         boolean hasSent = there.stream().anyMatch(count -> count.status() == MessageStatus.SENT);
-        statuses.setHelperText(hasSent ? SENT_STAY : "");
+        statuses.setHelperText(hasSent ? Texts.of("bulk.all.sent_stay") : "");
         statuses.setVisible(!there.isEmpty());
         statuses.addValueChangeListener(change -> chosen());
     }
@@ -96,26 +91,22 @@ public final class DeleteAllDialog extends Dialog {
         Div scope = new Div();
         scope.setId("delete-all-filters");
         if (filterWords.isEmpty()) {
-            scope.add(new Paragraph("No filter is chosen: this is for all messages of all events."));
+            scope.add(new Paragraph(Texts.of("bulk.all.no_filter")));
         } else {
             UnorderedList list = new UnorderedList();
             filterWords.forEach(words -> list.add(new ListItem(words)));
-            scope.add(new Paragraph("Only messages that match these filters are deleted:"), list);
+            scope.add(new Paragraph(Texts.of("bulk.all.filters")), list);
         }
         if (!filter.includeInitWithLoadIn()) {
-            scope.add(
-                    new Paragraph("Questions about the load-in that are answered stay: the list does not show them."));
+            scope.add(new Paragraph(Texts.of("bulk.all.answered_stay")));
         }
         return scope;
     }
 
     private void chosen() {
         long count = count();
-        number.setText(
-                statuses.isVisible()
-                        ? "%,d %s will be deleted.".formatted(count, count == 1 ? "message" : "messages")
-                        : "No message matches.");
-        typed.setLabel("To confirm, type the number of messages: " + count);
+        number.setText(statuses.isVisible() ? Texts.of("bulk.all.number", count) : Texts.of("bulk.all.none"));
+        typed.setLabel(Texts.of("bulk.type_number", Long.toString(count)));
         typed.setVisible(count > 0);
         typed.clear();
         submit.setEnabled(false);
@@ -166,7 +157,7 @@ public final class DeleteAllDialog extends Dialog {
 
     private void accepted(BulkChanges.Overview batch) {
         submit.setVisible(false);
-        close.setText("Close");
+        close.setText(Texts.of("common.close"));
         content.removeAll();
         content.add(new BulkPanel(batch, commands));
         close.focus();

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.shared.Registration;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.bulk.Bulk;
 import io.cuesheet.ui.audit.AuditWords;
 import io.cuesheet.ui.component.LivePages;
@@ -36,8 +37,8 @@ public final class RunningBulks extends Div {
         setId("running-batches");
         addClassName("running-batches");
         getElement().setAttribute("role", "status");
-        Button show = Styled.tertiary("Show", click -> open.run());
-        show.setAriaLabel("Show bulk commands");
+        Button show = Styled.tertiary(Texts.of("bulk.running.show"), click -> open.run());
+        show.setAriaLabel(Texts.of("bulk.running.show_bulks"));
         add(text, show);
         setVisible(false);
     }
@@ -70,10 +71,10 @@ public final class RunningBulks extends Div {
         setVisible(!running.isEmpty());
         if (running.size() == 1) {
             Bulk batch = running.getFirst();
-            text.setText("A bulk command is running. %s, by %s."
-                    .formatted(BulkWords.title(batch), AuditWords.actor(batch.actor(), batch.actorName())));
+            String actor = AuditWords.actor(batch.actor(), batch.actorName());
+            text.setText(Texts.of("bulk.running.one", BulkWords.title(batch), actor));
         } else {
-            text.setText("%d bulk commands are running.".formatted(running.size()));
+            text.setText(Texts.of("bulk.running.several", running.size()));
         }
     }
 }

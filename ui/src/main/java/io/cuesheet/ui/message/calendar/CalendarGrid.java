@@ -6,6 +6,8 @@ import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import io.cuesheet.application.text.DatePattern;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.Message;
@@ -17,11 +19,9 @@ import io.cuesheet.workflows.rule.EventStatus;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A week or a month of days: the events of each, then its messages, a line each. A day in which nothing changed is left as it is. */
 final class CalendarGrid extends Div {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
     /** What can be done with a message of the calendar, for those who may. */
     interface Moves {
@@ -141,14 +138,14 @@ final class CalendarGrid extends Div {
         cell.add(events(day.events()));
         day.messages().forEach(message -> cell.add(entry(message)));
         if (day.total() > day.messages().size()) {
-            Anchor all = new Anchor(list(day), "All %,d messages".formatted(day.total()));
+            Anchor all = new Anchor(list(day), Texts.of("calendar.all_messages", day.total()));
             all.setId("all-" + day.day());
             cell.add(all);
         }
     }
 
     private static Div head(Day day) {
-        Div head = Styled.div("day-head", Styled.span("day-name", DAY.format(day.day())));
+        Div head = Styled.div("day-head", Styled.span("day-name", DatePattern.DAY_WITHOUT_YEAR.format(day.day())));
         if (day.total() > 0) {
             Anchor number = new Anchor(list(day), Long.toString(day.total()));
             number.setId("number-" + day.day());
@@ -164,7 +161,7 @@ final class CalendarGrid extends Div {
     }
 
     private static String words(Day day) {
-        return "%s: %,d %s".formatted(DAY.format(day.day()), day.total(), day.total() == 1 ? "message" : "messages");
+        return Texts.of("calendar.day", DatePattern.DAY_WITHOUT_YEAR.format(day.day()), day.total());
     }
 
     /** At most so many as the span has room for; the rest is a number that leads to the list of events. */
@@ -178,15 +175,13 @@ final class CalendarGrid extends Div {
     }
 
     private static Anchor more(LocalDate day, int number) {
-        Anchor more = new Anchor(
-                "events?from=%s&to=%s".formatted(day, day),
-                "%,d more %s".formatted(number, number == 1 ? "event" : "events"));
+        Anchor more = new Anchor("events?from=%s&to=%s".formatted(day, day), Texts.of("calendar.more_events", number));
         more.setId("more-events-" + day);
         return more;
     }
 
     private static Anchor concert(Event event) {
-        String time = event.startTimeOpen() ? "" : TIME.format(event.startsLocal()) + " ";
+        String time = event.startTimeOpen() ? "" : DatePattern.TIME.format(event.startsLocal()) + " ";
         Anchor concert = new Anchor("events/" + event.id(), time + event.name());
         concert.setId("concert-" + event.id());
         concert.addClassName("concert");
@@ -210,7 +205,7 @@ final class CalendarGrid extends Div {
         Anchor event = new Anchor(
                 "message/" + message.id(), "%s · %s".formatted(message.eventName(), message.messageTypeName()));
         event.setId("entry-" + message.id());
-        Div entry = Styled.div("entry", Styled.span("clock", TIME.format(local(message))), event);
+        Div entry = Styled.div("entry", Styled.span("clock", DatePattern.TIME.format(local(message))), event);
         if (!message.timeZone().equals(zone)) {
             // There is no room for it; whoever points at the line reads it, too.
             entry.add(Styled.span("visually-hidden", " " + message.timeZone().getId()));
@@ -242,7 +237,7 @@ final class CalendarGrid extends Div {
         button.getElement()
                 .setAttribute("type", "button")
                 .setAttribute(
-                        "aria-label", "Edit time: %s, %s".formatted(message.messageTypeName(), message.eventName()));
+                        "aria-label", Texts.of("calendar.edit_time", message.messageTypeName(), message.eventName()));
         return button;
     }
 

@@ -1,8 +1,9 @@
 package io.cuesheet.ui.message.calendar;
 
+import io.cuesheet.application.text.DatePattern;
+import io.cuesheet.application.text.Texts;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,25 +11,19 @@ import java.util.Optional;
 
 /** How much of the calendar is shown at once. Weeks begin on Monday. */
 enum CalendarSpan {
-    WEEK("Week", 20, 6),
-    MONTH("Month", 2, 2);
+    WEEK(20, 6),
+    MONTH(2, 2);
 
-    private static final DateTimeFormatter MONTH_NAME = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
-    private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
-
-    private final String label;
     private final int perDay;
     private final int eventsPerDay;
 
-    CalendarSpan(String label, int perDay, int eventsPerDay) {
-        this.label = label;
+    CalendarSpan(int perDay, int eventsPerDay) {
         this.perDay = perDay;
         this.eventsPerDay = eventsPerDay;
     }
 
     String label() {
-        return label;
+        return Texts.named("calendar.span", this);
     }
 
     /** As the address bar has it. */
@@ -68,7 +63,10 @@ enum CalendarSpan {
 
     String title(LocalDate day) {
         return this == MONTH
-                ? MONTH_NAME.format(day)
-                : DAY.format(first(day)) + " to " + DAY_AND_YEAR.format(last(day));
+                ? DatePattern.MONTH.format(day)
+                : Texts.of(
+                        "calendar.week",
+                        DatePattern.DATE_WITHOUT_YEAR.format(first(day)),
+                        DatePattern.DATE.format(last(day)));
     }
 }

@@ -18,6 +18,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.feed.Feeds;
 import io.cuesheet.application.message.Messages;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.message.CalendarDay;
@@ -87,7 +88,7 @@ class CalendarView extends Div implements AfterNavigationObserver, TitledView {
         this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
         addClassNames("view", "calendar-view");
         span.setId("calendar-span");
-        span.setAriaLabel("Week or month");
+        span.setAriaLabel(Texts.of("calendar.span"));
         span.setItems(CalendarSpan.values());
         span.setItemLabelGenerator(CalendarSpan::label);
         span.setValue(CalendarSpan.WEEK);
@@ -98,20 +99,18 @@ class CalendarView extends Div implements AfterNavigationObserver, TitledView {
         });
         Button before = new Button("‹", click -> go(span.getValue().move(shown, -1)));
         before.setId("calendar-before");
-        before.setAriaLabel("Earlier");
-        Button now = Styled.tertiary("Today", click -> go(today()));
+        before.setAriaLabel(Texts.of("calendar.earlier"));
+        Button now = Styled.tertiary(Texts.of("calendar.today"), click -> go(today()));
         Button after = new Button("›", click -> go(span.getValue().move(shown, 1)));
         after.setId("calendar-after");
-        after.setAriaLabel("Later");
+        after.setAriaLabel(Texts.of("calendar.later"));
         title.setId("calendar-title");
         title.getElement().setAttribute("aria-live", "polite");
-        Button subscribe = Styled.tertiary("Subscribe…", click -> new FeedsDialog(caller, feeds).open());
+        Button subscribe =
+                Styled.tertiary(Texts.of("calendar.subscribe"), click -> new FeedsDialog(caller, feeds).open());
         subscribe.setId("calendar-feeds");
         subscribe.setVisible(caller.may(Permission.EDIT));
-        Paragraph about = Styled.paragraph(
-                "about",
-                "Events and messages stand on the day of the venue's clock; skipped and failed messages are left out. Numbers and"
-                        + " bars open the list of a day (" + zone.getId() + ").");
+        Paragraph about = Styled.paragraph("about", Texts.of("calendar.about", zone.getId()));
         days.setId("calendar");
         add(Styled.div("calendar-bar", before, now, after, span, title, subscribe), about, days, load);
     }

@@ -3,14 +3,14 @@ package io.cuesheet.ui.message.calendar;
 import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import io.cuesheet.application.text.DatePattern;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.MessageQuery;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,7 +25,6 @@ final class LoadChart extends Div {
     private static final int HEIGHT = 90;
     private static final int HEAD = 16;
     private static final int FOOT = 18;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK);
 
     LoadChart(LocalDate first, List<CalendarDay> days) {
         addClassName("load-chart");
@@ -42,7 +41,7 @@ final class LoadChart extends Div {
                 .formatted(DAYS * (BAR + GAP), HEAD + HEIGHT + FOOT, bars));
         svg.getElement().setAttribute("role", "group").setAttribute("aria-label", summary(days));
         svg.setId("load");
-        add(new H2("The coming %d days".formatted(DAYS)), svg, Styled.span("quiet", summary(days)));
+        add(new H2(Texts.of("calendar.load.title", DAYS)), svg, Styled.span("quiet", summary(days)));
     }
 
     private static String bar(int index, LocalDate day, long number, long highest) {
@@ -55,7 +54,7 @@ final class LoadChart extends Div {
                 <text x='%d' y='%d'>%s</text><text x='%d' y='%d'>%d</text></a>""".formatted(
                         MessageQuery.counted(day).address().replace("&", "&amp;"),
                         weekend ? "weekend" : "",
-                        DATE.format(day),
+                        DatePattern.DAY_WITHOUT_YEAR.format(day),
                         number,
                         left,
                         BAR,
@@ -76,8 +75,8 @@ final class LoadChart extends Div {
         long all = days.stream().mapToLong(CalendarDay::total).sum();
         return days.stream()
                 .max((a, b) -> Long.compare(a.total(), b.total()))
-                .map(most ->
-                        "%,d messages; most of them on %s: %,d.".formatted(all, DATE.format(most.day()), most.total()))
-                .orElse("No message goes out in these days.");
+                .map(most -> Texts.of(
+                        "calendar.load.summary", all, DatePattern.DAY_WITHOUT_YEAR.format(most.day()), most.total()))
+                .orElseGet(() -> Texts.of("calendar.load.none"));
     }
 }

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import io.cuesheet.application.refusal.CommandRefused;
+import io.cuesheet.application.text.Language;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.ui.component.Failure;
@@ -16,8 +18,10 @@ import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.WarningNotification;
 import io.cuesheet.ui.message.MessageWords;
+import io.cuesheet.ui.text.PageLanguage;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,7 +40,7 @@ abstract class CommandDialog extends Dialog {
     private final Notice notice = new Notice();
     private final Div conflict = new Div();
     private final Button submit = new Button();
-    private final Button cancel = new Button("Cancel", click -> close());
+    private final Button cancel = new Button(Texts.of("common.cancel"), click -> close());
     private Message message;
 
     /**
@@ -82,7 +86,7 @@ abstract class CommandDialog extends Dialog {
     /** Only closing is left. */
     final void finish() {
         submit.setVisible(false);
-        cancel.setText("Close");
+        cancel.setText(Texts.of("common.close"));
         cancel.focus();
     }
 
@@ -101,21 +105,22 @@ abstract class CommandDialog extends Dialog {
         UI page = UI.getCurrent();
         sayNothing();
         setBusy(true);
+        Locale language = PageLanguage.of(page);
         background.execute(() -> {
             try {
-                R result = command.get();
+                R result = Language.in(language, command);
                 Pages.change(page, () -> {
                     setBusy(false);
                     done.accept(result);
                 });
             } catch (CommandRefused refused) {
-                Author author = refused.current().map(actions::author).orElse(Author.UNKNOWN);
+                Author author = Language.in(language, () -> author(refused));
                 Pages.change(page, () -> refused(refused, author));
             } catch (RuntimeException unexpected) {
                 // Whatever it was, the dialog must not stay busy for ever; the page's error handler logs the cause.
                 Pages.change(page, () -> {
                     setBusy(false);
-                    say(Notice.Kind.ERROR, "Something went wrong. Details are in the server log.");
+                    say(Notice.Kind.ERROR, Texts.of("command.fault"));
                     throw unexpected;
                 });
             }
@@ -152,6 +157,10 @@ abstract class CommandDialog extends Dialog {
         showFacts();
     }
 
+    private Author author(CommandRefused refused) {
+        return refused.current().map(actions::author).orElse(Author.UNKNOWN);
+    }
+
     private void refused(CommandRefused refused, Author author) {
         setBusy(false);
         @Nullable Message current = refused.current().orElse(null);
@@ -179,13 +188,13 @@ abstract class CommandDialog extends Dialog {
 
     private void showFacts() {
         DescriptionList list = new DescriptionList();
-        fact(list, "Event", message.eventName() + " · " + MessageWords.place(message));
-        fact(list, "Message", message.messageTypeName());
-        fact(list, "To", MessageWords.recipient(message) + " · " + message.contactRole());
-        fact(list, "Send time", MessageWords.when(message));
-        fact(list, "Status", MessageWords.statusName(message));
+        fact(list, Texts.of("common.event"), message.eventName() + " · " + MessageWords.place(message));
+        fact(list, Texts.of("command.message"), message.messageTypeName());
+        fact(list, Texts.of("command.to"), MessageWords.recipient(message) + " · " + message.contactRole());
+        fact(list, Texts.of("command.send_time"), MessageWords.when(message));
+        fact(list, Texts.of("common.status"), MessageWords.statusName(message));
         if (message.attemptDetail() != null) {
-            fact(list, "Last attempt", message.attemptDetail());
+            fact(list, Texts.of("command.last_attempt"), message.attemptDetail());
         }
         facts.removeAll();
         facts.add(list);

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.Styled;
@@ -23,21 +24,21 @@ public final class EditStatusDialog extends CommandDialog {
 
     private final MessageActions actions;
     private final Clock clock;
-    private final RadioButtonGroup<MessageStatus> choice = new RadioButtonGroup<>("New status");
-    private final LocalTimeField newTime = new LocalTimeField("New send time");
-    private final Checkbox second = new Checkbox("Send again, although it may arrive twice");
+    private final RadioButtonGroup<MessageStatus> choice = new RadioButtonGroup<>(Texts.of("command.status.new"));
+    private final LocalTimeField newTime = new LocalTimeField(Texts.of("command.new_send_time"));
+    private final Checkbox second = new Checkbox(Texts.of("command.send_again"));
     private final TimeWarning warning;
     private boolean alwaysAsksTime;
     private boolean mayHaveArrived;
 
     public EditStatusDialog(
             Message message, MessageActions actions, Clock clock, Executor background, Consumer<Message> changed) {
-        super("Edit status", message, actions, background, changed);
+        super(Texts.of("command.status.title"), message, actions, background, changed);
         this.actions = actions;
         this.clock = clock;
         this.warning = new TimeWarning(background);
         setId("edit-status-dialog");
-        setSubmit("Set status");
+        setSubmit(Texts.of("command.status.set"));
         choice.setId("status-choice");
         choice.addClassName("status-choice");
         choice.setRenderer(new ComponentRenderer<>(EditStatusDialog::option));
@@ -65,7 +66,7 @@ public final class EditStatusDialog extends CommandDialog {
     void submit() {
         MessageStatus status = choice.getValue();
         if (status == null) {
-            say(Notice.Kind.ERROR, "Choose a new status first.");
+            say(Notice.Kind.ERROR, Texts.of("command.status.missing"));
             return;
         }
         if (second.isVisible() && !second.getValue()) {
@@ -88,7 +89,7 @@ public final class EditStatusDialog extends CommandDialog {
         newTime.setVisible(false);
         if (message.status().settable().isEmpty()) {
             choice.setVisible(false);
-            say(Notice.Kind.WARNING, "A sent message keeps its status.");
+            say(Notice.Kind.WARNING, Texts.of("command.status.sent"));
             finish();
         }
     }

@@ -2,6 +2,7 @@ package io.cuesheet.ui.message.command;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.Styled;
@@ -18,16 +19,16 @@ import java.util.function.Consumer;
 public final class EditTimeDialog extends CommandDialog {
 
     private final MessageActions actions;
-    private final LocalTimeField time = new LocalTimeField("New send time");
+    private final LocalTimeField time = new LocalTimeField(Texts.of("command.new_send_time"));
     private final TimeWarning warning;
     private final Button toRule = Styled.tertiary("", click -> backToRule());
 
     public EditTimeDialog(Message message, MessageActions actions, Executor background, Consumer<Message> changed) {
-        super("Edit time", message, actions, background, changed);
+        super(Texts.of("command.time.title"), message, actions, background, changed);
         this.actions = actions;
         this.warning = new TimeWarning(background);
         setId("edit-time-dialog");
-        setSubmit("Move");
+        setSubmit(Texts.of("command.time.move"));
         toRule.setId("back-to-rule");
         add(time, toRule, warning);
         time.setZone(message.timeZone());
@@ -70,7 +71,7 @@ public final class EditTimeDialog extends CommandDialog {
         toRule.setText(MessageWords.backToRule(message));
         if (message.status().afterReschedule().isEmpty()) {
             time.setVisible(false);
-            say(Notice.Kind.WARNING, "A sent message can't be moved.");
+            say(Notice.Kind.WARNING, Texts.of("command.time.sent"));
             finish();
         }
         warn();

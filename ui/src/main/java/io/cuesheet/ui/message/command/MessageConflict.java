@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.command;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.EditConflict;
 import io.cuesheet.ui.component.EditConflict.Author;
@@ -18,12 +19,19 @@ final class MessageConflict {
         return new EditConflict(
                 author.sentence(MessageDifference.done(seen, now)),
                 EditConflict.table(
-                        "As you saw it",
-                        "As it is now",
+                        Texts.of("command.conflict.seen"),
+                        Texts.of("command.conflict.now"),
                         List.of(
-                                new Line("Send time", MessageWords.when(seen), MessageWords.when(now)),
-                                new Line("Status", MessageWords.statusName(seen), MessageWords.statusName(now)),
-                                new Line("To", MessageWords.recipient(seen), MessageWords.recipient(now)))),
-                "Nothing of yours was applied; what you typed is still there. Repeat it if it still fits.");
+                                new Line(
+                                        Texts.of("command.send_time"), MessageWords.when(seen), MessageWords.when(now)),
+                                new Line(
+                                        Texts.of("common.status"),
+                                        MessageWords.statusName(seen),
+                                        MessageWords.statusName(now)),
+                                new Line(
+                                        Texts.of("command.to"),
+                                        MessageWords.recipient(seen),
+                                        MessageWords.recipient(now)))),
+                Texts.of("command.conflict.advice"));
     }
 }

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message.command;
 
 import com.vaadin.flow.component.UI;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.UndoNotification;
@@ -47,14 +48,15 @@ public final class QuickCommands {
                 seen,
                 mine,
                 () -> toRule ? mine.backToRule(seen) : mine.reschedule(seen, move.sendAt()),
-                now -> "%s %s %s.".formatted(name(now), toRule ? backAt(now) : "moved to", MessageWords.when(now)),
+                now -> toRule ? backAt(now) : Texts.of("command.moved", name(now), MessageWords.when(now)),
                 isAhead(seen) ? Offer.undo(() -> mine.moveBack(seen)) : Offer.none());
     }
 
     private static String backAt(Message now) {
+        String when = MessageWords.when(now);
         return now.ownTiming() == null
-                ? "is back at rule time:"
-                : "is back at %s:".formatted(MessageWords.counted(now));
+                ? Texts.of("command.back_at_rule", name(now), when)
+                : Texts.of("command.back_at_own", name(now), MessageWords.counted(now), when);
     }
 
     /** Schedules a message that waits for review. */
@@ -64,7 +66,7 @@ public final class QuickCommands {
                 seen,
                 mine,
                 () -> mine.changeStatus(seen, MessageStatus.SCHEDULED, move.sendAt()),
-                now -> "%s scheduled for %s.".formatted(name(now), MessageWords.when(now)),
+                now -> Texts.of("command.scheduled", name(now), MessageWords.when(now)),
                 canBlockAgain(seen) ? Offer.undo(() -> mine.blockAgain(seen)) : Offer.none());
     }
 
@@ -85,7 +87,7 @@ public final class QuickCommands {
 
     /** Such as "First contact to Office, Gala". */
     private static String name(Message message) {
-        return "%s to %s, %s".formatted(message.messageTypeName(), message.contactRole(), message.eventName());
+        return Texts.of("command.name", message.messageTypeName(), message.contactRole(), message.eventName());
     }
 
     /**
@@ -99,8 +101,8 @@ public final class QuickCommands {
                 seen,
                 mine,
                 () -> mine.changeStatus(seen, MessageStatus.SKIPPED, null),
-                now -> "%s skipped.".formatted(name(now)),
-                new Offer("Schedule…", null, schedule));
+                now -> Texts.of("command.skipped", name(now)),
+                new Offer(Texts.of("command.schedule"), null, schedule));
     }
 
     /**
@@ -113,7 +115,7 @@ public final class QuickCommands {
     private record Offer(String title, @Nullable Supplier<Message> undo, Consumer<Message> other) {
 
         static Offer undo(Supplier<Message> undo) {
-            return new Offer("Undo", undo, now -> {});
+            return new Offer(Texts.of("common.undo"), undo, now -> {});
         }
 
         static Offer none() {
@@ -159,11 +161,10 @@ public final class QuickCommands {
                 now -> {
                     changed.accept(now);
                     UndoNotification.show(
-                            "Undone: %s, %s, %s."
-                                    .formatted(name(now), MessageWords.statusName(now), MessageWords.when(now)),
+                            Texts.of("command.undone", name(now), MessageWords.statusName(now), MessageWords.when(now)),
                             "",
                             () -> {});
                 },
-                failure -> WarningNotification.show("Not undone, %s. %s".formatted(name(done), failure.sentence())));
+                failure -> WarningNotification.show(Texts.of("command.not_undone", name(done), failure.sentence())));
     }
 }

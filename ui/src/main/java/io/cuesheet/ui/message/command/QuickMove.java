@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.command;
 
+import io.cuesheet.application.text.Texts;
 import java.time.Instant;
 
 /**
@@ -12,20 +13,15 @@ public record QuickMove(Kind kind, Instant sendAt) {
 
     /** In the order in which they are offered. */
     public enum Kind {
-        DAY_EARLIER("−1 day"),
-        DAY_LATER("+1 day"),
-        HOUR_LATER("+1 hour"),
-        WORKING_MORNING("Next working morning"),
-        RULE("Back to rule time");
+        DAY_EARLIER,
+        DAY_LATER,
+        HOUR_LATER,
+        WORKING_MORNING,
+        RULE;
 
-        private final String title;
-
-        Kind(String title) {
-            this.title = title;
-        }
-
+        /** On the button that does it. */
         public String title() {
-            return title;
+            return Texts.named("command.move", this);
         }
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.cuesheet.application.message.SendNowResult;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.message.GateWords;
@@ -37,17 +38,17 @@ public final class SendNowDialog extends CommandDialog {
     private boolean asked;
 
     public SendNowDialog(Message message, MessageActions actions, Executor background, Consumer<Message> changed) {
-        super("Send now", message, actions, background, changed);
+        super(Texts.of("command.send.title"), message, actions, background, changed);
         this.actions = actions;
         setId("send-now-dialog");
-        setSubmit("Send now");
+        setSubmit(Texts.of("command.send.title"));
         rules.setId("passed-rules");
         letter.setId("send-now-text");
         // On a phone the dialog scrolls: without something to stop at, a keyboard would not get there.
         letter.getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "group")
-                .setAttribute("aria-label", "The message as it will be sent");
+                .setAttribute("aria-label", Texts.of("command.send.letter"));
         confirmation.setId("confirm");
         confirmation.setVisible(false);
         confirmation.addValueChangeListener(change -> setSubmitEnabled(change.getValue()));
@@ -89,12 +90,12 @@ public final class SendNowDialog extends CommandDialog {
 
     private void showIntent(Message message) {
         if (!message.status().canBeSentNow()) {
-            intent.setText("This message was already sent.");
+            intent.setText(Texts.of("command.send.sent"));
             finish();
         } else if (message.recipient() == null) {
-            intent.setText("The contact has no address. Sending will fail and the message will be blocked.");
+            intent.setText(Texts.of("command.send.no_address"));
         } else {
-            intent.setText("One attempt is made now, to %s.".formatted(message.recipient()));
+            intent.setText(Texts.of("command.send.intent", message.recipient()));
         }
     }
 
@@ -104,7 +105,7 @@ public final class SendNowDialog extends CommandDialog {
         }
         Message seen = message();
         rules.removeAll();
-        rules.add(new Paragraph("Loading preview and checks…"));
+        rules.add(new Paragraph(Texts.of("command.send.loading")));
         look(
                 page,
                 () -> actions.preview(seen),
@@ -115,7 +116,7 @@ public final class SendNowDialog extends CommandDialog {
                 },
                 failure -> {
                     rules.removeAll();
-                    rules.add(new Paragraph("The preview and checks can't be shown: " + failure.sentence()));
+                    rules.add(new Paragraph(Texts.of("command.send.not_shown", failure.sentence())));
                 });
     }
 
@@ -123,14 +124,14 @@ public final class SendNowDialog extends CommandDialog {
         List<ReasonCode> passed = preview.outlook().passed();
         rules.removeAll();
         if (passed.isEmpty()) {
-            rules.add(new Paragraph("No checks are bypassed."));
+            rules.add(new Paragraph(Texts.of("command.send.no_checks")));
         } else {
             UnorderedList list = new UnorderedList();
             passed.forEach(rule -> list.add(new ListItem(GateWords.passed(rule))));
-            rules.add(new Paragraph("Sending now bypasses these checks:"), list);
+            rules.add(new Paragraph(Texts.of("command.send.checks")), list);
         }
         if (preview.text() == null) {
-            letter.say("The message can't be sent like this. " + preview.problem());
+            letter.say(Texts.of("command.send.problem", preview.problem()));
         } else {
             letter.show(preview.text());
         }
@@ -142,7 +143,7 @@ public final class SendNowDialog extends CommandDialog {
 
     private void look(@Nullable ReasonCode refused, List<ReasonCode> unconfirmed) {
         if (refused != null) {
-            intent.setText("The message can't be sent: %s.".formatted(GateWords.passed(refused)));
+            intent.setText(Texts.of("command.send.refused", GateWords.passed(refused)));
             finish();
         } else if (!unconfirmed.isEmpty()) {
             askToConfirm(unconfirmed);
@@ -161,8 +162,10 @@ public final class SendNowDialog extends CommandDialog {
         rules.setVisible(false);
         letter.setVisible(false);
         String passed = result.passed().stream().map(GateWords::passed).collect(Collectors.joining(", "));
-        String sentence = result.sentence() + (passed.isEmpty() ? "" : " Bypassed: " + passed + ".");
-        say(result.reasonCode() == ReasonCode.SENT ? Notice.Kind.SUCCESS : Notice.Kind.ERROR, sentence);
+        String bypassed = passed.isEmpty() ? "" : " " + Texts.of("command.send.bypassed", passed);
+        say(
+                result.reasonCode() == ReasonCode.SENT ? Notice.Kind.SUCCESS : Notice.Kind.ERROR,
+                result.sentence() + bypassed);
         finish();
     }
 
@@ -170,19 +173,25 @@ public final class SendNowDialog extends CommandDialog {
         toConfirm = List.copyOf(rulesInTheWay);
         confirmation.setLabel(
                 toConfirm.contains(ReasonCode.IN_DOUBT)
-                        ? "Send again, although it may arrive twice"
-                        : "Send anyway, although "
-                                + toConfirm.stream().map(GateWords::passed).collect(Collectors.joining(", and ")));
+                        ? Texts.of("command.send_again")
+                        : Texts.of("command.send.although", all(toConfirm)));
         confirmation.setValue(false);
         confirmation.setVisible(true);
-        setSubmit("Send anyway");
+        setSubmit(Texts.of("command.send.anyway"));
         setSubmitEnabled(false);
+    }
+
+    private static String all(List<ReasonCode> rules) {
+        return rules.stream()
+                .map(GateWords::passed)
+                .reduce((first, second) -> Texts.of("command.send.both", first, second))
+                .orElseThrow();
     }
 
     private void withdrawConfirmation() {
         toConfirm = List.of();
         confirmation.setVisible(false);
-        setSubmit("Send now");
+        setSubmit(Texts.of("command.send.title"));
         setSubmitEnabled(true);
     }
 }

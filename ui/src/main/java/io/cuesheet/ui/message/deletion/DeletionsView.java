@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.message.MessageDeletions;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.deletion.Deletion;
 import io.cuesheet.ui.component.EmptyState;
@@ -40,8 +41,8 @@ public class DeletionsView extends Div implements TitledView {
 
     /** Drawn by the browser, so that a button that has the focus keeps it while the words beside it change. */
     private static final String UNDO = """
-            <button type="button" class="row-action undo" aria-label="Undo the deletion: ${item.what}" \
-            ?hidden=${!item.undoable} @click=${undo}>Undo</button>""";
+            <button type="button" class="row-action undo" aria-label="${item.undoThis}" \
+            ?hidden=${!item.undoable} @click=${undo}>${item.undoWord}</button>""";
 
     private static final String WHEN = "<span class=\"clock\">${item.when}</span>";
     private static final String WHAT = "<span class=\"strong\">${item.what}</span>";
@@ -52,7 +53,7 @@ public class DeletionsView extends Div implements TitledView {
     private final LivePages livePages;
     private final Clock clock;
     private final ZoneId zone;
-    private final TableGrid<Line> grid = new TableGrid<>("deletions", "Deletions");
+    private final TableGrid<Line> grid = new TableGrid<>("deletions", Texts.of("titles.deletions"));
     private final Notice notice = new Notice();
     private final LiveReading<List<Line>> live;
     private final List<Line> lines = new ArrayList<>();
@@ -72,10 +73,7 @@ public class DeletionsView extends Div implements TitledView {
         this.zone = parts.zone();
         this.live = new LiveReading<>(livePages, this::show, this::away);
         addClassNames("view", "deletions-view");
-        Paragraph about = Styled.paragraph(
-                "about",
-                "Deleted messages are not sent. They can be brought back for 10 minutes; what became due "
-                        + "meanwhile then waits in the review queue.");
+        Paragraph about = Styled.paragraph("about", Texts.of("deletion.about"));
         setUpGrid();
         grid.setItems(lines).setIdentifierProvider(Line::id);
         add(about, notice, grid);
@@ -96,7 +94,7 @@ public class DeletionsView extends Div implements TitledView {
 
     /** What is listed already stays where it is; only what is said of it changes. */
     private void show(List<Line> now) {
-        grid.setEmptyStateText("Nothing was deleted.");
+        grid.setEmptyStateText(Texts.of("deletion.empty"));
         if (ids(lines).equals(ids(now))) {
             refreshChanged(now);
             return;
@@ -130,28 +128,32 @@ public class DeletionsView extends Div implements TitledView {
                 .value("state", Line::state)
                 .value("when", line -> ZonedTimes.withZone(line.deletion().requestedAt(), zone))
                 .value("undoable", Line::undoable)
+                .value("undoThis", line -> Texts.of("deletion.undo", what(line.deletion())))
+                .value("undoWord", line -> Texts.of("common.undo"))
                 .function("undo", line -> undo(line.deletion()));
-        grid.column("When", WHEN, "18rem", 0)
-                .nameColumn("Messages", WHAT, "12rem", 1)
-                .column("State", STATE, "16rem", 2)
-                .column("Action", UNDO, "7rem", 0)
+        grid.column(Texts.of("deletion.column.when"), WHEN, "18rem", 0)
+                .nameColumn(Texts.of("deletion.column.messages"), WHAT, "12rem", 1)
+                .column(Texts.of("deletion.column.state"), STATE, "16rem", 2)
+                .column(Texts.of("deletion.column.action"), UNDO, "7rem", 0)
                 .card(WHEN + WHAT + STATE + UNDO);
     }
 
     private static String what(Deletion deletion) {
-        return "%,d deleted".formatted(deletion.deleted())
-                + (deletion.inFlight() == 0 ? "" : ", %,d left alone, being sent".formatted(deletion.inFlight()));
+        return deletion.inFlight() == 0
+                ? Texts.of("deletion.deleted", deletion.deleted())
+                : Texts.of("deletion.deleted_but", deletion.deleted(), deletion.inFlight());
     }
 
     private String state(MessageDeletions.Listed listed) {
         Deletion deletion = listed.deletion();
         if (deletion.undoneAt() != null) {
-            return "Undone " + RelativeTime.of(deletion.undoneAt(), clock.instant());
+            return Texts.of("deletion.state.undone", RelativeTime.of(deletion.undoneAt(), clock.instant()));
         }
         if (listed.canBeUndone()) {
-            return "Can be undone for " + RelativeTime.length(Duration.between(clock.instant(), deletion.undoUntil()));
+            Duration left = Duration.between(clock.instant(), deletion.undoUntil());
+            return Texts.of("deletion.state.undoable", RelativeTime.length(left));
         }
-        return deletion.finishedAt() == null ? "Its workflows are being closed" : "Done: it can't be undone any more";
+        return deletion.finishedAt() == null ? Texts.of("deletion.state.closing") : Texts.of("deletion.state.done");
     }
 
     private void undo(Deletion deletion) {
@@ -163,12 +165,7 @@ public class DeletionsView extends Div implements TitledView {
                 () -> deletions.undo(caller, deletion.id()),
                 undone -> {
                     live.again(page);
-                    notice.say(
-                            Notice.Kind.SUCCESS,
-                            "%,d %s back."
-                                    .formatted(
-                                            deletion.deleted(),
-                                            deletion.deleted() == 1 ? "message is" : "messages are"));
+                    notice.say(Notice.Kind.SUCCESS, Texts.of("deletion.back", deletion.deleted()));
                 },
                 failure -> notice.say(failure));
     }
