@@ -5,39 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ibm.icu.text.MessageFormat;
 import io.cuesheet.application.text.Language;
 import io.cuesheet.ui.text.SourceTexts.Literal;
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The bundles of texts, as files: whole in each language, and neither more nor less than the code uses. */
 class BundlesTest {
 
-    private static final List<String> MODULES = List.of("application", "ui");
     private static final Pattern LOOKED_UP = Pattern.compile("\\bTexts\\s*\\.of\\($|@Menu\\(title = $");
     private static final Pattern NAMED = Pattern.compile("Texts\\s*\\.named\\($");
 
-    private final Map<String, String> english = texts("");
+    private final Map<String, String> english = BundleFiles.texts("");
     private final List<Literal> literals =
-            MODULES.stream().flatMap(module -> SourceTexts.of(module).stream()).toList();
+            BundleFiles.MODULES.stream().flatMap(module -> SourceTexts.of(module).stream()).toList();
 
     @Test
     void eachLanguageHasEveryTextWithTheSameValues() {
         for (Locale language : Language.KNOWN) {
             if (!language.equals(Language.ENGLISH)) {
-                Map<String, String> theirs = texts("_" + language.toLanguageTag());
+                Map<String, String> theirs = BundleFiles.texts("_" + language.toLanguageTag());
                 assertThat(theirs.keySet()).as(language.toString()).isEqualTo(english.keySet());
                 theirs.forEach((key, text) -> assertThat(values(text, language))
                         .as("%s in %s", key, language)
@@ -72,10 +66,10 @@ class BundlesTest {
     @Test
     void eachBundleHoldsItsOwnFeatureAndEachTextOnce() {
         List<String> faults = new ArrayList<>();
-        for (Path file : files()) {
+        for (Path file : BundleFiles.files()) {
             String feature = file.getFileName().toString().replaceAll("(_[a-z]+)?\\.properties$", "");
             Set<String> seen = new TreeSet<>();
-            lines(file)
+            BundleFiles.lines(file)
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.substring(0, Math.max(0, line.indexOf('='))).strip())
                     .filter(key -> !key.matches(Pattern.quote(feature) + "(\\.[a-z0-9_]+)+") || !seen.add(key))
@@ -87,50 +81,10 @@ class BundlesTest {
     @Test
     void noApostropheIsDoubled() {
         // A text without values is shown as it stands, and a single one is an apostrophe in both.
-        assertThat(files()).allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("''"));
+        assertThat(BundleFiles.files()).allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("''"));
     }
 
     private static Set<String> values(String text, Locale language) {
         return new TreeSet<>(new MessageFormat(text, language).getArgumentNames());
-    }
-
-    private static Map<String, String> texts(String suffix) {
-        Map<String, String> all = new TreeMap<>();
-        for (Path file : files()) {
-            if (file.getFileName().toString().matches("[a-z]+" + suffix + "\\.properties")) {
-                Properties read = new Properties();
-                try (Reader reader = Files.newBufferedReader(file)) {
-                    read.load(reader);
-                } catch (IOException cause) {
-                    throw new AssertionError(cause);
-                }
-                read.stringPropertyNames().forEach(key -> all.put(key, read.getProperty(key)));
-            }
-        }
-        return all;
-    }
-
-    private static List<Path> files() {
-        return MODULES.stream()
-                .map(module -> Path.of("..", module, "src", "main", "resources", "texts"))
-                .flatMap(BundlesTest::in)
-                .sorted()
-                .toList();
-    }
-
-    private static Stream<Path> in(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.toList().stream();
-        } catch (IOException cause) {
-            throw new AssertionError(cause);
-        }
-    }
-
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream();
-        } catch (IOException cause) {
-            throw new AssertionError(cause);
-        }
     }
 }
