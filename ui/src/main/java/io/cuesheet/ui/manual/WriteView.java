@@ -65,8 +65,7 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
     private final LivePages livePages;
     private final NamedFields names = new NamedFields();
     private final EventChoice events;
-    private final CheckboxGroup<String> roles =
-            names.add("roles", new CheckboxGroup<>(Texts.of("manual.roles.label")));
+    private final CheckboxGroup<String> roles = names.add("roles", new CheckboxGroup<>(Texts.of("manual.roles.label")));
     private final RadioButtonGroup<Boolean> own = new RadioButtonGroup<>(Texts.of("manual.content.label"));
     private final Select<MessageType> type = names.add("message_type", new Select<>());
     private final TextFields text = new TextFields(names, this::stale);

@@ -82,7 +82,9 @@ public final class MessageWords {
             return Texts.of(attempts(message), message.attempts(), next, message.attemptsLeft());
         }
         if (message.status() == MessageStatus.SENT) {
-            return message.sentAt() == null ? Texts.of("message.marked_by_hand") : RelativeTime.of(message.sentAt(), now);
+            return message.sentAt() == null
+                    ? Texts.of("message.marked_by_hand")
+                    : RelativeTime.of(message.sentAt(), now);
         }
         if (message.reasonCode() != null) {
             return ReasonWords.phrase(message.reasonCode());

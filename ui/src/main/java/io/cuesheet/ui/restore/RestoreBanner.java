@@ -20,8 +20,7 @@ public final class RestoreBanner extends Div {
         setId("restore-banner");
         addClassName("restore-banner");
         getElement().setAttribute("role", "alert");
-        Anchor review =
-                new Anchor("review?reason=" + ReasonCode.SENT_BEFORE_RESTORE, Texts.of("restore.banner.sent"));
+        Anchor review = new Anchor("review?reason=" + ReasonCode.SENT_BEFORE_RESTORE, Texts.of("restore.banner.sent"));
         review.setId("restore-review");
         Anchor due = new Anchor("review?reason=" + ReasonCode.DUE_BEFORE_RESTORE, Texts.of("restore.banner.due"));
         due.setId("restore-review-due");

@@ -32,10 +32,7 @@ final class SettleDialog extends Dialog {
                 notice.say(failure);
             });
         });
-        add(
-                new Paragraph(Texts.of("restore.settle.sent")),
-                new Paragraph(Texts.of("restore.settle.due")),
-                notice);
+        add(new Paragraph(Texts.of("restore.settle.sent")), new Paragraph(Texts.of("restore.settle.due")), notice);
         getFooter().add(cancel, settle);
     }
 

@@ -54,8 +54,7 @@ record UnsubscribeController(OptOutLinks links) {
             @PathVariable String token,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages) {
         links.optOut(token);
-        return page(
-                languages, () -> html(Texts.of("unsubscribe.done.title"), Texts.of("unsubscribe.done.text"), ""));
+        return page(languages, () -> html(Texts.of("unsubscribe.done.title"), Texts.of("unsubscribe.done.text"), ""));
     }
 
     private static String html(String title, String text, String form) {

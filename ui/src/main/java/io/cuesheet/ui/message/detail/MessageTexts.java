@@ -49,7 +49,8 @@ final class MessageTexts extends Div {
             }
         });
         tabs.setId("texts");
-        tabs.add(Texts.of("detail.texts.as_sent"), Styled.div("column", attempts, said)).setId("as-sent");
+        tabs.add(Texts.of("detail.texts.as_sent"), Styled.div("column", attempts, said))
+                .setId("as-sent");
         tabs.add(TextNow.title(), now).setId("as-now");
         tabs.addAttachListener(attached -> tabs.getElement().executeJs(ONLY_TABS_IN_THE_LIST));
         add(tabs, alone);

@@ -157,9 +157,10 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
         Paragraph summary = new Paragraph(explanation.summary());
         summary.setId("explanation");
         Section life = Styled.section(
-                Texts.of("detail.history"), new Timeline(explanation, zone, viewer, parts.clock().instant()));
-        Section why = Styled.section(
-                Texts.of("detail.why"), summary, new Paragraph(explanation.rule()), gates(explanation));
+                Texts.of("detail.history"),
+                new Timeline(explanation, zone, viewer, parts.clock().instant()));
+        Section why =
+                Styled.section(Texts.of("detail.why"), summary, new Paragraph(explanation.rule()), gates(explanation));
         right.removeAll();
         right.add(why, life);
     }

@@ -42,10 +42,7 @@ final class SentFacts extends Div {
                     Texts.of("detail.used.load_in"),
                     loadIn(told.loadInLocal()),
                     now == null ? null : loadIn(now.loadInLocal()));
-            row(
-                    Texts.of("common.venue"),
-                    PlaceWords.of(told.venue(), told.city()),
-                    now == null ? null : venue(now));
+            row(Texts.of("common.venue"), PlaceWords.of(told.venue(), told.city()), now == null ? null : venue(now));
         }
         if (text != null && text.contactRole() != null) {
             row(

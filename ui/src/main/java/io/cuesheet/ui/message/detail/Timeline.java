@@ -75,10 +75,7 @@ final class Timeline extends Div {
     }
 
     private static String whenDue(Explanation explanation) {
-        return explanation
-                .stop()
-                .map(GateWords::whenDue)
-                .orElseGet(() -> Texts.of("detail.history.due_sent"));
+        return explanation.stop().map(GateWords::whenDue).orElseGet(() -> Texts.of("detail.history.due_sent"));
     }
 
     private Entry of(AuditLine line) {
