@@ -167,7 +167,7 @@ class MessagePageTest {
         Browser.click(page.locator("#messages a.strong:visible").first());
         assertThat(page.frameLocator("#rendered iframe").locator("body")).containsText("Demo Festival Office");
         assertThat(page.locator("#timeline")).containsText("Planned by");
-        assertThat(page.locator("#timeline")).containsText("in which nothing happens");
+        assertThat(page.locator("#timeline")).containsText("idle");
         assertThat(page.locator("#explanation")).containsText("It is due");
         assertThat(page.locator(".gates")).containsText("The contact has an address");
         assertThat(page.locator("#console-link").getAttribute("href"))
@@ -246,7 +246,7 @@ class MessagePageTest {
         assertThat(page.locator("#draft-text")).containsText("Parking at Stadthalle");
         page.getByText("At one moment for all").click();
         assertThat(page.locator("#schedule")).isHidden();
-        assertThat(page.locator(".write-view .notice")).containsText("Something was changed since you looked");
+        assertThat(page.locator(".write-view .notice")).containsText("Something has changed since the preview");
         if (size == Size.DESKTOP) {
             chooseNextSaturday(page.locator("#send-at input"));
             page.locator("#see-drafts").click();

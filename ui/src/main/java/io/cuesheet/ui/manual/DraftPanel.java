@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.cuesheet.application.manual.Draft;
 import io.cuesheet.application.template.TemplatePreview;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.rendering.RenderedMessage;
@@ -36,7 +37,7 @@ final class DraftPanel extends Div {
                         .withProperty("to", DraftPanel::recipient)
                         .withProperty("when", DraftPanel::when)
                         .withProperty("note", DraftPanel::note))
-                .setHeader("Messages: press one to read it");
+                .setHeader(Texts.of("manual.preview.list"));
         grid.addSelectionListener(selection -> selection.getFirstSelectedItem().ifPresent(this::read));
         number.getElement().setAttribute("role", "status");
         letter.setId("draft-text");
@@ -51,8 +52,7 @@ final class DraftPanel extends Div {
         long warned = drafts.stream()
                 .filter(draft -> draft.isPossible() && !draft.warnings().isEmpty())
                 .count();
-        number.setText("%,d can be scheduled, %,d of them with a warning; %,d can't and are left out."
-                .formatted(possible, warned, drafts.size() - possible));
+        number.setText(Texts.of("manual.preview.number", possible, warned, drafts.size() - possible));
         grid.setItems(drafts);
         letter.clear();
         drafts.stream().filter(Draft::isPossible).findFirst().ifPresent(this::read);
@@ -70,13 +70,13 @@ final class DraftPanel extends Div {
 
     private static String when(Draft draft) {
         return draft.sendAt() == null
-                ? "no time"
+                ? Texts.of("manual.preview.no_time")
                 : ZonedTimes.withZone(draft.sendAt(), draft.event().timeZone());
     }
 
     private static String note(Draft draft) {
         if (draft.obstacle() != null) {
-            return "Left out: " + draft.obstacle().words();
+            return Texts.of("manual.preview.left_out", draft.obstacle().words());
         }
         return draft.warnings().stream().sorted().map(Draft.Warning::words).collect(Collectors.joining("; "));
     }

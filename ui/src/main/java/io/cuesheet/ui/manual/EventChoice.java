@@ -21,6 +21,7 @@ import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.manual.ManualMessage;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.StartWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.ui.component.DateFields;
@@ -53,8 +54,8 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
     private final Instant now;
     private final ZoneId zone;
     private final TextField search = new TextField();
-    private final DatePicker from = DateFields.day("From");
-    private final DatePicker until = DateFields.day("Until");
+    private final DatePicker from = DateFields.day(Texts.of("manual.events.from"));
+    private final DatePicker until = DateFields.day(Texts.of("manual.events.until"));
     private final Select<EventStatus> status = new Select<>();
     private final Grid<Event> grid = new Grid<>();
     private final Span number = new Span();
@@ -71,10 +72,10 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         this.livePages = livePages;
         this.live =
                 new LiveReading<>(livePages, number -> grid.getDataProvider().refreshAll(), () -> {});
-        setLabel("Events");
+        setLabel(Texts.of("manual.events.label"));
         search.setId("writing-search");
-        search.setPlaceholder("Name, venue, city or reference");
-        search.setAriaLabel("Find events");
+        search.setPlaceholder(Texts.of("manual.events.search_hint"));
+        search.setAriaLabel(Texts.of("manual.events.search"));
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.EAGER);
         search.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
@@ -82,16 +83,16 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         from.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
         until.setId("writing-until");
         until.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
-        status.setLabel("Status");
+        status.setLabel(Texts.of("common.status"));
         status.setItems(EventStatus.values());
-        status.setItemLabelGenerator(value -> value == null ? "any" : value.wireName());
+        status.setItemLabelGenerator(EventChoice::statusName);
         status.setEmptySelectionAllowed(true);
-        status.setEmptySelectionCaption("any");
+        status.setEmptySelectionCaption(statusName(null));
         status.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
-        Button all = new Button("Choose all that match", click -> chooseAll());
+        Button all = new Button(Texts.of("manual.events.choose_all"), click -> chooseAll());
         all.setId("choose-all");
         all.addThemeVariants(ButtonVariant.TERTIARY);
-        Button none = Styled.tertiary("Choose none", click -> grid.deselectAll());
+        Button none = Styled.tertiary(Texts.of("manual.events.choose_none"), click -> grid.deselectAll());
         number.getElement().setAttribute("role", "status");
         fault.getElement().setAttribute("role", "alert");
         fault.setVisible(false);
@@ -105,7 +106,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
                         .withProperty("place", event -> PlaceWords.of(event.venue(), event.city()))
                         .withProperty("start", event -> StartWords.of(event))
                         .withProperty("zone", event -> event.timeZone().getId()))
-                .setHeader("Events ahead");
+                .setHeader(Texts.of("manual.events.list"));
         GridMultiSelectionModel<Event> selection =
                 (GridMultiSelectionModel<Event>) grid.setSelectionMode(Grid.SelectionMode.MULTI);
         selection.setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.HIDDEN);
@@ -139,8 +140,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         grid.asMultiSelect().setValue(slice(0, ManualMessage.MOST_EVENTS).collect(Collectors.toSet()));
         int all = count();
         if (all > ManualMessage.MOST_EVENTS) {
-            number.setText("The first %,d of the %,d that match are chosen: no more go at once"
-                    .formatted(ManualMessage.MOST_EVENTS, all));
+            number.setText(Texts.of("manual.events.too_many", ManualMessage.MOST_EVENTS, all));
         }
     }
 
@@ -170,7 +170,11 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
     }
 
     private void say() {
-        number.setText("%,d chosen".formatted(grid.getSelectedItems().size()));
+        number.setText(Texts.of("manual.events.chosen", grid.getSelectedItems().size()));
+    }
+
+    private static String statusName(@Nullable EventStatus status) {
+        return status == null ? Texts.of("manual.events.any_status") : Texts.named("manual.events.status", status);
     }
 
     private Stream<Event> slice(int offset, int limit) {
@@ -186,7 +190,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         EventFilter filter = filter();
         try {
             int count = events.count(caller, filter);
-            grid.setEmptyStateText("No event ahead matches.");
+            grid.setEmptyStateText(Texts.of("manual.events.nothing_matches"));
             return count;
         } catch (DataAccessException away) {
             grid.setEmptyStateText(EmptyState.DATABASE_AWAY);

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.application.manual.ManualMessage;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Styled;
@@ -28,20 +29,18 @@ import java.util.function.Supplier;
 final class TimeChoice extends Div {
 
     private enum Unit {
-        DAYS("days, by the calendar", ManualMessage.MOST_DAYS),
-        HOURS("hours", ManualMessage.MOST_MINUTES / 60),
-        MINUTES("minutes", ManualMessage.MOST_MINUTES);
+        DAYS(ManualMessage.MOST_DAYS),
+        HOURS(ManualMessage.MOST_MINUTES / 60),
+        MINUTES(ManualMessage.MOST_MINUTES);
 
-        private final String words;
         private final int most;
 
-        Unit(String words, int most) {
-            this.words = words;
+        Unit(int most) {
             this.most = most;
         }
     }
 
-    private final RadioButtonGroup<Boolean> relative = new RadioButtonGroup<>("When");
+    private final RadioButtonGroup<Boolean> relative = new RadioButtonGroup<>(Texts.of("manual.time.label"));
     private final ZonedTimeFields moment;
     private final IntegerField number;
     private final Select<Unit> unit = new Select<>();
@@ -54,13 +53,13 @@ final class TimeChoice extends Div {
     TimeChoice(NamedFields names, ZoneId zone, Executor background) {
         warning = new TimeWarning(background);
         moment = new ZonedTimeFields(zone);
-        number = names.add("relative.offset_days", new IntegerField("How many"));
+        number = names.add("relative.offset_days", new IntegerField(Texts.of("manual.time.number")));
         anchor = names.add("relative.anchor", new Select<>());
-        localTime = names.add("relative.local_time", DateFields.time("Time on the venue's clock"));
+        localTime = names.add("relative.local_time", DateFields.time(Texts.of("manual.time.local_time")));
         relative.setId("when");
-        relative.setHelperText("What is counted from its event moves with it");
+        relative.setHelperText(Texts.of("manual.time.hint"));
         relative.setItems(true, false);
-        relative.setItemLabelGenerator(value -> value ? "Counted from each event" : "At one moment for all");
+        relative.setItemLabelGenerator(value -> Texts.of(value ? "manual.time.relative" : "manual.time.moment"));
         relative.addValueChangeListener(change -> {
             counted.setVisible(change.getValue());
             moment.setVisible(!change.getValue());
@@ -68,20 +67,21 @@ final class TimeChoice extends Div {
         number.setValue(2);
         number.setMin(0);
         number.setStepButtonsVisible(true);
-        unit.setLabel("Unit");
+        unit.setLabel(Texts.of("manual.time.unit"));
         unit.setItems(Unit.values());
-        unit.setItemLabelGenerator(value -> value.words);
+        unit.setItemLabelGenerator(value -> Texts.named("manual.time.unit", value));
         unit.addValueChangeListener(change -> localTime.setVisible(change.getValue() == Unit.DAYS));
         unit.setValue(Unit.DAYS);
-        before.setLabel("Before or after");
+        before.setLabel(Texts.of("manual.time.side"));
         before.setItems(true, false);
-        before.setItemLabelGenerator(value -> value ? "before" : "after");
+        before.setItemLabelGenerator(value -> Texts.of(value ? "manual.time.before" : "manual.time.after"));
         before.setValue(true);
-        anchor.setLabel("What");
+        anchor.setLabel(Texts.of("manual.time.anchor"));
         anchor.setItems(Anchor.EVENT_START, Anchor.LOAD_IN);
-        anchor.setItemLabelGenerator(value -> value == Anchor.LOAD_IN ? "the load-in" : "the event's start");
+        anchor.setItemLabelGenerator(
+                value -> Texts.of(value == Anchor.LOAD_IN ? "manual.time.load_in" : "manual.time.start"));
         anchor.setValue(Anchor.EVENT_START);
-        localTime.setHelperText("Empty: at the time of the start or load-in itself");
+        localTime.setHelperText(Texts.of("manual.time.local_time_hint"));
         localTime.setValue(LocalTime.of(10, 0));
         counted.add(number, unit, before, anchor, localTime);
         add(relative, counted, moment, warning);
@@ -128,13 +128,11 @@ final class TimeChoice extends Div {
     private int many() {
         Integer many = number.getValue();
         if (many == null) {
-            throw InvalidInput.of("relative.offset_days", "is missing: write a whole number, such as 2.");
+            throw InvalidInput.of("relative.offset_days", Texts.of("manual.time.number_missing"));
         }
         int most = unit.getValue().most;
         if (many < 0 || many > most) {
-            throw InvalidInput.of(
-                    "relative.offset_days",
-                    "must be a whole number from 0 to %d: before or after is chosen beside it.".formatted(most));
+            throw InvalidInput.of("relative.offset_days", Texts.of("manual.time.number_range", most));
         }
         return many;
     }

@@ -23,6 +23,7 @@ import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.component.Failure;
@@ -64,17 +65,17 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
     private final LivePages livePages;
     private final NamedFields names = new NamedFields();
     private final EventChoice events;
-    private final CheckboxGroup<String> roles = names.add("roles", new CheckboxGroup<>("Only to these roles"));
-    private final RadioButtonGroup<Boolean> own = new RadioButtonGroup<>("What");
+    private final CheckboxGroup<String> roles = names.add("roles", new CheckboxGroup<>(Texts.of("manual.roles.label")));
+    private final RadioButtonGroup<Boolean> own = new RadioButtonGroup<>(Texts.of("manual.content.label"));
     private final Select<MessageType> type = names.add("message_type", new Select<>());
     private final TextFields text = new TextFields(names, this::stale);
     private final Div ownText = new Div();
     private final TimeChoice time;
     private final DraftPanel drafts;
     private final Notice notice = new Notice();
-    private final Button look = Styled.primary("Preview recipients", click -> preview());
-    private final Span looking = Styled.span("quiet", "Looking…");
-    private final Button schedule = Styled.primary("Schedule", click -> schedule());
+    private final Button look = Styled.primary(Texts.of("manual.preview.button"), click -> preview());
+    private final Span looking = Styled.span("quiet", Texts.of("manual.preview.loading"));
+    private final Button schedule = Styled.primary(Texts.of("manual.schedule.button"), click -> schedule());
     private final Div done = new Div();
     private int looks;
     private Map<String, Integer> roleCounts = Map.of();
@@ -99,7 +100,7 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
         addClassNames("view", "write-view");
         setUpContent(types.all(caller));
         roles.setId("writing-roles");
-        roles.setHelperText("None chosen: everybody at these events");
+        roles.setHelperText(Texts.of("manual.roles.hint"));
         roles.setItemLabelGenerator(role -> "%s (%d)".formatted(role, roleCounts.getOrDefault(role, 0)));
         List<HasValue<?, ?>> inputs = List.of(roles, own, type);
         inputs.forEach(input -> input.addValueChangeListener(change -> stale()));
@@ -113,12 +114,17 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
         schedule.setVisible(false);
         done.setId("scheduled");
         Div sheet = new Div(
-                Styled.section("1. For which events", events),
-                Styled.section("2. To whom", roles),
-                Styled.section("3. What", own, type, ownText),
-                Styled.section("4. When", time),
+                Styled.section(Texts.of("manual.step.events"), events),
+                Styled.section(Texts.of("manual.step.recipients"), roles),
+                Styled.section(Texts.of("manual.step.content"), own, type, ownText),
+                Styled.section(Texts.of("manual.step.time"), time),
                 Styled.section(
-                        "5. Look, then schedule", new Div(look, looking), notice, drafts, new Div(schedule), done));
+                        Texts.of("manual.step.preview"),
+                        new Div(look, looking),
+                        notice,
+                        drafts,
+                        new Div(schedule),
+                        done));
         sheet.addClassNames("sheet", "steps");
         add(sheet);
     }
@@ -145,17 +151,17 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
     private void setUpContent(List<MessageType> all) {
         own.setId("what");
         own.setItems(false, true);
-        own.setItemLabelGenerator(value -> value ? "A text of its own" : "A message type");
+        own.setItemLabelGenerator(value -> Texts.of(value ? "manual.content.own" : "manual.content.type"));
         own.addValueChangeListener(change -> {
             ownText.setVisible(change.getValue());
             type.setVisible(!change.getValue());
         });
-        type.setLabel("Message type");
+        type.setLabel(Texts.of("common.message_type"));
         type.setItems(all.stream()
                 .filter(known -> !known.code().equals(MessageCreation.NOTE))
                 .toList());
         type.setItemLabelGenerator(MessageType::name);
-        type.setHelperText("Its text is used; its rule's own time is not");
+        type.setHelperText(Texts.of("manual.content.type_hint"));
         text.show(TextFields.BLANK);
         ownText.add(text, new VariableButtons(text));
         own.setValue(false);
@@ -196,7 +202,7 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
     /** What was looked at, or is being looked at, is not what stands there any more. */
     private void stale() {
         if (looked != null) {
-            notice.say(Notice.Kind.WARNING, "Something was changed since you looked: look again, then schedule.");
+            notice.say(Notice.Kind.WARNING, Texts.of("manual.preview.outdated"));
         }
         forget();
     }
@@ -231,11 +237,11 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
 
     private boolean isComplete() {
         if (events.chosen().isEmpty()) {
-            refuse(events, "Choose an event, or all that match.");
+            refuse(events, Texts.of("manual.events.missing"));
             return false;
         }
         if (!own.getValue() && type.isEmpty()) {
-            refuse(type, "Choose a message type.");
+            refuse(type, Texts.of("manual.content.type_missing"));
             return false;
         }
         return true;
@@ -273,7 +279,7 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
         key = UUID.randomUUID().toString();
         long possible = found.stream().filter(Draft::isPossible).count();
         drafts.show(found);
-        schedule.setText("Schedule %,d %s".formatted(possible, possible == 1 ? "message" : "messages"));
+        schedule.setText(Texts.of("manual.schedule.number", possible));
         schedule.setVisible(possible > 0);
         schedule.setEnabled(true);
         schedule.focus();
@@ -302,18 +308,17 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
     }
 
     private void showDone(ManualMessages.Scheduled scheduled) {
-        int number = scheduled.ids().size();
         Notice success = new Notice();
         success.say(
                 Notice.Kind.SUCCESS,
-                "%,d %s scheduled.".formatted(number, number == 1 ? "message is" : "messages are"));
+                Texts.of("manual.schedule.done", scheduled.ids().size()));
         done.add(success);
         scheduled.warnings().forEach(warning -> {
             Notice notSent = new Notice();
             notSent.say(Notice.Kind.WARNING, warning.message());
             done.add(notSent);
         });
-        done.add(new RouterLink("Look at the messages", MessagesView.class));
+        done.add(new RouterLink(Texts.of("manual.schedule.messages"), MessagesView.class));
     }
 
     /** What the form says; empty, with the field saying why, where a moment is missing. */

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.text.LocalClock;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.Styled;
@@ -46,7 +47,7 @@ public final class LocalTimeField extends Div {
 
     public void setZone(ZoneId zone) {
         this.zone = zone;
-        picker.setHelperText("Clock of " + zone.getId());
+        picker.setHelperText(Texts.of("message.field.clock_of", zone.getId()));
         explain();
     }
 
@@ -85,7 +86,7 @@ public final class LocalTimeField extends Div {
         Optional<Instant> chosen = chosen();
         if (chosen.isEmpty()) {
             if (!picker.isInvalid()) {
-                picker.setErrorMessage("Give the date and the time.");
+                picker.setErrorMessage(Texts.of("message.field.time_missing"));
                 picker.setInvalid(true);
             }
             picker.focus();

@@ -1,10 +1,9 @@
 package io.cuesheet.ui.message;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
-import java.text.NumberFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How many messages there are by type and by status.
@@ -34,7 +33,6 @@ public record MessageCounts(List<TypeCount> types, List<StatusCount> statuses, b
 
     /** Such as "1,000+" for more than was counted. */
     public static String number(long count, boolean isWhole) {
-        NumberFormat format = NumberFormat.getIntegerInstance(Locale.UK);
-        return isWhole || count <= MOST ? format.format(count) : format.format(MOST) + "+";
+        return isWhole || count <= MOST ? Texts.number(count) : Texts.number(MOST) + "+";
     }
 }

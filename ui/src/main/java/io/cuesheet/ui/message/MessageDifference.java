@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.text.StatusWords;
 import java.util.ArrayList;
@@ -14,14 +15,17 @@ public final class MessageDifference {
     public static String done(Message seen, Message current) {
         List<String> changes = new ArrayList<>();
         if (!seen.sendAt().equals(current.sendAt())) {
-            changes.add("moved it to " + MessageWords.when(current));
+            changes.add(Texts.of("message.difference.moved", MessageWords.when(current)));
         }
         if (seen.status() != current.status()) {
-            changes.add("set it to " + StatusWords.name(current.status()));
+            changes.add(Texts.of("message.difference.status", StatusWords.name(current.status())));
         }
         if (!MessageWords.recipient(seen).equals(MessageWords.recipient(current))) {
-            changes.add("changed its recipient to " + MessageWords.recipient(current));
+            changes.add(Texts.of("message.difference.recipient", MessageWords.recipient(current)));
         }
-        return changes.isEmpty() ? "changed it" : String.join(" and ", changes);
+        String all = changes.stream()
+                .reduce((first, next) -> Texts.of("message.difference.and", first, next))
+                .orElseGet(() -> Texts.of("message.difference.other"));
+        return Texts.of("message.difference.done", all);
     }
 }

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message;
 
 import com.vaadin.flow.router.QueryParameters;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.workflows.EventId;
@@ -95,7 +96,7 @@ public record MessageQuery(
 
     private static String quoted(String name, String value) {
         String shown = value.length() > LONGEST_QUOTE ? value.substring(0, LONGEST_QUOTE) + "…" : value;
-        return "%s “%s”".formatted(name, printable(shown));
+        return Texts.of("message.query.quoted", name, printable(shown));
     }
 
     public QueryParameters toParameters() {

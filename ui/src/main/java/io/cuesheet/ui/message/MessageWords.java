@@ -5,6 +5,7 @@ import io.cuesheet.application.engine.WorkflowStates;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.RuleWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.text.RelativeTime;
@@ -12,16 +13,15 @@ import io.cuesheet.ui.text.StatusWords;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.rule.DstShift;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One message in the words of the list and the dialogs. */
 public final class MessageWords {
-
-    public static final String NO_ADDRESS = "no address";
 
     private MessageWords() {}
 
@@ -30,7 +30,12 @@ public final class MessageWords {
     }
 
     public static String recipient(Message message) {
-        return message.recipient() == null ? NO_ADDRESS : message.recipient();
+        return message.recipient() == null ? noAddress() : message.recipient();
+    }
+
+    /** In place of a recipient. */
+    public static String noAddress() {
+        return Texts.of("message.no_address");
     }
 
     /** Of its send time. */
@@ -73,26 +78,27 @@ public final class MessageWords {
     /** What stands below the status: the reason, or how the attempts go; empty where there is nothing to add. */
     public static String reason(Message message, Instant now) {
         if (message.status() == MessageStatus.RETRYING && message.nextAttemptAt() != null) {
-            return "%s %s, %d left"
-                    .formatted(
-                            attempts(message), RelativeTime.of(message.nextAttemptAt(), now), message.attemptsLeft());
+            String next = RelativeTime.of(message.nextAttemptAt(), now);
+            return Texts.of(attempts(message), message.attempts(), next, message.attemptsLeft());
         }
         if (message.status() == MessageStatus.SENT) {
-            return message.sentAt() == null ? "marked by hand" : RelativeTime.of(message.sentAt(), now);
+            return message.sentAt() == null
+                    ? Texts.of("message.marked_by_hand")
+                    : RelativeTime.of(message.sentAt(), now);
         }
         if (message.reasonCode() != null) {
             return ReasonWords.phrase(message.reasonCode());
         }
-        return isLate(message, now) ? "overdue" : "";
+        return isLate(message, now) ? Texts.of("message.overdue") : "";
     }
 
-    /** A message that only waited for its channel, or that somebody set to be tried again, has had no attempt that failed. */
+    /** The key. A message that only waited for its channel, or that somebody set to be tried again, has had no attempt that failed. */
     private static String attempts(Message message) {
         return switch (ReasonCode.find(message.reasonCode()).orElse(ReasonCode.BY_HAND)) {
-            case SEND_DELAYED -> "attempt %d failed; next".formatted(message.attempts());
-            case IN_DOUBT -> "attempt %d in doubt; next".formatted(message.attempts());
-            case CHANNEL_DOWN -> "the channel was down; next attempt";
-            default -> "next attempt";
+            case SEND_DELAYED -> "message.attempts.send_delayed";
+            case IN_DOUBT -> "message.attempts.in_doubt";
+            case CHANNEL_DOWN -> "message.attempts.channel_down";
+            default -> "message.attempts.other";
         };
     }
 
@@ -105,50 +111,64 @@ public final class MessageWords {
 
     /** How far its workflow follows. */
     public static String engine(EngineSide engine) {
-        return switch (engine) {
-            case IN_STEP -> "knows of the last change";
-            case PENDING -> "is about to be told of the last change";
-            case AWAY -> "can't be reached; is told of the last change once it answers again";
-        };
+        return Texts.named("message.engine", engine);
     }
 
     /** What its workflow believes, beside what the message is. */
     public static String workflow(WorkflowStates.Answer answer, Message message) {
         if (answer.isMissing()) {
-            return "Temporal has none";
+            return Texts.of("message.workflow.missing");
         }
         MessageState state = answer.state();
         if (state == null) {
-            return "did not answer";
+            return Texts.of("message.workflow.silent");
         }
-        boolean agrees = state.revision() == message.revision() && state.status() == message.status();
-        return "%s at revision %d, %s"
-                .formatted(
-                        StatusWords.name(state.status()),
-                        state.revision(),
-                        agrees
-                                ? ZonedTimes.withZone(state.sendAt(), message.timeZone())
-                                : "while the message is at revision " + message.revision());
+        String status = StatusWords.name(state.status());
+        String revision = String.valueOf(state.revision());
+        return state.revision() == message.revision() && state.status() == message.status()
+                ? Texts.of(
+                        "message.workflow.agrees",
+                        status,
+                        revision,
+                        ZonedTimes.withZone(state.sendAt(), message.timeZone()))
+                : Texts.of("message.workflow.differs", status, revision, String.valueOf(message.revision()));
     }
 
-    /** What is remarkable about the time, for the line below it; empty where nothing is. */
+    /** What is remarkable about the time, and from what it is counted, for the line below it; empty where nothing is. */
     public static String timeNote(Message message) {
-        if (Duration.between(message.sendAt(), message.listedAt()).abs().compareTo(Duration.ofMinutes(1)) >= 0) {
-            return "was due " + clock(message);
+        String remark = timeRemark(message);
+        String counted = counted(message);
+        if (counted.isEmpty() || wentOutAtAnotherTime(message) || message.planMoved()) {
+            return remark;
+        }
+        if (isMovedByHand(message)) {
+            return Texts.of("message.time.moved_by_hand_from", counted);
+        }
+        return Stream.of(message.pinned() ? "" : counted, remark)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The same where something else says from what it is counted. */
+    public static String timeRemark(Message message) {
+        if (wentOutAtAnotherTime(message)) {
+            return Texts.of("message.time.was_due", clock(message));
         }
         if (message.planMoved()) {
-            return message.ownTiming() == null
-                    ? "set by hand; its rule has another time now"
-                    : "set by hand; its event has moved since";
+            return Texts.of(message.ownTiming() == null ? "message.time.rule_moved" : "message.time.event_moved");
         }
-        if (message.pinned() && !message.sendAt().equals(message.plannedAt())) {
-            return message.ownTiming() == null ? "moved by hand" : "moved by hand from " + counted(message);
+        if (isMovedByHand(message)) {
+            return Texts.of("message.time.moved_by_hand");
         }
-        String counted = message.pinned() ? "" : counted(message);
-        if (message.dstShift() == null) {
-            return counted;
-        }
-        return (counted.isEmpty() ? "" : counted + ", ") + shift(message.dstShift());
+        return message.dstShift() == null ? "" : Texts.named("message.time.shift", message.dstShift());
+    }
+
+    private static boolean wentOutAtAnotherTime(Message message) {
+        return Duration.between(message.sendAt(), message.listedAt()).abs().compareTo(Duration.ofMinutes(1)) >= 0;
+    }
+
+    private static boolean isMovedByHand(Message message) {
+        return message.pinned() && !message.sendAt().equals(message.plannedAt());
     }
 
     /** From what of its event a message that a person wrote is counted, such as "2 days before the event at 10:00"; empty: from nothing. */
@@ -158,16 +178,14 @@ public final class MessageWords {
 
     /** What takes a message back to the time that it had before somebody set another one by hand. */
     public static String backToRule(Message message) {
-        return message.ownTiming() == null ? "Back to rule time" : "Back to " + counted(message);
-    }
-
-    private static String shift(DstShift shift) {
-        return shift == DstShift.GAP ? "moved by the clock change" : "the earlier of two, clock change";
+        return message.ownTiming() == null
+                ? Texts.of("message.back_to_rule")
+                : Texts.of("message.back_to", counted(message));
     }
 
     /** In one sentence, for dialogs. */
     public static String summary(Message message) {
-        return "%s for %s, %s".formatted(message.messageTypeName(), message.eventName(), place(message));
+        return Texts.of("message.summary", message.messageTypeName(), message.eventName(), place(message));
     }
 
     public static String statusName(Message message) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.text.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -11,10 +12,8 @@ import java.util.Optional;
 /** A local time with the zone in which it is meant. */
 public final class ZonedTimeFields extends Div {
 
-    private static final String NO_CLOCK = "Choose a time zone, such as Europe/Berlin.";
-
-    private final ComboBox<ZoneId> clock = new ComboBox<>("On the clock of");
-    private final LocalTimeField time = new LocalTimeField("New send time");
+    private final ComboBox<ZoneId> clock = new ComboBox<>(Texts.of("message.field.zone"));
+    private final LocalTimeField time = new LocalTimeField(Texts.of("message.field.new_time"));
 
     /** @param zone until another one is chosen */
     public ZonedTimeFields(ZoneId zone) {
@@ -22,7 +21,7 @@ public final class ZonedTimeFields extends Div {
         clock.setItemLabelGenerator(ZoneId::getId);
         clock.setValue(zone);
         clock.setRequired(true);
-        clock.setI18n(new ComboBox.ComboBoxI18n().setRequiredErrorMessage(NO_CLOCK));
+        clock.setI18n(new ComboBox.ComboBoxI18n().setRequiredErrorMessage(noClock()));
         clock.addValueChangeListener(change -> {
             if (change.getValue() != null) {
                 time.setZone(change.getValue());
@@ -54,11 +53,15 @@ public final class ZonedTimeFields extends Div {
     /** UTC; empty, with the field saying why, where there is none. */
     public Optional<Instant> instant() {
         if (clock.isEmpty()) {
-            clock.setErrorMessage(NO_CLOCK);
+            clock.setErrorMessage(noClock());
             clock.setInvalid(true);
             clock.focus();
             return Optional.empty();
         }
         return time.instant();
+    }
+
+    private static String noClock() {
+        return Texts.of("message.field.zone_missing");
     }
 }

@@ -8,6 +8,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.heartbeat.SchedulerStatus;
 import io.cuesheet.application.restore.RestoredDatabase;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.concurrent.Executor;
@@ -19,20 +20,15 @@ public final class RestoreBanner extends Div {
         setId("restore-banner");
         addClassName("restore-banner");
         getElement().setAttribute("role", "alert");
-        Anchor review = new Anchor("review?reason=" + ReasonCode.SENT_BEFORE_RESTORE, "Show these messages");
+        Anchor review = new Anchor("review?reason=" + ReasonCode.SENT_BEFORE_RESTORE, Texts.of("restore.banner.sent"));
         review.setId("restore-review");
-        Anchor due = new Anchor("review?reason=" + ReasonCode.DUE_BEFORE_RESTORE, "Show those that may have been sent");
+        Anchor due = new Anchor("review?reason=" + ReasonCode.DUE_BEFORE_RESTORE, Texts.of("restore.banner.due"));
         due.setId("restore-review-due");
-        Button settle = Styled.primary("Settle…", click -> new SettleDialog(restored, caller, background).open());
+        Button settle = Styled.primary(
+                Texts.of("restore.banner.settle"), click -> new SettleDialog(restored, caller, background).open());
         settle.setId("restore-settle");
         settle.setVisible(caller.may(Permission.SEND));
-        add(
-                new Span(
-                        "The database was restored from a backup. All automated sends are on hold, so that nothing is"
-                                + " sent twice. Messages that were sent after the backup, or may have been, wait in the review queue."),
-                review,
-                due,
-                settle);
+        add(new Span(Texts.of("restore.banner.text")), review, due, settle);
         setVisible(false);
     }
 

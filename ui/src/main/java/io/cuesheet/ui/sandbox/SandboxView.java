@@ -15,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.sandbox.SandboxOutbox;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.sandbox.SandboxMail;
 import io.cuesheet.ui.component.EmptyState;
@@ -67,8 +68,7 @@ class SandboxView extends Div implements TitledView {
         this.livePages = livePages;
         this.clock = clock;
         this.live = new LiveReading<>(livePages, newest -> refresh(), this::away);
-        Paragraph about = Styled.paragraph(
-                "about", "No mail server or SMS gateway is set for these messages. They are kept here and not sent.");
+        Paragraph about = Styled.paragraph("about", Texts.of("sandbox.about"));
         addClassNames("view", "sandbox-view");
         add(about, Styled.div("panes", grid, letter));
         letter.addClassName("letter");
@@ -91,7 +91,7 @@ class SandboxView extends Div implements TitledView {
     }
 
     private void refresh() {
-        grid.setEmptyStateText("No messages yet. They appear here automatically when they are due.");
+        grid.setEmptyStateText(Texts.of("sandbox.empty"));
         grid.getDataProvider().refreshAll();
     }
 
@@ -113,7 +113,7 @@ class SandboxView extends Div implements TitledView {
                         .withProperty("recipient", SandboxMail::recipient)
                         .withProperty("received", mail -> ZonedTimes.utc(mail.receivedAt()))
                         .withProperty("relative", mail -> RelativeTime.of(mail.receivedAt(), clock.instant())))
-                .setHeader("Messages");
+                .setHeader(Texts.of("sandbox.list"));
         grid.setItems(new CallbackDataProvider<>(
                 query -> slice(query.getOffset(), query.getLimit()),
                 query -> live.orElse(0, () -> outbox.count(caller)),
@@ -124,14 +124,14 @@ class SandboxView extends Div implements TitledView {
     private void show(Optional<SandboxMail> mail) {
         letter.removeAll();
         setClassName("reading", mail.isPresent());
-        mail.ifPresentOrElse(this::write, () -> letter.add(new Paragraph("Choose a message to read it.")));
+        mail.ifPresentOrElse(this::write, () -> letter.add(new Paragraph(Texts.of("sandbox.letter.nothing_chosen"))));
     }
 
     private void write(SandboxMail mail) {
-        Button back = Styled.tertiary("Back to the list", click -> grid.deselectAll());
+        Button back = Styled.tertiary(Texts.of("sandbox.letter.back"), click -> grid.deselectAll());
         back.addClassName("back");
-        Span to = new Span("To " + mail.recipient());
-        Span received = Styled.span("quiet", "Received " + ZonedTimes.utc(mail.receivedAt()));
+        Span to = new Span(Texts.of("sandbox.letter.to", mail.recipient()));
+        Span received = Styled.span("quiet", Texts.of("sandbox.letter.received", ZonedTimes.utc(mail.receivedAt())));
         MailParts parts = new MailParts();
         parts.show(mail.body(), outbox.html(caller, mail).orElse(null), Locale.ROOT);
         letter.add(back, new H2(title(mail)), to, received, parts);

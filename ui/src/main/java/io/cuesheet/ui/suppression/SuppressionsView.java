@@ -11,6 +11,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.suppression.Suppressions;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.suppression.Suppression;
 import io.cuesheet.db.suppression.Suppression.Reason;
@@ -37,7 +38,7 @@ public class SuppressionsView extends Div implements TitledView {
     private final Suppressions suppressions;
     private final ZoneId zone;
     private final NamedFields names = new NamedFields();
-    private final TextField address = names.add("address", new TextField("E-mail address or phone number"));
+    private final TextField address = names.add("address", new TextField(Texts.of("suppression.address")));
     private final Select<Reason> reason = new Select<>();
     private final Grid<Suppression> grid = new Grid<>();
     private final Notice notice = new Notice();
@@ -48,23 +49,20 @@ public class SuppressionsView extends Div implements TitledView {
         addClassNames("view", "suppressions-view");
         address.setId("suppressed-address");
         reason.setId("suppressed-reason");
-        reason.setLabel("Reason");
+        reason.setLabel(Texts.of("suppression.list.reason"));
         reason.setItems(Reason.values());
-        reason.setItemLabelGenerator(SuppressionWords::of);
+        reason.setItemLabelGenerator(SuppressionsView::reason);
         reason.setValue(Reason.OPTED_OUT);
-        Button find = new Button("Find", click -> show(address.getValue()));
+        Button find = new Button(Texts.of("suppression.find"), click -> show(address.getValue()));
         find.setId("find-suppression");
-        Button add = Styled.primary("Add to the list", click -> add());
+        Button add = Styled.primary(Texts.of("suppression.add"), click -> add());
         add.setId("add-suppression");
         boolean mayEdit = caller.may(Permission.EDIT);
         add.setVisible(mayEdit);
         reason.setVisible(mayEdit);
         setUpGrid(mayEdit);
         add(
-                Styled.paragraph(
-                        "about",
-                        "Nothing is sent to these addresses. Messages to them are skipped. Addresses whose mailboxes do not exist come "
-                                + "here by themselves."),
+                Styled.paragraph("about", Texts.of("suppression.about")),
                 Styled.div("bar", address, find, reason, add),
                 notice,
                 grid);
@@ -73,26 +71,28 @@ public class SuppressionsView extends Div implements TitledView {
 
     private void setUpGrid(boolean mayEdit) {
         grid.setId("suppressions");
-        grid.setEmptyStateText("No entries.");
-        grid.addColumn(SuppressionsView::address).setHeader("Address").setFlexGrow(2);
-        grid.addColumn(entry -> SuppressionWords.of(entry.reason())).setHeader("Reason");
-        grid.addColumn(entry -> SuppressionWords.of(entry.source())).setHeader("Source");
-        grid.addColumn(entry -> ZonedTimes.withZone(entry.createdAt(), zone)).setHeader("Since");
+        grid.setEmptyStateText(Texts.of("suppression.list.empty"));
+        grid.addColumn(SuppressionsView::address)
+                .setHeader(Texts.of("suppression.list.address"))
+                .setFlexGrow(2);
+        grid.addColumn(entry -> reason(entry.reason())).setHeader(Texts.of("suppression.list.reason"));
+        grid.addColumn(entry -> Texts.named("suppression.source", entry.source()))
+                .setHeader(Texts.of("suppression.list.source"));
+        grid.addColumn(entry -> ZonedTimes.withZone(entry.createdAt(), zone))
+                .setHeader(Texts.of("suppression.list.since"));
         if (mayEdit) {
-            grid.addComponentColumn(this::liftButton).setHeader("Undo");
+            grid.addComponentColumn(this::liftButton).setHeader(Texts.of("common.undo"));
         }
     }
 
     private Button liftButton(Suppression entry) {
         Button lift = Styled.tertiary(
-                "Take off the list",
+                Texts.of("suppression.list.lift"),
                 click -> attempt(() -> {
                     suppressions.lift(caller, entry.id());
-                    notice.say(
-                            Notice.Kind.SUCCESS,
-                            "Messages are sent to this address again. What was skipped stays skipped.");
+                    notice.say(Notice.Kind.SUCCESS, Texts.of("suppression.list.lifted"));
                 }));
-        lift.setAriaLabel("Take %s off the list".formatted(address(entry)));
+        lift.setAriaLabel(Texts.of("suppression.list.lift_address", address(entry)));
         return lift;
     }
 
@@ -100,7 +100,7 @@ public class SuppressionsView extends Div implements TitledView {
         attempt(() -> {
             suppressions.add(caller, address.getValue(), reason.getValue());
             address.clear();
-            notice.say(Notice.Kind.SUCCESS, "Nothing is sent to this address from now on.");
+            notice.say(Notice.Kind.SUCCESS, Texts.of("suppression.added"));
         });
     }
 
@@ -127,6 +127,10 @@ public class SuppressionsView extends Div implements TitledView {
     }
 
     private static String address(Suppression entry) {
-        return entry.isErased() ? "Erased person" : entry.address();
+        return entry.isErased() ? Texts.of("suppression.list.erased") : entry.address();
+    }
+
+    private static String reason(Reason reason) {
+        return Texts.named("suppression.reason", reason);
     }
 }

@@ -99,7 +99,7 @@ class WriteViewTest extends PageTest {
         input.run();
         assertThat(schedule().isVisible()).isFalse();
         assertThat(find(Grid.class).withId("drafts").exists()).isFalse();
-        assertThat(notices()).contains("Something was changed since you looked: look again, then schedule.");
+        assertThat(notices()).contains("Something has changed since the preview. Preview again, then schedule.");
     }
 
     @Test
@@ -167,7 +167,7 @@ class WriteViewTest extends PageTest {
         chooseAll();
         type().setValue(types.find(other(), "REMINDER").orElseThrow());
         press("Preview recipients");
-        assertThat(find(Span.class).withText("Looking…").exists()).isTrue();
+        assertThat(find(Span.class).withText("Loading preview…").exists()).isTrue();
         assertThat(lookButton().isEnabled()).isFalse();
         field(IntegerField.class, "How many").setValue(5);
         assertThat(lookButton().isEnabled()).isTrue();
@@ -194,7 +194,7 @@ class WriteViewTest extends PageTest {
         answer();
         press("Preview recipients");
         assertThat(number.getErrorMessage())
-                .isEqualTo("How many must be a whole number from 0 to 1000: before or after is chosen beside it.");
+                .isEqualTo("How many must be a whole number from 0 to 1,000: before or after is chosen beside it.");
         number.setValue(null);
         press("Preview recipients");
         assertThat(number.getErrorMessage()).isEqualTo("How many is missing: write a whole number, such as 2.");

@@ -2,8 +2,10 @@ package io.cuesheet.ui.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.application.text.Language;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.message.MessageStatus;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class MessageWordsTest {
@@ -23,6 +25,10 @@ class MessageWordsTest {
                 .isEqualTo("2 days before the event at 10:00");
         assertThat(MessageWords.timeNote(Messages.counted(later, true)))
                 .isEqualTo("moved by hand from 2 days before the event at 10:00");
+        assertThat(MessageWords.timeRemark(Messages.counted(Messages.scheduled(), false)))
+                .as("where that is said beside it")
+                .isEmpty();
+        assertThat(MessageWords.timeRemark(Messages.counted(later, true))).isEqualTo("moved by hand");
         assertThat(MessageWords.backToRule(Messages.counted(later, true)))
                 .isEqualTo("Back to 2 days before the event at 10:00");
         assertThat(MessageWords.timeNote(Messages.adHoc(Messages.scheduled()))).isEmpty();
@@ -79,6 +85,15 @@ class MessageWordsTest {
                 Messages.job(MessageStatus.PAUSED, Messages.TUESDAY.plusSeconds(3600), 4, "office@example.org", null);
         assertThat(MessageDifference.done(Messages.scheduled(), paused))
                 .isEqualTo("moved it to Tue 1 Dec 2026, 11:00 · America/New_York and set it to Paused");
+    }
+
+    @Test
+    void aDifferenceIsASentenceInGermanToo() {
+        var paused =
+                Messages.job(MessageStatus.PAUSED, Messages.TUESDAY.plusSeconds(3600), 4, "office@example.org", null);
+        assertThat(Language.in(Locale.GERMAN, () -> MessageDifference.done(Messages.scheduled(), paused)))
+                .startsWith("hat sie auf ")
+                .contains(" verschoben und ihren Status auf „");
     }
 
     @Test

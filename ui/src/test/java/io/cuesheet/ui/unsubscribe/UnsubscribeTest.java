@@ -7,6 +7,8 @@ import io.cuesheet.ui.FrontDoorsTest;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The link in a message, over HTTP and without signing in. */
 class UnsubscribeTest extends FrontDoorsTest {
@@ -42,6 +44,27 @@ class UnsubscribeTest extends FrontDoorsTest {
                         .body());
         assertThat(post(unknown).response().body())
                 .isEqualTo(post(token).response().body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            de-AT,en;q=0.5                 | de | Nachrichten abbestellen
+            fr,de;q=0.8,en;q=0.2           | de | Nachrichten abbestellen
+            en-US,en;q=0.9,de;q=0.8        | en | Stop messages
+            fr,*;q=0.5                     | en | Stop messages
+            de;q=0                         | en | Stop messages
+            ;;                             | en | Stop messages""")
+    void theRecipientReadsItInTheirLanguageIfItIsKnown(String asked, String language, String button) {
+        String page = client.send("GET", "/unsubscribe/" + token, null, null, "Accept-Language", asked)
+                .expect(200)
+                .response()
+                .body();
+        assertThat(page).contains("<html lang=\"%s\">".formatted(language), button);
+    }
+
+    @Test
+    void withoutALanguageItIsInEnglish() {
+        assertThat(post(token).response().body()).contains("<html lang=\"en\">", "Messages stopped");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message.detail;
 
 import com.vaadin.flow.component.html.H2;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptText;
@@ -18,66 +19,66 @@ final class AttemptWords {
     /** The title above what an attempt said. */
     static H2 title(Attempt attempt) {
         if (attempt.outcome() == null) {
-            return new H2("What is being sent");
+            return new H2(Texts.of("detail.sent.title.under_way"));
         }
-        return new H2(
+        return new H2(Texts.of(
                 switch (attempt.outcome()) {
-                    case SENT -> "What was sent";
-                    case IN_DOUBT -> "What may have been sent";
-                    case TRANSIENT, PERMANENT -> "What was refused";
-                });
+                    case SENT -> "detail.sent.title.sent";
+                    case IN_DOUBT -> "detail.sent.title.in_doubt";
+                    case TRANSIENT, PERMANENT -> "detail.sent.title.refused";
+                }));
     }
 
     /** Such as "Attempt 2 · Fri 4 Dec 2026, 11:00 · Europe/Berlin · sent", to choose between several. */
     static String choice(Attempt attempt, ZoneId zone) {
-        return "Attempt %d · %s · %s"
-                .formatted(attempt.attempt(), ZonedTimes.withZone(attempt.claimedAt(), zone), outcome(attempt));
+        return Texts.of("detail.sent.choice", attempt.attempt(), when(attempt, zone), outcome(attempt));
     }
 
     private static String outcome(Attempt attempt) {
         if (attempt.outcome() == null) {
-            return "being sent";
+            return Texts.of("detail.sent.outcome.under_way");
         }
-        return switch (attempt.outcome()) {
-            case SENT -> "sent";
-            case IN_DOUBT -> "outcome unknown";
-            case TRANSIENT, PERMANENT -> "refused";
-        };
+        return Texts.of(
+                switch (attempt.outcome()) {
+                    case SENT -> "detail.sent.outcome.sent";
+                    case IN_DOUBT -> "detail.sent.outcome.in_doubt";
+                    case TRANSIENT, PERMANENT -> "detail.sent.outcome.refused";
+                });
     }
 
     /** Why there is no text to show. */
     static String missing(Attempt attempt, @Nullable AttemptText text, ZoneId zone) {
-        String when = "Attempt %d, %s.".formatted(attempt.attempt(), ZonedTimes.withZone(attempt.claimedAt(), zone));
+        String when = when(attempt, zone);
         if (text == null) {
-            return when + " Its text was not kept: an earlier version of Cuesheet made it.";
+            return Texts.of("detail.sent.not_kept", attempt.attempt(), when);
         }
-        return text.deletedAfterDays() == null
-                ? when + " Its text and its address were erased."
-                : "%s The text was deleted: Settings kept texts for %s then."
-                        .formatted(when, span(text.deletedAfterDays()));
+        Integer days = text.deletedAfterDays();
+        if (days == null) {
+            return Texts.of("detail.sent.erased", attempt.attempt(), when);
+        }
+        return days % DAYS_OF_A_YEAR == 0
+                ? Texts.of("detail.sent.ended_years", attempt.attempt(), when, days / DAYS_OF_A_YEAR)
+                : Texts.of("detail.sent.ended_days", attempt.attempt(), when, days);
     }
 
     /** Which attempt it was, to whom it went, and which template it was made of. */
     static String about(Attempt attempt, AttemptText text, ZoneId zone) {
-        return "Attempt %d, %s, to %s%s. By %s."
-                .formatted(
-                        attempt.attempt(),
-                        ZonedTimes.withZone(attempt.claimedAt(), zone),
-                        text.recipient(),
-                        text.sender() == null ? "" : " from " + text.sender(),
-                        template(text.templateCode(), text.templateVersion()));
+        String when = when(attempt, zone);
+        String template = template(text.templateCode(), text.templateVersion());
+        return text.sender() == null
+                ? Texts.of("detail.sent.about", attempt.attempt(), when, text.recipient(), template)
+                : Texts.of(
+                        "detail.sent.about_from", attempt.attempt(), when, text.recipient(), template, text.sender());
     }
 
     /** Such as "version 3 of the template INIT". */
     static String template(String code, int version) {
         return code.startsWith(OWN)
-                ? "a text for this occasion"
-                : "version %d of the template %s".formatted(version, code);
+                ? Texts.of("detail.texts.own")
+                : Texts.of("detail.texts.template", String.valueOf(version), code);
     }
 
-    private static String span(int days) {
-        boolean isYears = days % DAYS_OF_A_YEAR == 0;
-        int count = isYears ? days / DAYS_OF_A_YEAR : days;
-        return "%d %s%s".formatted(count, isYears ? "year" : "day", count == 1 ? "" : "s");
+    private static String when(Attempt attempt, ZoneId zone) {
+        return ZonedTimes.withZone(attempt.claimedAt(), zone);
     }
 }

@@ -3,6 +3,7 @@ package io.cuesheet.ui.message.detail;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.tabs.TabSheet;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.command.MessageDetails;
@@ -38,7 +39,7 @@ final class MessageTexts extends Div {
     MessageTexts() {
         addClassName("message-texts");
         attempts.setId("attempts");
-        attempts.setLabel("Attempt");
+        attempts.setLabel(Texts.of("detail.texts.attempt"));
         attempts.setItemLabelGenerator(attempt -> AttemptWords.choice(attempt, zone));
         attempts.addValueChangeListener(change -> {
             // Whatever the page itself sets, it shows afterwards.
@@ -48,8 +49,9 @@ final class MessageTexts extends Div {
             }
         });
         tabs.setId("texts");
-        tabs.add("As sent", Styled.div("column", attempts, said)).setId("as-sent");
-        tabs.add("As it would read now", now).setId("as-now");
+        tabs.add(Texts.of("detail.texts.as_sent"), Styled.div("column", attempts, said))
+                .setId("as-sent");
+        tabs.add(TextNow.title(), now).setId("as-now");
         tabs.addAttachListener(attached -> tabs.getElement().executeJs(ONLY_TABS_IN_THE_LIST));
         add(tabs, alone);
     }
@@ -66,7 +68,7 @@ final class MessageTexts extends Div {
         tabs.setVisible(!all.isEmpty());
         alone.setVisible(all.isEmpty());
         if (all.isEmpty()) {
-            alone.show(found, null, found.isSent() ? TextNow.TITLE : "What it says");
+            alone.show(found, null, found.isSent() ? TextNow.title() : Texts.of("detail.texts.only"));
         } else {
             attempts.setItems(all.reversed());
             attempts.setVisible(all.size() > 1);
@@ -87,7 +89,7 @@ final class MessageTexts extends Div {
         Attempt attempt = attempts.getValue();
         if (shown != null && attempt != null) {
             said.show(shown, attempt, zone);
-            now.show(shown, attempt, TextNow.TITLE);
+            now.show(shown, attempt, TextNow.title());
         }
     }
 }

@@ -136,7 +136,7 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
             show(found.get());
         } else {
             removeAll();
-            add(EmptyState.noSuchMessage(new RouterLink("All messages", MessagesView.class)));
+            add(EmptyState.noSuchMessage(new RouterLink(Texts.of("detail.all_messages"), MessagesView.class)));
         }
     }
 
@@ -157,9 +157,10 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
         Paragraph summary = new Paragraph(explanation.summary());
         summary.setId("explanation");
         Section life = Styled.section(
-                "History", new Timeline(explanation, zone, viewer, parts.clock().instant()));
-        Section why = Styled.section(
-                "Why is it in this state?", summary, new Paragraph(explanation.rule()), gates(explanation));
+                Texts.of("detail.history"),
+                new Timeline(explanation, zone, viewer, parts.clock().instant()));
+        Section why =
+                Styled.section(Texts.of("detail.why"), summary, new Paragraph(explanation.rule()), gates(explanation));
         right.removeAll();
         right.add(why, life);
     }
@@ -180,35 +181,42 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
         Span status = Styled.span("status", MessageWords.statusName(message));
         status.getElement().setAttribute("data-status", message.status().wireName());
         DescriptionList facts = new DescriptionList();
-        fact(facts, "Status", status);
+        fact(facts, Texts.of("common.status"), status);
         String reason = MessageWords.reason(message, parts.clock().instant());
         if (!reason.isEmpty()) {
-            fact(facts, message.status() == MessageStatus.SENT ? "Sent" : "Because", new Span(reason));
+            boolean isSent = message.status() == MessageStatus.SENT;
+            fact(facts, Texts.of(isSent ? "detail.fact.sent" : "detail.fact.because"), new Span(reason));
         }
         if (message.attemptDetail() != null) {
-            fact(facts, "Last attempt", new Span(message.attemptDetail()));
+            fact(facts, Texts.of("detail.fact.last_attempt"), new Span(message.attemptDetail()));
         }
-        fact(facts, "To", contact(message));
-        fact(facts, "Send time", new Span(MessageWords.when(message)));
-        fact(facts, "On other clocks", new Span(ZonedTimes.otherClocks(message.sendAt(), message.timeZone(), viewer)));
+        fact(facts, Texts.of("detail.fact.to"), contact(message));
+        fact(facts, Texts.of("detail.fact.send_time"), new Span(MessageWords.when(message)));
+        fact(
+                facts,
+                Texts.of("detail.fact.other_clocks"),
+                new Span(ZonedTimes.otherClocks(message.sendAt(), message.timeZone(), viewer)));
         if (message.ownTiming() != null) {
-            fact(facts, "Counted from its event", new Span(counted(message, found.ruleTime())));
+            fact(facts, Texts.of("detail.fact.counted"), new Span(counted(message, found.ruleTime())));
         } else if (!message.sendAt().equals(message.plannedAt())) {
-            fact(facts, "By its rule", new Span(ZonedTimes.withZone(message.plannedAt(), message.timeZone())));
+            fact(
+                    facts,
+                    Texts.of("detail.fact.by_rule"),
+                    new Span(ZonedTimes.withZone(message.plannedAt(), message.timeZone())));
         }
-        String note = MessageWords.timeNote(message);
+        String note = MessageWords.timeRemark(message);
         if (!note.isEmpty()) {
-            fact(facts, "Note", new Span(note));
+            fact(facts, Texts.of("detail.fact.note"), new Span(note));
         }
         EngineSide engine = found.engine();
         if (engine != EngineSide.IN_STEP) {
             Span told = new Span(MessageWords.engine(engine));
             told.setId("engine");
-            fact(facts, "Temporal", told);
+            fact(facts, Texts.of("detail.fact.engine"), told);
         }
-        fact(facts, "Its workflow", workflow(message));
+        fact(facts, Texts.of("detail.fact.workflow"), workflow(message));
         Paragraph place = new Paragraph(message.messageTypeName() + " · " + MessageWords.place(message));
-        Anchor event = new Anchor("events/" + message.eventId(), "All about this event");
+        Anchor event = new Anchor("events/" + message.eventId(), Texts.of("detail.all_about_event"));
         event.setId("event-link");
         return new Section(new H2(message.eventName()), place, event, Styled.div("facts", facts));
     }
@@ -222,7 +230,7 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
 
     /** Temporal may take a while to answer, and the page does not wait for it. */
     private Span workflow(Message message) {
-        Span says = new Span("Asking…");
+        Span says = new Span(Texts.of("detail.asking"));
         says.setId("workflow-state");
         UI page = UI.getCurrent();
         parts.livePages().execute(() -> {
@@ -235,7 +243,7 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
     private static Component contact(Message message) {
         Span role = new Span(" · " + message.contactRole());
         if (message.recipient() == null) {
-            return new Span(new Span(MessageWords.NO_ADDRESS), role);
+            return new Span(new Span(MessageWords.noAddress()), role);
         }
         Anchor all = new Anchor("recipient/" + message.id(), message.recipient());
         return new Span(all, role);
@@ -257,21 +265,18 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
         String id = MessageContract.workflowId(Objects.requireNonNull(messageId));
         return details.console(messageId)
                 .<Component>map(address -> {
-                    Anchor link = new Anchor(address, "Its workflow in the Temporal console", AnchorTarget.BLANK);
+                    Anchor link = new Anchor(address, Texts.of("detail.console"), AnchorTarget.BLANK);
                     link.setId("console-link");
                     return new Paragraph(link);
                 })
-                .orElseGet(() -> new Paragraph("Workflow Id in Temporal: " + id));
+                .orElseGet(() -> new Paragraph(Texts.of("detail.workflow_id", id)));
     }
 
     private static Component gates(Explanation explanation) {
         UnorderedList list = new UnorderedList();
         list.addClassName("gates");
         explanation.gates().forEach(gate -> {
-            String text = gate.sentence() == null
-                    ? GateWords.passes(gate.gate())
-                    : "It would be %s: %s".formatted(gate.verdict(), gate.sentence());
-            ListItem item = new ListItem(text);
+            ListItem item = new ListItem(GateWords.of(gate));
             item.getElement().setAttribute("data-stops", Boolean.toString(gate.sentence() != null));
             list.add(item);
         });
@@ -279,7 +284,8 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
     }
 
     private static Section deleted() {
-        return Styled.section("Deleted", new RouterLink("Deletions, with undo", DeletionsView.class));
+        return Styled.section(
+                Texts.of("detail.deleted"), new RouterLink(Texts.of("detail.deletions"), DeletionsView.class));
     }
 
     private static void fact(DescriptionList list, String name, Component value) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.StartWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.delivery.Told;
 import io.cuesheet.workflows.template.MessageFacts;
@@ -31,31 +32,38 @@ final class SentFacts extends Div {
         // A narrow page moves the table in its frame.
         getElement()
                 .setAttribute("role", "region")
-                .setAttribute("aria-label", "Facts used")
+                .setAttribute("aria-label", title())
                 .setAttribute("tabindex", "0");
         head();
         if (told != null) {
-            row("Event", told.name(), now == null ? null : now.eventName());
-            row("Start", start(told), now == null ? null : start(now));
-            row("Load-in", loadIn(told.loadInLocal()), now == null ? null : loadIn(now.loadInLocal()));
-            row("Venue", PlaceWords.of(told.venue(), told.city()), now == null ? null : venue(now));
+            row(Texts.of("common.event"), told.name(), now == null ? null : now.eventName());
+            row(Texts.of("detail.used.start"), start(told), now == null ? null : start(now));
+            row(
+                    Texts.of("detail.used.load_in"),
+                    loadIn(told.loadInLocal()),
+                    now == null ? null : loadIn(now.loadInLocal()));
+            row(Texts.of("common.venue"), PlaceWords.of(told.venue(), told.city()), now == null ? null : venue(now));
         }
         if (text != null && text.contactRole() != null) {
             row(
-                    "Contact",
+                    Texts.of("detail.used.contact"),
                     contact(text.contactRole(), text.contactName()),
                     now == null ? null : contact(now.contactRole(), now.contactName()));
         }
         setVisible(table.getBody().getRowCount() > 0);
-        add(new H3("Facts used"), table);
+        add(new H3(title()), table);
+    }
+
+    private static String title() {
+        return Texts.of("detail.used.title");
     }
 
     private void head() {
         NativeTableRow head = table.getHead().addRow();
-        head.addHeaderCell().setText("Fact");
-        head.addHeaderCell().setText("At this attempt");
+        head.addHeaderCell().setText(Texts.of("detail.used.fact"));
+        head.addHeaderCell().setText(Texts.of("detail.used.then"));
         if (now != null) {
-            head.addHeaderCell().setText("Now");
+            head.addHeaderCell().setText(Texts.of("detail.used.now"));
         }
     }
 
@@ -67,7 +75,7 @@ final class SentFacts extends Div {
         row.addDataCell().setText(then);
         if (today != null) {
             boolean isChanged = !Objects.equals(then, today);
-            row.addDataCell().setText(isChanged ? "Changed: " + today : today);
+            row.addDataCell().setText(isChanged ? Texts.of("detail.used.changed", today) : today);
             row.getElement().setAttribute("data-changed", Boolean.toString(isChanged));
         }
     }
@@ -81,7 +89,7 @@ final class SentFacts extends Div {
     }
 
     private static String loadIn(@Nullable LocalDateTime local) {
-        return local == null ? "not known" : StartWords.of(local, false);
+        return local == null ? Texts.of("detail.used.not_known") : StartWords.of(local, false);
     }
 
     private static String venue(MessageFacts facts) {

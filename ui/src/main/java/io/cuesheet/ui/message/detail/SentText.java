@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message.detail;
 
 import com.vaadin.flow.component.html.Section;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.rendering.RenderedMessage;
@@ -41,7 +42,7 @@ final class SentText extends Section {
 
     private static RenderedMessage rendered(AttemptText text, MessageDetails.Details found) {
         return new RenderedMessage(
-                text.subject() == null ? "Text message" : text.subject(),
+                text.subject() == null ? Texts.of("detail.texts.sms") : text.subject(),
                 text.body(),
                 text.html() == null
                         ? null

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Section;
 import io.cuesheet.application.suppression.OptOutLinks;
 import io.cuesheet.application.template.MessageComposer;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.rendering.RenderedMessage;
@@ -17,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** A message as it would read now, with what differs from what an attempt said. */
 final class TextNow extends Section {
 
-    /** Its title where there is another text beside it. */
-    static final String TITLE = "As it would read now";
-
     private final MessagePreview letter = new MessagePreview();
     private final MarkedChanges subject = new MarkedChanges();
     private final MarkedChanges body = new MarkedChanges();
 
     TextNow() {
         setId("rendered");
+    }
+
+    /** Its title where there is another text beside it. */
+    static String title() {
+        return Texts.of("detail.texts.now");
     }
 
     /** @param attempt with which it is compared; null: there was none */
@@ -49,8 +52,9 @@ final class TextNow extends Section {
                 letter,
                 Styled.paragraph(
                         "quiet",
-                        "As it would read now, by %s and with the event as it is now."
-                                .formatted(AttemptWords.template(
+                        Texts.of(
+                                "detail.texts.now_made_of",
+                                AttemptWords.template(
                                         preview.template().code(),
                                         preview.template().version()))));
     }
@@ -68,15 +72,14 @@ final class TextNow extends Section {
      * @param shown what is shown below
      */
     private Div changes(Attempt attempt, AttemptText before, RenderedMessage then, RenderedMessage shown) {
-        Div changes = Styled.div("report", new H3("Changes since attempt " + attempt.attempt()));
+        Div changes = Styled.div("report", new H3(Texts.of("detail.changes.title", attempt.attempt())));
         changes.setId("text-changes");
         String said = OptOutLinks.withoutLink(before.body());
         boolean isSameSubject = before.subject() == null || before.subject().equals(then.subject());
         if (isSameSubject && said.equals(then.body())) {
-            changes.add(Styled.paragraph("quiet", "None: it would say the same now."));
+            changes.add(Styled.paragraph("quiet", Texts.of("detail.changes.none")));
         } else {
-            changes.add(Styled.paragraph(
-                    "quiet", "Words that are gone are struck through, with a −. New words are underlined, with a +."));
+            changes.add(Styled.paragraph("quiet", Texts.of("detail.changes.signs")));
             if (!isSameSubject) {
                 subject.show(before.subject(), then.subject());
                 changes.add(subject);
@@ -85,10 +88,7 @@ final class TextNow extends Section {
             changes.add(body);
         }
         if (!then.subject().equals(shown.subject()) || !then.body().equals(shown.body())) {
-            changes.add(Styled.paragraph(
-                    "quiet",
-                    "Words such as “tomorrow” are compared as of the day of this attempt. Below they are as of the day on which it"
-                            + " would be sent."));
+            changes.add(Styled.paragraph("quiet", Texts.of("detail.changes.days")));
         }
         return changes;
     }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.audit.ChangeWords;
 import io.cuesheet.application.explain.Explanation;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.delivery.Attempt;
@@ -13,6 +14,7 @@ import io.cuesheet.db.reconciliation.MessageDrift;
 import io.cuesheet.ui.audit.AuditWords;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.heartbeat.DriftWords;
+import io.cuesheet.ui.message.GateWords;
 import io.cuesheet.ui.text.RelativeTime;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -62,10 +64,10 @@ final class Timeline extends Div {
         Optional.ofNullable(explanation.drift()).ifPresent(drift -> entries.addAll(of(drift)));
         MessageState state = explanation.plan().state();
         if (state.status().isOpen() && explanation.plan().deletedAt() == null) {
-            entries.add(new Entry(now, "now", "Now", explanation.summary()));
+            entries.add(new Entry(now, "now", Texts.of("detail.history.now"), explanation.summary()));
             boolean comes = state.status() == MessageStatus.SCHEDULED || state.status() == MessageStatus.RETRYING;
             if (comes && state.dueAt().isAfter(now)) {
-                entries.add(new Entry(state.dueAt(), "due", "Due", whenDue(explanation)));
+                entries.add(new Entry(state.dueAt(), "due", Texts.of("detail.history.due"), whenDue(explanation)));
             }
         }
         entries.sort(Comparator.comparing(Entry::at));
@@ -73,18 +75,18 @@ final class Timeline extends Div {
     }
 
     private static String whenDue(Explanation explanation) {
-        return explanation
-                .stop()
-                .map(gate -> "As things stand it is then %s: %s".formatted(gate.verdict(), gate.sentence()))
-                .orElse("Final checks, then sent");
+        return explanation.stop().map(GateWords::whenDue).orElseGet(() -> Texts.of("detail.history.due_sent"));
     }
 
     private Entry of(AuditLine line) {
-        String source = line.source() == null ? "" : " from " + line.source();
+        String action = AuditWords.action(line.action());
+        String actor = AuditWords.actor(line);
         return new Entry(
                 line.at(),
                 line.after() == null ? "refused" : "edit",
-                AuditWords.action(line.action()) + " by " + AuditWords.actor(line) + source,
+                line.source() == null
+                        ? Texts.of("detail.history.by", action, actor)
+                        : Texts.of("detail.history.by_from", action, actor, line.source()),
                 ChangeWords.of(line, zone));
     }
 
@@ -92,27 +94,22 @@ final class Timeline extends Div {
         Entry found = new Entry(
                 drift.foundAt(),
                 "repair",
-                "Found out of step with Temporal",
+                Texts.of("detail.history.apart"),
                 DriftWords.found(drift) + ": " + DriftWords.repair(drift));
         return drift.settledAt() == null
                 ? List.of(found)
-                : List.of(found, new Entry(drift.settledAt(), "repair", "In step with Temporal again", ""));
+                : List.of(found, new Entry(drift.settledAt(), "repair", Texts.of("detail.history.in_step"), ""));
     }
 
     private static Entry of(Attempt attempt) {
         String outcome = attempt.outcome() == null
-                ? "under way"
-                : switch (attempt.outcome()) {
-                    case SENT -> "accepted by the mail server or gateway";
-                    case TRANSIENT -> "refused for now";
-                    case PERMANENT -> "refused for good";
-                    case IN_DOUBT -> "delivery is uncertain";
-                };
+                ? Texts.of("detail.history.under_way")
+                : Texts.named("detail.history.outcome", attempt.outcome());
         String reply = attempt.detail() == null ? "" : ": " + attempt.detail();
         return new Entry(
                 attempt.claimedAt(),
                 "attempt",
-                "Attempt %d by %s".formatted(attempt.attempt(), attempt.channel()),
+                Texts.of("detail.history.attempt", attempt.attempt(), attempt.channel()),
                 outcome + reply);
     }
 
@@ -127,7 +124,7 @@ final class Timeline extends Div {
     private static void idle(OrderedList list, Instant before, Instant after) {
         Duration length = Duration.between(before, after);
         if (length.compareTo(WORTH_A_LINE) >= 0) {
-            ListItem item = new ListItem(RelativeTime.length(length) + " in which nothing happens");
+            ListItem item = new ListItem(Texts.of("detail.history.idle", RelativeTime.length(length)));
             item.getElement().setAttribute("data-kind", "idle");
             list.add(item);
         }

@@ -131,7 +131,7 @@ class MessageTextsTest extends ViewTest {
         open(message);
 
         assertThat(section("said"))
-                .contains("The text was deleted: Settings kept texts for 2 years then.")
+                .contains("The text was deleted after 2 years, as set in Settings at the time.")
                 .contains("Facts used", "Monday")
                 .doesNotContain("Kim Doe");
         assertThat(now()).doesNotContain("Changes since");

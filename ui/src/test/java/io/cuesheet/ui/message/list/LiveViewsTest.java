@@ -116,10 +116,10 @@ class LiveViewsTest extends ViewTest {
                         values (:id, :org, 'tell', now(), 'reschedule', now())
                         """).param("id", message.value()).param("org", org.value()).update();
         UI.getCurrent().navigate("message/" + message);
-        assertThat(text()).contains("is about to be told of the last change");
+        assertThat(text()).contains("gets the last change in a moment");
 
         taskQueue.set(new Pollers(null));
-        soon(() -> assertThat(text()).contains("can't be reached; is told of the last change"));
+        soon(() -> assertThat(text()).contains("can't be reached; gets the last change once"));
 
         jdbc().sql("delete from engine_sync where message_id = :id")
                 .param("id", message.value())
