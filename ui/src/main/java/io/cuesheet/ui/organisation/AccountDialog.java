@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.signin.Accounts;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.security.AccountLine;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -21,9 +22,8 @@ final class AccountDialog extends Dialog {
         setHeaderTitle(account.username());
         setWidth("30rem");
         setCloseOnOutsideClick(false);
-        Checkbox platformAdmin =
-                new Checkbox("Platform admin: manages organisations and accounts", account.platformAdmin());
-        Checkbox disabled = new Checkbox("Disabled: can't sign in to any organisation", account.disabledAt() != null);
+        Checkbox platformAdmin = new Checkbox(Texts.of("organisation.dialog.platform_admin"), account.platformAdmin());
+        Checkbox disabled = new Checkbox(Texts.of("organisation.dialog.disabled"), account.disabledAt() != null);
         Notice notice = new Notice();
         Runnable work = () -> {
             accounts.change(caller, account.id(), platformAdmin.getValue(), disabled.getValue());
@@ -35,9 +35,9 @@ final class AccountDialog extends Dialog {
         add(form, notice);
         getFooter()
                 .add(
-                        new Button("Cancel", click -> close()),
+                        new Button(Texts.of("common.cancel"), click -> close()),
                         Styled.submit(
-                                "Save",
+                                Texts.of("common.save"),
                                 ButtonVariant.PRIMARY,
                                 click -> PageTask.attempt(work, failure -> notice.say(failure))));
     }

@@ -10,6 +10,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.organisation.OrganisationDraft;
 import io.cuesheet.application.organisation.Organisations;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.organisation.OrganisationLine;
 import io.cuesheet.ui.component.LanguageChoice;
 import io.cuesheet.ui.component.NamedFields;
@@ -27,11 +28,12 @@ final class OrganisationDialog extends Dialog {
     private final @Nullable OrganisationLine known;
     private final Runnable saved;
     private final NamedFields names = new NamedFields();
-    private final TextField name = names.add("name", new TextField("Name"));
-    private final TextField code = names.add("code", new TextField("Code"));
-    private final ComboBox<ZoneId> zone = names.add("default_zone", new ComboBox<>("Default time zone"));
-    private final LanguageChoice language = names.add("language", new LanguageChoice("Language"));
-    private final TextField sender = names.add("sender_address", new TextField("Sender address"));
+    private final TextField name = names.add("name", new TextField(Texts.of("common.name")));
+    private final TextField code = names.add("code", new TextField(Texts.of("organisation.dialog.code")));
+    private final ComboBox<ZoneId> zone =
+            names.add("default_zone", new ComboBox<>(Texts.of("organisation.dialog.zone")));
+    private final LanguageChoice language = names.add("language", new LanguageChoice(Texts.of("common.language")));
+    private final TextField sender = names.add("sender_address", new TextField(Texts.of("organisation.dialog.sender")));
     private final Notice notice = new Notice();
 
     /** @param known null: a new one */
@@ -42,7 +44,10 @@ final class OrganisationDialog extends Dialog {
         this.saved = saved;
         setId("organisation-dialog");
         addClassName("command-dialog");
-        setHeaderTitle(known == null ? "New organisation" : "Rename " + known.name());
+        setHeaderTitle(
+                known == null
+                        ? Texts.of("organisation.dialog.title_new")
+                        : Texts.of("organisation.row.rename_named", known.name()));
         setWidth("34rem");
         setCloseOnOutsideClick(false);
         FormLayout form = known == null ? ofNew() : new FormLayout(name);
@@ -53,17 +58,17 @@ final class OrganisationDialog extends Dialog {
         add(form, notice);
         getFooter()
                 .add(
-                        new Button("Cancel", click -> close()),
-                        Styled.submit("Save", ButtonVariant.PRIMARY, click -> save()));
+                        new Button(Texts.of("common.cancel"), click -> close()),
+                        Styled.submit(Texts.of("common.save"), ButtonVariant.PRIMARY, click -> save()));
     }
 
     private FormLayout ofNew() {
         OrganisationLine own = organisations.own(caller);
-        code.setHelperText("Small letters, digits and hyphens, such as summer-tour. It can't be changed later");
+        code.setHelperText(Texts.of("organisation.dialog.code_help"));
         zone.setItems(FieldRules.zones());
         zone.setValue(own.defaultZone());
         language.setValue(own.language());
-        sender.setHelperText("For e-mail. You can set it later, in the organisation's settings");
+        sender.setHelperText(Texts.of("organisation.dialog.sender_help"));
         return new FormLayout(name, code, zone, language, sender);
     }
 

@@ -13,6 +13,7 @@ import io.cuesheet.application.access.Role;
 import io.cuesheet.application.organisation.Organisations;
 import io.cuesheet.application.signin.Accounts;
 import io.cuesheet.application.signin.Invitations;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.organisation.OrganisationLine;
 import io.cuesheet.db.security.AccountLine;
@@ -31,6 +32,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The organisations and accounts of the installation. */
@@ -63,21 +65,19 @@ class OrganisationsView extends Div implements TitledView {
         this.live = new LiveReading<>(livePages, this::show, this::away);
         addClassNames("view", "access-view");
         Button make = Styled.primary(
-                "New organisation", click -> new OrganisationDialog(caller, organisations, null, this::refresh).open());
+                Texts.of("organisation.page.add"),
+                click -> new OrganisationDialog(caller, organisations, null, this::refresh).open());
         make.setId("new-organisation");
         setUp(all, "organisations");
-        all.addComponentColumn(this::row).setHeader("Name, state, date");
+        all.addComponentColumn(this::row).setHeader(Texts.of("organisation.page.column"));
         setUp(people, "accounts");
-        people.addComponentColumn(this::row).setHeader("Name, organisations, date");
+        people.addComponentColumn(this::row).setHeader(Texts.of("organisation.page.account_column"));
         add(
-                Styled.paragraph(
-                        "about",
-                        "Organisations share this installation and see nothing of each other. An account may belong to several:"
-                                + " its person switches in the menu with their name."),
+                Styled.paragraph("about", Texts.of("organisation.page.about")),
                 notice,
-                Styled.div("section-head", new H2("Organisations"), make),
+                Styled.div("section-head", new H2(Texts.of("titles.organisations")), make),
                 all,
-                Styled.div("section-head", new H2("Accounts")),
+                Styled.div("section-head", new H2(Texts.of("organisation.page.accounts"))),
                 people);
         refresh();
     }
@@ -98,51 +98,58 @@ class OrganisationsView extends Div implements TitledView {
     }
 
     private void away() {
-        notice.say(Notice.Kind.ERROR, "The database can't be reached; this page looks again by itself.");
+        notice.say(Notice.Kind.ERROR, Texts.of("organisation.page.away"));
         all.setItems(List.of());
         people.setItems(List.of());
     }
 
     private LineOfText row(OrganisationLine organisation) {
+        String name = organisation.name();
         Button invite = button(
-                "Invite…",
-                "Invite a person to ",
-                organisation,
+                Texts.of("organisation.row.invite"),
+                Texts.of("organisation.row.invite_to", name),
                 () -> new InviteDialog(
-                                organisation.name(),
+                                name,
                                 Role.ADMIN,
                                 role -> invitations.inviteTo(caller, organisation.code(), role),
                                 this::refresh)
                         .open());
         Button rename = button(
-                "Rename…",
-                "Rename ",
-                organisation,
+                Texts.of("organisation.row.rename"),
+                Texts.of("organisation.row.rename_named", name),
                 () -> new OrganisationDialog(caller, organisations, organisation, this::refresh).open());
         Button suspend = button(
-                "Suspend…",
-                "Suspend ",
-                organisation,
+                Texts.of("organisation.row.suspend"),
+                Texts.of("organisation.row.suspend_named", name),
                 () -> new SuspendDialog(caller, organisations, organisation, this::refresh).open());
         suspend.addThemeVariants(ButtonVariant.ERROR);
-        Button resume = button("Resume", "Resume ", organisation, () -> resume(organisation));
+        Button resume = button(
+                Texts.of("organisation.row.resume"),
+                Texts.of("organisation.row.resume_named", name),
+                () -> resume(organisation));
         suspend.setVisible(organisation.suspendedAt() == null);
         resume.setVisible(organisation.suspendedAt() != null);
         return new LineOfText(
-                organisation.name() + " · " + organisation.code(),
-                (organisation.suspendedAt() == null ? "" : "suspended since " + at(organisation.suspendedAt()) + " · ")
-                        + "%d %s · %s · since %s"
-                                .formatted(
-                                        organisation.people(),
-                                        organisation.people() == 1 ? "person" : "people",
-                                        organisation.defaultZone(),
-                                        at(organisation.createdAt())),
+                name + " · " + organisation.code(),
+                facts(organisation),
                 Styled.div("row-actions", invite, rename, suspend, resume));
     }
 
-    private static Button button(String text, String does, OrganisationLine organisation, Runnable work) {
+    private String facts(OrganisationLine organisation) {
+        List<String> facts = new ArrayList<>();
+        if (organisation.suspendedAt() != null) {
+            facts.add(Texts.of("organisation.row.suspended", at(organisation.suspendedAt())));
+        }
+        facts.add(Texts.of("organisation.row.people", organisation.people()));
+        facts.add(organisation.defaultZone().getId());
+        facts.add(Texts.of("organisation.row.since", at(organisation.createdAt())));
+        return String.join(" · ", facts);
+    }
+
+    /** @param does what it does, and to which organisation, for people who hear it */
+    private static Button button(String text, String does, Runnable work) {
         Button button = new Button(text, click -> work.run());
-        button.setAriaLabel(does + organisation.name());
+        button.setAriaLabel(does);
         return button;
     }
 
@@ -156,14 +163,28 @@ class OrganisationsView extends Div implements TitledView {
     }
 
     private LineOfText row(AccountLine account) {
-        Button edit = new Button("Edit", click -> new AccountDialog(caller, accounts, account, this::refresh).open());
-        edit.setAriaLabel("Edit the account of " + account.username());
+        Button edit = new Button(
+                Texts.of("common.edit"), click -> new AccountDialog(caller, accounts, account, this::refresh).open());
+        edit.setAriaLabel(Texts.of("organisation.account.edit", account.username()));
         return new LineOfText(
-                account.username() + (account.platformAdmin() ? " · platform admin" : ""),
-                (account.organisations().isEmpty() ? "no organisation" : account.organisations())
-                        + " · since " + at(account.createdAt())
-                        + (account.disabledAt() == null ? "" : " · disabled since " + at(account.disabledAt())),
+                account.platformAdmin()
+                        ? Texts.of("organisation.account.platform_admin", account.username())
+                        : account.username(),
+                facts(account),
                 edit);
+    }
+
+    private String facts(AccountLine account) {
+        List<String> facts = new ArrayList<>();
+        facts.add(
+                account.organisations().isEmpty()
+                        ? Texts.of("organisation.account.no_organisation")
+                        : account.organisations());
+        facts.add(Texts.of("organisation.row.since", at(account.createdAt())));
+        if (account.disabledAt() != null) {
+            facts.add(Texts.of("organisation.account.disabled", at(account.disabledAt())));
+        }
+        return String.join(" · ", facts);
     }
 
     private String at(Instant instant) {

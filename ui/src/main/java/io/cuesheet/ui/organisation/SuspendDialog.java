@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.organisation.Organisations;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.organisation.OrganisationLine;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -17,7 +18,7 @@ final class SuspendDialog extends Dialog {
     SuspendDialog(Caller caller, Organisations organisations, OrganisationLine organisation, Runnable saved) {
         setId("suspend-dialog");
         addClassName("command-dialog");
-        setHeaderTitle("Suspend " + organisation.name());
+        setHeaderTitle(Texts.of("organisation.row.suspend_named", organisation.name()));
         setWidth("30rem");
         Notice notice = new Notice();
         Runnable work = () -> {
@@ -26,13 +27,10 @@ final class SuspendDialog extends Dialog {
             close();
         };
         Button suspend = Styled.submit(
-                "Suspend", ButtonVariant.ERROR, click -> PageTask.attempt(work, failure -> notice.say(failure)));
-        add(
-                new Paragraph(
-                        "From now on nothing is sent, by hand neither. Messages that fall due wait. People can go on"
-                                + " planning; API keys can only read. Each page of the organisation says so. You can resume"
-                                + " it at any time."),
-                notice);
-        getFooter().add(new Button("Cancel", click -> close()), suspend);
+                Texts.of("organisation.dialog.suspend"),
+                ButtonVariant.ERROR,
+                click -> PageTask.attempt(work, failure -> notice.say(failure)));
+        add(new Paragraph(Texts.of("organisation.dialog.suspend_text")), notice);
+        getFooter().add(new Button(Texts.of("common.cancel"), click -> close()), suspend);
     }
 }

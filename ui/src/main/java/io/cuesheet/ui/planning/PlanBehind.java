@@ -6,9 +6,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.planning.PlanParts;
+import io.cuesheet.application.text.Language;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.planning.PlanJob;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.text.PageLanguage;
 import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -44,7 +47,9 @@ public final class PlanBehind extends Paragraph {
 
     private void look(UI page) {
         try {
-            String words = parts.running(caller).map(PlanBehind::words).orElse("");
+            String words = Language.in(
+                    PageLanguage.of(page),
+                    () -> parts.running(caller).map(PlanBehind::words).orElse(""));
             if (!words.equals(shown)) {
                 shown = words;
                 Pages.change(page, () -> show(words));
@@ -60,7 +65,7 @@ public final class PlanBehind extends Paragraph {
     }
 
     private static String words(PlanJob job) {
-        return "%s. %,d of %,d events are still to be planned, the nearest messages first."
-                .formatted(PlanProgress.what(job), job.totalEvents() - job.plannedEvents(), job.totalEvents());
+        int behind = job.totalEvents() - job.plannedEvents();
+        return PlanProgress.what(job) + " " + Texts.of("planning.progress.behind", behind, job.totalEvents());
     }
 }

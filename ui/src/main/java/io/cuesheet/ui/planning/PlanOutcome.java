@@ -11,6 +11,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.PlanPreview;
 import io.cuesheet.application.text.StartWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.planning.PlanJob;
@@ -35,7 +36,7 @@ public final class PlanOutcome extends Div {
 
     private final List<Row> rows = new ArrayList<>();
     private final Grid<Row> grid = new Grid<>();
-    private final Button more = new Button("Show more");
+    private final Button more = new Button(Texts.of("planning.outcome.more"));
     private final Notice notice = new Notice();
     private @Nullable EventCursor next;
 
@@ -101,9 +102,7 @@ public final class PlanOutcome extends Div {
     /** It was saved, and its events are planned after that. */
     static PlanOutcome inParts(PlanJob job) {
         return new PlanOutcome(
-                "Saved",
-                "%,d events are planned by it in the background, the nearest messages first. You can go on working."
-                        .formatted(job.totalEvents()));
+                Texts.of("planning.change.saved"), Texts.of("planning.outcome.in_parts", job.totalEvents()));
     }
 
     private void setUpGrid() {
@@ -111,14 +110,16 @@ public final class PlanOutcome extends Div {
         grid.addColumn(LitRenderer.<Row>of(ROW)
                         .withProperty("event", Row::event)
                         .withProperty("text", Row::text))
-                .setHeader("Messages that change");
+                .setHeader(Texts.of("planning.outcome.lines"));
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addThemeVariants(GridVariant.LUMO_COMPACT);
     }
 
     private static String counts(PlanPreview preview) {
         String sentence = PlanWords.counts(preview);
-        return (preview.changed() > 0 ? "" : "No message changes. ")
-                + (sentence.isEmpty() ? "There is no event ahead." : "Of the messages, " + sentence + ".");
+        String counts = sentence.isEmpty()
+                ? Texts.of("planning.outcome.no_events")
+                : Texts.of("planning.outcome.counts", sentence);
+        return preview.changed() > 0 ? counts : Texts.of("planning.outcome.nothing") + " " + counts;
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.planning.PlanParts;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.planning.PlanJob;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Pages;
@@ -36,7 +37,7 @@ public final class PlanProgress extends Div {
         this.livePages = livePages;
         setId("plan-progress");
         addClassNames("report", "plan-progress");
-        bar.getElement().setAttribute("aria-label", "Progress of planning");
+        bar.getElement().setAttribute("aria-label", Texts.of("planning.progress.bar"));
         text.getElement().setAttribute("role", "status");
         add(bar, text);
         setVisible(false);
@@ -82,31 +83,25 @@ public final class PlanProgress extends Div {
     }
 
     private static String running(PlanJob job) {
-        return "%s. Planning events: %,d of %,d, the nearest messages first.%s"
-                .formatted(what(job), job.plannedEvents(), job.totalEvents(), failed(job));
+        String planned = Texts.of("planning.progress.running", job.plannedEvents(), job.totalEvents());
+        return "%s %s%s".formatted(what(job), planned, failed(job));
     }
 
     private static String ended(PlanJob job) {
+        String planned = Texts.of("planning.progress.ended", job.totalEvents() - job.failedEvents());
         String counts = job.actions().entrySet().stream()
                 .map(entry -> PlanWords.count(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
-        String messages = counts.isEmpty() ? "" : " Of the messages, " + counts + ".";
-        return "%,d events are planned.%s%s".formatted(job.totalEvents() - job.failedEvents(), messages, failed(job));
+        String messages = counts.isEmpty() ? "" : " " + Texts.of("planning.outcome.counts", counts);
+        return planned + messages + failed(job);
     }
 
     private static String failed(PlanJob job) {
-        return job.failedEvents() == 0
-                ? ""
-                : " %,d could not be planned: details are in the server log.".formatted(job.failedEvents());
+        return job.failedEvents() == 0 ? "" : " " + Texts.of("planning.progress.failed", job.failedEvents());
     }
 
-    /** Because of what it runs: a sentence without its full stop. */
+    /** Because of what it runs, in a sentence. */
     static String what(PlanJob job) {
-        return switch (job.reason()) {
-            case MESSAGE_TYPE -> "A message type was saved";
-            case SETTINGS -> "The settings were saved";
-            case HOLIDAYS -> "The holidays were saved";
-            case TIME_ZONES -> "The time zone data was updated";
-        };
+        return Texts.named("planning.reason", job.reason());
     }
 }

@@ -3,9 +3,9 @@ package io.cuesheet.ui.planning;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.PlanPreview;
 import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.event.Contact;
-import io.cuesheet.ui.text.StatusWords;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.PlanAction;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +26,12 @@ public final class PlanWords {
 
     /** One message and what becomes of it. */
     public static String line(EventPlan plan, PlanLine line) {
-        ZoneId zone = plan.subject().event().timeZone();
-        return "%s%s to %s: %s."
-                .formatted(
-                        plan.typeName(line.slot().typeCode()),
-                        line.slot().note() == null ? "" : ", written by hand,",
-                        role(plan, line.slot().contact()),
-                        what(line, zone));
+        String type = plan.typeName(line.slot().typeCode());
+        String role = role(plan, line.slot().contact());
+        String what = what(line, plan.subject().event().timeZone());
+        return line.slot().note() == null
+                ? Texts.of("planning.line.of_rule", type, role, what)
+                : Texts.of("planning.line.by_hand", type, role, what);
     }
 
     /** How many messages of each kind, such as "3 move, 1 comes back, 12 stay as they are"; empty where there is none. */
@@ -55,55 +53,62 @@ public final class PlanWords {
             parts.add(count(PlanAction.MOVE, moved));
         }
         if (preview.back() > 0) {
-            parts.add("%,d %s".formatted(preview.back(), preview.back() == 1 ? "comes back" : "come back"));
+            parts.add(Texts.of("planning.count.back", preview.back()));
         }
         if (preview.unblocked() > 0) {
-            parts.add(
-                    "%,d %s no longer blocked".formatted(preview.unblocked(), preview.unblocked() == 1 ? "is" : "are"));
+            parts.add(Texts.of("planning.count.unblocked", preview.unblocked()));
         }
     }
 
     /** How many messages an action is for, such as "3 move". */
     static String count(PlanAction action, long number) {
-        boolean one = number == 1;
-        String what = switch (action) {
-            case CREATE -> one ? "is new" : "are new";
-            case MOVE -> one ? "moves" : "move";
-            case SKIP -> one ? "is skipped" : "are skipped";
-            case PAST -> one ? "is new, but its time has passed" : "are new, but their time has passed";
-            case REVIEW -> one ? "waits for review" : "wait for review";
-            case BLOCK -> one ? "waits for another status of its event" : "wait for another status of their event";
-            case PINNED -> one ? "stays where it was set by hand" : "stay where they were set by hand";
-            case UNCHANGED -> one ? "stays as it is" : "stay as they are";
-            case SENT -> one ? "was sent" : "were sent";
-            case NONE -> one ? "is not planned" : "are not planned";
+        String key = switch (action) {
+            case CREATE -> "planning.count.create";
+            case MOVE -> "planning.count.move";
+            case SKIP -> "planning.count.skip";
+            case PAST -> "planning.count.past";
+            case REVIEW -> "planning.count.review";
+            case BLOCK -> "planning.count.block";
+            case PINNED -> "planning.count.pinned";
+            case UNCHANGED -> "planning.count.unchanged";
+            case SENT -> "planning.count.sent";
+            case NONE -> "planning.count.none";
         };
-        return "%,d %s".formatted(number, what);
+        return Texts.of(key, number);
     }
 
     private static String what(PlanLine line, ZoneId zone) {
-        String because = line.reason() == null ? "" : ", because " + ReasonWords.phrase(line.reason());
         return switch (line.action()) {
-            case CREATE ->
-                (line.occurrence() > 1 ? "planned again for " : "planned for ")
-                        + at(line.sendAtAfterwards(), zone)
-                        + because;
-            case MOVE -> moves(line, zone) + because;
-            case SKIP -> "is skipped" + because;
-            case PAST -> "is not sent" + because;
-            case REVIEW -> "waits for review" + because;
-            case BLOCK -> "waits" + because;
-            case PINNED ->
-                "stays on %s: set by hand%s".formatted(at(before(line).sendAt(), zone), otherwise(line, zone));
-            case UNCHANGED ->
-                "stays %s, %s%s"
-                        .formatted(
-                                before(line).status().wireName(),
-                                at(before(line).sendAt(), zone),
-                                standing(line));
-            case SENT -> "was sent";
-            case NONE -> "none" + because;
+            case CREATE -> because(created(line, zone), reason(line));
+            case MOVE -> because(moves(line, zone), reason(line));
+            case SKIP -> because(Texts.of("planning.line.skip"), reason(line));
+            case PAST -> because(Texts.of("planning.line.past"), reason(line));
+            case REVIEW -> because(Texts.of("planning.line.review"), reason(line));
+            case BLOCK -> because(Texts.of("planning.line.block"), reason(line));
+            case PINNED -> pinned(line, zone);
+            case UNCHANGED -> because(unchanged(line, zone), standing(line));
+            case SENT -> Texts.of("planning.line.sent");
+            case NONE -> because(Texts.of("planning.line.none"), reason(line));
         };
+    }
+
+    private static String because(String what, @Nullable String reasonCode) {
+        return reasonCode == null ? what : Texts.of("planning.line.because", what, ReasonWords.phrase(reasonCode));
+    }
+
+    private static @Nullable String reason(PlanLine line) {
+        return line.reason() == null ? null : line.reason().name();
+    }
+
+    private static @Nullable String standing(PlanLine line) {
+        return line.reason() == null ? before(line).reasonCode() : line.reason().name();
+    }
+
+    private static String created(PlanLine line, ZoneId zone) {
+        String at = at(line.sendAtAfterwards(), zone);
+        return line.occurrence() > 1
+                ? Texts.of("planning.line.create_again", at)
+                : Texts.of("planning.line.create", at);
     }
 
     /** What was skipped comes back and what was blocked goes on, often at the time that it had; that is no move. */
@@ -112,47 +117,49 @@ public final class PlanWords {
         String to = at(line.sendAtAfterwards(), zone);
         boolean stays = was.equals(line.sendAtAfterwards());
         if (line.comesBack()) {
-            return "comes back%s, %s".formatted(held(line), to);
+            return comesBack(line, to);
         }
         if (line.isUnblocked()) {
-            return "no longer blocked, %s%s".formatted(to, stays ? "" : " (was " + at(was, zone) + ")");
+            return stays
+                    ? Texts.of("planning.line.unblocked", to)
+                    : Texts.of("planning.line.unblocked_moved", to, at(was, zone));
         }
-        return stays ? "stays at " + to : "moves from %s to %s".formatted(at(was, zone), to);
+        return stays ? Texts.of("planning.line.same_time", to) : Texts.of("planning.line.move", at(was, zone), to);
     }
 
     /** What a person had paused or blocked comes back like that. */
-    private static String held(PlanLine line) {
+    private static String comesBack(PlanLine line, String to) {
         MessageStatus afterwards = Objects.requireNonNull(line.statusAfterwards());
         return afterwards == MessageStatus.SCHEDULED
-                ? ""
-                : " " + StatusWords.name(afterwards).toLowerCase(Locale.ROOT);
+                ? Texts.of("planning.line.back", to)
+                : Texts.of("planning.line.back_held", Texts.named("planning.status", afterwards), to);
     }
 
-    private static String standing(PlanLine line) {
-        String reason = line.reason() == null
-                ? before(line).reasonCode()
-                : line.reason().name();
-        return reason == null ? "" : ", because " + ReasonWords.phrase(reason);
+    private static String unchanged(PlanLine line, ZoneId zone) {
+        Standing before = before(line);
+        return Texts.of(
+                "planning.line.unchanged", Texts.named("planning.status", before.status()), at(before.sendAt(), zone));
+    }
+
+    /** With the time that it would have; what a person wrote may be counted from nothing. */
+    private static String pinned(PlanLine line, ZoneId zone) {
+        String at = at(before(line).sendAt(), zone);
+        Due due = line.due();
+        if (due == null) {
+            return Texts.of("planning.line.pinned", at);
+        }
+        String planned = at(due.plannedAt(), zone);
+        return line.slot().note() == null
+                ? Texts.of("planning.line.pinned_against_rule", at, planned)
+                : Texts.of("planning.line.pinned_against_event", at, planned);
     }
 
     private static Standing before(PlanLine line) {
         return Objects.requireNonNull(line.before());
     }
 
-    /** The time that it would have; what a person wrote may be counted from nothing. */
-    private static String otherwise(PlanLine line, ZoneId zone) {
-        Due due = line.due();
-        if (due == null) {
-            return "";
-        }
-        return "; %s would have %s"
-                .formatted(
-                        line.slot().note() == null ? "its rule" : "its place before or after the event",
-                        at(due.plannedAt(), zone));
-    }
-
     private static String at(@Nullable Instant instant, ZoneId zone) {
-        return instant == null ? "no time" : ZonedTimes.withZone(instant, zone);
+        return instant == null ? Texts.of("planning.line.no_time") : ZonedTimes.withZone(instant, zone);
     }
 
     /** The role in which the contact is at the event. */
@@ -161,6 +168,6 @@ public final class PlanWords {
                 .filter(contact -> contact.id().equals(id))
                 .map(Contact::role)
                 .findFirst()
-                .orElse("a contact");
+                .orElseGet(() -> Texts.of("planning.line.a_contact"));
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import io.cuesheet.application.planning.PlanPreview;
 import io.cuesheet.application.planning.SavedPlan;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.ui.component.EditConflict;
 import io.cuesheet.ui.component.Failure;
@@ -37,8 +38,8 @@ public final class PlannedChange extends Div {
     private final Div outcome = new Div();
     private final Div conflict = new Div();
     private final Notice notice = new Notice();
-    private final Button look = Styled.primary("See what changes", click -> preview());
-    private final Button save = Styled.primary("Save", click -> save());
+    private final Button look = Styled.primary(Texts.of("planning.change.look"), click -> preview());
+    private final Button save = Styled.primary(Texts.of("common.save"), click -> save());
     private int typings;
 
     /** What the form is for. What is returned is made in the page, from what the form says, and asked outside of it. */
@@ -97,7 +98,7 @@ public final class PlannedChange extends Div {
 
     private void preview() {
         int looked = typings;
-        look("Saving this does the following", () -> {
+        look(Texts.of("planning.change.does"), () -> {
             if (looked == typings) {
                 save.setVisible(true);
                 look.setVisible(false);
@@ -137,7 +138,7 @@ public final class PlannedChange extends Div {
         outcome.removeAll();
         EditConflict both = EditConflict.of(meanwhile, this::save, this::taken);
         int looked = typings;
-        look("Saving yours over it does the following", () -> {
+        look(Texts.of("planning.change.does_over"), () -> {
             if (looked == typings) {
                 conflict.add(both);
                 both.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
@@ -155,7 +156,9 @@ public final class PlannedChange extends Div {
 
     /** All views of what was saved show how far its planning is, so this only says that there is more to come. */
     private static Component told(SavedPlan saved) {
-        return saved.job() == null ? new PlanOutcome("Saved", saved.plans()) : PlanOutcome.inParts(saved.job());
+        return saved.job() == null
+                ? new PlanOutcome(Texts.of("planning.change.saved"), saved.plans())
+                : PlanOutcome.inParts(saved.job());
     }
 
     private <R> void run(Supplier<Supplier<R>> work, Function<R, Component> words, Consumer<R> done) {

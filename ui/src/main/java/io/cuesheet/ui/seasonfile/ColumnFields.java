@@ -8,6 +8,7 @@ import io.cuesheet.application.seasonfile.content.FileColumn;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.TableAnswers;
 import io.cuesheet.application.seasonfile.table.Column;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,13 +31,13 @@ public final class ColumnFields extends NativeDetails {
      * @param read reads the file again with other answers
      */
     public ColumnFields(List<FileColumn> columns, ImportAnswers given, boolean isOpen, Consumer<ImportAnswers> read) {
-        super("Columns of the file");
+        super(Texts.of("seasonfile.columns.title"));
         this.given = given;
         addClassName("columns");
         setId("file-columns");
         Div boxes = Styled.div("column-fields");
         columns.forEach(column -> boxes.add(field(column)));
-        Button again = new Button("Read again with these columns", click -> read.accept(answers()));
+        Button again = new Button(Texts.of("seasonfile.columns.read_again"), click -> read.accept(answers()));
         again.setId("answer-columns");
         setContent(new Div(boxes, Styled.div("buttons", again)));
         // Whoever has to name a column finds the fields at once.
@@ -48,9 +49,10 @@ public final class ColumnFields extends NativeDetails {
         field.setItems(
                 Stream.concat(Stream.of(LEFT_OUT), Stream.of(Column.values()).map(Column::header))
                         .toList());
-        field.setItemLabelGenerator(meaning -> meaning.isEmpty() ? "Leave it out" : meaning);
+        field.setItemLabelGenerator(meaning -> meaning.isEmpty() ? Texts.of("seasonfile.columns.leave_out") : meaning);
         field.setValue(Objects.requireNonNullElse(column.meaning(), LEFT_OUT));
-        field.setHelperText(column.values().isEmpty() ? "Empty" : String.join(", ", column.values()));
+        field.setHelperText(
+                column.values().isEmpty() ? Texts.of("seasonfile.columns.empty") : String.join(", ", column.values()));
         fields.put(column, field);
         return field;
     }

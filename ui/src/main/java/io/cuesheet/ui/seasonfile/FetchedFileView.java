@@ -67,7 +67,7 @@ public class FetchedFileView extends Div implements AfterNavigationObserver, Tit
         addClassNames("view", "import-view");
         outcome.getElement().setAttribute("aria-live", "polite");
         outcome.setId("fetched-file");
-        add(Styled.div("sheet", new H2("Fetched file"), outcome));
+        add(Styled.div("sheet", new H2(Texts.of("seasonfile.fetched.title")), outcome));
     }
 
     @Override
@@ -97,7 +97,7 @@ public class FetchedFileView extends Div implements AfterNavigationObserver, Tit
 
     private void read(Waiting file, ChosenFile chosen) {
         outcome.removeAll();
-        outcome.add(new Paragraph("Reading " + chosen.name()));
+        outcome.add(new Paragraph(Texts.of("seasonfile.page.reading", chosen.name())));
         PageTask.run(
                 UI.getCurrent(),
                 livePages,
@@ -129,15 +129,15 @@ public class FetchedFileView extends Div implements AfterNavigationObserver, Tit
     /** A file without events can be agreed to as well: then each event that came from there is asked about. */
     private Component nothingIn(Waiting file, ChosenFile chosen, FileRefused empty) {
         Div box = ReportBox.refusal(
-                chosen.name() + " has no events",
+                Texts.of("seasonfile.fetched.empty", chosen.name()),
                 empty.problems().stream().map(ReportBox::problem).toList());
         box.add(
-                new Paragraph(
-                        "If that is right, the review queue asks about each event to come that is no longer in it. Nothing is cancelled by"
-                                + " itself."),
+                new Paragraph(Texts.of("seasonfile.fetched.empty_text")),
                 Styled.div(
                         "buttons",
-                        Styled.primary("Ask about each event", click -> store(file, chosen.answered(file.answers())))));
+                        Styled.primary(
+                                Texts.of("seasonfile.fetched.ask"),
+                                click -> store(file, chosen.answered(file.answers())))));
         return box;
     }
 
@@ -165,7 +165,7 @@ public class FetchedFileView extends Div implements AfterNavigationObserver, Tit
     }
 
     private void failed(Failure failure) {
-        show(ReportBox.refusal("The file can't be shown or stored", List.of(failure.sentence())));
+        show(ReportBox.refusal(Texts.of("seasonfile.fetched.refused"), List.of(failure.sentence())));
     }
 
     @Override

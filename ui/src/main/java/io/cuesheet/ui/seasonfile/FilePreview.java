@@ -14,6 +14,7 @@ import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.application.seasonfile.table.Column;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.WarningNotification;
@@ -65,7 +66,7 @@ final class FilePreview extends Div {
         }
         add(new UnderstoodEvents(preview.file().events()));
         if (preview.isStorable()) {
-            add(new PlanOutcome("Its messages", preview.plans()), agreement(store, cancel));
+            add(new PlanOutcome(Texts.of("seasonfile.preview.messages"), preview.plans()), agreement(store, cancel));
         }
     }
 
@@ -76,7 +77,7 @@ final class FilePreview extends Div {
 
     private Component storable() {
         List<String> lines = ReportWords.whole(preview.report(), typeNames);
-        Div box = new ReportBox("preview", "What importing " + chosen.name() + " will do", lines);
+        Div box = new ReportBox("preview", Texts.of("seasonfile.preview.title", chosen.name()), lines);
         box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(preview.report())));
         return box;
     }
@@ -88,20 +89,21 @@ final class FilePreview extends Div {
         List<String> lines = new ArrayList<>();
         problems.forEach(problem -> lines.add(ReportBox.problem(problem)));
         ReportWords.unlisted(preview.report()).ifPresent(lines::add);
-        file.notes().forEach(note -> lines.add("Line %d: %s".formatted(note.line(), note.message())));
+        file.notes().forEach(note -> lines.add(ReportBox.line(note.line(), note.message())));
         boolean hasQuestions = file.questions().stream().anyMatch(FileQuestion::required);
         if (problems.isEmpty() && hasQuestions) {
-            return new ReportBox("questions", chosen.name() + " leaves something open; nothing is stored yet", lines);
+            return new ReportBox("questions", Texts.of("seasonfile.preview.open", chosen.name()), lines);
         }
         Div box = ReportBox.refusal(
                 problems.isEmpty()
-                        ? "No event of " + chosen.name() + " is left to be imported"
-                        : chosen.name() + " was not imported; nothing was stored",
+                        ? Texts.of("seasonfile.preview.none_left", chosen.name())
+                        : Texts.of("seasonfile.outcome.refused", chosen.name()),
                 lines);
         if (chosen.errors() == ErrorPolicy.REFUSE
                 && !problems.isEmpty()
                 && (hasQuestions || !file.events().isEmpty())) {
-            Button skip = new Button("Take what is good", click -> read.accept(chosen.taking(ErrorPolicy.SKIP)));
+            Button skip = new Button(
+                    Texts.of("seasonfile.preview.take_good"), click -> read.accept(chosen.taking(ErrorPolicy.SKIP)));
             skip.setId("take-good");
             box.add(Styled.div("buttons", skip));
         }
@@ -109,11 +111,12 @@ final class FilePreview extends Div {
     }
 
     private Component kept() {
-        Button anew = new Button("Answer anew", click -> read.accept(chosen.answered(ImportAnswers.NONE)));
+        Button anew = new Button(
+                Texts.of("seasonfile.preview.answer_again"), click -> read.accept(chosen.answered(ImportAnswers.NONE)));
         anew.setId("answer-anew");
         UnorderedList list = new UnorderedList();
         AnswerWords.of(answers).forEach(answer -> list.add(new ListItem(answer)));
-        return new Div(new Paragraph("The answers of its last import are used:"), list, anew);
+        return new Div(new Paragraph(Texts.of("seasonfile.preview.kept")), list, anew);
     }
 
     private void addQuestions(List<FileQuestion> questions) {
@@ -122,18 +125,19 @@ final class FilePreview extends Div {
         }
         QuestionFields fields = new QuestionFields(questions, answers);
         Button again = new Button(
-                "Read again with these answers",
+                Texts.of("seasonfile.preview.read_answers"),
                 click -> PageTask.attempt(
                         () -> read.accept(chosen.answered(fields.answers())),
                         failure -> WarningNotification.show(failure.sentence())));
         again.setId("answer");
-        add(new H3("What the file leaves open"), fields, Styled.div("buttons", again));
+        add(new H3(Texts.of("seasonfile.preview.questions")), fields, Styled.div("buttons", again));
     }
 
     private Component agreement(Consumer<ChosenFile> store, Runnable cancel) {
-        Button agree = Styled.primary("Import", click -> store.accept(chosen.answered(answers)));
+        Button agree =
+                Styled.primary(Texts.of("seasonfile.preview.import"), click -> store.accept(chosen.answered(answers)));
         agree.setId("import-now");
         agree.setDisableOnClick(true);
-        return Styled.div("buttons", agree, new Button("Cancel", click -> cancel.run()));
+        return Styled.div("buttons", agree, new Button(Texts.of("common.cancel"), click -> cancel.run()));
     }
 }

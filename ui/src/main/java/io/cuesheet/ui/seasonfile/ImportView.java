@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -30,6 +29,7 @@ import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.FileLimit;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.text.DatabaseWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.seasonimport.StoredImport;
 import io.cuesheet.ui.component.Downloads;
@@ -63,10 +63,6 @@ import org.springframework.transaction.TransactionException;
 public class ImportView extends Div implements TitledView {
 
     private static final Duration PULSE = Duration.ofMillis(300);
-
-    private static final String GOES_ON =
-            "The import continues in the background. Check the events in a moment, or choose the same file "
-                    + "again: events that are stored already stay as they are.";
 
     private final EventImport imports;
     private final ImportQueue queue;
@@ -102,40 +98,38 @@ public class ImportView extends Div implements TitledView {
         this.livePages = livePages;
         addClassNames("view", "import-view");
         progress.setVisible(false);
-        progress.getElement().setAttribute("aria-label", "Progress of the import");
+        progress.getElement().setAttribute("aria-label", Texts.of("seasonfile.page.progress"));
         under.setVisible(false);
         under.setId("import-progress");
         under.getElement().setAttribute("role", "status");
         outcome.getElement().setAttribute("aria-live", "polite");
         outcome.setId("import-outcome");
         setUpUpload();
-        Div sheet = Styled.div(
-                "sheet", new H2("Import a season"), introduction(), templates(), upload, progress, under, outcome);
-        add(sheet);
+        H2 title = new H2(Texts.of("seasonfile.page.title"));
+        add(Styled.div("sheet", title, introduction(), templates(), upload, progress, under, outcome));
     }
 
     private Component introduction() {
         if (!caller.may(Permission.EDIT)) {
             upload.setVisible(false);
-            return new Paragraph("You have read-only access. Ask an operator to import events.");
+            return new Paragraph(Texts.of("seasonfile.page.read_only"));
         }
-        return new Paragraph(
-                "Choose a calendar (.ics) or a spreadsheet (.xlsx, .ods, .csv) with one event per row. Its first row names the"
-                        + " columns: external_ref, name, venue, city, starts_at, time_zone, load_in_time, contact_role,"
-                        + " contact_email and contact_phone. Names in German, French, Spanish, Italian and Dutch are known"
-                        + " too, and you can say what a column means. Times are the venue's local times. Importing the same"
-                        + " file again changes nothing.");
+        return new Paragraph(Texts.of("seasonfile.page.about"));
     }
 
     private Component templates() {
         return Styled.div(
                 "buttons",
                 Downloads.link(
-                        "Template (.xlsx)",
+                        Texts.of("seasonfile.page.template_xlsx"),
                         "season.xlsx",
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                         out -> out.write(template.xlsx(caller))),
-                Downloads.link("Template (.csv)", "season.csv", "text/csv", out -> out.write(template.csv(caller))));
+                Downloads.link(
+                        Texts.of("seasonfile.page.template_csv"),
+                        "season.csv",
+                        "text/csv",
+                        out -> out.write(template.csv(caller))));
     }
 
     private void setUpUpload() {
@@ -143,12 +137,15 @@ public class ImportView extends Div implements TitledView {
         upload.setMaxFiles(1);
         upload.setMaxFileSize(FileLimit.SEASON.bytes());
         upload.setAcceptedFileExtensions(".csv", ".tsv", ".txt", ".xlsx", ".ods", ".ics");
-        upload.setUploadButton(new Button("Choose a file"));
-        upload.setDropLabel(new Div("or drop it here"));
-        upload.setI18n(words());
+        upload.setUploadButton(new Button(Texts.of("seasonfile.page.choose")));
+        upload.setDropLabel(new Div(Texts.of("seasonfile.page.drop")));
+        upload.setI18n(UploadWords.of(
+                Texts.of("seasonfile.upload.too_big", FileLimit.SEASON.megabytes()),
+                Texts.of("seasonfile.upload.wrong_type")));
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> start(file.fileName(), bytes)));
         upload.addFileRejectedListener(rejected -> show(ReportBox.refusal(
-                "The file was not accepted", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
+                Texts.of("seasonfile.upload.refused"),
+                List.of(Texts.of("seasonfile.upload.not_stored", rejected.getErrorMessage())))));
     }
 
     /** Shows how the file is understood and what importing it would do; it is imported when somebody agrees. */
@@ -159,7 +156,7 @@ public class ImportView extends Div implements TitledView {
     private void read(ChosenFile chosen) {
         UI page = UI.getCurrent();
         outcome.removeAll();
-        busy("Reading " + chosen.name());
+        busy(Texts.of("seasonfile.page.reading", chosen.name()));
         PageTask.run(
                 page,
                 livePages,
@@ -199,7 +196,7 @@ public class ImportView extends Div implements TitledView {
     }
 
     private void failed(String name, Failure failure) {
-        show(ReportBox.refusal(name + " could not be imported", List.of(failure.sentence())));
+        show(ReportBox.refusal(Texts.of("seasonfile.outcome.failed", name), List.of(failure.sentence())));
     }
 
     private static Supplier<Component> guarded(String name, Supplier<Supplier<Component>> work) {
@@ -209,17 +206,17 @@ public class ImportView extends Div implements TitledView {
             List<String> problems = refused.problems().isEmpty()
                     ? List.of(Failure.of(refused).sentence())
                     : refused.problems().stream().map(ReportBox::problem).toList();
-            return () -> ReportBox.refusal(name + " was not imported; nothing was stored", problems);
+            return () -> ReportBox.refusal(Texts.of("seasonfile.outcome.refused", name), problems);
         } catch (DataAccessException | TransactionException away) {
-            return () -> ReportBox.refusal(
-                    DatabaseWords.of(away), List.of("Nothing was stored. Choose the file again in a moment."));
+            return () ->
+                    ReportBox.refusal(DatabaseWords.of(away), List.of(Texts.of("seasonfile.outcome.choose_again")));
         }
     }
 
     /** The file is kept first, so that the import goes on whatever becomes of this page; then its progress is shown. */
     private void importNow(ChosenFile chosen) {
         UI page = UI.getCurrent();
-        busy("Importing " + chosen.name());
+        busy(Texts.of("seasonfile.page.importing", chosen.name()));
         PageTask.run(
                 page,
                 livePages,
@@ -264,13 +261,13 @@ public class ImportView extends Div implements TitledView {
             now.ifPresent(found -> Pages.change(page, () -> tell(name, found)));
             return now.filter(found -> found.finishedAt() == null).isPresent();
         } catch (DataAccessException away) {
-            Pages.change(
-                    page, () -> under.setText("The database can't be reached. The import continues when it is back."));
+            Pages.change(page, () -> under.setText(Texts.of("seasonfile.page.database_away")));
             return true;
         } catch (RuntimeException unexpected) {
             // Whatever it was, the page must not wait for ever; its error handler logs it.
             Pages.change(page, () -> {
-                show(ReportBox.refusal("The progress of " + name + " can't be shown", List.of(GOES_ON)));
+                show(ReportBox.refusal(
+                        Texts.of("seasonfile.outcome.unknown", name), List.of(Texts.of("seasonfile.outcome.goes_on"))));
                 throw unexpected;
             });
             return false;
@@ -282,15 +279,13 @@ public class ImportView extends Div implements TitledView {
             case WAITING, RUNNING -> {
                 progress.setIndeterminate(now.doneEvents() == 0);
                 progress.setValue((double) now.doneEvents() / Math.max(1, now.totalEvents()));
-                under.setText("%,d of %,d events".formatted(now.doneEvents(), now.totalEvents()));
+                under.setText(Texts.of("seasonfile.page.done_of", now.doneEvents(), now.totalEvents()));
             }
             case DONE -> show(report(name, ImportQueue.report(now).orElseThrow(), now.id()));
             case FAILED ->
                 show(ReportBox.refusal(
-                        name + " was only partly imported",
-                        List.of(
-                                "%,d of %,d events are stored. Import the file again: events that are stored already stay as they are."
-                                        .formatted(now.doneEvents(), now.totalEvents()))));
+                        Texts.of("seasonfile.outcome.partly", name),
+                        List.of(Texts.of("seasonfile.outcome.partly_stored", now.doneEvents(), now.totalEvents()))));
         }
     }
 
@@ -311,23 +306,14 @@ public class ImportView extends Div implements TitledView {
 
     /** @param importId by which its new events are found; null: it has none */
     private Component report(String name, ImportReport report, @Nullable UUID importId) {
-        Div box = new ReportBox("done", name + " was imported", ReportWords.whole(report, typeNames));
+        Div box =
+                new ReportBox("done", Texts.of("seasonfile.outcome.done", name), ReportWords.whole(report, typeNames));
         box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
         if (caller.may(Permission.EDIT)) {
             LackingContacts.of(contacts, caller, importId).ifPresent(box::add);
             LateContactsBox.ofImport(lateContacts, caller, importId).ifPresent(box::add);
         }
-        box.add(new RouterLink("View the messages", MessagesView.class));
+        box.add(new RouterLink(Texts.of("seasonfile.outcome.view_messages"), MessagesView.class));
         return box;
-    }
-
-    private static UploadI18N words() {
-        UploadI18N words = new UploadI18N();
-        words.setError(new UploadI18N.Error()
-                .setFileIsTooBig(
-                        "The file is larger than %d MB: split it by season.".formatted(FileLimit.SEASON.megabytes()))
-                .setIncorrectFileType("Only .xlsx, .ods, .csv and .ics files can be imported.")
-                .setTooManyFiles("Choose one file at a time."));
-        return words;
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.contacts.EventContacts;
+import io.cuesheet.application.text.Texts;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,10 @@ final class LackingContacts extends Div {
 
     private LackingContacts(int without, @Nullable UUID importId) {
         setId("lacking-contacts");
-        Anchor link = new Anchor(importId == null ? ADDRESS : ADDRESS + "?import=" + importId, "Add contacts");
-        add(
-                new Paragraph(
-                        without == 1
-                                ? "1 event has no contact, and gets no messages before it has one."
-                                : "%,d events have no contacts, and get no messages before they have some."
-                                        .formatted(without)),
-                link);
+        Anchor link = new Anchor(
+                importId == null ? ADDRESS : ADDRESS + "?import=" + importId,
+                Texts.of("seasonfile.outcome.add_contacts"));
+        add(new Paragraph(Texts.of("setup.contacts.lacking", without)), link);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
 import io.cuesheet.application.seasonfile.content.TableAnswers;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.DateFields;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -28,16 +29,19 @@ public final class QuestionFields extends Div {
 
     private final ImportAnswers given;
     private final Map<String, ComboBox<ZoneId>> zones = new HashMap<>();
-    private final TextField venue = new TextField("Venue");
-    private final TextField city = new TextField("City");
-    private final TimePicker allDayStart = DateFields.time("Start of events of a whole day");
+    private final TextField venue = new TextField(Texts.of("common.venue"));
+    private final TextField city = new TextField(Texts.of("common.city"));
+    private final TimePicker allDayStart = DateFields.time(Texts.of("seasonfile.field.all_day_start"));
     private final Select<AllDayChoice> allDay = new Select<>();
-    private final ComboBox<Choice> recurrence = choice("Events that repeat", "Take each date");
-    private final ComboBox<Choice> columns = choice("Columns that are not known", "Take them as what they seem to be");
-    private final ComboBox<DateOrder> dateOrder = new ComboBox<>("Dates such as 1/2/2027", DateOrder.values());
-    private final ComboBox<String> sheet = new ComboBox<>("Sheet");
-    private final TextField email = new TextField("E-mail address of the contact");
-    private final TextField role = new TextField("Role of the contact");
+    private final ComboBox<Choice> recurrence =
+            choice(Texts.of("seasonfile.field.recurrence"), Texts.of("seasonfile.field.recurrence_take"));
+    private final ComboBox<Choice> columns =
+            choice(Texts.of("seasonfile.field.columns"), Texts.of("seasonfile.field.columns_take"));
+    private final ComboBox<DateOrder> dateOrder =
+            new ComboBox<>(Texts.of("seasonfile.field.date_order"), DateOrder.values());
+    private final ComboBox<String> sheet = new ComboBox<>(Texts.of("seasonfile.field.sheet"));
+    private final TextField email = new TextField(Texts.of("seasonfile.field.email"));
+    private final TextField role = new TextField(Texts.of("seasonfile.field.role"));
 
     /** @param given answers so far, which are shown where they are asked again */
     public QuestionFields(List<FileQuestion> questions, ImportAnswers given) {
@@ -45,13 +49,10 @@ public final class QuestionFields extends Div {
         addClassName("questions");
         venue.setValue(Objects.requireNonNullElse(given.defaultVenue(), ""));
         city.setValue(Objects.requireNonNullElse(given.defaultCity(), ""));
-        role.setPlaceholder("Contact");
+        role.setPlaceholder(Texts.of("seasonfile.field.any_role"));
         recurrence.setValue(given.recurrence());
         columns.setValue(given.unknownColumns());
-        dateOrder.setItemLabelGenerator(order -> switch (order) {
-            case DAY_FIRST -> "The day comes first (1 February)";
-            case MONTH_FIRST -> "The month comes first (2 January)";
-        });
+        dateOrder.setItemLabelGenerator(order -> Texts.named("seasonfile.date_order", order));
         dateOrder.setValue(given.table().dateOrder());
         setUpAllDay(given.allDay());
         questions.forEach(question -> add(new Paragraph(QuestionWords.of(question)), fields(question)));
@@ -61,7 +62,7 @@ public final class QuestionFields extends Div {
         ComboBox<Choice> box = new ComboBox<>(label, Choice.values());
         box.setItemLabelGenerator(choice -> switch (choice) {
             case TAKE -> take;
-            case LEAVE_OUT -> "Leave them out";
+            case LEAVE_OUT -> Texts.of("seasonfile.field.leave_out");
         });
         return box;
     }
@@ -93,12 +94,16 @@ public final class QuestionFields extends Div {
 
     private ComboBox<ZoneId> zone(FileQuestion question) {
         String name = Objects.requireNonNullElse(question.about(), "");
-        ComboBox<ZoneId> zone = new ComboBox<>(name.isEmpty() ? "Time zone of the file" : "Time zone for " + name);
+        ComboBox<ZoneId> zone = new ComboBox<>(
+                name.isEmpty() ? Texts.of("seasonfile.field.zone") : Texts.of("seasonfile.field.zone_for", name));
         zone.setItems(FieldRules.zones());
         zone.setItemLabelGenerator(ZoneId::getId);
         zone.setValue(given.zones().get(name));
         if (question.suggestion() != null) {
-            zone.setHelperText((question.required() ? "Perhaps " : "Else ") + question.suggestion());
+            zone.setHelperText(
+                    question.required()
+                            ? Texts.of("seasonfile.field.zone_perhaps", question.suggestion())
+                            : Texts.of("seasonfile.field.zone_otherwise", question.suggestion()));
         }
         zones.put(name, zone);
         return zone;
@@ -138,15 +143,9 @@ public final class QuestionFields extends Div {
 
     /** What becomes of events of whole days. */
     private enum AllDayChoice {
-        AT_A_TIME("They start at the time below"),
-        OPEN("The time is not known yet: messages wait"),
-        LEFT_OUT("Leave these events out");
-
-        private final String words;
-
-        AllDayChoice(String words) {
-            this.words = words;
-        }
+        AT_A_TIME,
+        OPEN,
+        LEFT_OUT;
 
         private static AllDayChoice of(@Nullable AllDay answer) {
             if (answer == null || answer.start() != null) {
@@ -157,9 +156,9 @@ public final class QuestionFields extends Div {
     }
 
     private void setUpAllDay(@Nullable AllDay answer) {
-        allDay.setLabel("Events of a whole day");
+        allDay.setLabel(Texts.of("seasonfile.field.all_day"));
         allDay.setItems(AllDayChoice.values());
-        allDay.setItemLabelGenerator(choice -> choice.words);
+        allDay.setItemLabelGenerator(choice -> Texts.named("seasonfile.all_day", choice));
         allDay.addValueChangeListener(change -> allDayStart.setVisible(change.getValue() == AllDayChoice.AT_A_TIME));
         allDay.setValue(AllDayChoice.of(answer));
         allDayStart.setValue(answer == null ? null : answer.start());

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.seasonfile;
 
 import io.cuesheet.application.refusal.FileQuestion;
+import io.cuesheet.application.text.Texts;
 import java.util.stream.Collectors;
 
 /** Questions of a file in the words of the page: those that programs read name parameters, values and properties of the file. */
@@ -11,8 +12,9 @@ final class QuestionWords {
     private QuestionWords() {}
 
     static String of(FileQuestion question) {
-        return "%s: %s%s"
-                .formatted(lines(question), sentence(question), question.required() ? "" : " (You need not answer.)");
+        return question.required()
+                ? Texts.of("seasonfile.question.asked", lines(question), sentence(question))
+                : Texts.of("seasonfile.question.offered", lines(question), sentence(question));
     }
 
     private static String lines(FileQuestion question) {
@@ -21,26 +23,24 @@ final class QuestionWords {
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "));
         int more = question.count() - Math.min(NAMED_LINES, question.lines().size());
-        String named = (question.lines().size() == 1 && more == 0 ? "Line " : "Lines ") + lines;
-        return more > 0 ? named + " and %d more".formatted(more) : named;
+        if (more > 0) {
+            return Texts.of("seasonfile.question.lines_more", lines, more);
+        }
+        return question.lines().size() == 1
+                ? Texts.of("seasonfile.question.line", lines)
+                : Texts.of("seasonfile.question.lines", lines);
     }
 
     private static String sentence(FileQuestion question) {
         return switch (question.reasonCode()) {
-            case DATE_WITHOUT_TIME ->
-                "Some events have a date and no time, and messages count from the time. Say when these events start,"
-                        + " or leave them out.";
-            case MISSING_VENUE -> venue(question);
-            case MISSING_CITY -> "Some places are named without a city. If all of them are in one city, name it.";
-            case ZONE_MISMATCH -> question.message().replace("The file (VTIMEZONE) sets", "The file itself sets");
+            case DATE_WITHOUT_TIME -> Texts.of("seasonfile.question.no_time");
+            case MISSING_VENUE ->
+                question.about() == null
+                        ? Texts.of("seasonfile.question.no_venue")
+                        : Texts.of("seasonfile.question.coordinates", question.about());
+            case MISSING_CITY -> Texts.of("seasonfile.question.no_city");
+            case ZONE_MISMATCH -> question.message().replace(" (VTIMEZONE)", "");
             default -> question.message();
         };
-    }
-
-    private static String venue(FileQuestion question) {
-        String what = question.about() == null
-                ? "Some events have no place."
-                : "Some events have no place but the coordinates %s.".formatted(question.about());
-        return what + " At which venue are they? The answer counts for all events without a place.";
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.text.Texts;
 import java.util.List;
 
 /** What is said of a file: a title, and a list of sentences. */
@@ -29,15 +30,21 @@ public class ReportBox extends Div {
         ReportBox box = new ReportBox("refused", title, problems);
         box.getElement().setAttribute("role", "alert");
         if (problems.size() >= FileRefused.MAX_PROBLEMS) {
-            box.add(new Paragraph(
-                    "There may be more problems. Only the first %d are listed.".formatted(problems.size())));
+            box.add(new Paragraph(Texts.of("seasonfile.place.more_problems", problems.size())));
         }
         return box;
     }
 
     /** With its place. */
     public static String problem(FileProblem problem) {
-        String place = problem.column() == null ? "" : ", column " + problem.column();
-        return "Line %d%s: %s".formatted(problem.line(), place, problem.message());
+        return problem.column() == null
+                ? line(problem.line(), problem.message())
+                : Texts.of(
+                        "seasonfile.place.column", String.valueOf(problem.line()), problem.column(), problem.message());
+    }
+
+    /** What is said of a line. */
+    static String line(int number, String text) {
+        return Texts.of("seasonfile.place.line", String.valueOf(number), text);
     }
 }

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.seasonfile;
 
 import io.cuesheet.application.seasonfile.ImportReport;
+import io.cuesheet.application.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +17,24 @@ final class ReportWords {
 
     static String headline(ImportReport report) {
         if (report.nothingChanged()) {
-            return "Nothing changed: Cuesheet already has everything in this file.";
+            return Texts.of("seasonfile.report.nothing");
         }
         int planned = report.messagesPlanned().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-        return "%s new, %d changed, %d unchanged. %s planned."
-                .formatted(
-                        count(report.eventsCreated(), "event"),
-                        report.eventsChanged(),
-                        report.eventsUnchanged(),
-                        count(planned, "message"));
+        return Texts.of(
+                "seasonfile.report.headline",
+                report.eventsCreated(),
+                report.eventsChanged(),
+                report.eventsUnchanged(),
+                planned);
     }
 
     /** The same with what was left out. */
     static List<String> whole(ImportReport report, Map<String, String> typeNames) {
         List<String> lines = details(report, typeNames);
-        report.problems().forEach(problem -> lines.add("Left out: " + ReportBox.problem(problem)));
+        report.problems()
+                .forEach(problem -> lines.add(Texts.of("seasonfile.report.left_out", ReportBox.problem(problem))));
         unlisted(report).ifPresent(lines::add);
         return lines;
     }
@@ -41,9 +43,7 @@ final class ReportWords {
     static Optional<String> unlisted(ImportReport report) {
         int count = Objects.requireNonNull(report.problemsCount());
         int more = count - report.problems().size();
-        return more > 0
-                ? Optional.of("%s in all; %d are not listed".formatted(count(count, "problem"), more))
-                : Optional.empty();
+        return more > 0 ? Optional.of(Texts.of("seasonfile.report.unlisted", count, more)) : Optional.empty();
     }
 
     /** With a line for each message type, whose names are given by code. */
@@ -51,41 +51,28 @@ final class ReportWords {
         List<String> details = new ArrayList<>();
         report.messagesPlanned()
                 .forEach((type, number) ->
-                        details.add("%s: %d planned".formatted(typeNames.getOrDefault(type, type), number)));
-        add(
-                details,
-                report.skippedTooLate(),
-                "skipped, because %s time has passed or has no allowed day before the event",
-                "its",
-                "their");
-        add(details, report.messagesMoved(), "moved with %s event", "its", "their");
-        add(
-                details,
-                report.messagesWithdrawn(),
-                "withdrawn: no longer needed, too late, or %s event is postponed",
-                "its",
-                "their");
+                        details.add(Texts.of("seasonfile.report.planned", typeNames.getOrDefault(type, type), number)));
+        add(details, report.skippedTooLate(), "seasonfile.report.skipped");
+        add(details, report.messagesMoved(), "seasonfile.report.moved");
+        add(details, report.messagesWithdrawn(), "seasonfile.report.withdrawn");
         if (!report.missingRefs().isEmpty()) {
             details.add(missing(report.missingRefs()));
         }
-        report.notes().forEach(note -> details.add("Line %d: %s".formatted(note.line(), note.message())));
+        report.notes().forEach(note -> details.add(ReportBox.line(note.line(), note.message())));
         return details;
     }
 
-    private static void add(List<String> details, int number, String what, String one, String many) {
+    private static void add(List<String> details, int number, String key) {
         if (number > 0) {
-            details.add(count(number, "message") + " " + what.formatted(number == 1 ? one : many));
+            details.add(Texts.of(key, number));
         }
     }
 
     private static String missing(List<String> refs) {
         int more = refs.size() - NAMED_REFS;
         String named = String.join(", ", refs.subList(0, Math.min(NAMED_REFS, refs.size())));
-        return "%s in Cuesheet but not in this file, left unchanged: %s%s"
-                .formatted(count(refs.size(), "future event"), named, more > 0 ? " and " + more + " more" : "");
-    }
-
-    static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return more > 0
+                ? Texts.of("seasonfile.report.missing_more", refs.size(), named, more)
+                : Texts.of("seasonfile.report.missing", refs.size(), named);
     }
 }

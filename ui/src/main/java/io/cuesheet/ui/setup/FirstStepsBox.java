@@ -9,6 +9,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.setup.FirstSteps;
 import io.cuesheet.application.setup.FirstSteps.Progress;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.PageTask;
@@ -66,12 +67,12 @@ public final class FirstStepsBox extends Div {
     }
 
     private Div content(Progress progress) {
-        Anchor page = new Anchor("first-steps", "Open as a page");
+        Anchor page = new Anchor("first-steps", Texts.of("setup.steps.open_page"));
         Button close = Styled.tertiary(
-                "Close this list",
+                Texts.of("setup.steps.close"),
                 click -> PageTask.attempt(this::close, failure -> WarningNotification.show(failure.sentence())));
         close.setId("close-first-steps");
-        close.setTooltipText("You find it again in the menu under your name");
+        close.setTooltipText(Texts.of("setup.steps.close_help"));
         return new Div(new StepList(progress), Styled.div("buttons", page, close));
     }
 

@@ -55,11 +55,11 @@ class FirstStepsView extends Div implements TitledView {
             return;
         }
         if (progress.isClosed()) {
-            Button open = new Button("Show on the start page", click -> change(() -> steps.open(caller)));
+            Button open = new Button(Texts.of("setup.steps.show"), click -> change(() -> steps.open(caller)));
             open.setId("open-first-steps");
-            sheet.add(new Paragraph("The start page does not show these steps."), Styled.div("buttons", open));
+            sheet.add(new Paragraph(Texts.of("setup.steps.hidden")), Styled.div("buttons", open));
         } else {
-            Button close = new Button("Don't show on the start page", click -> change(() -> steps.close(caller)));
+            Button close = new Button(Texts.of("setup.steps.hide"), click -> change(() -> steps.close(caller)));
             close.setId("close-first-steps");
             sheet.add(Styled.div("buttons", close));
         }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.setup.FirstStep;
 import io.cuesheet.application.setup.FirstSteps.Progress;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import java.util.Locale;
 
@@ -23,7 +24,7 @@ final class StepList extends OrderedList {
     private static ListItem item(FirstStep step, Progress progress) {
         boolean isDone = progress.done().contains(step);
         Span title = Styled.span("strong", StepWords.title(step));
-        Span state = Styled.span("step-state", isDone ? "Done" : "To do");
+        Span state = Styled.span("step-state", Texts.of(isDone ? "setup.steps.done" : "setup.steps.to_do"));
         ListItem item = new ListItem(Styled.div("step-title", title, state));
         item.getElement().setAttribute("data-step", step.name().toLowerCase(Locale.ROOT));
         item.getElement().setAttribute("data-done", Boolean.toString(isDone));

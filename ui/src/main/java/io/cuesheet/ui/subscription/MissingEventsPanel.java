@@ -12,6 +12,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.subscription.MissingEvents;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.StartWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.subscription.MissingEvent;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -41,7 +42,7 @@ public final class MissingEventsPanel extends Div {
             List<MissingEvent> events = missing.list(caller);
             content.removeAll();
             if (!events.isEmpty()) {
-                content.add(new H2("No longer in their calendars"), list(events));
+                content.add(new H2(Texts.of("subscription.missing.title")), list(events));
             }
         } catch (DataAccessException away) {
             // The list of messages below says so, and the page asks again when it is opened.
@@ -55,21 +56,22 @@ public final class MissingEventsPanel extends Div {
     }
 
     private ListItem line(MissingEvent event) {
-        ListItem line = new ListItem(new Span("%s, %s, %s, is no longer in %s. "
-                .formatted(
-                        event.name(),
-                        StartWords.of(event.startsLocal(), event.startTimeOpen()),
-                        PlaceWords.of(event.venue(), event.city()),
-                        event.subscriptionName())));
+        String text = Texts.of(
+                "subscription.missing.line",
+                event.name(),
+                StartWords.of(event.startsLocal(), event.startTimeOpen()),
+                PlaceWords.of(event.venue(), event.city()),
+                event.subscriptionName());
+        ListItem line = new ListItem(new Span(text + " "));
         if (caller.may(Permission.EDIT)) {
             line.add(
                     button(
                             event,
-                            "Keep the event",
+                            Texts.of("subscription.missing.keep"),
                             () -> missing.keep(caller, event.subscriptionId(), event.externalRef())),
                     button(
                             event,
-                            "Cancel the event",
+                            Texts.of("subscription.missing.cancel"),
                             () -> missing.cancel(caller, event.subscriptionId(), event.externalRef())));
         }
         return line;

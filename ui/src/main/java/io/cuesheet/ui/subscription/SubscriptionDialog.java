@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.subscription.SubscriptionDraft;
 import io.cuesheet.application.subscription.Subscriptions;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.subscription.Subscription;
 import io.cuesheet.db.subscription.SubscriptionMode;
 import io.cuesheet.ui.component.NamedFields;
@@ -27,11 +28,13 @@ final class SubscriptionDialog extends Dialog {
     private final @Nullable Subscription before;
     private final Consumer<Subscription> saved;
     private final NamedFields names = new NamedFields();
-    private final TextField name = names.add("name", new TextField("Name"));
-    private final TextField url = names.add("url", new TextField("Address"));
-    private final IntegerField every = names.add("every_minutes", new IntegerField("Fetch again after, minutes"));
-    private final RadioButtonGroup<SubscriptionMode> mode = names.add("mode", new RadioButtonGroup<>("Changes"));
-    private final Checkbox skips = new Checkbox("Take the rest of a file if some of it can't be read");
+    private final TextField name = names.add("name", new TextField(Texts.of("common.name")));
+    private final TextField url = names.add("url", new TextField(Texts.of("subscription.dialog.address")));
+    private final IntegerField every =
+            names.add("every_minutes", new IntegerField(Texts.of("subscription.dialog.every")));
+    private final RadioButtonGroup<SubscriptionMode> mode =
+            names.add("mode", new RadioButtonGroup<>(Texts.of("subscription.dialog.mode")));
+    private final Checkbox skips = new Checkbox(Texts.of("subscription.dialog.skips"));
     private final Notice notice = new Notice();
 
     /** @param before null: a new one */
@@ -43,15 +46,19 @@ final class SubscriptionDialog extends Dialog {
         this.saved = saved;
         setId("subscription-dialog");
         addClassName("command-dialog");
-        setHeaderTitle(before == null ? "New subscription" : "Change " + before.name());
+        setHeaderTitle(
+                before == null
+                        ? Texts.of("subscription.dialog.title_new")
+                        : Texts.of("subscription.dialog.title", before.name()));
         setWidth("36rem");
         setCloseOnOutsideClick(false);
         setUpFields();
         add(name, url, every, mode, skips, notice);
+        String submit = before == null ? Texts.of("subscription.dialog.subscribe") : Texts.of("common.save");
         getFooter()
                 .add(
-                        new Button("Cancel", click -> close()),
-                        Styled.submit(before == null ? "Subscribe" : "Save", ButtonVariant.PRIMARY, click -> save()));
+                        new Button(Texts.of("common.cancel"), click -> close()),
+                        Styled.submit(submit, ButtonVariant.PRIMARY, click -> save()));
     }
 
     private void setUpFields() {
@@ -62,8 +69,8 @@ final class SubscriptionDialog extends Dialog {
         url.setWidthFull();
         url.setHelperText(
                 before == null
-                        ? "Of a calendar (also the secret address of Google or Outlook), or of an .xlsx, .ods or .csv file. It is kept as a secret and not shown again."
-                        : before.shownUrl() + ". Leave the field empty to keep this address.");
+                        ? Texts.of("subscription.dialog.address_help")
+                        : Texts.of("subscription.dialog.address_kept", before.shownUrl()));
         every.setId("subscription-every");
         every.setMin(Subscriptions.SHORTEST_MINUTES);
         every.setMax(Subscriptions.LONGEST_MINUTES);

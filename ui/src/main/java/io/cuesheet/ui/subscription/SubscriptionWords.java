@@ -1,8 +1,12 @@
 package io.cuesheet.ui.subscription;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.subscription.Subscription;
 import io.cuesheet.db.subscription.SubscriptionMode;
+import io.cuesheet.db.subscription.SubscriptionState;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** Subscriptions in words. */
@@ -11,24 +15,23 @@ final class SubscriptionWords {
     private SubscriptionWords() {}
 
     static String of(SubscriptionMode mode) {
-        return switch (mode) {
-            case PREVIEW -> "Wait until somebody has seen them";
-            case APPLY -> "Are stored at once";
-        };
+        return Texts.named("subscription.mode", mode);
     }
 
     /** What the last fetch came to, and what happens next where somebody has asked for it. */
     static String state(Subscription one) {
-        String words = switch (one.state()) {
-            case NEVER -> "Not fetched yet";
-            case UNCHANGED -> "Nothing new";
-            case CHANGED -> "Changes wait for you";
-            case APPLIED -> "Changes were stored";
-            case QUESTION -> "Waits for an answer";
-            case FAILING -> one.failures() < 2 ? "Failed" : "Failed %d times in a row".formatted(one.failures());
-        };
-        String paused = one.pausedAt() == null ? "" : "Paused. ";
-        return paused + (one.requestedAt() == null ? words : words + ". Fetched within a minute");
+        List<String> facts = new ArrayList<>();
+        if (one.pausedAt() != null) {
+            facts.add(Texts.of("subscription.state.paused"));
+        }
+        facts.add(
+                one.state() == SubscriptionState.FAILING && one.failures() > 1
+                        ? Texts.of("subscription.state.failing_again", one.failures())
+                        : Texts.named("subscription.state", one.state()));
+        if (one.requestedAt() != null) {
+            facts.add(Texts.of("subscription.state.requested"));
+        }
+        return String.join(". ", facts);
     }
 
     /** Why, in a sentence; empty: there is nothing to say. */
@@ -36,14 +39,15 @@ final class SubscriptionWords {
         return Objects.requireNonNullElse(one.detail(), "");
     }
 
+    /** How often it is fetched. */
     static String every(int minutes) {
         Duration time = Duration.ofMinutes(minutes);
         if (minutes % 1_440 == 0) {
-            return minutes == 1_440 ? "each day" : "each %d days".formatted(time.toDays());
+            return Texts.of("subscription.list.every_days", time.toDays());
         }
         if (minutes % 60 == 0) {
-            return minutes == 60 ? "each hour" : "each %d hours".formatted(time.toHours());
+            return Texts.of("subscription.list.every_hours", time.toHours());
         }
-        return "each %d minutes".formatted(minutes);
+        return Texts.of("subscription.list.every_minutes", minutes);
     }
 }

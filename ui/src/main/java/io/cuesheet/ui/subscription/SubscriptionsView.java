@@ -18,6 +18,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.subscription.SubscriptionDraft;
 import io.cuesheet.application.subscription.Subscriptions;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.subscription.Subscription;
 import io.cuesheet.ui.component.EmptyState;
@@ -59,18 +60,11 @@ public class SubscriptionsView extends Div implements TitledView {
         this.live = new LiveReading<>(livePages, this::show, this::away);
         addClassNames("view", "subscriptions-view");
         boolean mayEdit = caller.may(Permission.EDIT);
-        Button add = Styled.primary("New subscription", click -> edit(null));
+        Button add = Styled.primary(Texts.of("subscription.list.add"), click -> edit(null));
         add.setId("new-subscription");
         add.setVisible(mayEdit);
         setUpGrid(mayEdit);
-        add(
-                Styled.paragraph(
-                        "about",
-                        "Calendars and spreadsheets whose events are fetched from their addresses. An event that is no longer in one is never"
-                                + " deleted: it is a question in the review queue."),
-                Styled.div("bar", add),
-                notice,
-                grid);
+        add(Styled.paragraph("about", Texts.of("subscription.list.about")), Styled.div("bar", add), notice, grid);
         live.ask(() -> subscriptions.all(caller));
     }
 
@@ -80,7 +74,7 @@ public class SubscriptionsView extends Div implements TitledView {
     }
 
     private void show(List<Subscription> all) {
-        grid.setEmptyStateText("No subscriptions yet.");
+        grid.setEmptyStateText(Texts.of("subscription.list.empty"));
         grid.setItems(all);
     }
 
@@ -92,18 +86,22 @@ public class SubscriptionsView extends Div implements TitledView {
     private void setUpGrid(boolean mayEdit) {
         grid.setId("subscriptions");
         grid.addComponentColumn(one -> two(one.name(), one.shownUrl()))
-                .setHeader("Name")
+                .setHeader(Texts.of("common.name"))
                 .setFlexGrow(2);
-        grid.addComponentColumn(this::state).setHeader("State").setFlexGrow(3);
-        grid.addColumn(one -> time(one.succeededAt())).setHeader("Last good fetch");
+        grid.addComponentColumn(this::state)
+                .setHeader(Texts.of("subscription.list.state"))
+                .setFlexGrow(3);
+        grid.addColumn(one -> time(one.succeededAt())).setHeader(Texts.of("subscription.list.last_fetch"));
         grid.addColumn(one -> one.pausedAt() == null ? time(one.nextFetchAt()) : "–")
-                .setHeader("Next fetch");
-        grid.addComponentColumn(one ->
-                        two(SubscriptionWords.of(one.mode()), "Fetched " + SubscriptionWords.every(one.everyMinutes())))
-                .setHeader("Changes")
+                .setHeader(Texts.of("subscription.list.next_fetch"));
+        grid.addComponentColumn(
+                        one -> two(SubscriptionWords.of(one.mode()), SubscriptionWords.every(one.everyMinutes())))
+                .setHeader(Texts.of("subscription.list.changes"))
                 .setFlexGrow(2);
         if (mayEdit) {
-            grid.addComponentColumn(this::actions).setHeader("Actions").setFlexGrow(3);
+            grid.addComponentColumn(this::actions)
+                    .setHeader(Texts.of("subscription.list.actions"))
+                    .setFlexGrow(3);
         }
     }
 
@@ -120,7 +118,7 @@ public class SubscriptionsView extends Div implements TitledView {
             state.add(Styled.div("quiet", new Span(detail)));
         }
         if (one.fileHash() != null && caller.may(Permission.EDIT)) {
-            RouterLink link = new RouterLink("Look at the file", FetchedFileView.class);
+            RouterLink link = new RouterLink(Texts.of("subscription.list.file"), FetchedFileView.class);
             link.setQueryParameters(
                     QueryParameters.of(FetchedFileView.SUBSCRIPTION, one.id().toString()));
             state.add(link);
@@ -136,14 +134,14 @@ public class SubscriptionsView extends Div implements TitledView {
         boolean isPaused = one.pausedAt() != null;
         Div buttons = Styled.div(
                 "buttons",
-                action(one, "Fetch now", () -> subscriptions.fetchNow(caller, one.id())),
-                button(one, "Change", () -> edit(one)),
+                action(one, Texts.of("subscription.list.fetch_now"), () -> subscriptions.fetchNow(caller, one.id())),
+                button(one, Texts.of("subscription.list.change"), () -> edit(one)),
                 action(
                         one,
-                        isPaused ? "Resume" : "Pause",
+                        Texts.of(isPaused ? "subscription.list.resume" : "subscription.list.pause"),
                         () -> subscriptions.change(
                                 caller, one.id(), SubscriptionDraft.paused(!isPaused), one.revision())),
-                button(one, "Delete", () -> confirmDeletion(one)));
+                button(one, Texts.of("common.delete"), () -> confirmDeletion(one)));
         return buttons;
     }
 
@@ -180,17 +178,15 @@ public class SubscriptionsView extends Div implements TitledView {
     }
 
     private void confirmDeletion(Subscription one) {
-        Dialog dialog = new Dialog("Delete " + one.name());
+        Dialog dialog = new Dialog(Texts.of("subscription.deletion.title", one.name()));
         dialog.setId("delete-subscription-dialog");
         dialog.addClassName("command-dialog");
         dialog.setWidth("30rem");
-        dialog.add(
-                new Paragraph(
-                        "It is fetched no more. Its events and messages stay as they are, and what it has asked is asked no more."));
+        dialog.add(new Paragraph(Texts.of("subscription.deletion.text")));
         dialog.getFooter()
                 .add(
-                        new Button("Cancel", click -> dialog.close()),
-                        Styled.submit("Delete it", ButtonVariant.ERROR, click -> {
+                        new Button(Texts.of("common.cancel"), click -> dialog.close()),
+                        Styled.submit(Texts.of("subscription.deletion.confirm"), ButtonVariant.ERROR, click -> {
                             attempt(() -> subscriptions.delete(caller, one.id()));
                             dialog.close();
                         }));

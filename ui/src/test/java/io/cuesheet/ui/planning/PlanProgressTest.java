@@ -71,7 +71,7 @@ class PlanProgressTest extends PageTest {
         pressIn("See what changes");
         pressIn("Save");
 
-        soon(() -> assertThat(text()).contains("events are planned by it in the background"));
+        soon(() -> assertThat(text()).contains("being planned in the background"));
         soon(() -> assertThat(progress()).startsWith("The holidays were saved. Planning events: 0 of "));
         while (parts.step()) {
             beat();

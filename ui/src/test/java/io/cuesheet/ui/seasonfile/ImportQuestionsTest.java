@@ -189,7 +189,7 @@ class ImportQuestionsTest extends ViewTest {
                                 + " without a place.",
                         "Line 8: Some events have no place but the coordinates 51.5166, -0.1479. At which venue are they?"
                                 + " The answer counts for all events without a place.")
-                .anySatisfy(question -> assertThat(question).contains("The file itself sets the clocks"))
+                .anySatisfy(question -> assertThat(question).contains("The file sets the clocks"))
                 .allSatisfy(question -> assertThat(question).doesNotContainPattern("[a-z]_[a-z]|[A-Z]{5}"));
         assertThat(find(TextField.class).withCaption("Venue").all()).hasSize(1);
     }

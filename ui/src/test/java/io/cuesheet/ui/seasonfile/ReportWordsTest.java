@@ -57,7 +57,7 @@ class ReportWordsTest {
                 .containsExactly(
                         "Time zone \"Bar Time\": Europe/Berlin",
                         "Venue of events without a place: Bar",
-                        "Events of a whole day start at 19:30",
+                        "All-day events start at 19:30",
                         "Events that repeat are left out");
     }
 
