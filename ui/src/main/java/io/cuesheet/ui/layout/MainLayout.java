@@ -14,7 +14,6 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.cuesheet.application.access.Caller;
@@ -29,6 +28,7 @@ import io.cuesheet.application.statusline.StatusLines;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.heartbeat.HeartbeatBadge;
 import io.cuesheet.ui.restore.RestoreBanner;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -66,6 +66,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         Caller caller = CurrentCaller.get();
         visits = new VisitedSteps(caller, steps, livePages);
         setPrimarySection(Section.DRAWER);
+        setI18n(new AppLayoutI18n().setDrawer(Texts.of("layout.navigation")));
         title.addClassName("view-title");
         RestoreBanner banner = new RestoreBanner(restored, caller, livePages);
         StatusLine status = new StatusLine(lines, hold, caller, livePages, clock);
@@ -79,15 +80,14 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         UserMenu user = new UserMenu(account, authentication);
         Div tools = Styled.div("tools", badge, new Shortcuts(), new ColorSchemeButton(), user);
         DrawerToggle toggle = new DrawerToggle();
-        toggle.setAriaLabel("Navigation");
+        toggle.setAriaLabel(Texts.of("layout.navigation"));
         addToNavbar(new SkipLink(), toggle, title, status, tools, suspended, held, banner);
         addToDrawer(brand(), navigation());
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        PageTitle pageTitle = getContent().getClass().getAnnotation(PageTitle.class);
-        title.setText(pageTitle.value().replace(" · Cuesheet", ""));
+        title.setText(getContent() instanceof TitledView view ? view.heading() : "");
         visits.visited(event.getLocation().getPath());
     }
 
@@ -117,6 +117,6 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         mark.addClassName("mark");
         organisation.setId("organisation");
         organisation.addClassName("quiet");
-        return Styled.div("brand", mark, Styled.div("brand-names", new Span("Cuesheet"), organisation));
+        return Styled.div("brand", mark, Styled.div("brand-names", new Span(TitledView.PRODUCT), organisation));
     }
 }

@@ -189,7 +189,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
             grid.setEmptyStateText("No event ahead matches.");
             return count;
         } catch (DataAccessException away) {
-            grid.setEmptyStateText(EmptyState.DATABASE_AWAY);
+            grid.setEmptyStateText(EmptyState.databaseAwayText());
             live.lost(() -> events.count(caller, filter));
             return 0;
         }
