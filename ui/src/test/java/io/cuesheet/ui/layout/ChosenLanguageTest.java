@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.browserless.mocks.MockRequest;
-import com.vaadin.browserless.mocks.MockedUI;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -13,7 +12,6 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletService;
-import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import io.cuesheet.application.text.Language;
 import io.cuesheet.application.text.Texts;
@@ -22,8 +20,6 @@ import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Unsaved;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +27,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -132,18 +129,22 @@ class ChosenLanguageTest extends PageTest {
                 .contains("yyyy-MM-dd", "d.M.yyyy", "d MMM't' yyyy");
     }
 
-    /** A page of its own, as this browser asks for it. */
+    /** A session of its own, as this browser begins it. */
     private void open(Locale browser, Cookie... cookies) {
-        MockRequest request = (MockRequest) unwrapped(VaadinServletRequest.getCurrent());
-        request.setLocaleInt(browser);
-        request.setCookiesInt(cookies);
-        MockVaadin.closeCurrentUI(true);
-        MockVaadin.createUI(MockedUI::new, VaadinSession.getCurrent());
+        cleanVaadinEnvironment();
+        MockVaadin.INSTANCE.setMockRequestFactory(session -> {
+            MockRequest request = new MockRequest(session);
+            request.setLocaleInt(browser);
+            request.setCookiesInt(cookies);
+            return request;
+        });
+        initVaadinEnvironment();
         UI.getCurrent().navigate("settings");
     }
 
-    private static ServletRequest unwrapped(ServletRequest request) {
-        return request instanceof ServletRequestWrapper wrapper ? unwrapped(wrapper.getRequest()) : request;
+    @AfterEach
+    void closeTheBrowser() {
+        MockVaadin.INSTANCE.setMockRequestFactory(MockRequest::new);
     }
 
     private List<String> navigation() {
