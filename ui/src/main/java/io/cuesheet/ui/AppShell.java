@@ -29,7 +29,7 @@ public class AppShell implements AppShellConfigurator {
     public void configurePage(AppShellSettings settings) {
         settings.setPageTitle("Cuesheet");
         settings.setViewport("width=device-width, initial-scale=1");
-        settings.addMetaTag("color-scheme", "light dark");
+        settings.addMetaTag("color-scheme", String.join(" ", "light", "dark"));
         settings.addLink("cuesheet/icon.svg", Map.of("rel", "icon", "type", "image/svg+xml"));
         settings.addInlineWithContents(Inline.Position.PREPEND, REMEMBERED_COLOURS, Inline.Wrapping.JAVASCRIPT);
     }

@@ -8,6 +8,8 @@
 
   const PULSE = 4000;
   const PATIENCE = 8000;
+  // The page comes with the texts, in its own language.
+  const words = document.body.dataset;
   const probe = new URL('cuesheet/icon.svg', document.baseURI);
   const banner = document.createElement('div');
   banner.id = 'connection-lost';
@@ -19,16 +21,14 @@
   let mark;
 
   const show = lost => {
-    banner.textContent = lost
-      ? 'The connection is lost. Trying again… What is shown may be out of date.'
-      : '';
+    banner.textContent = lost ? words.connectionLost : '';
   };
 
   // Once: whoever has unsaved text may choose to stay and copy it.
   const leave = why => {
     if (!signedOut) location.reload();
     signedOut = true;
-    banner.textContent = `${why} What is shown may be out of date.`;
+    banner.textContent = why;
   };
 
   const look = async () => {
@@ -39,8 +39,8 @@
       active = false;
       const now = answer.headers.get('Cuesheet-Page') ?? mark;
       mark ??= now;
-      if (answer.headers.has('Cuesheet-Signed-Out')) leave('You are signed out.');
-      else if (now !== mark) leave('You work in another organisation now, or with other rights.');
+      if (answer.headers.has('Cuesheet-Signed-Out')) leave(words.signedOut);
+      else if (now !== mark) leave(words.switched);
       else show(answer.status >= 500);
     } catch (unreachable) {
       show(true);

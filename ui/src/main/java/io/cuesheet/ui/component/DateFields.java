@@ -6,10 +6,21 @@ import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker.DateTimePickerI18n;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.component.timepicker.TimePicker.TimePickerI18n;
+import io.cuesheet.application.text.Language;
+import io.cuesheet.application.text.Texts;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** Fields for dates such as 1 Dec 2026, which take 2026-12-01 and 1.12.2026 too, and for times of 24 hours. What can't be read is said at the field at once, with the way out. */
+/**
+ * Fields for dates as the reader writes them, such as 1 Dec 2026, which take 2026-12-01 and 1.12.2026 too, and for times of 24 hours. What
+ * can't be read is said at the field at once, with the way out.
+ */
 public final class DateFields {
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -19,40 +30,56 @@ public final class DateFields {
     /** A day, which can be taken away again. */
     public static DatePicker day(String label) {
         DatePicker picker = new DatePicker(label);
-        picker.setLocale(Locale.UK);
+        picker.setLocale(Language.current());
         picker.setClearButtonVisible(true);
-        picker.setI18n(days().setBadInputErrorMessage("That is no date: write it like 1 Dec 2026."));
+        picker.setI18n(days().setBadInputErrorMessage(Texts.of("component.date.no_date")));
         return picker;
     }
 
     /** A time of day, which can be taken away again. */
     public static TimePicker time(String label) {
         TimePicker picker = new TimePicker(label);
-        picker.setLocale(Locale.UK);
+        picker.setLocale(Language.current());
         picker.setStep(QUARTER);
         picker.setClearButtonVisible(true);
-        picker.setI18n(new TimePickerI18n().setBadInputErrorMessage("That is no time: write it like 10:00."));
+        picker.setI18n(new TimePickerI18n().setBadInputErrorMessage(Texts.of("component.date.no_time")));
         return picker;
     }
 
     /** Both; the half that was typed alone does not count. */
     public static DateTimePicker dateAndTime(String label) {
         DateTimePicker picker = new DateTimePicker(label);
-        picker.setLocale(Locale.UK);
+        picker.setLocale(Language.current());
         picker.setStep(QUARTER);
         picker.setDatePickerI18n(days());
         picker.setI18n(new DateTimePickerI18n()
-                .setDateLabel("Date")
-                .setTimeLabel("Time")
-                .setBadInputErrorMessage("That is no date and time: write them like 1 Dec 2026 and 10:00.")
-                .setIncompleteInputErrorMessage("Give both the date and the time."));
+                .setDateLabel(Texts.of("common.date"))
+                .setTimeLabel(Texts.of("common.time"))
+                .setBadInputErrorMessage(Texts.of("component.date.no_date_and_time"))
+                .setIncompleteInputErrorMessage(Texts.of("component.date.incomplete")));
         return picker;
     }
 
     private static DatePickerI18n days() {
-        // The first shows a date; all are read. 1/12/2026 is none of them: half of the world reads it otherwise.
+        // 1/12/2026 is none of the formats: half of the world reads it otherwise.
+        String[] formats = Texts.of("component.date.formats").split("\\|");
+        Locale language = Language.current();
         return new DatePickerI18n()
-                .setDateFormats("d MMM yyyy", "yyyy-MM-dd", "d.M.yyyy", "d MMMM yyyy", "EEE d MMM yyyy")
-                .setFirstDayOfWeek(1);
+                .setDateFormats(formats[0], Arrays.copyOfRange(formats, 1, formats.length))
+                .setMonthNames(Arrays.stream(Month.values())
+                        .map(month -> month.getDisplayName(TextStyle.FULL_STANDALONE, language))
+                        .toList())
+                .setWeekdays(weekdays(TextStyle.FULL_STANDALONE, language))
+                .setWeekdaysShort(weekdays(TextStyle.SHORT_STANDALONE, language))
+                .setFirstDayOfWeek(1)
+                .setToday(Texts.of("component.date.today"))
+                .setCancel(Texts.of("common.cancel"));
+    }
+
+    /** From Sunday on, whichever day a week begins with. */
+    private static List<String> weekdays(TextStyle style, Locale language) {
+        return IntStream.range(0, DayOfWeek.values().length)
+                .mapToObj(day -> DayOfWeek.SUNDAY.plus(day).getDisplayName(style, language))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import io.cuesheet.application.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -35,12 +36,14 @@ public final class EditConflict extends Div {
     public record Author(String who, String ago) {
 
         /** Where nobody can tell. */
-        public static final Author UNKNOWN = new Author("Somebody else", "meanwhile");
+        public static final Author UNKNOWN = new Author("", "");
 
         /** Such as "Ada moved it to Fri 4 Dec 2026, 11:00, 2 min ago." @param did what they did */
         public String sentence(String did) {
-            String sentence = "%s %s, %s.".formatted(who, did, ago);
-            return sentence.substring(0, 1).toUpperCase(Locale.UK) + sentence.substring(1);
+            String sentence = who.isEmpty()
+                    ? Texts.of("component.conflict.by_somebody", did)
+                    : Texts.of("component.conflict.by", who, did, ago);
+            return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
         }
     }
 
@@ -82,13 +85,13 @@ public final class EditConflict extends Div {
      * @param taken told when the form was filled with the other version
      */
     public static EditConflict of(Meanwhile meanwhile, Runnable save, Runnable taken) {
-        Button theirs = new Button("Take theirs");
+        Button theirs = new Button(Texts.of("component.conflict.take_theirs"));
         theirs.addClassName("take-theirs");
         theirs.addClickListener(click -> {
             meanwhile.take().run();
             taken.run();
         });
-        Button mine = new Button("Save mine over it");
+        Button mine = new Button(Texts.of("component.conflict.save_mine"));
         mine.addClassName("save-mine");
         mine.addThemeVariants(ButtonVariant.ERROR);
         mine.addClickListener(click -> {
@@ -99,7 +102,7 @@ public final class EditConflict extends Div {
         return new EditConflict(
                 meanwhile.sentence(),
                 meanwhile.difference(),
-                "Nothing of yours was saved; what you typed is still there.",
+                Texts.of("component.conflict.nothing_saved"),
                 theirs,
                 mine);
     }
@@ -108,8 +111,8 @@ public final class EditConflict extends Div {
     public static Component table(List<Line> lines) {
         List<Line> others = lines.stream().filter(Line::standsOut).toList();
         return others.isEmpty()
-                ? new Paragraph("It says the same as what you typed.")
-                : table("As it is now", "What you typed", others);
+                ? new Paragraph(Texts.of("component.conflict.same"))
+                : table(Texts.of("component.conflict.now"), Texts.of("component.conflict.typed"), others);
     }
 
     /** All these fields, under the names of the two versions. */

@@ -5,12 +5,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.SvgIcon;
+import io.cuesheet.application.text.Texts;
 
 /** Stands in place of a list or a view that has nothing to show: says why, and what to do. */
 public final class EmptyState extends Div {
-
-    /** In place of a list that has no room for more. */
-    public static final String DATABASE_AWAY = "The database can't be reached. Trying again…";
 
     private EmptyState(String kind, String title, String text, Component... next) {
         addClassName("empty-state");
@@ -21,52 +19,60 @@ public final class EmptyState extends Div {
     }
 
     public static EmptyState nothingPlanned(Component next) {
-        return new EmptyState("none", "No messages yet", "Import events: their messages are planned at once.", next);
+        return new EmptyState(
+                "none", Texts.of("component.empty.nothing_planned"), Texts.of("component.empty.nothing_planned_text"), next);
     }
 
     public static EmptyState nothingMatches(Component next) {
-        return new EmptyState("filtered", "No messages match", "No message passes all of these filters.", next);
+        return new EmptyState(
+                "filtered", Texts.of("component.empty.nothing_matches"), Texts.of("component.empty.nothing_matches_text"), next);
     }
 
     public static EmptyState nothingToDecide() {
-        return new EmptyState("review", "Nothing needs review", "Messages that need a decision appear here.");
+        return new EmptyState(
+                "review", Texts.of("component.empty.nothing_to_decide"), Texts.of("component.empty.nothing_to_decide_text"));
     }
 
     public static EmptyState noSuchMessage(Component next) {
         return new EmptyState(
-                "missing", "Message not found", "Check the link, or look for the message in the list.", next);
+                "missing", Texts.of("component.empty.no_message"), Texts.of("component.empty.no_message_text"), next);
     }
 
     public static EmptyState nothingGoesThere() {
-        return new EmptyState("none", "No messages", "Nothing was sent to this address, and nothing is planned.");
+        return new EmptyState(
+                "none", Texts.of("component.empty.no_messages"), Texts.of("component.empty.no_messages_of_address"));
     }
 
     public static EmptyState noSuchContact(Component next) {
         return new EmptyState(
-                "missing",
-                "Contact not found",
-                "Check the link, or look for the person in the list of messages.",
-                next);
+                "missing", Texts.of("component.empty.no_contact"), Texts.of("component.empty.no_contact_text"), next);
     }
 
     public static EmptyState noMessagesOfEvent() {
-        return new EmptyState("none", "No messages", "Nothing was sent for this event, and nothing is planned.");
+        return new EmptyState(
+                "none", Texts.of("component.empty.no_messages"), Texts.of("component.empty.no_messages_of_event"));
     }
 
     public static EmptyState noSuchEvent(Component next) {
-        return new EmptyState("missing", "Event not found", "Check the link, or look for the event in the list.", next);
+        return new EmptyState(
+                "missing", Texts.of("component.empty.no_event"), Texts.of("component.empty.no_event_text"), next);
     }
 
     public static EmptyState noSuchPage() {
         return new EmptyState(
-                "missing", "Page not found", "Check the address. Your role may also not include this page.");
+                "missing", Texts.of("component.empty.no_page"), Texts.of("component.empty.no_page_text"));
     }
 
-    /** It goes away by itself: its view asks again. */
+    /** It goes away without help: its view asks again. */
     public static EmptyState databaseAway() {
-        EmptyState state = new EmptyState(
-                "outage", "The database can't be reached", "Nothing is lost. This page tries again by itself.");
+        EmptyState state =
+                new EmptyState("outage", Texts.of("component.away.title"), Texts.of("component.away.text"));
         state.getElement().setAttribute("role", "alert");
         return state;
+    }
+
+    /** The same in place of a list that has no room for more. */
+    public static String databaseAwayText() {
+        return Texts.of("component.away.short");
     }
 }

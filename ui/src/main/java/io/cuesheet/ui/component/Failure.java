@@ -2,13 +2,20 @@ package io.cuesheet.ui.component;
 
 import io.cuesheet.application.refusal.PartlyDone;
 import io.cuesheet.application.refusal.Refusal;
+import io.cuesheet.application.text.Texts;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Why something that a page asked for was not done, for the person in front of it. */
 public final class Failure {
+
+    /** One of the names of which a field's own consists. */
+    private static final Pattern PART = Pattern.compile("[a-z]+(_[a-z]+)*");
 
     private final @Nullable Refusal refusal;
     private final String sentence;
@@ -48,13 +55,102 @@ public final class Failure {
         return refusal == null ? sentence : sentence(refusal, names);
     }
 
-    /** The name of a field that no label stands for. */
+    /** The name of a field that no label stands for, such as "quiet hours until" for {@code quiet_hours.until}. */
     static String words(String field) {
-        return field.replace('_', ' ').replace('.', ' ');
+        return PART.matcher(field)
+                .replaceAll(part -> Matcher.quoteReplacement(part(part.group())))
+                .replace('.', ' ');
+    }
+
+    private static String part(String name) {
+        return Arrays.stream(FieldName.values())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .map(known -> Texts.named("component.field", known))
+                .orElseGet(() -> name.replace('_', ' '));
     }
 
     private static String sentence(Refusal refusal, UnaryOperator<String> names) {
         String sentence = refusal.sentence(names);
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    /** The fields that have a name in each language. */
+    private enum FieldName {
+        ACCENT_COLOUR,
+        ADDRESS,
+        ANCHOR,
+        ANCHOR_DATE,
+        AUDIENCE,
+        AUDIT_DAYS,
+        BODY,
+        CATCH_UP_MINUTES,
+        CHANNELS,
+        CITY,
+        CODE,
+        CONFIRM_CODES,
+        CONTACT,
+        CONTACT_DAYS,
+        CONTACTS,
+        CURRENT_PASSWORD,
+        DAY,
+        DEFAULT_ZONE,
+        EMAIL,
+        EVENT_IDS,
+        EVENTS,
+        EVERY_MINUTES,
+        EXPECTED,
+        EXPIRES_AT,
+        EXTERNAL_REF,
+        FILE,
+        FORMAT,
+        FROM,
+        HOLIDAYS,
+        HORIZON_DAYS,
+        ID,
+        IDS,
+        IN_DOUBT_POLICY,
+        KINDS,
+        LANGUAGE,
+        LATE_POLICY,
+        LINES,
+        LOAD_IN_CONFIDENCE,
+        LOAD_IN_TIME,
+        LOCAL_TIME,
+        MAX_ATTEMPTS,
+        MESSAGE_TYPE,
+        MODE,
+        NAME,
+        NEW_PASSWORD,
+        OFFSET_DAYS,
+        OFFSET_MINUTES,
+        OVERLAP_HOURS,
+        PASSWORD,
+        PERMISSIONS,
+        PHONE,
+        POSITION,
+        QUIET_HOURS,
+        REASON,
+        REPLY_TO,
+        REQUESTS_PER_MINUTE,
+        RETRY_MINUTES,
+        ROLE,
+        ROLES,
+        SANDBOX_DAYS,
+        SEND_AT,
+        SENDER_ADDRESS,
+        SHIFT,
+        STARTS_AT,
+        STATUS,
+        SUBJECT,
+        TEMPLATE_CODE,
+        TEXT_DAYS,
+        TIME_ZONE,
+        TO,
+        UNTIL,
+        URL,
+        USERNAME,
+        VENUE,
+        WEEKEND
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.select.Select;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.EditConflict.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class FieldWords {
             return NOTHING;
         }
         return switch (field) {
-            case Checkbox box -> box.getValue() ? "yes" : "no";
+            case Checkbox box -> box.getValue() ? Texts.of("common.yes") : Texts.of("common.no");
             case Select<?> select -> chosen(select);
             case CheckboxGroup<?> group -> chosen(group);
             default -> field.isEmpty() ? NOTHING : String.valueOf(field.getValue());

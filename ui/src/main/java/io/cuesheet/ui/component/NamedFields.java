@@ -11,6 +11,7 @@ import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.data.binder.HasValidator;
 import com.vaadin.flow.data.binder.ValueContext;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,7 +65,7 @@ public final class NamedFields {
         List<InvalidInput> faults = new ArrayList<>();
         fields.forEach((name, field) -> {
             if (field instanceof HasValidator<?> judged && isShown((Component) field) && isUnreadable(judged)) {
-                faults.add(InvalidInput.of(name, "can't be read: " + wayOut(field)));
+                faults.add(InvalidInput.of(name, unreadable(field)));
             }
         });
         return faults;
@@ -82,12 +83,12 @@ public final class NamedFields {
                 && field.getDefaultValidator().apply(null, new ValueContext()).isError();
     }
 
-    private static String wayOut(HasValidation field) {
+    private static String unreadable(HasValidation field) {
         return switch (field) {
-            case DateTimePicker both -> "give a date and a time, such as 2026-12-01 and 10:00.";
-            case DatePicker day -> "write it like 2026-12-01.";
-            case TimePicker time -> "write it like 10:00.";
-            default -> "write a whole number.";
+            case DateTimePicker both -> Texts.of("component.unreadable.date_and_time");
+            case DatePicker day -> Texts.of("component.unreadable.date");
+            case TimePicker time -> Texts.of("component.unreadable.time");
+            default -> Texts.of("component.unreadable.number");
         };
     }
 

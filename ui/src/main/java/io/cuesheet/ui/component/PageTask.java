@@ -5,6 +5,7 @@ import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.Refusal;
 import io.cuesheet.application.text.DatabaseWords;
 import io.cuesheet.application.text.Language;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.text.PageLanguage;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -15,11 +16,6 @@ import org.springframework.transaction.TransactionException;
 
 /** Work that a page asks for and that may take a while: done outside of the request, its outcome shown in the page. */
 public final class PageTask {
-
-    private static final String NOTHING_CHANGED = ". Nothing was changed; what you typed is still here.";
-
-    private static final String UNEXPECTED =
-            "Something went wrong. Details are in the server log; try again in a moment.";
 
     private PageTask() {}
 
@@ -86,7 +82,7 @@ public final class PageTask {
 
     private static void tell(RuntimeException cause, Consumer<Failure> failed) {
         Optional<Failure> expected = expected(cause);
-        failed.accept(expected.orElseGet(() -> Failure.of(UNEXPECTED)));
+        failed.accept(expected.orElseGet(() -> Failure.of(Texts.of("component.failure.unexpected"))));
         if (expected.isEmpty()) {
             throw cause;
         }
@@ -96,9 +92,13 @@ public final class PageTask {
     private static Optional<Failure> expected(RuntimeException cause) {
         return switch (cause) {
             case Refusal refusal -> Optional.of(Failure.of(refusal));
-            case DataAccessException away -> Optional.of(Failure.of(DatabaseWords.of(away) + NOTHING_CHANGED));
-            case TransactionException away -> Optional.of(Failure.of(DatabaseWords.of(away) + NOTHING_CHANGED));
+            case DataAccessException away -> Optional.of(nothingChanged(away));
+            case TransactionException away -> Optional.of(nothingChanged(away));
             default -> Optional.empty();
         };
+    }
+
+    private static Failure nothingChanged(RuntimeException away) {
+        return Failure.of(Texts.of("component.failure.nothing_changed", DatabaseWords.of(away)));
     }
 }

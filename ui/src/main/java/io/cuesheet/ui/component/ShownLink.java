@@ -6,13 +6,14 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServletRequest;
 import io.cuesheet.application.signin.MadeLink;
+import io.cuesheet.application.text.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** A link that works once, to be copied; it is shown this once. */
 public final class ShownLink extends Div {
 
-    private final TextField link = new TextField("Link");
+    private final TextField link = new TextField(Texts.of("component.link.label"));
     private final Paragraph advice = new Paragraph();
 
     /** Nothing to show yet. */
@@ -27,7 +28,7 @@ public final class ShownLink extends Div {
 
     /** @param sentence whom to hand it to, and what they do with it */
     public void show(MadeLink made, String sentence) {
-        advice.setText(sentence + " Copy the link now: it can't be shown again. Nothing is sent.");
+        advice.setText(Texts.of("component.link.advice", sentence));
         link.setValue(absolute(made.path()));
         setVisible(true);
     }

@@ -24,6 +24,9 @@ public final class TableGrid<T> extends Grid<T> {
 
     private static final Pattern CALLED = Pattern.compile("=\\$\\{(\\w+)}");
 
+    private static final String CARD = """
+            <article class="card">%s</article>""";
+
     /** Enter on a row follows the link of the row, without a detour by its cell. */
     private static final String FOLLOW_ON_ENTER = """
             this.addEventListener('keydown', event => {
@@ -82,7 +85,7 @@ public final class TableGrid<T> extends Grid<T> {
 
     /** All of a row in one piece; the last thing that is set up. */
     public void card(String template) {
-        addColumn(renderer("<article class=\"card\">" + template + "</article>"))
+        addColumn(renderer(CARD.formatted(template)))
                 .setKey("card")
                 .setFlexGrow(1);
         setNarrow(false);

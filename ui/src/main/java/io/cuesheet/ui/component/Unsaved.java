@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveEvent.ContinueNavigationAction;
+import io.cuesheet.application.text.Texts;
 import java.util.function.BooleanSupplier;
 
 /** What somebody typed and has not saved: asked about once before it is lost. */
@@ -55,14 +56,14 @@ public final class Unsaved {
 
         private Question(Runnable goOn, Runnable kept) {
             setId("unsaved");
-            setHeaderTitle("Leave without saving?");
+            setHeaderTitle(Texts.of("component.unsaved.title"));
             setRole("alertdialog");
             addClassName("command-dialog");
             setWidth("26rem");
             setCloseOnOutsideClick(false);
-            Button keep = Styled.primary("Keep editing", click -> close());
+            Button keep = Styled.primary(Texts.of("component.unsaved.keep"), click -> close());
             keep.setAutofocus(true);
-            Button discard = new Button("Discard", click -> {
+            Button discard = new Button(Texts.of("component.unsaved.discard"), click -> {
                 discarded = true;
                 close();
                 goOn.run();
@@ -74,7 +75,7 @@ public final class Unsaved {
                 }
             });
             getFooter().add(discard, keep);
-            add(new Paragraph("What you typed here is not saved, and would be lost."));
+            add(new Paragraph(Texts.of("component.unsaved.text")));
         }
     }
 }

@@ -47,7 +47,7 @@ public final class EventPicker extends ComboBox<Event> {
             setHelperText(null);
             return found;
         } catch (DataAccessException away) {
-            setHelperText(EmptyState.DATABASE_AWAY);
+            setHelperText(EmptyState.databaseAwayText());
             live.lost(() -> events.count(caller, filter(text)));
             return List.of();
         }

@@ -19,6 +19,7 @@ import io.cuesheet.application.heartbeat.OrganisationStatus;
 import io.cuesheet.application.heartbeat.SchedulerStatus;
 import io.cuesheet.application.heartbeat.SchedulerStatuses;
 import io.cuesheet.application.message.MessageChanges;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.db.reconciliation.MessageDrift;
 import io.cuesheet.ui.component.LivePages;
@@ -77,10 +78,10 @@ public final class HeartbeatBadge extends Div {
         announcement.getElement().setAttribute("role", "status");
         Popover popover = new Popover(panel, hold);
         popover.setTarget(badge);
-        popover.setAriaLabel("State of the scheduler");
+        popover.setAriaLabel(Texts.of("heartbeat.panel"));
         popover.setWidth("22rem");
         add(badge, announcement, popover);
-        show("unknown", new HeartbeatWords("Checking", "Looking for the scheduler", "", "", ""));
+        show("unknown", HeartbeatWords.checking());
     }
 
     @Override
@@ -120,13 +121,13 @@ public final class HeartbeatBadge extends Div {
                 showOthers(all);
             });
         } catch (DataAccessException away) {
-            Pages.change(page, () -> show("unknown", databaseAway()));
+            Pages.change(page, () -> show("unknown", HeartbeatWords.databaseAway()));
         }
     }
 
     private void show(String light, HeartbeatWords words) {
         badge.getElement().setAttribute("data-light", light);
-        badge.setAriaLabel("Scheduler: " + words.badge());
+        badge.setAriaLabel(Texts.of("heartbeat.scheduler", words.badge()));
         text.setText(words.badge());
         panel.removeAll();
         panel.add(new H3(words.title()));
@@ -164,16 +165,7 @@ public final class HeartbeatBadge extends Div {
                     .setAttribute("data-light", each.status().light().name().toLowerCase(Locale.ROOT));
             list.add(item);
         });
-        panel.add(new H3("All organisations"), list);
-    }
-
-    private static HeartbeatWords databaseAway() {
-        return new HeartbeatWords(
-                "Unknown",
-                "The state of the scheduler is not known",
-                "The database can't be reached, so Cuesheet can't tell whether messages are going out.",
-                "Check that PostgreSQL runs. This badge tries again by itself.",
-                "");
+        panel.add(new H3(Texts.of("heartbeat.all_organisations")), list);
     }
 
     private static Span dot() {

@@ -5,14 +5,20 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.UIInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import io.cuesheet.application.text.Language;
 import jakarta.servlet.http.Cookie;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The page's language where a person chose another one than their browser asks for. The browser remembers it, so that it holds for signing in too. */
+/**
+ * The page's language: the one that a person chose, or else the first that their browser asks for and the page has. The browser remembers the
+ * choice, so that it holds for signing in too.
+ */
 @Component
 final class ChosenLanguage implements VaadinServiceInitListener {
 
@@ -28,6 +34,9 @@ final class ChosenLanguage implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addUIInitListener(ChosenLanguage::begin);
+        event.addIndexHtmlRequestListener(ChosenLanguage::write);
+        event.getSource().setSystemMessagesProvider(info -> SystemWords.messages(
+                info.getRequest() == null ? Language.nearest(info.getLocale()) : of(info.getRequest())));
     }
 
     /** Shows this browser's pages in a language from now on. */
@@ -35,8 +44,24 @@ final class ChosenLanguage implements VaadinServiceInitListener {
         page.getPage().executeJs(REMEMBER, COOKIE, language.toLanguageTag());
     }
 
+    /** Vaadin gives a page the language of its session, for which German counts more than American English where both are asked for. */
     private static void begin(UIInitEvent event) {
-        chosen(VaadinRequest.getCurrent()).ifPresent(event.getUI()::setLocale);
+        Optional.ofNullable(VaadinRequest.getCurrent())
+                .map(ChosenLanguage::of)
+                .ifPresent(event.getUI()::setLocale);
+    }
+
+    /** Vaadin writes the page's first language: https://github.com/vaadin/flow/issues/18585 */
+    static void write(IndexHtmlResponse response) {
+        Locale language = of(response.getVaadinRequest());
+        response.getDocument().firstElementChild().attr("lang", language.getLanguage());
+        SystemWords.connection(language).forEach(response.getDocument().body()::attr);
+    }
+
+    private static Locale of(VaadinRequest request) {
+        return Stream.concat(chosen(request).stream(), asked(request).stream())
+                .findFirst()
+                .orElse(Language.ENGLISH);
     }
 
     /** Only a language that the page has: anybody can write a cookie. */
@@ -47,6 +72,13 @@ final class ChosenLanguage implements VaadinServiceInitListener {
                 .map(Cookie::getValue)
                 .flatMap(tag -> Language.KNOWN.stream()
                         .filter(known -> known.toLanguageTag().equals(tag)))
+                .findFirst();
+    }
+
+    private static Optional<Locale> asked(VaadinRequest request) {
+        return Collections.list(request.getLocales()).stream()
+                .flatMap(asked -> Language.KNOWN.stream()
+                        .filter(known -> known.getLanguage().equals(asked.getLanguage())))
                 .findFirst();
     }
 }

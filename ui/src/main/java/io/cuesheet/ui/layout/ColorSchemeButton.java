@@ -3,6 +3,7 @@ package io.cuesheet.ui.layout;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.icon.SvgIcon;
+import io.cuesheet.application.text.Texts;
 
 /** Switches between light and dark, and has the browser remember it. */
 final class ColorSchemeButton extends Button {
@@ -22,8 +23,8 @@ final class ColorSchemeButton extends Button {
         super(new SvgIcon("cuesheet/contrast.svg"));
         setId("color-scheme");
         addThemeVariants(ButtonVariant.TERTIARY);
-        setAriaLabel("Switch between light and dark");
-        setTooltipText("Light or dark");
+        setAriaLabel(Texts.of("layout.colours"));
+        setTooltipText(Texts.of("layout.colours_hint"));
         addClickListener(click -> getElement().executeJs(TOGGLE));
     }
 }

@@ -38,12 +38,12 @@ class FaultView extends Div implements HasErrorParameter<Exception>, TitledView 
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> fault) {
         if (DatabaseAway.isCauseOf(fault.getException())) {
             title.setText(DatabaseWords.of(fault.getException()));
-            text.setText("Nothing is lost. This page tries again by itself.");
+            text.setText(Texts.of("component.away.text"));
             return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         }
         log.error("A view could not be shown", fault.getException());
-        title.setText("Something went wrong");
-        text.setText("Details are in the server log. This page tries again by itself.");
+        title.setText(Texts.of("layout.fault"));
+        text.setText(Texts.of("layout.fault_text"));
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 

@@ -66,6 +66,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         Caller caller = CurrentCaller.get();
         visits = new VisitedSteps(caller, steps, livePages);
         setPrimarySection(Section.DRAWER);
+        setI18n(new AppLayoutI18n().setDrawer(Texts.of("layout.navigation")));
         title.addClassName("view-title");
         RestoreBanner banner = new RestoreBanner(restored, caller, livePages);
         StatusLine status = new StatusLine(lines, hold, caller, livePages, clock);
@@ -79,7 +80,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         UserMenu user = new UserMenu(account, authentication);
         Div tools = Styled.div("tools", badge, new Shortcuts(), new ColorSchemeButton(), user);
         DrawerToggle toggle = new DrawerToggle();
-        toggle.setAriaLabel("Navigation");
+        toggle.setAriaLabel(Texts.of("layout.navigation"));
         addToNavbar(new SkipLink(), toggle, title, status, tools, suspended, held, banner);
         addToDrawer(brand(), navigation());
     }
@@ -118,6 +119,6 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         mark.addClassName("mark");
         organisation.setId("organisation");
         organisation.addClassName("quiet");
-        return Styled.div("brand", mark, Styled.div("brand-names", new Span("Cuesheet"), organisation));
+        return Styled.div("brand", mark, Styled.div("brand-names", new Span(TitledView.PRODUCT), organisation));
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.organisation.Organisations;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.organisation.OrganisationLine;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
@@ -36,9 +37,7 @@ final class OrganisationBanner extends Div {
         setId("suspended-banner");
         addClassName("restore-banner");
         getElement().setAttribute("role", "alert");
-        add(new Span(
-                "This organisation is suspended: nothing is sent until a platform admin resumes it. You can go on planning;"
-                        + " messages that fall due wait."));
+        add(new Span(Texts.of("layout.suspended")));
         setVisible(false);
     }
 

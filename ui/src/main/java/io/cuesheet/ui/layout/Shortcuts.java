@@ -5,33 +5,34 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.icon.SvgIcon;
+import io.cuesheet.application.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Keyboard shortcuts and the list of them. They do nothing while somebody types. */
 final class Shortcuts extends Button {
 
-    /** The letter after g, and the entry of the navigation that it opens. */
+    /** The letter after g, and the title of the view that it opens. */
     private static final Map<String, String> PLACES = new LinkedHashMap<>();
 
     static {
-        PLACES.put("m", "Messages");
-        PLACES.put("r", "Review queue");
-        PLACES.put("c", "Calendar");
-        PLACES.put("e", "Events");
-        PLACES.put("w", "Write messages");
-        PLACES.put("i", "Import");
-        PLACES.put("b", "Subscriptions");
-        PLACES.put("y", "Message types");
-        PLACES.put("t", "Templates");
-        PLACES.put("u", "Suppression list");
-        PLACES.put("s", "Settings");
-        PLACES.put("a", "Audit log");
-        PLACES.put("d", "Deletions");
-        PLACES.put("o", "Sandbox outbox");
-        PLACES.put("p", "Team and API keys");
-        PLACES.put("v", "Privacy");
-        PLACES.put("n", "Organisations");
+        PLACES.put("m", "titles.messages");
+        PLACES.put("r", "titles.review");
+        PLACES.put("c", "titles.calendar");
+        PLACES.put("e", "titles.events");
+        PLACES.put("w", "titles.write");
+        PLACES.put("i", "titles.import");
+        PLACES.put("b", "titles.subscriptions");
+        PLACES.put("y", "titles.message_types");
+        PLACES.put("t", "titles.templates");
+        PLACES.put("u", "titles.suppressions");
+        PLACES.put("s", "titles.settings");
+        PLACES.put("a", "titles.audit");
+        PLACES.put("d", "titles.deletions");
+        PLACES.put("o", "titles.sandbox");
+        PLACES.put("p", "titles.access");
+        PLACES.put("v", "titles.privacy");
+        PLACES.put("n", "titles.organisations");
     }
 
     /** In the browser alone, so that a key takes no time; one listener for the page's life. */
@@ -71,32 +72,36 @@ final class Shortcuts extends Button {
         super(new SvgIcon("cuesheet/help.svg"));
         setId("shortcuts");
         addThemeVariants(ButtonVariant.TERTIARY);
-        setAriaLabel("Keyboard shortcuts");
-        setTooltipText("Keyboard shortcuts (?)");
+        setAriaLabel(Texts.of("layout.keys.title"));
+        setTooltipText(Texts.of("layout.keys.hint"));
         addClickListener(click -> list().open());
-        addAttachListener(attached -> getElement().executeJs(LISTEN, PLACES));
+        addAttachListener(attached -> getElement().executeJs(LISTEN, places()));
+    }
+
+    /** The letter, and the entry of the navigation as it reads. */
+    private static Map<String, String> places() {
+        Map<String, String> places = new LinkedHashMap<>();
+        PLACES.forEach((key, title) -> places.put(key, Texts.of(title)));
+        return places;
     }
 
     private static Dialog list() {
         DescriptionList keys = new DescriptionList();
-        add(keys, "?", "This list");
-        add(keys, "/", "Search, or the first filter");
-        add(
-                keys,
-                "n",
-                "New event, subscription, message type, template, person or organisation; in a list of messages: go to the next message");
-        add(keys, "u", "Undo the move that was just made");
-        PLACES.forEach((key, place) -> add(keys, "g " + key, place));
-        add(keys, "Tab, Enter", "First in a view: skip to the list");
-        add(keys, "Arrows", "Move through the list; Space selects a message, Enter reaches its buttons");
-        add(keys, "Esc", "Close the dialog");
+        add(keys, "?", Texts.of("layout.keys.list"));
+        add(keys, "/", Texts.of("layout.keys.search"));
+        add(keys, "n", Texts.of("layout.keys.new"));
+        add(keys, "u", Texts.of("layout.keys.undo"));
+        places().forEach((key, place) -> add(keys, "g " + key, place));
+        add(keys, Texts.of("layout.keys.tab"), Texts.of("layout.keys.tab_text"));
+        add(keys, Texts.of("layout.keys.arrows"), Texts.of("layout.keys.arrows_text"));
+        add(keys, Texts.of("layout.keys.escape"), Texts.of("layout.keys.escape_text"));
         // On a phone the list scrolls, and a keyboard has to get there.
         keys.getElement().setAttribute("tabindex", "0");
-        Dialog dialog = new Dialog("Keyboard shortcuts");
+        Dialog dialog = new Dialog(Texts.of("layout.keys.title"));
         dialog.setId("shortcuts-dialog");
         dialog.addClassName("shortcuts-dialog");
         dialog.add(keys);
-        Button close = new Button("Close", click -> dialog.close());
+        Button close = new Button(Texts.of("common.close"), click -> dialog.close());
         dialog.getFooter().add(close);
         return dialog;
     }

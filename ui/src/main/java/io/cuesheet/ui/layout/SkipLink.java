@@ -1,6 +1,7 @@
 package io.cuesheet.ui.layout;
 
 import com.vaadin.flow.component.html.Anchor;
+import io.cuesheet.application.text.Texts;
 
 /** The keyboard's first stop: leads past navigation and filters to the first row in sight, or into a view without a list. */
 final class SkipLink extends Anchor {
@@ -26,7 +27,7 @@ final class SkipLink extends Anchor {
             """;
 
     SkipLink() {
-        super("#", "Skip to the list");
+        super("#", Texts.of("layout.skip"));
         addClassName("skip-link");
         getElement().setAttribute("router-ignore", true);
         addAttachListener(attached -> getElement().executeJs(LEAD));

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.access.Role;
 import io.cuesheet.application.signin.OwnAccount;
 import io.cuesheet.application.text.Language;
 import io.cuesheet.application.text.Texts;
@@ -34,17 +35,19 @@ final class UserMenu extends MenuBar {
         this.account = account;
         addThemeVariants(MenuBarVariant.TERTIARY);
         setId("user-menu");
-        String name = authentication.getPrincipalName().orElse("Signed in");
+        String name = authentication.getPrincipalName().orElseGet(() -> Texts.of("layout.signed_in"));
+        setI18n(new MenuBarI18n().setMoreOptions(Texts.of("layout.more")));
         MenuItem item = addItem(new SvgIcon("cuesheet/user.svg"), name);
-        item.setAriaLabel("Signed in as " + name);
+        String signedIn = Texts.of("layout.signed_in_as", name);
+        item.setAriaLabel(signedIn);
         SubMenu menu = item.getSubMenu();
-        menu.addItem("Signed in as " + name).setEnabled(false);
+        menu.addItem(signedIn).setEnabled(false);
         addOrganisations(menu);
         if (caller.may(Permission.EDIT)) {
-            menu.addItem("First steps", click -> UI.getCurrent().navigate("first-steps"))
+            menu.addItem(Texts.of("layout.first_steps"), click -> UI.getCurrent().navigate("first-steps"))
                     .setId("to-first-steps");
         }
-        menu.addItem("Your account", click -> UI.getCurrent().navigate("account"))
+        menu.addItem(Texts.of("layout.account"), click -> UI.getCurrent().navigate("account"))
                 .setId("own-account");
         addLanguages(menu.addItem(Texts.of("layout.language")).getSubMenu());
         menu.addItem(Texts.of("layout.sign_out"), click -> authentication.logout()).setId("sign-out");
@@ -76,7 +79,8 @@ final class UserMenu extends MenuBar {
 
     private void addOrganisation(SubMenu menu, Membership organisation) {
         boolean current = organisation.orgId().equals(caller.orgId());
-        MenuItem item = menu.addItem(organisation.name() + " · " + organisation.role());
+        MenuItem item = menu.addItem(
+                organisation.name() + " · " + Texts.named("layout.role", Role.ofWireName(organisation.role())));
         item.setCheckable(true);
         item.setChecked(current);
         item.addClassName("organisation");

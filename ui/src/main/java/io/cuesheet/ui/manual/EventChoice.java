@@ -193,7 +193,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
             grid.setEmptyStateText(Texts.of("manual.events.nothing_matches"));
             return count;
         } catch (DataAccessException away) {
-            grid.setEmptyStateText(EmptyState.DATABASE_AWAY);
+            grid.setEmptyStateText(EmptyState.databaseAwayText());
             live.lost(() -> events.count(caller, filter));
             return 0;
         }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.settings.SendingHold;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 public final class HoldDialog extends Dialog {
 
     private final Notice notice = new Notice();
-    private final TextField reason = new TextField("Reason");
+    private final TextField reason = new TextField(Texts.of("statusline.dialog.reason"));
     private final Button submit;
 
     /**
@@ -31,7 +32,7 @@ public final class HoldDialog extends Dialog {
      * @param done called in the page with the settings as they are then
      */
     public HoldDialog(Caller caller, SendingHold hold, boolean isOn, Executor background, Consumer<Settings> done) {
-        String title = isOn ? "Resume sending" : "Hold all sends";
+        String title = isOn ? Texts.of("statusline.dialog.resume") : Texts.of("statusline.dialog.hold");
         submit = Styled.submit(title, isOn ? ButtonVariant.PRIMARY : ButtonVariant.ERROR, click -> {
             String why = reason.getValue();
             run(() -> isOn ? hold.release(caller) : hold.hold(caller, why), background, done);
@@ -43,18 +44,14 @@ public final class HoldDialog extends Dialog {
         reason.setId("hold-reason");
         reason.setWidthFull();
         reason.setMaxLength(SendingHold.LONGEST_REASON);
-        reason.setHelperText("Optional. Everybody sees it above each page and in the audit log.");
+        reason.setHelperText(Texts.of("statusline.dialog.reason_hint"));
         reason.setVisible(!isOn);
         add(new Paragraph(words(isOn)), reason, notice);
-        getFooter().add(new Button("Cancel", click -> close()), submit);
+        getFooter().add(new Button(Texts.of("common.cancel"), click -> close()), submit);
     }
 
     private static String words(boolean isOn) {
-        return isOn
-                ? "Messages go out at their times again. One that is a little late goes out at once; its message type"
-                        + " decides about a later one."
-                : "From now on nothing goes out by itself. Messages that fall due wait until somebody resumes sending."
-                        + " You can still send a message now, after a confirmation.";
+        return isOn ? Texts.of("statusline.dialog.resume_text") : Texts.of("statusline.dialog.hold_text");
     }
 
     private void run(Supplier<Settings> work, Executor background, Consumer<Settings> done) {

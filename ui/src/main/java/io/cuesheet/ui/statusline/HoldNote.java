@@ -7,7 +7,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.application.statusline.Status;
-import io.cuesheet.application.statusline.StatusLines;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.statusline.StatusCounts;
 import io.cuesheet.ui.audit.AuditWords;
@@ -29,7 +29,8 @@ public final class HoldNote extends Div {
         // Read out once, when it appears: the numbers behind it change all day.
         title.getElement().setAttribute("role", "alert");
         Button resume = Styled.primary(
-                "Resume…", click -> new HoldDialog(caller, hold, true, background, released -> changed.run()).open());
+                Texts.of("statusline.held.resume"),
+                click -> new HoldDialog(caller, hold, true, background, released -> changed.run()).open());
         resume.addClassName("hold-resume");
         resume.setVisible(caller.may(Permission.SEND));
         add(title, details, resume);
@@ -40,8 +41,8 @@ public final class HoldNote extends Div {
     public void show(Status status) {
         setVisible(status.isOnHold());
         if (status.isOnHold()) {
-            title.setText("All automated sends are on hold.");
-            details.setText("%s %s".formatted(who(status.counts()), numbers(status.counts())));
+            title.setText(Texts.of("statusline.held.title"));
+            details.setText(who(status.counts()) + " " + numbers(status.counts()));
         }
     }
 
@@ -50,27 +51,23 @@ public final class HoldNote extends Div {
         Instant since = Objects.requireNonNull(counts.heldSince()).truncatedTo(ChronoUnit.MINUTES);
         String when = ZonedTimes.withZone(since, counts.zone());
         if (counts.heldBy() == null) {
-            return "Since %s.".formatted(when);
+            return Texts.of("statusline.held.since", when);
         }
         String who = AuditWords.actor(counts.heldBy(), counts.heldByName());
         return counts.heldFor() == null
-                ? "By %s since %s.".formatted(who, when)
-                : "By %s since %s: “%s”.".formatted(who, when, counts.heldFor());
+                ? Texts.of("statusline.held.by", who, when)
+                : Texts.of("statusline.held.by_for", who, when, counts.heldFor());
     }
 
     private static String numbers(StatusCounts counts) {
-        String due = "%s in the next 24 hours".formatted(messages(counts.due(), "falls due", "fall due"));
+        String due = StatusLine.number(counts.due());
         return counts.waiting() == 0
-                ? due + "."
-                : "%s; %s already.".formatted(due, messages(counts.waiting(), "waits", "wait"));
-    }
-
-    private static String messages(int number, String one, String many) {
-        if (number == 0) {
-            return "No message " + one;
-        }
-        return number == 1
-                ? "1 message " + one
-                : "%,d%s messages %s".formatted(number, number >= StatusLines.MOST ? "+" : "", many);
+                ? Texts.of("statusline.held.due", counts.due(), due)
+                : Texts.of(
+                        "statusline.held.due_and_waiting",
+                        counts.due(),
+                        due,
+                        counts.waiting(),
+                        StatusLine.number(counts.waiting()));
     }
 }

@@ -11,6 +11,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.application.statusline.Status;
 import io.cuesheet.application.statusline.StatusLines;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.statusline.StatusCounts;
 import io.cuesheet.ui.component.LivePages;
@@ -58,12 +59,13 @@ public final class StatusLine extends Div {
         // While the database is away the scheduler's badge says so, and this stays as it was.
         this.live = new LiveReading<>(livePages, this::show, () -> {});
         this.hold = Styled.tertiary(
-                "Hold…", click -> new HoldDialog(caller, hold, false, livePages, held -> readAgain()).open());
+                Texts.of("statusline.hold"),
+                click -> new HoldDialog(caller, hold, false, livePages, held -> readAgain()).open());
         this.hold.setId("hold-sends");
-        this.hold.setAriaLabel("Hold all automated sends…");
+        this.hold.setAriaLabel(Texts.of("statusline.hold_name"));
         setId("status-line");
         addClassName("status-line");
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "What goes out next and what needs you");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", Texts.of("statusline.name"));
         next.add(nextWords, nextZone);
         add(next, toDecide, failed, outdated, attention, this.hold);
         setVisible(false);
@@ -93,16 +95,13 @@ public final class StatusLine extends Div {
         StatusCounts counts = status.counts();
         setVisible(true);
         sayNext(status);
-        say(toDecide, counts.toDecide(), number(counts.toDecide()) + decisions(counts.toDecide()));
-        say(failed, counts.failed(), number(counts.failed()) + " failed");
+        say(toDecide, counts.toDecide(), Texts.of("statusline.decide", counts.toDecide(), number(counts.toDecide())));
+        say(failed, counts.failed(), Texts.of("statusline.failed", number(counts.failed())));
         failed.setHref(failedSince(counts.failedFrom()));
-        failed.setTitle("Failed messages, due in the last %d days or later".formatted(StatusLines.FAILED_DAYS));
+        failed.setTitle(Texts.of("statusline.failed_hint", StatusLines.FAILED_DAYS));
         int told = status.outdated().people();
-        say(
-                outdated,
-                told,
-                "%,d%s told something outdated"
-                        .formatted(told, status.outdated().isMore() ? "+" : ""));
+        String written = number(told, status.outdated().isMore());
+        say(outdated, told, Texts.of("statusline.outdated", written));
         sayTogether(status);
         hold.setVisible(caller.may(Permission.SEND) && counts.heldSince() == null);
         others.forEach(other -> other.accept(status));
@@ -113,7 +112,7 @@ public final class StatusLine extends Div {
         StatusCounts counts = status.counts();
         int review = counts.toDecide() + status.outdated().people();
         int all = review + counts.failed();
-        say(attention, all, all == 0 ? "Nothing needs you" : number(all) + (all == 1 ? " needs you" : " need you"));
+        say(attention, all, Texts.of("statusline.attention", all, number(all)));
         attention.setHref(review == 0 && counts.failed() > 0 ? failedSince(counts.failedFrom()) : "review");
     }
 
@@ -123,15 +122,15 @@ public final class StatusLine extends Div {
         nextZone.setText("");
         next.setTitle("");
         if (found == null) {
-            nextWords.setText("Nothing is scheduled");
+            nextWords.setText(Texts.of("statusline.next_none"));
             return;
         }
         ZoneId zone = found.zone();
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        nextWords.setText("Next: %s %s"
-                .formatted(
-                        ZonedTimes.day(LocalDate.ofInstant(found.at(), zone), today),
-                        ZonedTimes.timeOfDay(found.at(), zone)));
+        nextWords.setText(Texts.of(
+                "statusline.next",
+                ZonedTimes.day(LocalDate.ofInstant(found.at(), zone), today),
+                ZonedTimes.timeOfDay(found.at(), zone)));
         next.setTitle(ZonedTimes.withZone(found.at(), zone));
         if (!zone.equals(status.counts().zone())) {
             nextZone.setText(" " + zone.getId());
@@ -144,12 +143,13 @@ public final class StatusLine extends Div {
                 .address();
     }
 
-    private static String decisions(int number) {
-        return number == 1 ? " needs your decision" : " need your decision";
+    /** Such as "1,000+": more than those were not counted. */
+    static String number(int number) {
+        return number(number, number >= StatusLines.MOST);
     }
 
-    private static String number(int number) {
-        return "%,d%s".formatted(number, number >= StatusLines.MOST ? "+" : "");
+    private static String number(int number, boolean isMore) {
+        return Texts.number(number) + (isMore ? "+" : "");
     }
 
     private static Anchor part(String id, String address) {

@@ -1,43 +1,47 @@
 package io.cuesheet.ui.text;
 
+import io.cuesheet.application.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What people call the browser that calls itself otherwise. */
 public final class BrowserWords {
 
-    /** In this order: each names itself after those that follow. */
-    private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
+    /** What each calls itself, in this order: each names itself after those that follow. */
+    private static final Map<Pattern, String> BROWSERS = new LinkedHashMap<>();
 
-    private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
+    private static final Map<Pattern, String> SYSTEMS = new LinkedHashMap<>();
 
     static {
-        BROWSERS.put("Edg", "Edge");
-        BROWSERS.put("OPR/", "Opera");
-        BROWSERS.put("Firefox/", "Firefox");
-        BROWSERS.put("Chrome/", "Chrome");
-        BROWSERS.put("Safari/", "Safari");
-        SYSTEMS.put("Windows", "Windows");
-        SYSTEMS.put("Android", "Android");
-        SYSTEMS.put("iPhone", "iPhone");
-        SYSTEMS.put("iPad", "iPad");
-        SYSTEMS.put("Mac OS X", "Mac");
-        SYSTEMS.put("Linux", "Linux");
+        BROWSERS.put(Pattern.compile("Edg(A|iOS)?/"), "Edge");
+        BROWSERS.put(Pattern.compile("OPR/"), "Opera");
+        BROWSERS.put(Pattern.compile("Firefox/\\d"), "Firefox");
+        BROWSERS.put(Pattern.compile("Chrome/\\d"), "Chrome");
+        BROWSERS.put(Pattern.compile("Safari/\\d"), "Safari");
+        SYSTEMS.put(Pattern.compile("Windows"), "Windows");
+        SYSTEMS.put(Pattern.compile("Android"), "Android");
+        SYSTEMS.put(Pattern.compile("iPhone"), "iPhone");
+        SYSTEMS.put(Pattern.compile("iPad"), "iPad");
+        SYSTEMS.put(Pattern.compile("Mac OS X"), "Mac");
+        SYSTEMS.put(Pattern.compile("Linux"), "Linux");
     }
 
     private BrowserWords() {}
 
     /** Such as "Firefox on Linux". @param agent what the browser calls itself */
     public static String of(String agent) {
-        return find(BROWSERS, agent, "Another browser")
-                + find(SYSTEMS, agent, "").transform(on -> on.isEmpty() ? "" : " on " + on);
+        String browser = find(BROWSERS, agent).orElseGet(() -> Texts.of("words.browser.other"));
+        return find(SYSTEMS, agent)
+                .map(system -> Texts.of("words.browser.on", browser, system))
+                .orElse(browser);
     }
 
-    private static String find(Map<String, String> words, String agent, String other) {
-        return words.entrySet().stream()
-                .filter(known -> agent.contains(known.getKey()))
+    private static Optional<String> find(Map<Pattern, String> names, String agent) {
+        return names.entrySet().stream()
+                .filter(known -> known.getKey().matcher(agent).find())
                 .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(other);
+                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.text;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.security.SignInLine;
 
 /** What came of an attempt to sign in, or of another check of a password. */
@@ -10,19 +11,19 @@ public final class SignInWords {
     public static String outcome(SignInLine line) {
         String outcome = outcome(line.outcome());
         return switch (line.purpose()) {
-            case "password_change" -> "changing the password: " + outcome;
-            case "join" -> "accepting an invitation: " + outcome;
+            case "password_change" -> Texts.of("words.sign_in.password_change", outcome);
+            case "join" -> Texts.of("words.sign_in.join", outcome);
             default -> outcome;
         };
     }
 
     private static String outcome(String outcome) {
         return switch (outcome) {
-            case "signed_in" -> "signed in";
-            case "confirmed" -> "right password";
-            case "wrong" -> "wrong password";
-            case "shut_out" -> "disabled: not let in";
-            case "too_many" -> "too many attempts: had to wait";
+            case "signed_in" -> Texts.of("words.sign_in.signed_in");
+            case "confirmed" -> Texts.of("words.sign_in.confirmed");
+            case "wrong" -> Texts.of("words.sign_in.wrong");
+            case "shut_out" -> Texts.of("words.sign_in.shut_out");
+            case "too_many" -> Texts.of("words.sign_in.too_many");
             default -> outcome;
         };
     }

@@ -225,7 +225,7 @@ class EventPagesTest extends ViewTest {
                 .containsExactly("Mahler, Berlin, Sun 20 Dec 2026, 20:00 · Europe/Berlin");
         database.away(true);
         assertThat(test(picker).getSuggestions()).isEmpty();
-        assertThat(picker.getHelperText()).isEqualTo(EmptyState.DATABASE_AWAY);
+        assertThat(picker.getHelperText()).isEqualTo(EmptyState.databaseAwayText());
         database.away(false);
         assertThat(test(picker).getSuggestions()).hasSize(1);
         assertThat(picker.getHelperText()).isNullOrEmpty();

@@ -47,7 +47,7 @@ class DriftWordsTest {
 
     @Test
     void whatNobodyRepairedIsInStepAgainByItself() {
-        assertThat(DriftWords.repair(drift(null, NOW))).isEqualTo("in step again by itself");
+        assertThat(DriftWords.repair(drift(null, NOW))).isEqualTo("in step again without a repair");
         assertThat(DriftWords.repair(drift(null, null))).isEqualTo("not repaired yet");
         assertThat(DriftWords.repair(drift(DriftRepair.TOLD, NOW))).isEqualTo("the workflow was told; in step again");
         assertThat(DriftWords.of(new Drift(0, null, 0, 2, 0, 0, 0, COMPARED, null), NOW))

@@ -105,7 +105,7 @@ class HeartbeatBadgeTest extends ViewTest {
         seen(org, Duration.ofSeconds(20));
         taskQueue.set(new Pollers(null));
         open();
-        assertThat(badge()).isEqualTo("red: Temporal away");
+        assertThat(badge()).isEqualTo("red: Sending engine offline");
     }
 
     @Test

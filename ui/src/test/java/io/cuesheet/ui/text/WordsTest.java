@@ -2,6 +2,7 @@ package io.cuesheet.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.application.text.Language;
 import io.cuesheet.application.text.LocalClock;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.ZonedTimes;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,33 @@ class WordsTest {
             })
     void distancesAreSaidInTheirLargestSensibleUnit(Duration ahead, String words) {
         assertThat(RelativeTime.of(NOW.plus(ahead), NOW)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT-5M, vor 5 min, seit 5 min, 5 min",
+        "PT-26H, vor 1 Tag, seit 1 Tag, 1 Tag",
+        "P-3D, vor 3 Tagen, seit 3 Tagen, 3 Tage",
+        "P-61D, vor 2 Monaten, seit 2 Monaten, 2 Monate"
+    })
+    void aGermanDistanceIsDeclinedAsItsPlaceWantsIt(Duration ahead, String ago, String since, String length) {
+        Duration past = ahead.negated();
+        assertThat(Language.in(Locale.GERMAN, () -> RelativeTime.of(NOW.plus(ahead), NOW))).isEqualTo(ago);
+        assertThat(Language.in(Locale.GERMAN, () -> RelativeTime.since(past))).isEqualTo(since);
+        assertThat(Language.in(Locale.GERMAN, () -> RelativeTime.length(past))).isEqualTo(length);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 EdgA/140.0|Edge on Windows",
+                "Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0|Firefox on Linux",
+                "Mozilla/5.0 (iPhone; like Mac OS X) Version/18.0 Safari/604.1|Safari on iPhone",
+                "curl/8.5.0|Another browser"
+            })
+    void aBrowserIsCalledAsPeopleCallIt(String agent, String words) {
+        assertThat(BrowserWords.of(agent)).isEqualTo(words);
     }
 
     @Test

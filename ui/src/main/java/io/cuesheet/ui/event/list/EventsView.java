@@ -149,7 +149,7 @@ class EventsView extends Div implements AfterNavigationObserver, TitledView {
             matches.setText("%,d %s".formatted(count, count == 1 ? "event" : "events"));
             return count;
         } catch (DataAccessException away) {
-            table.setEmptyStateText(EmptyState.DATABASE_AWAY);
+            table.setEmptyStateText(EmptyState.databaseAwayText());
             matches.setText("");
             live.lost(() -> directory.count(caller, filter()));
             return 0;
