@@ -119,6 +119,6 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         mark.addClassName("mark");
         organisation.setId("organisation");
         organisation.addClassName("quiet");
-        return Styled.div("brand", mark, Styled.div("brand-names", new Span(TitledView.PRODUCT), organisation));
+        return Styled.div("brand", mark, Styled.div("brand-names", new Span("Cuesheet"), organisation));
     }
 }
