@@ -12,7 +12,7 @@ class AuditWordsTest {
     @Test
     void whatWasDoneIsNamed() {
         assertThat(AuditWords.action("reschedule")).isEqualTo("Moved");
-        assertThat(AuditWords.action("rejected:sendNow")).isEqualTo("Refused: sent now");
+        assertThat(AuditWords.action("rejected:sendNow")).isEqualTo("Refused: send now");
     }
 
     @Test
