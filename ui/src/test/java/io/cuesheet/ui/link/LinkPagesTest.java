@@ -35,7 +35,7 @@ class LinkPagesTest extends PageTest {
         assertThat(notices()).contains("Password must have 12 to 128 characters");
         field(PasswordField.class, "Password").setValue("correct horse 1");
         press("Join");
-        assertThat(page()).contains("Welcome to Organisation page", "Your account is made");
+        assertThat(page()).contains("Welcome to Organisation page", "Your account is ready");
         assertThat(accounts.findByUsername(name)).isPresent();
     }
 
