@@ -14,6 +14,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.signin.Invitations;
 import io.cuesheet.application.signin.PersonSecurity;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.db.security.Invitation;
@@ -44,6 +45,18 @@ import java.util.List;
 @RolesAllowed("ADMIN")
 class AccessView extends Div implements TitledView {
 
+    private static final String STRONG = """
+            <span class="strong wrap">${item.%s}</span>""";
+
+    private static final String TEXT = """
+            <span class="wrap">${item.%s}</span>""";
+
+    private static final String ACTION = """
+            <button type="button" class="row-action" aria-label="%s" ?hidden=${!item.%s} @click=${%s}>%s</button>""";
+
+    private static final String ACTIONS = """
+            <div class="row-actions">%s%s</div>""";
+
     private static final Duration PULSE = Duration.ofSeconds(10);
 
     private final Caller caller = CurrentCaller.get();
@@ -55,10 +68,10 @@ class AccessView extends Div implements TitledView {
     private final LivePages livePages;
     private final Clock clock;
     private final LiveReading<Known> live;
-    private final TableGrid<Person> people = new TableGrid<>("people", "Team");
-    private final TableGrid<Invitation> invited = new TableGrid<>("invitations", "Invitations");
-    private final TableGrid<ApiKey> keys = new TableGrid<>("api-keys", "API keys");
-    private final TableGrid<SignInLine> signIns = new TableGrid<>("sign-ins", "Sign-ins");
+    private final TableGrid<Person> people = new TableGrid<>("people", Texts.of("access.people.title"));
+    private final TableGrid<Invitation> invited = new TableGrid<>("invitations", Texts.of("access.invitations.title"));
+    private final TableGrid<ApiKey> keys = new TableGrid<>("api-keys", Texts.of("access.keys.title"));
+    private final TableGrid<SignInLine> signIns = new TableGrid<>("sign-ins", Texts.of("access.sign_ins.title"));
     private final Notice notice = new Notice();
 
     /** Who may what at this moment. */
@@ -80,23 +93,20 @@ class AccessView extends Div implements TitledView {
         this.livePages = livePages;
         this.live = new LiveReading<>(livePages, this::show, this::away);
         addClassNames("view", "access-view");
-        Button person = new Button("Invite a person", click -> invite().open());
+        Button person = new Button(Texts.of("access.invite.open"), click -> invite().open());
         person.setId("new-person");
         person.addThemeVariants(ButtonVariant.PRIMARY);
         Button key = Styled.primary(
-                "New API key", click -> new KeyDialog(caller, apiKeys, clock, null, this::refresh).open());
+                Texts.of("access.key.new"), click -> new KeyDialog(caller, apiKeys, clock, null, this::refresh).open());
         key.setId("new-key");
-        Paragraph roles = Styled.paragraph(
-                "about",
-                "Viewers can read. Editors can also change events and messages. Operators can also send and hold. Admins can"
-                        + " also delete many messages at once, and change message types, templates, settings, the team and API"
-                        + " keys.");
+        Paragraph roles = Styled.paragraph("about", Texts.of("access.about"));
         setUpPeople();
         setUpInvitations();
         setUpKeys();
         setUpSignIns();
-        add(roles, notice, head("Team", person), people, invited, head("API keys", key), keys);
-        add(Styled.div("section-head", new H2("Sign-ins")), signIns);
+        add(roles, notice, head(Texts.of("access.people.title"), person), people, invited);
+        add(head(Texts.of("access.keys.title"), key), keys);
+        add(Styled.div("section-head", new H2(Texts.of("access.sign_ins.title"))), signIns);
         refresh();
     }
 
@@ -112,17 +122,17 @@ class AccessView extends Div implements TitledView {
 
     private void show(Known known) {
         notice.sayNothing();
-        keys.setEmptyStateText("There are no API keys yet. A service needs one to use the API.");
+        keys.setEmptyStateText(Texts.of("access.keys.none"));
         people.setItems(known.people());
         invited.setItems(known.invitations());
         invited.setVisible(!known.invitations().isEmpty());
         keys.setItems(known.keys());
-        signIns.setEmptyStateText("Nobody has signed in within the last 90 days.");
+        signIns.setEmptyStateText(Texts.of("access.sign_ins.none"));
         signIns.setItems(known.signIns());
     }
 
     private void away() {
-        notice.say(Notice.Kind.ERROR, "The database can't be reached; this page looks again by itself.");
+        notice.say(Notice.Kind.ERROR, Texts.of("access.database_away"));
         keys.setEmptyStateText("");
         people.setItems(List.of());
         invited.setItems(List.of());
@@ -132,47 +142,65 @@ class AccessView extends Div implements TitledView {
     }
 
     private InviteDialog invite() {
-        String organisation = CurrentCaller.user().map(PageUser::organisation).orElse("this organisation");
+        String organisation = CurrentCaller.user()
+                .map(PageUser::organisation)
+                .orElseGet(() -> Texts.of("access.invite.this_organisation"));
         return new InviteDialog(organisation, Role.OPERATOR, role -> invitations.invite(caller, role), this::refresh);
     }
 
     private void setUpPeople() {
         people.setAllRowsVisible(true);
         people.value("name", Person::username)
-                .value("role", person -> person.role() + (person.platformAdmin() ? " · platform admin" : ""))
+                .value("role", AccessView::role)
                 .value("state", this::state)
-                .value("added", person -> "added " + at(person.createdAt()))
+                .value("added", person -> Texts.of("access.people.added", at(person.createdAt())))
                 .value("canEdit", person -> caller.platformAdmin() || !person.platformAdmin())
                 .function("edit", person -> new PersonDialog(caller, access, security, person, this::refresh).open());
-        String edit = action("edit", "Edit", "Edit ${item.name}", "canEdit");
-        people.nameColumn("Name", strong("name"), "12rem", 2)
-                .column("Role", text("role"), "12rem", 1)
-                .column("State", text("state"), "16rem", 2)
-                .column("Added", text("added"), "20rem", 1)
-                .column("Action", edit, "7rem", 0)
+        String edit = action("edit", Texts.of("common.edit"), "access.people.edit_named", "name", "canEdit");
+        people.nameColumn(Texts.of("common.name"), strong("name"), "12rem", 2)
+                .column(Texts.of("access.role_picker.label"), text("role"), "12rem", 1)
+                .column(Texts.of("access.column.state"), text("state"), "16rem", 2)
+                .column(Texts.of("access.column.added"), text("added"), "20rem", 1)
+                .column(Texts.of("access.column.action"), edit, "7rem", 0)
                 .card(strong("name") + text("role") + text("state") + text("added") + edit);
+    }
+
+    private static String role(Person person) {
+        String role = Texts.named("access.role", Role.ofWireName(person.role()));
+        return person.platformAdmin() ? Texts.of("access.people.platform_admin", role) : role;
     }
 
     private String state(Person person) {
         if (person.accountDisabledAt() != null) {
-            return "account disabled since " + at(person.accountDisabledAt());
+            return Texts.of("access.people.account_disabled_since", at(person.accountDisabledAt()));
         }
-        return person.disabledAt() == null ? "active" : "disabled since " + at(person.disabledAt());
+        return person.disabledAt() == null
+                ? Texts.of("access.people.active")
+                : Texts.of("access.people.disabled_since", at(person.disabledAt()));
     }
 
     private void setUpInvitations() {
         invited.setAllRowsVisible(true);
-        invited.value("role", invitation -> "Invitation · " + invitation.role())
+        invited.value("role", AccessView::role)
                 .value("created", invitation -> at(invitation.createdAt()))
-                .value("until", invitation -> "works until " + at(invitation.expiresAt()))
+                .value("until", invitation -> Texts.of("access.invitations.works_until", at(invitation.expiresAt())))
                 .value("canWithdraw", invitation -> true)
                 .function("withdraw", this::withdraw);
-        String withdraw = action("withdraw", "Withdraw", "Withdraw the invitation of ${item.created}", "canWithdraw");
-        invited.nameColumn("Invitation", strong("role"), "12rem", 2)
-                .column("Created", text("created"), "20rem", 1)
-                .column("Works until", text("until"), "20rem", 1)
-                .column("Action", withdraw, "8rem", 0)
+        String withdraw = action(
+                "withdraw",
+                Texts.of("access.invitations.withdraw"),
+                "access.invitations.withdraw_named",
+                "created",
+                "canWithdraw");
+        invited.nameColumn(Texts.of("access.column.invitation"), strong("role"), "12rem", 2)
+                .column(Texts.of("access.column.created"), text("created"), "20rem", 1)
+                .column(Texts.of("access.column.works_until"), text("until"), "20rem", 1)
+                .column(Texts.of("access.column.action"), withdraw, "8rem", 0)
                 .card(strong("role") + text("created") + text("until") + withdraw);
+    }
+
+    private static String role(Invitation invitation) {
+        return Texts.of("access.invitations.of_role", Texts.named("access.role", Role.ofWireName(invitation.role())));
     }
 
     private void withdraw(Invitation invitation) {
@@ -190,15 +218,15 @@ class AccessView extends Div implements TitledView {
                 .value("valid", key -> key.isValid(clock.instant()))
                 .function("rotate", key -> new KeyDialog(caller, apiKeys, clock, key, this::refresh).open())
                 .function("revoke", key -> new RevokeDialog(caller, apiKeys, key, this::refresh).open());
-        String actions = "<div class=\"row-actions\">"
-                + action("rotate", "Rotate…", "Rotate ${item.name}", "valid")
-                + action("revoke", "Revoke…", "Revoke ${item.name}", "valid") + "</div>";
-        keys.nameColumn("Key", strong("name"), "10rem", 1)
-                .column("May", text("permissions"), "9rem", 1)
-                .column("State", text("end"), "14rem", 1)
-                .column("Used", text("used"), "14rem", 1)
-                .column("Details", text("about"), "16rem", 2)
-                .column("Actions", actions, "11rem", 0)
+        String actions = ACTIONS.formatted(
+                action("rotate", Texts.of("access.keys.rotate"), "access.keys.rotate_named", "name", "valid"),
+                action("revoke", Texts.of("access.keys.revoke"), "access.keys.revoke_named", "name", "valid"));
+        keys.nameColumn(Texts.of("access.column.key"), strong("name"), "10rem", 1)
+                .column(Texts.of("access.column.permissions"), text("permissions"), "9rem", 1)
+                .column(Texts.of("access.column.state"), text("end"), "14rem", 1)
+                .column(Texts.of("access.column.used"), text("used"), "14rem", 1)
+                .column(Texts.of("access.column.details"), text("about"), "16rem", 2)
+                .column(Texts.of("access.column.actions"), actions, "11rem", 0)
                 .card(strong("name") + text("permissions") + text("end") + text("used") + text("about") + actions);
     }
 
@@ -208,26 +236,30 @@ class AccessView extends Div implements TitledView {
                 .value("at", attempt -> at(attempt.at()))
                 .value("agent", attempt -> BrowserWords.of(attempt.agent()))
                 .value("source", SignInLine::source);
-        signIns.column("When", text("at"), "20rem", 0)
-                .nameColumn("Name", strong("name"), "10rem", 1)
-                .column("Outcome", text("outcome"), "14rem", 1)
-                .column("Browser", text("agent"), "12rem", 1)
-                .column("Address", text("source"), "10rem", 1)
+        signIns.column(Texts.of("access.column.when"), text("at"), "20rem", 0)
+                .nameColumn(Texts.of("common.name"), strong("name"), "10rem", 1)
+                .column(Texts.of("access.column.outcome"), text("outcome"), "14rem", 1)
+                .column(Texts.of("access.column.browser"), text("agent"), "12rem", 1)
+                .column(Texts.of("access.column.address"), text("source"), "10rem", 1)
                 .card(text("at") + strong("name") + text("outcome") + text("agent") + text("source"));
     }
 
     private static String strong(String value) {
-        return "<span class=\"strong wrap\">${item.%s}</span>".formatted(value);
+        return STRONG.formatted(value);
     }
 
     private static String text(String value) {
-        return "<span class=\"wrap\">${item.%s}</span>".formatted(value);
+        return TEXT.formatted(value);
     }
 
-    /** A button of a row, which is there while the value says so. */
-    private static String action(String function, String name, String label, String shown) {
-        return """
-                <button type="button" class="row-action" aria-label="%s" ?hidden=${!item.%s} @click=${%s}>%s</button>""".formatted(label, shown, function, name);
+    /**
+     * A button of a row, which is there while a value says so.
+     *
+     * @param label the key of its label for those who can't see the row
+     * @param row the value that the label calls the row by
+     */
+    private static String action(String function, String name, String label, String row, String shown) {
+        return ACTION.formatted(Texts.of(label, "${item.%s}".formatted(row)), shown, function, name);
     }
 
     private String at(Instant instant) {

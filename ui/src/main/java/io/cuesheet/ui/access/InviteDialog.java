@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.signin.MadeLink;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -21,8 +22,8 @@ public final class InviteDialog extends Dialog {
     private final RolePicker role = names.add("role", new RolePicker());
     private final ShownLink link = new ShownLink();
     private final Notice notice = new Notice();
-    private final Button make = Styled.submit("Create the link", ButtonVariant.PRIMARY, click -> make());
-    private final Button close = new Button("Cancel", click -> close());
+    private final Button make = Styled.submit(Texts.of("access.invite.create"), ButtonVariant.PRIMARY, click -> make());
+    private final Button close = new Button(Texts.of("common.cancel"), click -> close());
 
     /**
      * @param organisation to which it invites
@@ -34,7 +35,7 @@ public final class InviteDialog extends Dialog {
         this.made = made;
         setId("invite-dialog");
         addClassName("command-dialog");
-        setHeaderTitle("Invite a person to " + organisation);
+        setHeaderTitle(Texts.of("access.invite.title", organisation));
         setWidth("34rem");
         setCloseOnOutsideClick(false);
         role.setValue(first);
@@ -49,12 +50,10 @@ public final class InviteDialog extends Dialog {
     }
 
     private void show(MadeLink invitation) {
-        link.show(
-                invitation,
-                "Whoever opens this link within seven days joins, once: with a new account, or with the one that they have.");
+        link.show(invitation, Texts.of("access.invite.advice"));
         role.setReadOnly(true);
         make.setVisible(false);
-        close.setText("Close");
+        close.setText(Texts.of("common.close"));
         notice.sayNothing();
         made.run();
     }

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.ApiKeys;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
@@ -34,15 +35,17 @@ final class KeyDialog extends Dialog {
     private final @Nullable ApiKey old;
     private final Runnable saved;
     private final NamedFields names = new NamedFields();
-    private final TextField name = names.add("name", new TextField("What it is for"));
-    private final CheckboxGroup<Permission> permissions = names.add("permissions", new CheckboxGroup<>("It may"));
-    private final IntegerField days = names.add("expires_at", new IntegerField("Ends after (days)"));
-    private final IntegerField perMinute = names.add("requests_per_minute", new IntegerField("Requests per minute"));
-    private final IntegerField overlap = names.add("overlap_hours", new IntegerField("Both keys work for (hours)"));
-    private final TextField secret = new TextField("API key");
+    private final TextField name = names.add("name", new TextField(Texts.of("access.key.purpose")));
+    private final CheckboxGroup<Permission> permissions =
+            names.add("permissions", new CheckboxGroup<>(Texts.of("access.key.permissions")));
+    private final IntegerField days = names.add("expires_at", new IntegerField(Texts.of("access.key.days")));
+    private final IntegerField perMinute =
+            names.add("requests_per_minute", new IntegerField(Texts.of("access.key.per_minute")));
+    private final IntegerField overlap = names.add("overlap_hours", new IntegerField(Texts.of("access.key.overlap")));
+    private final TextField secret = new TextField(Texts.of("access.key.secret"));
     private final Notice notice = new Notice();
     private final Button make;
-    private final Button close = new Button("Cancel", click -> close());
+    private final Button close = new Button(Texts.of("common.cancel"), click -> close());
 
     /** @param old the key that is rotated; null: a new one */
     KeyDialog(Caller caller, ApiKeys keys, Clock clock, @Nullable ApiKey old, Runnable saved) {
@@ -51,10 +54,13 @@ final class KeyDialog extends Dialog {
         this.clock = clock;
         this.old = old;
         this.saved = saved;
-        this.make = Styled.submit(old == null ? "Create" : "Rotate", ButtonVariant.PRIMARY, click -> make());
+        this.make = Styled.submit(
+                old == null ? Texts.of("access.key.create") : Texts.of("access.key.rotate"),
+                ButtonVariant.PRIMARY,
+                click -> make());
         setId("key-dialog");
         addClassName("command-dialog");
-        setHeaderTitle(old == null ? "New API key" : "Rotate " + old.name());
+        setHeaderTitle(old == null ? Texts.of("access.key.new") : Texts.of("access.keys.rotate_named", old.name()));
         setWidth("34rem");
         setCloseOnOutsideClick(false);
         secret.setId("new-key-secret");
@@ -67,7 +73,7 @@ final class KeyDialog extends Dialog {
         days.setMin(SHORTEST_LIFE_DAYS);
         days.setMax((int) ApiKeys.LONGEST_LIFE.toDays());
         days.setValue((int) ApiKeys.USUAL_LIFE.toDays());
-        perMinute.setHelperText("Leave it empty for the usual limit.");
+        perMinute.setHelperText(Texts.of("access.key.per_minute_helper"));
         overlap.setMin(0);
         overlap.setValue((int) ApiKeys.USUAL_OVERLAP.toHours());
         add(form(), notice);
@@ -77,11 +83,7 @@ final class KeyDialog extends Dialog {
     private FormLayout form() {
         FormLayout form = old == null
                 ? new FormLayout(name, permissions, days, perMinute, secret)
-                : new FormLayout(
-                        new Paragraph(
-                                "The new key has the same name, permissions and limit. The old one ends by itself."),
-                        overlap,
-                        secret);
+                : new FormLayout(new Paragraph(Texts.of("access.key.rotation")), overlap, secret);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
         return form;
     }
@@ -113,8 +115,8 @@ final class KeyDialog extends Dialog {
         Stream.<HasValue<?, ?>>of(name, permissions, days, perMinute, overlap)
                 .forEach(field -> field.setReadOnly(true));
         make.setVisible(false);
-        close.setText("Close");
-        notice.say(Notice.Kind.WARNING, "Copy the key now. It is not stored and can't be shown again.");
+        close.setText(Texts.of("common.close"));
+        notice.say(Notice.Kind.WARNING, Texts.of("access.key.copy"));
         saved.run();
     }
 }

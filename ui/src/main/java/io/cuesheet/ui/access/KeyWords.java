@@ -1,6 +1,7 @@
 package io.cuesheet.ui.access;
 
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.security.ApiKey;
 import java.time.Instant;
@@ -24,20 +25,15 @@ final class KeyWords {
         return String.join(", ", inOrder(key.permissions()));
     }
 
+    /** What a key with it may do, where it is chosen. */
     static String permission(Permission permission) {
-        return switch (permission) {
-            case READ -> "read";
-            case EDIT -> "edit: change events and messages, import";
-            case SEND -> "send: send messages at once, hold and release";
-            case ADMIN -> "admin: change settings, the team and API keys";
-            case PLATFORM -> "platform";
-        };
+        return Texts.named("access.permission_choice", permission);
     }
 
     private static List<String> inOrder(Set<String> permissions) {
         return PERMISSIONS.stream()
-                .map(Permission::wireName)
-                .filter(permissions::contains)
+                .filter(permission -> permissions.contains(permission.wireName()))
+                .map(permission -> Texts.named("access.permission", permission))
                 .toList();
     }
 
@@ -47,12 +43,12 @@ final class KeyWords {
         if (key.prefix() != null) {
             words.add(key.prefix() + "…");
         }
-        words.add("created " + ZonedTimes.withZone(key.createdAt(), zone));
+        words.add(Texts.of("access.keys.created", ZonedTimes.withZone(key.createdAt(), zone)));
         if (key.isValid(now) && !key.effectivePermissions().equals(key.permissions())) {
             words.add(limits(key));
         }
         if (key.requestsPerMinute() != null) {
-            words.add("%,d requests per minute".formatted(key.requestsPerMinute()));
+            words.add(Texts.of("access.keys.requests", key.requestsPerMinute()));
         }
         return String.join(" · ", words);
     }
@@ -61,25 +57,24 @@ final class KeyWords {
     static String used(ApiKey key, ZoneId zone) {
         @Nullable Instant used = key.lastUsedAt();
         return used == null
-                ? "never used"
-                : "last used " + ZonedTimes.withZone(used, zone) + " from " + key.lastUsedFrom();
+                ? Texts.of("access.keys.never_used")
+                : Texts.of("access.keys.last_used", ZonedTimes.withZone(used, zone), key.lastUsedFrom());
     }
 
     private static String limits(ApiKey key) {
         String now = String.join(", ", inOrder(key.effectivePermissions()));
-        return now.isEmpty()
-                ? "works no longer: who created it is disabled"
-                : "now only %s: who created it has fewer rights".formatted(now);
+        return now.isEmpty() ? Texts.of("access.keys.creator_disabled") : Texts.of("access.keys.now_only", now);
     }
 
     /** How long it lives. */
     static String end(ApiKey key, Instant now, ZoneId zone) {
         if (key.revokedAt() != null) {
-            return "revoked " + ZonedTimes.withZone(key.revokedAt(), zone);
+            return Texts.of("access.keys.revoked", ZonedTimes.withZone(key.revokedAt(), zone));
         }
         if (key.expiresAt() == null) {
-            return "does not expire";
+            return Texts.of("access.keys.no_end");
         }
-        return (key.isValid(now) ? "expires " : "expired ") + ZonedTimes.withZone(key.expiresAt(), zone);
+        String end = ZonedTimes.withZone(key.expiresAt(), zone);
+        return key.isValid(now) ? Texts.of("access.keys.expires", end) : Texts.of("access.keys.expired", end);
     }
 }

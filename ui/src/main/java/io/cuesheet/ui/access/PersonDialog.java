@@ -11,6 +11,7 @@ import io.cuesheet.application.access.Access;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.signin.PersonSecurity;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.security.PageSession;
 import io.cuesheet.db.security.Person;
@@ -33,7 +34,7 @@ final class PersonDialog extends Dialog {
     private final Runnable saved;
     private final NamedFields names = new NamedFields();
     private final RolePicker role = names.add("role", new RolePicker());
-    private final Checkbox disabled = new Checkbox("Disabled: can't work in this organisation");
+    private final Checkbox disabled = new Checkbox(Texts.of("access.person.disabled"));
     private final Div sessions = Styled.div("person-sessions");
     private final ShownLink link = new ShownLink();
     private final Notice notice = new Notice();
@@ -51,16 +52,16 @@ final class PersonDialog extends Dialog {
         setCloseOnOutsideClick(false);
         role.setValue(Role.ofWireName(person.role()));
         disabled.setValue(person.disabledAt() != null);
-        disabled.setHelperText("API keys, feeds and links that they created stop working.");
+        disabled.setHelperText(Texts.of("access.person.disabled_helper"));
         FormLayout form = new FormLayout(role, disabled);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
-        Button password = new Button("Link for a new password", click -> attempt(this::makeLink));
+        Button password = new Button(Texts.of("access.person.password_link"), click -> attempt(this::makeLink));
         password.setId("password-link");
-        add(form, sessions, Styled.section("Password", password, link), notice);
+        add(form, sessions, Styled.section(Texts.of("account.password.title"), password, link), notice);
         getFooter()
                 .add(
-                        new Button("Cancel", click -> close()),
-                        Styled.submit("Save", ButtonVariant.PRIMARY, click -> attempt(this::store)));
+                        new Button(Texts.of("common.cancel"), click -> close()),
+                        Styled.submit(Texts.of("common.save"), ButtonVariant.PRIMARY, click -> attempt(this::store)));
         attempt(this::showSessions);
     }
 
@@ -78,23 +79,21 @@ final class PersonDialog extends Dialog {
 
     private void makeLink() {
         link.show(
-                security.linkForPassword(caller, person.id()),
-                "Hand this link to %s. It works once, for an hour; their password stays until they set a new one."
-                        .formatted(person.username()));
+                security.linkForPassword(caller, person.id()), Texts.of("access.person.hand_link", person.username()));
     }
 
     private void showSessions() {
         List<PageSession> open = security.sessions(caller, person.id());
         sessions.removeAll();
-        Button end = new Button("Sign out everywhere", click -> attempt(this::endSessions));
+        Button end = new Button(Texts.of("access.session.end_all"), click -> attempt(this::endSessions));
         end.setId("end-sessions");
         end.setVisible(!open.isEmpty());
         Div lines = new Div();
         open.forEach(session -> lines.add(new Div(new Span(words(session)))));
         if (open.isEmpty()) {
-            lines.add(Styled.span("quiet", "Not signed in."));
+            lines.add(Styled.span("quiet", Texts.of("access.session.none")));
         }
-        sessions.add(Styled.section("Signed in", lines, end));
+        sessions.add(Styled.section(Texts.of("access.session.title"), lines, end));
     }
 
     private void endSessions() {
@@ -103,10 +102,10 @@ final class PersonDialog extends Dialog {
     }
 
     private static String words(PageSession session) {
-        return "%s · %s · last active %s"
-                .formatted(
-                        BrowserWords.of(session.agent()),
-                        session.source(),
-                        ZonedTimes.withZone(session.seenAt(), Viewer.zone()));
+        return String.join(
+                " · ",
+                BrowserWords.of(session.agent()),
+                session.source(),
+                Texts.of("access.session.last_active", ZonedTimes.withZone(session.seenAt(), Viewer.zone())));
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.application.access.ApiKeys;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -17,7 +18,7 @@ final class RevokeDialog extends Dialog {
     RevokeDialog(Caller caller, ApiKeys keys, ApiKey key, Runnable saved) {
         setId("revoke-dialog");
         addClassName("command-dialog");
-        setHeaderTitle("Revoke " + key.name());
+        setHeaderTitle(Texts.of("access.keys.revoke_named", key.name()));
         setWidth("30rem");
         Notice notice = new Notice();
         Runnable work = () -> {
@@ -26,12 +27,10 @@ final class RevokeDialog extends Dialog {
             close();
         };
         Button revoke = Styled.submit(
-                "Revoke", ButtonVariant.ERROR, click -> PageTask.attempt(work, failure -> notice.say(failure)));
-        add(
-                new Paragraph(
-                        "Services that use this key are refused at once. This can't be undone, but you can create a"
-                                + " new key."),
-                notice);
-        getFooter().add(new Button("Cancel", click -> close()), revoke);
+                Texts.of("access.revoke.submit"),
+                ButtonVariant.ERROR,
+                click -> PageTask.attempt(work, failure -> notice.say(failure)));
+        add(new Paragraph(Texts.of("access.revoke.warning")), notice);
+        getFooter().add(new Button(Texts.of("common.cancel"), click -> close()), revoke);
     }
 }

@@ -2,23 +2,15 @@ package io.cuesheet.ui.access;
 
 import com.vaadin.flow.component.select.Select;
 import io.cuesheet.application.access.Role;
+import io.cuesheet.application.text.Texts;
 
 /** Chooses a role. */
 final class RolePicker extends Select<Role> {
 
     RolePicker() {
-        setLabel("Role");
+        setLabel(Texts.of("access.role_picker.label"));
         setItems(Role.values());
-        setItemLabelGenerator(RolePicker::words);
+        setItemLabelGenerator(role -> Texts.named("access.role_choice", role));
         setValue(Role.OPERATOR);
-    }
-
-    private static String words(Role role) {
-        return switch (role) {
-            case VIEWER -> "viewer: can read";
-            case EDITOR -> "editor: can also edit";
-            case OPERATOR -> "operator: can also send";
-            case ADMIN -> "admin: can also change settings";
-        };
     }
 }

@@ -58,18 +58,19 @@ class AccountView extends Div implements TitledView {
         this.live = new LiveReading<>(livePages, this::show, this::away);
         addClassNames("view", "access-view");
         Button others = new Button(
-                "Sign out everywhere else", click -> attempt(() -> account.endOtherSessions(caller, session)));
+                Texts.of("account.sessions.end_others"),
+                click -> attempt(() -> account.endOtherSessions(caller, session)));
         others.setId("end-other-sessions");
         setUp(sessions, "sessions");
-        sessions.addComponentColumn(this::row).setHeader("Browser, address, last active");
+        sessions.addComponentColumn(this::row).setHeader(Texts.of("account.sessions.header"));
         setUp(signIns, "sign-ins");
-        signIns.addComponentColumn(this::row).setHeader("Outcome, date, browser");
+        signIns.addComponentColumn(this::row).setHeader(Texts.of("account.sign_ins.header"));
         add(
                 notice,
-                Styled.div("section-head", new H2("Password")),
+                Styled.div("section-head", new H2(Texts.of("account.password.title"))),
                 new PasswordForm(account, caller, session, this::refresh));
-        add(Styled.div("section-head", new H2("Signed in"), others), sessions);
-        add(Styled.div("section-head", new H2("Latest sign-ins with your name")), signIns);
+        add(Styled.div("section-head", new H2(Texts.of("access.session.title")), others), sessions);
+        add(Styled.div("section-head", new H2(Texts.of("account.sign_ins.title"))), signIns);
         refresh();
     }
 
@@ -89,7 +90,7 @@ class AccountView extends Div implements TitledView {
     }
 
     private void away() {
-        notice.say(Notice.Kind.ERROR, "The database can't be reached; this page looks again by itself.");
+        notice.say(Notice.Kind.ERROR, Texts.of("access.database_away"));
         sessions.setItems(List.of());
         signIns.setItems(List.of());
     }
@@ -105,13 +106,19 @@ class AccountView extends Div implements TitledView {
 
     private LineOfText row(PageSession open) {
         boolean own = open.id().equals(session);
-        Button end = new Button("Sign out", click -> attempt(() -> account.endSession(caller, open.id())));
-        end.setAriaLabel("Sign out " + BrowserWords.of(open.agent()) + ", last active " + at(open.seenAt()));
+        String browser = BrowserWords.of(open.agent());
+        Button end = new Button(
+                Texts.of("account.sessions.end"), click -> attempt(() -> account.endSession(caller, open.id())));
+        end.setAriaLabel(Texts.of("account.sessions.end_named", browser, at(open.seenAt())));
         end.setVisible(!own);
         return new LineOfText(
-                BrowserWords.of(open.agent()) + (own ? " · this browser" : ""),
-                "%s · %s · since %s · last active %s"
-                        .formatted(open.organisation(), open.source(), at(open.startedAt()), at(open.seenAt())),
+                own ? browser + " · " + Texts.of("account.sessions.this_browser") : browser,
+                String.join(
+                        " · ",
+                        open.organisation(),
+                        open.source(),
+                        Texts.of("account.sessions.since", at(open.startedAt())),
+                        Texts.of("access.session.last_active", at(open.seenAt()))),
                 end);
     }
 

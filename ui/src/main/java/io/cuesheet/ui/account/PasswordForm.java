@@ -9,10 +9,12 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.signin.Origin;
 import io.cuesheet.application.signin.OwnAccount;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.security.PasswordFields;
 import io.cuesheet.ui.security.SignInDetails;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,10 @@ final class PasswordForm extends Div {
     private final UUID session;
     private final Runnable changed;
     private final NamedFields names = new NamedFields();
-    private final PasswordField current = names.add("current_password", new PasswordField("Current password"));
-    private final PasswordField wanted = names.add("new_password", new PasswordField("New password"));
+    private final PasswordField current =
+            names.add("current_password", PasswordFields.labelled(Texts.of("account.password.current")));
+    private final PasswordField wanted =
+            names.add("new_password", PasswordFields.labelled(Texts.of("account.password.new")));
     private final Notice notice = new Notice();
 
     PasswordForm(OwnAccount account, Caller caller, UUID session, Runnable changed) {
@@ -36,10 +40,10 @@ final class PasswordForm extends Div {
         this.changed = changed;
         current.getElement().setAttribute("autocomplete", "current-password");
         wanted.getElement().setAttribute("autocomplete", "new-password");
-        wanted.setHelperText("12 to 128 characters");
+        wanted.setHelperText(Texts.of("account.password.length"));
         FormLayout form = new FormLayout(current, wanted);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("30rem", 2));
-        var change = Styled.submit("Change password", ButtonVariant.PRIMARY, click -> change());
+        var change = Styled.submit(Texts.of("account.password.change"), ButtonVariant.PRIMARY, click -> change());
         change.setId("change-password");
         change.addClassName("below-notice");
         add(form, notice, change);
@@ -56,7 +60,7 @@ final class PasswordForm extends Div {
         current.clear();
         wanted.clear();
         changed.run();
-        notice.say(Notice.Kind.SUCCESS, "Your password is changed. You are signed out everywhere else.");
+        notice.say(Notice.Kind.SUCCESS, Texts.of("account.password.changed"));
     }
 
     private static Origin origin() {

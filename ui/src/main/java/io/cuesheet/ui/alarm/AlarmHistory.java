@@ -4,6 +4,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import io.cuesheet.application.alarm.AlarmSettings.Overview;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.alarm.Alarm;
 import io.cuesheet.db.alarm.AlarmNotice;
@@ -21,21 +22,30 @@ final class AlarmHistory extends Div {
         this.zone = zone;
         alarms.setId("alarm-list");
         alarms.setAllRowsVisible(true);
-        alarms.setEmptyStateText("There was no alarm yet.");
+        alarms.setEmptyStateText(Texts.of("alarm.history.none"));
         alarms.addColumn(alarm -> AlarmLabels.of(alarm.kind()))
-                .setHeader("Alarm")
+                .setHeader(Texts.of("alarm.history.alarm"))
                 .setFlexGrow(2);
-        alarms.addColumn(alarm -> time(alarm.since())).setHeader("Since").setFlexGrow(2);
-        alarms.addColumn(alarm -> AlarmLabels.state(alarm, alarm.judgedAt())).setHeader("State");
-        alarms.addColumn(Alarm::messages).setHeader("Messages");
+        alarms.addColumn(alarm -> time(alarm.since()))
+                .setHeader(Texts.of("alarm.history.since"))
+                .setFlexGrow(2);
+        alarms.addColumn(alarm -> AlarmLabels.state(alarm, alarm.judgedAt()))
+                .setHeader(Texts.of("alarm.history.state"));
+        alarms.addColumn(alarm -> Texts.number(alarm.messages())).setHeader(Texts.of("alarm.history.messages"));
         notices.setId("alarm-notices");
         notices.setAllRowsVisible(true);
-        notices.setEmptyStateText("Nobody was called yet.");
-        notices.addColumn(AlarmLabels::subject).setHeader("Told").setFlexGrow(2);
-        notices.addColumn(AlarmLabels::recipient).setHeader("To");
-        notices.addColumn(notice -> time(notice.createdAt())).setHeader("At").setFlexGrow(2);
-        notices.addColumn(AlarmLabels::state).setHeader("State").setFlexGrow(2);
-        add(new H3("Last alarms"), alarms, new H3("Last calls"), notices);
+        notices.setEmptyStateText(Texts.of("alarm.notice.none"));
+        notices.addColumn(AlarmLabels::subject)
+                .setHeader(Texts.of("alarm.notice.told"))
+                .setFlexGrow(2);
+        notices.addColumn(AlarmLabels::recipient).setHeader(Texts.of("alarm.notice.to"));
+        notices.addColumn(notice -> time(notice.createdAt()))
+                .setHeader(Texts.of("alarm.notice.at"))
+                .setFlexGrow(2);
+        notices.addColumn(AlarmLabels::state)
+                .setHeader(Texts.of("alarm.history.state"))
+                .setFlexGrow(2);
+        add(new H3(Texts.of("alarm.history.title")), alarms, new H3(Texts.of("alarm.notice.title")), notices);
     }
 
     void show(Overview now) {

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.alarm;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.alarm.Alarm;
 import io.cuesheet.db.alarm.AlarmKind;
 import io.cuesheet.db.alarm.AlarmNotice;
@@ -16,20 +17,12 @@ final class AlarmLabels {
     private AlarmLabels() {}
 
     static String of(AlarmKind kind) {
-        return switch (kind) {
-            case RED -> "Nothing goes out (red)";
-            case OVERDUE -> "Messages late";
-            case IN_DOUBT -> "Messages in doubt";
-            case EMAIL_DOWN -> "E-mail down";
-            case SMS_DOWN -> "SMS down";
-            case DRIFT -> "Messages and workflows apart";
-            case RESTORED -> "Database restored";
-        };
+        return Texts.named("alarm.kind", kind);
     }
 
     static String of(Collection<AlarmKind> kinds) {
         return kinds.size() == AlarmKind.values().length
-                ? "All alarms"
+                ? Texts.of("alarm.all_kinds")
                 : EnumSet.copyOf(kinds).stream().map(AlarmLabels::of).collect(Collectors.joining(", "));
     }
 
@@ -37,37 +30,39 @@ final class AlarmLabels {
     static String state(Alarm alarm, Instant now) {
         Instant end = alarm.goneAt() != null && alarm.closedAt() != null ? alarm.goneAt() : now;
         String length = RelativeTime.length(Duration.between(alarm.since(), end));
-        return alarm.closedAt() == null ? "Open for " + length : "Over after " + length;
+        return alarm.closedAt() == null
+                ? Texts.of("alarm.history.open", length)
+                : Texts.of("alarm.history.over", length);
     }
 
     /** Of what a notice tells. */
     static String subject(AlarmNotice notice) {
         String kind = notice.kind() == null ? "" : of(notice.kind());
         return switch (notice.edge()) {
-            case BEGIN -> kind + ": begins";
-            case END -> kind + ": over";
-            case TEST -> "Test alarm";
+            case BEGIN -> Texts.of("alarm.notice.begin", kind);
+            case END -> Texts.of("alarm.notice.end", kind);
+            case TEST -> Texts.of("alarm.notice.test");
         };
     }
 
     static String recipient(AlarmNotice notice) {
         return switch (notice.way()) {
-            case MAIL -> notice.name() == null ? "Mail" : notice.name();
-            case WEBHOOK -> "Webhook";
+            case MAIL -> notice.name() == null ? Texts.of("alarm.notice.mail") : notice.name();
+            case WEBHOOK -> Texts.of("alarm.webhook.title");
         };
     }
 
     static String state(AlarmNotice notice) {
         String detail = notice.detail().isEmpty() ? "" : ": " + notice.detail();
         return switch (notice.outcome()) {
-            case null -> (notice.attempts() == 0 ? "Waits" : "Tried " + times(notice.attempts())) + detail;
-            case SENT -> "Sent" + detail;
-            case FAILED -> "Given up" + detail;
-            case OVERTAKEN -> "Not sent: it was over before";
+            case null -> attempts(notice.attempts()) + detail;
+            case SENT -> Texts.of("alarm.notice.sent") + detail;
+            case FAILED -> Texts.of("alarm.notice.given_up") + detail;
+            case OVERTAKEN -> Texts.of("alarm.notice.overtaken");
         };
     }
 
-    private static String times(int attempts) {
-        return attempts == 1 ? "once" : attempts + " times";
+    private static String attempts(int count) {
+        return count == 0 ? Texts.of("alarm.notice.waiting") : Texts.of("alarm.notice.tried", count);
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.alarm.AlarmSettings;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.alarm.AlarmContact;
 import io.cuesheet.db.alarm.AlarmKind;
 import io.cuesheet.ui.component.NamedFields;
@@ -24,11 +25,11 @@ final class AlarmPeople extends Div {
     private final AlarmSettings settings;
     private final AlarmChange change;
     private final NamedFields names = new NamedFields();
-    private final TextField name = names.add("name", new TextField("Name"));
-    private final TextField email = names.add("email", new TextField("E-mail address"));
+    private final TextField name = names.add("name", new TextField(Texts.of("common.name")));
+    private final TextField email = names.add("email", new TextField(Texts.of("alarm.people.email")));
     private final CheckboxGroup<AlarmKind> kinds = names.add("kinds", kinds());
-    private final Button save = Styled.primary("Add person", click -> save());
-    private final Button cancel = new Button("Cancel", click -> edit(null));
+    private final Button save = Styled.primary(Texts.of("alarm.people.add"), click -> save());
+    private final Button cancel = new Button(Texts.of("common.cancel"), click -> edit(null));
     private final Notice notice = new Notice();
     private final Div list = new Div();
     private @Nullable AlarmContact edited;
@@ -42,12 +43,18 @@ final class AlarmPeople extends Div {
         email.setId("alarm-email");
         save.setId("save-alarm-person");
         list.setId("alarm-people");
-        add(new H3("People"), list, Styled.div("fields", name, email), kinds, Styled.div("bar", save, cancel), notice);
+        add(
+                new H3(Texts.of("alarm.people.title")),
+                list,
+                Styled.div("fields", name, email),
+                kinds,
+                Styled.div("bar", save, cancel),
+                notice);
         edit(null);
     }
 
     static CheckboxGroup<AlarmKind> kinds() {
-        CheckboxGroup<AlarmKind> kinds = new CheckboxGroup<>("Alarms");
+        CheckboxGroup<AlarmKind> kinds = new CheckboxGroup<>(Texts.of("alarm.kinds"));
         kinds.setItems(AlarmKind.values());
         kinds.setItemLabelGenerator(AlarmLabels::of);
         kinds.setValue(Set.of(AlarmKind.values()));
@@ -57,7 +64,7 @@ final class AlarmPeople extends Div {
     void show(List<AlarmContact> people) {
         list.removeAll();
         if (people.isEmpty()) {
-            list.add(Styled.paragraph("quiet", "Nobody is called by mail."));
+            list.add(Styled.paragraph("quiet", Texts.of("alarm.people.none")));
         }
         people.forEach(person -> list.add(row(person)));
     }
@@ -65,10 +72,10 @@ final class AlarmPeople extends Div {
     private Div row(AlarmContact person) {
         Span what = Styled.span("quiet", person.email() + " · " + AlarmLabels.of(person.kinds()));
         what.addClassName("wrap");
-        Button edit = Styled.tertiary("Edit", click -> edit(person));
-        edit.setAriaLabel("Edit " + person.name());
-        Button remove = Styled.tertiary("Remove", click -> remove(person));
-        remove.setAriaLabel("Remove " + person.name());
+        Button edit = Styled.tertiary(Texts.of("common.edit"), click -> edit(person));
+        edit.setAriaLabel(Texts.of("alarm.people.edit_named", person.name()));
+        Button remove = Styled.tertiary(Texts.of("common.remove"), click -> remove(person));
+        remove.setAriaLabel(Texts.of("alarm.people.remove_named", person.name()));
         return Styled.div(
                 "deletion-row",
                 Styled.div("cell", Styled.span("strong", person.name()), what),
@@ -82,7 +89,7 @@ final class AlarmPeople extends Div {
         name.setValue(person == null ? "" : person.name());
         email.setValue(person == null ? "" : person.email());
         kinds.setValue(person == null ? Set.of(AlarmKind.values()) : person.kinds());
-        save.setText(person == null ? "Add person" : "Save person");
+        save.setText(person == null ? Texts.of("alarm.people.add") : Texts.of("alarm.people.save"));
         cancel.setVisible(person != null);
     }
 
@@ -93,7 +100,7 @@ final class AlarmPeople extends Div {
                     ? settings.add(caller, name.getValue(), email.getValue(), kinds.getValue())
                     : settings.change(caller, known.id(), name.getValue(), email.getValue(), kinds.getValue());
             edit(null);
-            notice.say(Notice.Kind.SUCCESS, saved.name() + " gets alarms from now on.");
+            notice.say(Notice.Kind.SUCCESS, Texts.of("alarm.people.saved", saved.name()));
         });
     }
 
@@ -101,7 +108,7 @@ final class AlarmPeople extends Div {
         change.attempt(() -> {
             settings.remove(caller, person.id());
             edit(null);
-            notice.say(Notice.Kind.SUCCESS, person.name() + " gets no more alarms.");
+            notice.say(Notice.Kind.SUCCESS, Texts.of("alarm.people.removed", person.name()));
         });
     }
 }

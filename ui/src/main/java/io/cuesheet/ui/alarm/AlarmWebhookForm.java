@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.alarm.AlarmSettings;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.alarm.AlarmKind;
 import io.cuesheet.db.alarm.AlarmWebhook;
 import io.cuesheet.ui.component.NamedFields;
@@ -23,10 +24,10 @@ final class AlarmWebhookForm extends Div {
     private final AlarmSettings settings;
     private final AlarmChange change;
     private final NamedFields names = new NamedFields();
-    private final TextField url = names.add("url", new TextField("Address of the webhook"));
+    private final TextField url = names.add("url", new TextField(Texts.of("alarm.webhook.url")));
     private final CheckboxGroup<AlarmKind> kinds = names.add("kinds", AlarmPeople.kinds());
-    private final TextField secret = new TextField("Secret of the signatures");
-    private final Button remove = new Button("Remove webhook", click -> remove());
+    private final TextField secret = new TextField(Texts.of("alarm.webhook.secret"));
+    private final Button remove = new Button(Texts.of("alarm.webhook.remove"), click -> remove());
     private final Notice notice = new Notice();
     private @Nullable AlarmWebhook shown;
 
@@ -43,16 +44,13 @@ final class AlarmWebhookForm extends Div {
         secret.setAutoselect(true);
         secret.setWidthFull();
         secret.setVisible(false);
-        Button save = Styled.primary("Save webhook", click -> save());
+        Button save = Styled.primary(Texts.of("alarm.webhook.save"), click -> save());
         save.setId("save-alarm-webhook");
         remove.setId("remove-alarm-webhook");
         remove.setVisible(false);
         add(
-                new H3("Webhook"),
-                Styled.paragraph(
-                        "about",
-                        "Alarms are posted there as JSON, signed as Standard Webhooks says. The address must be on the public "
-                                + "Internet."),
+                new H3(Texts.of("alarm.webhook.title")),
+                Styled.paragraph("about", Texts.of("alarm.webhook.about")),
                 url,
                 kinds,
                 secret,
@@ -75,12 +73,12 @@ final class AlarmWebhookForm extends Div {
         change.attempt(() -> {
             AlarmSettings.Saved saved = settings.saveWebhook(caller, url.getValue(), kinds.getValue());
             if (saved.secret() == null) {
-                notice.say(Notice.Kind.SUCCESS, "Saved. Its secret is the same as before.");
+                notice.say(Notice.Kind.SUCCESS, Texts.of("alarm.webhook.saved"));
             } else {
                 secret.setValue(saved.secret());
                 secret.setVisible(true);
                 secret.focus();
-                notice.say(Notice.Kind.WARNING, "Copy the secret now. It can't be shown again.");
+                notice.say(Notice.Kind.WARNING, Texts.of("alarm.webhook.copy"));
             }
         });
     }
@@ -90,7 +88,7 @@ final class AlarmWebhookForm extends Div {
             settings.removeWebhook(caller);
             secret.clear();
             secret.setVisible(false);
-            notice.say(Notice.Kind.SUCCESS, "Removed. Its secret is no longer valid.");
+            notice.say(Notice.Kind.SUCCESS, Texts.of("alarm.webhook.removed"));
         });
     }
 }

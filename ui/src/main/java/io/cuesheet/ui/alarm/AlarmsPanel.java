@@ -9,6 +9,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.alarm.AlarmSettings;
 import io.cuesheet.application.alarm.AlarmSettings.Overview;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -45,16 +46,12 @@ public final class AlarmsPanel extends Div {
         this.history = new AlarmHistory(zone);
         setId("alarms");
         addClassName("alarms-panel");
-        add(Styled.paragraph(
-                "about",
-                "Cuesheet calls people when something has been wrong for some minutes, and once more when it is over. They need "
-                        + "no account. Where mail fails, the webhook is called, and the other way round."));
+        add(Styled.paragraph("about", Texts.of("alarm.about")));
         if (!mayChange) {
-            add(Styled.paragraph(
-                    "quiet", "To see and change alarms, you need %s.".formatted(Permission.ADMIN.holders())));
+            add(Styled.paragraph("quiet", Texts.of("alarm.need_role", Permission.ADMIN.holders())));
             return;
         }
-        Button test = new Button("Send a test alarm", click -> test());
+        Button test = new Button(Texts.of("alarm.test"), click -> test());
         test.setId("test-alarms");
         add(people, webhook, test, notice, history);
         refresh();
@@ -75,10 +72,7 @@ public final class AlarmsPanel extends Div {
                 () -> {
                     int count = settings.test(caller);
                     refresh();
-                    notice.say(
-                            Notice.Kind.SUCCESS,
-                            "A test alarm goes to %s within seconds. The list below shows what became of it."
-                                    .formatted(count == 1 ? "1 recipient" : count + " recipients"));
+                    notice.say(Notice.Kind.SUCCESS, Texts.of("alarm.tested", count));
                 },
                 notice::say);
     }

@@ -21,6 +21,7 @@ import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditCursor;
 import io.cuesheet.db.audit.AuditFilter;
@@ -69,16 +70,19 @@ class AuditView extends Div implements AfterNavigationObserver, TitledView {
             <span class="clock" title="${item.utc}">${item.at}</span>""";
 
     private static final String WHO = """
-            <span class="wrap">${item.actor}<span class="quiet">${item.source}</span></span>""";
+            <span class="wrap">${item.actor} <span class="quiet">${item.source}</span></span>""";
 
     private static final String WHAT = """
             <span class="strong wrap">${item.action}</span>""";
 
     private static final String ABOUT = """
-            <span class="wrap">${item.about} <a href="${item.link}" ?hidden=${!item.link}>message</a></span>""";
+            <span class="wrap">${item.about} <a href="${item.link}" ?hidden=${!item.link}>%s</a></span>""";
 
     private static final String CHANGE = """
             <span class="wrap">${item.change}</span>""";
+
+    private static final String CARD = """
+            <span class="audit-line">%s</span>""";
 
     private static final Duration PULSE = Duration.ofSeconds(5);
 
@@ -90,13 +94,13 @@ class AuditView extends Div implements AfterNavigationObserver, TitledView {
     private final ZoneId zone;
     private final NamedFields fields = new NamedFields();
     private final EventPicker event;
-    private final ComboBox<String> action = new ComboBox<>("What");
-    private final ComboBox<String> actor = new ComboBox<>("Who");
-    private final ComboBox<String> reason = new ComboBox<>("Why");
-    private final DatePicker from = fields.add("from", DateFields.day("From"));
-    private final DatePicker to = fields.add("until", DateFields.day("Until"));
-    private final TableGrid<AuditLine> grid = new TableGrid<>("audit", "Changes and refused commands");
-    private final Button more = new Button("Show older", click -> readMore());
+    private final ComboBox<String> action = new ComboBox<>(Texts.of("audit.filter.what"));
+    private final ComboBox<String> actor = new ComboBox<>(Texts.of("audit.filter.who"));
+    private final ComboBox<String> reason = new ComboBox<>(Texts.of("audit.filter.why"));
+    private final DatePicker from = fields.add("from", DateFields.day(Texts.of("audit.filter.from")));
+    private final DatePicker to = fields.add("until", DateFields.day(Texts.of("audit.filter.until")));
+    private final TableGrid<AuditLine> grid = new TableGrid<>("audit", Texts.of("audit.list.title"));
+    private final Button more = new Button(Texts.of("audit.list.older"), click -> readMore());
     private final Notice notice = new Notice();
     private final List<AuditLine> lines = new ArrayList<>();
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -110,17 +114,16 @@ class AuditView extends Div implements AfterNavigationObserver, TitledView {
         this.livePages = livePages;
         this.live = new LiveReading<>(livePages, this::show, this::away);
         this.zone = settings.find(caller).defaultZone();
-        this.event = new EventPicker("Event", caller, events, livePages);
+        this.event = new EventPicker(Texts.of("common.event"), caller, events, livePages);
         addClassNames("view", "audit-view");
         setUpFilters();
         Div bar = Styled.div("fields", event, action, actor, reason, from, to);
-        Paragraph zones = Styled.paragraph(
-                "about", "Times and days are those of " + zone.getId() + ". New lines appear automatically.");
+        Paragraph zones = Styled.paragraph("about", Texts.of("audit.zone", zone.getId()));
         Div tools = Styled.div(
                 "bar",
                 zones,
                 Downloads.link(
-                        "Export CSV",
+                        Texts.of("audit.export"),
                         AuditTrail.FILE_NAME,
                         AuditTrail.CONTENT_TYPE,
                         out -> trail.csv(caller, query.toFilter(zone), out)));
@@ -182,7 +185,7 @@ class AuditView extends Div implements AfterNavigationObserver, TitledView {
             fields.requireReadable();
             AuditQuery chosen = chosen();
             if (chosen.isContradictory()) {
-                throw InvalidInput.of("until", "must not lie before the first day.");
+                throw InvalidInput.of("until", Texts.of("audit.filter.until_before_from"));
             }
             query = chosen;
         } catch (InvalidInput unreadable) {
@@ -221,7 +224,7 @@ class AuditView extends Div implements AfterNavigationObserver, TitledView {
 
     /** The newest lines; those that are shown already stay, with the older ones that were asked for. */
     private void show(List<AuditLine> newest) {
-        grid.setEmptyStateText("No changes match.");
+        grid.setEmptyStateText(Texts.of("audit.list.none"));
         Set<UUID> known = lines.stream().map(AuditLine::id).collect(Collectors.toSet());
         List<AuditLine> added =
                 newest.stream().filter(line -> !known.contains(line.id())).toList();
@@ -267,13 +270,14 @@ class AuditView extends Div implements AfterNavigationObserver, TitledView {
                 .value("change", line -> ChangeWords.of(line, zone))
                 .value("at", line -> ZonedTimes.clock(line.at(), zone))
                 .value("utc", line -> ZonedTimes.otherClocks(line.at(), zone, viewer))
-                .value("source", line -> line.source() == null ? "" : " from " + line.source())
+                .value("source", line -> line.source() == null ? "" : Texts.of("audit.list.source", line.source()))
                 .value("link", line -> line.message() == null ? "" : "message/" + line.message());
-        grid.column("When", WHEN, "13rem", 0)
-                .column("Who", WHO, "10rem", 1)
-                .nameColumn("What", WHAT, "10rem", 1)
-                .column("About", ABOUT, "12rem", 2)
-                .column("Change", CHANGE, "14rem", 4)
-                .card("<span class=\"audit-line\">" + WHAT + WHO + ABOUT + CHANGE + WHEN + "</span>");
+        String about = ABOUT.formatted(Texts.of("audit.list.message"));
+        grid.column(Texts.of("audit.list.when"), WHEN, "13rem", 0)
+                .column(Texts.of("audit.list.who"), WHO, "10rem", 1)
+                .nameColumn(Texts.of("audit.list.what"), WHAT, "10rem", 1)
+                .column(Texts.of("audit.list.about"), about, "12rem", 2)
+                .column(Texts.of("audit.list.change"), CHANGE, "14rem", 4)
+                .card(CARD.formatted(WHAT + WHO + about + CHANGE + WHEN));
     }
 }

@@ -1,9 +1,14 @@
 package io.cuesheet.ui.audit;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
+import io.cuesheet.workflows.Actor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,75 +17,102 @@ import org.jspecify.annotations.Nullable;
 /** Lines of the audit log as sentences. */
 public final class AuditWords {
 
-    private static final String REFUSED = AuditFilter.REFUSED + ":";
+    private static final String PREFIX_OF_REFUSED = AuditFilter.REFUSED + ":";
+    private static final String SERVICE = Actor.service("");
 
-    private static final List<String> ACTIONS = List.of(
-            "plan",
-            "create",
-            "reschedule",
-            "changeStatus",
-            "sendNow",
-            "deliver",
-            "restart",
-            "delete",
-            "undoDelete",
-            AuditFilter.REFUSED,
-            REFUSED + "reschedule",
-            REFUSED + "changeStatus",
-            REFUSED + "sendNow",
-            "import",
-            "edit",
-            "leave-outdated",
-            "edit-settings",
-            "edit-holidays",
-            "edit-logo",
-            "edit-message-type",
-            "edit-template",
-            "hold",
-            "release",
-            "add-user",
-            "edit-user",
-            "invite",
-            "withdraw-invitation",
-            "join",
-            "set-password",
-            "make-password-link",
-            "set-password-by-link",
-            "change-own-password",
-            "end-sessions",
-            "edit-account",
-            "add-organisation",
-            "rename-organisation",
-            "suspend-organisation",
-            "resume-organisation",
-            "add-key",
-            "rotate-key",
-            "revoke-key",
-            "add-feed",
-            "revoke-feed",
-            "add-subscription",
-            "edit-subscription",
-            "delete-subscription",
-            "apply-subscription",
-            "keep-missing-event",
-            "suppress",
-            "unsuppress",
-            "add-contact",
-            "edit-contact",
-            "remove-contact",
-            "test-send",
-            "export",
-            "find-person",
-            "prove-send",
-            "erase-person",
-            "erased-person",
-            "edit-retention",
-            "add-alarm-person",
-            "edit-alarm-person",
-            "remove-alarm-person",
-            "save-alarm-webhook",
-            "remove-alarm-webhook",
-            "test-alarms");
+    /** The keys of what Cuesheet's own services are called. */
+    private static final Map<String, String> SERVICES = Map.of(
+            Actor.RULES, "audit.actor.rules",
+            Actor.SCHEDULER, "audit.actor.scheduler",
+            Actor.RECONCILER, "audit.actor.reconciler",
+            Actor.CONSOLE, "audit.actor.console",
+            Actor.SETUP, "audit.actor.setup",
+            Actor.RETENTION, "audit.actor.retention",
+            Actor.SUBSCRIPTION, "audit.actor.subscription");
+
+    private static final Map<String, Action> ACTIONS = Arrays.stream(Action.values())
+            .collect(
+                    Collectors.toMap(action -> action.code, action -> action, (one, other) -> one, LinkedHashMap::new));
+
+    /** What is written to the log, in the order in which it is offered. */
+    private enum Action {
+        PLAN,
+        CREATE,
+        RESCHEDULE,
+        CHANGE_STATUS("changeStatus"),
+        SEND_NOW("sendNow"),
+        DELIVER,
+        RESTART,
+        DELETE,
+        UNDO_DELETE("undoDelete"),
+        REFUSED(AuditFilter.REFUSED),
+        REFUSED_RESCHEDULE(PREFIX_OF_REFUSED + "reschedule"),
+        REFUSED_CHANGE_STATUS(PREFIX_OF_REFUSED + "changeStatus"),
+        REFUSED_SEND_NOW(PREFIX_OF_REFUSED + "sendNow"),
+        IMPORT,
+        EDIT,
+        LEAVE_OUTDATED,
+        EDIT_SETTINGS,
+        EDIT_HOLIDAYS,
+        EDIT_LOGO,
+        EDIT_MESSAGE_TYPE,
+        EDIT_TEMPLATE,
+        HOLD,
+        RELEASE,
+        ADD_USER,
+        EDIT_USER,
+        INVITE,
+        WITHDRAW_INVITATION,
+        JOIN,
+        SET_PASSWORD,
+        MAKE_PASSWORD_LINK,
+        SET_PASSWORD_BY_LINK,
+        CHANGE_OWN_PASSWORD,
+        END_SESSIONS,
+        EDIT_ACCOUNT,
+        ADD_ORGANISATION,
+        RENAME_ORGANISATION,
+        SUSPEND_ORGANISATION,
+        RESUME_ORGANISATION,
+        ADD_KEY,
+        ROTATE_KEY,
+        REVOKE_KEY,
+        ADD_FEED,
+        REVOKE_FEED,
+        ADD_SUBSCRIPTION,
+        EDIT_SUBSCRIPTION,
+        DELETE_SUBSCRIPTION,
+        APPLY_SUBSCRIPTION,
+        KEEP_MISSING_EVENT,
+        SUPPRESS,
+        UNSUPPRESS,
+        ADD_CONTACT,
+        EDIT_CONTACT,
+        REMOVE_CONTACT,
+        TEST_SEND,
+        EXPORT,
+        FIND_PERSON,
+        PROVE_SEND,
+        ERASE_PERSON,
+        ERASED_PERSON,
+        EDIT_RETENTION,
+        ADD_ALARM_PERSON,
+        EDIT_ALARM_PERSON,
+        REMOVE_ALARM_PERSON,
+        SAVE_ALARM_WEBHOOK,
+        REMOVE_ALARM_WEBHOOK,
+        TEST_ALARMS;
+
+        private final String code;
+
+        Action() {
+            this.code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        Action(String code) {
+            this.code = code;
+        }
+    }
 
     private AuditWords() {}
 
@@ -92,89 +124,34 @@ public final class AuditWords {
     /** The same of an actor by its code; the name is null where nobody has that one any more. */
     public static String actor(String actor, @Nullable String name) {
         if (name != null) {
-            return actor.startsWith("key:") ? "the key " + name : name;
+            return actor.startsWith("key:") ? Texts.of("audit.actor.key", name) : name;
         }
-        return actor.startsWith("service:")
-                ? "service " + actor.substring("service:".length())
-                : "a deleted user or key";
+        if (SERVICES.get(actor) instanceof String known) {
+            return Texts.of(known);
+        }
+        return actor.startsWith(SERVICE)
+                ? Texts.of("audit.actor.service", actor.substring(SERVICE.length()))
+                : Texts.of("audit.actor.deleted");
     }
 
     /** What can be asked for, in the order in which it is offered. */
     static List<String> actions() {
-        return ACTIONS;
+        return List.copyOf(ACTIONS.keySet());
     }
 
     /** What was done, such as "Moved" or "Refused: send now". */
     public static String action(String action) {
-        if (action.startsWith(REFUSED)) {
-            return "Refused: " + action(action.substring(REFUSED.length())).toLowerCase(Locale.ROOT);
+        if (ACTIONS.get(action) instanceof Action known) {
+            return Texts.named("audit.action", known);
         }
-        return switch (action) {
-            case "plan" -> "Planned";
-            case "create" -> "Created by hand";
-            case "reschedule" -> "Moved";
-            case "changeStatus" -> "Status set";
-            case "sendNow" -> "Sent now";
-            case "deliver" -> "Delivery";
-            case "restart" -> "Workflow restarted";
-            case "delete" -> "Deleted";
-            case "undoDelete" -> "Deletion undone";
-            case AuditFilter.REFUSED -> "Refused: anything";
-            case "import" -> "Imported";
-            case "edit" -> "Event changed";
-            case "leave-outdated" -> "Outdated message left as it is";
-            case "edit-settings" -> "Settings changed";
-            case "edit-holidays" -> "Holidays changed";
-            case "edit-logo" -> "Logo changed";
-            case "edit-message-type" -> "Message type changed";
-            case "edit-template" -> "Template changed";
-            case "add-user" -> "Person added";
-            case "edit-user" -> "Person changed";
-            case "set-password" -> "Password set";
-            case "invite" -> "Invitation created";
-            case "withdraw-invitation" -> "Invitation withdrawn";
-            case "join" -> "Joined";
-            case "make-password-link" -> "Password link created";
-            case "set-password-by-link" -> "Password set by a link";
-            case "change-own-password" -> "Own password changed";
-            case "end-sessions" -> "Signed out by an admin";
-            case "edit-account" -> "Account changed";
-            case "add-organisation" -> "Organisation created";
-            case "rename-organisation" -> "Organisation renamed";
-            case "suspend-organisation" -> "Organisation suspended";
-            case "resume-organisation" -> "Organisation resumed";
-            case "add-key" -> "API key created";
-            case "rotate-key" -> "API key rotated";
-            case "revoke-key" -> "API key revoked";
-            case "add-feed" -> "Calendar feed created";
-            case "revoke-feed" -> "Calendar feed revoked";
-            case "add-subscription" -> "Subscription set up";
-            case "edit-subscription" -> "Subscription changed";
-            case "delete-subscription" -> "Subscription deleted";
-            case "apply-subscription" -> "Fetched file stored";
-            case "keep-missing-event" -> "Kept, though no longer in its calendar";
-            case "suppress" -> "Address suppressed";
-            case "unsuppress" -> "Suppression lifted";
-            case "add-contact" -> "Contact added";
-            case "edit-contact" -> "Contact changed";
-            case "remove-contact" -> "Contact removed";
-            case "test-send" -> "Test sent";
-            case "export" -> "Exported";
-            case "find-person" -> "Person looked up";
-            case "prove-send" -> "Send looked up";
-            case "erase-person" -> "Erasure of a person requested";
-            case "erased-person" -> "Person erased";
-            case "edit-retention" -> "Retention changed";
-            case "add-alarm-person" -> "Person for alarms added";
-            case "edit-alarm-person" -> "Person for alarms changed";
-            case "remove-alarm-person" -> "Person for alarms removed";
-            case "save-alarm-webhook" -> "Webhook for alarms saved";
-            case "remove-alarm-webhook" -> "Webhook for alarms removed";
-            case "test-alarms" -> "Test alarm sent";
-            case "hold" -> "Sending put on hold";
-            case "release" -> "Hold released";
-            default -> action.replace('-', ' ');
-        };
+        return action.startsWith(PREFIX_OF_REFUSED)
+                ? Texts.of("audit.refused_other", words(action.substring(PREFIX_OF_REFUSED.length())))
+                : words(action);
+    }
+
+    /** What a newer version may have written. */
+    private static String words(String action) {
+        return action.replace('-', ' ');
     }
 
     /** What it is about, such as "Gala · First contact · Stage manager"; empty where it is about the organisation. */

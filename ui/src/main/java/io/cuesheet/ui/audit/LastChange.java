@@ -3,6 +3,7 @@ package io.cuesheet.ui.audit;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.audit.AuditTrail;
 import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
@@ -54,7 +55,7 @@ public class LastChange {
      * Such as "The settings were changed meanwhile by ada: Tue 1 Dec 2026, 10:00 · Europe/Berlin."
      *
      * @param action as the audit log names it, such as edit-settings
-     * @param what was done to what, such as "The settings were changed"
+     * @param what a clause of what was done to what, such as "The settings were changed"
      * @param about whether the state after a change is that of what was changed
      */
     public String sentence(Caller caller, String action, String what, Predicate<Map<String, Object>> about) {
@@ -64,7 +65,7 @@ public class LastChange {
                 .filter(line -> about.test(Objects.requireNonNullElse(line.after(), Map.of())))
                 .findFirst()
                 .map(line -> sentence(line, what, zone))
-                .orElse(what + " meanwhile by somebody else.");
+                .orElseGet(() -> Texts.of("audit.last_change.by_somebody", what));
     }
 
     /** Of an event or one of its contacts. */
@@ -100,10 +101,12 @@ public class LastChange {
 
     private String ago(Instant at) {
         Instant now = clock.instant();
-        return Duration.between(at, now).compareTo(JUST_NOW) < 0 ? "just now" : RelativeTime.of(at, now);
+        return Duration.between(at, now).compareTo(JUST_NOW) < 0
+                ? Texts.of("audit.last_change.just_now")
+                : RelativeTime.of(at, now);
     }
 
     private static String sentence(AuditLine line, String what, ZoneId zone) {
-        return "%s meanwhile by %s: %s.".formatted(what, AuditWords.actor(line), ZonedTimes.withZone(line.at(), zone));
+        return Texts.of("audit.last_change.by", what, AuditWords.actor(line), ZonedTimes.withZone(line.at(), zone));
     }
 }

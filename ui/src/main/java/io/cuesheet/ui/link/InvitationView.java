@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.cuesheet.application.access.Role;
 import io.cuesheet.application.signin.LinkVisits;
 import io.cuesheet.application.signin.Proof;
 import io.cuesheet.application.text.Texts;
@@ -21,14 +22,12 @@ import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.ui.security.PasswordFields;
 
 /** Joining an organisation with an invitation: as somebody new, or with an account that one has already. */
 @Route(value = "invitation/:" + LinkPage.SECRET, autoLayout = false)
 @AnonymousAllowed
 class InvitationView extends LinkPage implements TitledView {
-
-    private static final String NEW = "I am new here";
-    private static final String KNOWN = "I have an account";
 
     private final LinkVisits visits;
 
@@ -40,10 +39,14 @@ class InvitationView extends LinkPage implements TitledView {
     @Override
     Component[] content(String secret, OneTimeLink link) {
         return new Component[] {
-            new H2("Join " + link.organisation()),
-            new Paragraph("You are invited as %s.".formatted(link.role())),
+            new H2(Texts.of("link.invitation.title", link.organisation())),
+            new Paragraph(Texts.of("link.invitation.role", role(link))),
             new Form(secret, link)
         };
+    }
+
+    private static String role(OneTimeLink link) {
+        return Texts.named("access.role", Role.ofWireName(String.valueOf(link.role())));
     }
 
     private final class Form extends Div {
@@ -51,32 +54,35 @@ class InvitationView extends LinkPage implements TitledView {
         private final String secret;
         private final OneTimeLink link;
         private final NamedFields names = new NamedFields();
-        private final RadioButtonGroup<String> who = new RadioButtonGroup<>("Who are you?");
-        private final TextField username = names.add("username", new TextField("User name"));
-        private final PasswordField password = names.add("password", new PasswordField("Password"));
+        private final RadioButtonGroup<Boolean> isNew = new RadioButtonGroup<>(Texts.of("link.invitation.who"));
+        private final TextField username = names.add("username", new TextField(Texts.of("link.invitation.username")));
+        private final PasswordField password =
+                names.add("password", PasswordFields.labelled(Texts.of("account.password.title")));
         private final Notice notice = new Notice();
 
         private Form(String secret, OneTimeLink link) {
             this.secret = secret;
             this.link = link;
-            who.setItems(NEW, KNOWN);
-            who.addValueChangeListener(chosen -> tellWhatToType());
+            isNew.setItems(true, false);
+            isNew.setItemLabelGenerator(
+                    fresh -> fresh ? Texts.of("link.invitation.new") : Texts.of("link.invitation.known"));
+            isNew.addValueChangeListener(chosen -> tellWhatToType());
             username.setWidthFull();
             password.setWidthFull();
             CurrentCaller.user().ifPresent(user -> username.setValue(user.getName()));
-            who.setValue(CurrentCaller.user().isPresent() ? KNOWN : NEW);
-            Button join = Styled.submit("Join", ButtonVariant.PRIMARY, click -> join());
+            isNew.setValue(CurrentCaller.user().isEmpty());
+            Button join = Styled.submit(Texts.of("link.invitation.join"), ButtonVariant.PRIMARY, click -> join());
             join.setId("join");
-            add(who, username, password, notice, join);
+            add(isNew, username, password, notice, join);
         }
 
         private boolean isNew() {
-            return NEW.equals(who.getValue());
+            return Boolean.TRUE.equals(isNew.getValue());
         }
 
         private void tellWhatToType() {
-            username.setHelperText(isNew() ? "Small letters, digits, dots and hyphens; you sign in with it" : "");
-            password.setHelperText(isNew() ? "12 to 128 characters" : "");
+            username.setHelperText(isNew() ? Texts.of("link.invitation.username_helper") : "");
+            password.setHelperText(isNew() ? Texts.of("account.password.length") : "");
             password.getElement().setAttribute("autocomplete", isNew() ? "new-password" : "current-password");
         }
 
@@ -93,10 +99,8 @@ class InvitationView extends LinkPage implements TitledView {
                 visits.joinAs(secret, new Proof.Password(name, password.getValue()), origin());
             }
             done(
-                    "Welcome to " + link.organisation(),
-                    isNew()
-                            ? "Your account is made. Sign in with it."
-                            : "Sign in to begin there. If you are signed in already, choose it in the menu with your name.");
+                    Texts.of("link.invitation.welcome", link.organisation()),
+                    isNew() ? Texts.of("link.invitation.account_made") : Texts.of("link.invitation.joined"));
         }
     }
 

@@ -13,6 +13,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServletRequest;
 import io.cuesheet.application.signin.LinkVisits;
 import io.cuesheet.application.signin.Origin;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.security.OneTimeLink;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.security.SignInDetails;
@@ -48,15 +49,13 @@ abstract class LinkPage extends Div implements BeforeEnterObserver {
         if (link.isPresent()) {
             show(content(secret, link.get()));
         } else {
-            show(
-                    new H2("This link does not work"),
-                    new Paragraph("It was used already, withdrawn, or is too old. Ask an admin for a new one."));
+            show(new H2(Texts.of("link.broken.title")), new Paragraph(Texts.of("link.broken.advice")));
         }
     }
 
     /** Shows that it is done, and where to go on. */
     final void done(String title, String sentence) {
-        Anchor signIn = new Anchor("login", "Sign in");
+        Anchor signIn = new Anchor("login", Texts.of("titles.login"));
         signIn.setId("go-to-sign-in");
         // Loaded anew: the page of a link has no session.
         signIn.setRouterIgnore(true);

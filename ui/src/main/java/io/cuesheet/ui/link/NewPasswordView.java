@@ -16,6 +16,7 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.TitledView;
+import io.cuesheet.ui.security.PasswordFields;
 
 /** Setting a new password with a link from an admin. */
 @Route(value = "new-password/:" + LinkPage.SECRET, autoLayout = false)
@@ -32,22 +33,26 @@ class NewPasswordView extends LinkPage implements TitledView {
     @Override
     Component[] content(String secret, OneTimeLink link) {
         NamedFields names = new NamedFields();
-        PasswordField password = names.add("password", new PasswordField("New password"));
+        PasswordField password = names.add("password", PasswordFields.labelled(Texts.of("account.password.new")));
         password.getElement().setAttribute("autocomplete", "new-password");
-        password.setHelperText("12 to 128 characters");
+        password.setHelperText(Texts.of("account.password.length"));
         password.setWidthFull();
         Notice notice = new Notice();
         Runnable store = () -> {
             visits.setPassword(secret, password.getValue(), origin());
-            done("Your password is set", "You are signed out everywhere. Sign in with the new password.");
+            done(Texts.of("link.password.done"), Texts.of("link.password.done_advice"));
         };
-        Button set = Styled.submit("Set password", ButtonVariant.PRIMARY, click -> {
+        Button set = Styled.submit(Texts.of("link.password.set"), ButtonVariant.PRIMARY, click -> {
             names.clear();
             PageTask.attempt(store, failure -> names.tell(failure, notice));
         });
         set.setId("set-password");
         return new Component[] {
-            new H2("New password"), new Paragraph("For the account " + link.username() + "."), password, notice, set
+            new H2(Texts.of("titles.new_password")),
+            new Paragraph(Texts.of("link.password.account", String.valueOf(link.username()))),
+            password,
+            notice,
+            set
         };
     }
 

@@ -27,10 +27,16 @@ class LoginView extends Div implements BeforeEnterObserver, TitledView {
     /** Parameter of the address: nobody was asked, as the database can't be used now. */
     static final String AWAY = "away";
 
-    private static final String NO_MATCH = "Wrong name or password";
-    private static final String CHECK = "Check both, then try again.";
+    /** Once the form has drawn its fields. The component's own class of texts has none for this button. */
+    private static final String NAME_REVEAL_BUTTON = """
+            this.updateComplete.then(() => {
+              const password = this.querySelector('vaadin-password-field');
+              if (password) { password.i18n = {reveal: $0}; }
+            });
+            """;
 
-    private final LoginForm form = new LoginForm(words(NO_MATCH, CHECK));
+    private final LoginForm form =
+            new LoginForm(words(Texts.of("security.login.no_match"), Texts.of("security.login.check")));
 
     LoginView() {
         Image mark = new Image("cuesheet/icon.svg", "");
@@ -38,8 +44,8 @@ class LoginView extends Div implements BeforeEnterObserver, TitledView {
         Div brand = Styled.div("brand", mark, new H1("Cuesheet"));
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
-        Div card = Styled.div(
-                "sign-in-card", brand, new Paragraph("Every message of the season, on time and accounted for."), form);
+        form.getElement().executeJs(NAME_REVEAL_BUTTON, PasswordFields.reveal());
+        Div card = Styled.div("sign-in-card", brand, new Paragraph(Texts.of("security.login.about")), form);
         addClassName("sign-in");
         add(card);
     }
@@ -48,11 +54,11 @@ class LoginView extends Div implements BeforeEnterObserver, TitledView {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters parameters = event.getLocation().getQueryParameters();
         Optional<String> wait = parameters.getSingleParameter(WAIT).filter(text -> text.matches("[0-9]{1,4}"));
-        wait.ifPresent(seconds ->
-                form.setI18n(words("Too many attempts", "Wait %s seconds, then try again.".formatted(seconds))));
+        wait.ifPresent(seconds -> form.setI18n(
+                words(Texts.of("security.login.too_many"), Texts.of("security.login.wait", Integer.valueOf(seconds)))));
         boolean away = parameters.getParameters().containsKey(AWAY);
         if (away) {
-            form.setI18n(words("Nobody can sign in now", "The database can't be used. Try again in a moment."));
+            form.setI18n(words(Texts.of("security.login.away"), Texts.of("security.login.away_advice")));
         }
         form.setError(away || wait.isPresent() || parameters.getParameters().containsKey("error"));
     }
@@ -60,11 +66,13 @@ class LoginView extends Div implements BeforeEnterObserver, TitledView {
     private static LoginI18n words(String error, String advice) {
         LoginI18n words = LoginI18n.createDefault();
         words.getForm().setTitle("");
-        words.getForm().setUsername("Name");
-        words.getForm().setPassword("Password");
-        words.getForm().setSubmit("Sign in");
+        words.getForm().setUsername(Texts.of("common.name"));
+        words.getForm().setPassword(Texts.of("account.password.title"));
+        words.getForm().setSubmit(Texts.of("titles.login"));
         words.getErrorMessage().setTitle(error);
         words.getErrorMessage().setMessage(advice);
+        words.getErrorMessage().setUsername(Texts.of("security.login.name_required"));
+        words.getErrorMessage().setPassword(Texts.of("security.login.password_required"));
         return words;
     }
 

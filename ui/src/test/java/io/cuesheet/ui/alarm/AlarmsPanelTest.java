@@ -38,7 +38,7 @@ class AlarmsPanelTest extends PageTest {
 
         press("Remove");
         assertThat(settings.find(other()).people()).isEmpty();
-        assertThat(panel()).contains("Nobody is called by mail.");
+        assertThat(panel()).contains("Nobody gets alarms by e-mail.");
     }
 
     @Test
@@ -77,7 +77,7 @@ class AlarmsPanelTest extends PageTest {
         assertThat(settings.find(other()).notices()).singleElement().satisfies(notice -> {
             assertThat(AlarmLabels.subject(notice)).isEqualTo("Test alarm");
             assertThat(AlarmLabels.recipient(notice)).isEqualTo("Stage office");
-            assertThat(AlarmLabels.state(notice)).isEqualTo("Waits");
+            assertThat(AlarmLabels.state(notice)).isEqualTo("Waiting");
         });
     }
 

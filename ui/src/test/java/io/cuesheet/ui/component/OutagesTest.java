@@ -45,7 +45,7 @@ class OutagesTest extends ViewTest {
     void peopleAndKeysComeBackByThemselves() {
         UI.getCurrent().navigate("access");
         database.away(true);
-        soon(() -> assertThat(text()).contains("The database can't be reached; this page looks again by itself."));
+        soon(() -> assertThat(text()).contains("The database can't be reached. This page tries again automatically."));
         database.away(false);
         soon(() -> assertThat(text()).doesNotContain("The database can't be reached"));
     }

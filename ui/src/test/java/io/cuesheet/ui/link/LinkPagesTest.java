@@ -11,6 +11,7 @@ import io.cuesheet.application.signin.Invitations;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.security.AccountRepository;
 import io.cuesheet.ui.PageTest;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -35,7 +36,7 @@ class LinkPagesTest extends PageTest {
         assertThat(notices()).contains("Password must have 12 to 128 characters");
         field(PasswordField.class, "Password").setValue("correct horse 1");
         press("Join");
-        assertThat(page()).contains("Welcome to Organisation page", "Your account is made");
+        assertThat(page()).contains("Welcome to Organisation page", "Your account is ready");
         assertThat(accounts.findByUsername(name)).isPresent();
     }
 
@@ -46,6 +47,15 @@ class LinkPagesTest extends PageTest {
         String used = invitation();
         open(used.replace("/invitation/", "/new-password/"));
         assertThat(page()).contains("This link does not work");
+    }
+
+    @Test
+    void whoeverIsNotSignedInReadsTheirOwnLanguage() {
+        UI.getCurrent().setLocale(Locale.GERMAN);
+        open(invitation());
+        assertThat(page()).contains("beitreten", "Sie sind als Redakteur eingeladen.");
+        open("/login");
+        assertThat(page()).contains("Jede Nachricht der Saison");
     }
 
     private String invitation() {
