@@ -3,13 +3,17 @@ package io.cuesheet.ui;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Inline;
+import com.vaadin.flow.component.page.Meta;
 import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
 import java.util.Map;
 
 /** The page that every view lives in: theme, push, icon. */
 @Push
+@Viewport("width=device-width, initial-scale=1")
+@Meta(name = "color-scheme", content = "light dark")
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("cuesheet/cuesheet.css")
 public class AppShell implements AppShellConfigurator {
@@ -28,8 +32,6 @@ public class AppShell implements AppShellConfigurator {
     @Override
     public void configurePage(AppShellSettings settings) {
         settings.setPageTitle("Cuesheet");
-        settings.setViewport("width=device-width, initial-scale=1");
-        settings.addMetaTag("color-scheme", String.join(" ", "light", "dark"));
         settings.addLink("cuesheet/icon.svg", Map.of("rel", "icon", "type", "image/svg+xml"));
         settings.addInlineWithContents(Inline.Position.PREPEND, REMEMBERED_COLOURS, Inline.Wrapping.JAVASCRIPT);
     }

@@ -20,17 +20,25 @@ public final class EmptyState extends Div {
 
     public static EmptyState nothingPlanned(Component next) {
         return new EmptyState(
-                "none", Texts.of("component.empty.nothing_planned"), Texts.of("component.empty.nothing_planned_text"), next);
+                "none",
+                Texts.of("component.empty.nothing_planned"),
+                Texts.of("component.empty.nothing_planned_text"),
+                next);
     }
 
     public static EmptyState nothingMatches(Component next) {
         return new EmptyState(
-                "filtered", Texts.of("component.empty.nothing_matches"), Texts.of("component.empty.nothing_matches_text"), next);
+                "filtered",
+                Texts.of("component.empty.nothing_matches"),
+                Texts.of("component.empty.nothing_matches_text"),
+                next);
     }
 
     public static EmptyState nothingToDecide() {
         return new EmptyState(
-                "review", Texts.of("component.empty.nothing_to_decide"), Texts.of("component.empty.nothing_to_decide_text"));
+                "review",
+                Texts.of("component.empty.nothing_to_decide"),
+                Texts.of("component.empty.nothing_to_decide_text"));
     }
 
     public static EmptyState noSuchMessage(Component next) {
@@ -59,14 +67,12 @@ public final class EmptyState extends Div {
     }
 
     public static EmptyState noSuchPage() {
-        return new EmptyState(
-                "missing", Texts.of("component.empty.no_page"), Texts.of("component.empty.no_page_text"));
+        return new EmptyState("missing", Texts.of("component.empty.no_page"), Texts.of("component.empty.no_page_text"));
     }
 
     /** It goes away without help: its view asks again. */
     public static EmptyState databaseAway() {
-        EmptyState state =
-                new EmptyState("outage", Texts.of("component.away.title"), Texts.of("component.away.text"));
+        EmptyState state = new EmptyState("outage", Texts.of("component.away.title"), Texts.of("component.away.text"));
         state.getElement().setAttribute("role", "alert");
         return state;
     }

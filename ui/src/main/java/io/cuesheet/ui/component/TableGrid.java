@@ -85,9 +85,7 @@ public final class TableGrid<T> extends Grid<T> {
 
     /** All of a row in one piece; the last thing that is set up. */
     public void card(String template) {
-        addColumn(renderer(CARD.formatted(template)))
-                .setKey("card")
-                .setFlexGrow(1);
+        addColumn(renderer(CARD.formatted(template))).setKey("card").setFlexGrow(1);
         setNarrow(false);
     }
 

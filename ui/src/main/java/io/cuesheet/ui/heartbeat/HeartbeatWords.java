@@ -164,8 +164,7 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
     private static String overdue(SchedulerHealth health) {
         String overdue = health.overdueCount() == 0 || health.oldestOverdue() == null
                 ? Texts.of("heartbeat.overdue.none")
-                : Texts.of(
-                        "heartbeat.overdue.some", health.overdueCount(), RelativeTime.since(health.oldestOverdue()));
+                : Texts.of("heartbeat.overdue.some", health.overdueCount(), RelativeTime.since(health.oldestOverdue()));
         // What was changed a moment ago is always on its way.
         boolean isLate = health.untoldCount() > 0
                 && health.oldestUntold() != null
@@ -173,8 +172,7 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
         return isLate
                 ? overdue
                         + " "
-                        + Texts.of(
-                                "heartbeat.untold", health.untoldCount(), RelativeTime.since(health.oldestUntold()))
+                        + Texts.of("heartbeat.untold", health.untoldCount(), RelativeTime.since(health.oldestUntold()))
                 : overdue;
     }
 }

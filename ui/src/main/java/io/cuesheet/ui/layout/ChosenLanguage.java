@@ -35,8 +35,9 @@ final class ChosenLanguage implements VaadinServiceInitListener {
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addUIInitListener(ChosenLanguage::begin);
         event.addIndexHtmlRequestListener(ChosenLanguage::write);
-        event.getSource().setSystemMessagesProvider(info -> SystemWords.messages(
-                info.getRequest() == null ? Language.nearest(info.getLocale()) : of(info.getRequest())));
+        event.getSource()
+                .setSystemMessagesProvider(info -> SystemWords.messages(
+                        info.getRequest() == null ? Language.nearest(info.getLocale()) : of(info.getRequest())));
     }
 
     /** Shows this browser's pages in a language from now on. */
@@ -46,9 +47,7 @@ final class ChosenLanguage implements VaadinServiceInitListener {
 
     /** Vaadin gives a page the language of its session, for which German counts more than American English where both are asked for. */
     private static void begin(UIInitEvent event) {
-        Optional.ofNullable(VaadinRequest.getCurrent())
-                .map(ChosenLanguage::of)
-                .ifPresent(event.getUI()::setLocale);
+        Optional.ofNullable(VaadinRequest.getCurrent()).map(ChosenLanguage::of).ifPresent(event.getUI()::setLocale);
     }
 
     /** Vaadin writes the page's first language: https://github.com/vaadin/flow/issues/18585 */

@@ -44,21 +44,24 @@ final class UserMenu extends MenuBar {
         menu.addItem(signedIn).setEnabled(false);
         addOrganisations(menu);
         if (caller.may(Permission.EDIT)) {
-            menu.addItem(Texts.of("layout.first_steps"), click -> UI.getCurrent().navigate("first-steps"))
+            menu.addItem(
+                            Texts.of("layout.first_steps"),
+                            click -> UI.getCurrent().navigate("first-steps"))
                     .setId("to-first-steps");
         }
         menu.addItem(Texts.of("layout.account"), click -> UI.getCurrent().navigate("account"))
                 .setId("own-account");
         addLanguages(menu.addItem(Texts.of("layout.language")).getSubMenu());
-        menu.addItem(Texts.of("layout.sign_out"), click -> authentication.logout()).setId("sign-out");
+        menu.addItem(Texts.of("layout.sign_out"), click -> authentication.logout())
+                .setId("sign-out");
     }
 
     /** Each by its own name, so that whoever can't read the page finds it. */
     private static void addLanguages(SubMenu menu) {
         UI page = UI.getCurrent();
         for (Locale language : Language.KNOWN) {
-            MenuItem item = menu.addItem(
-                    language.getDisplayLanguage(language), click -> ChosenLanguage.choose(page, language));
+            MenuItem item =
+                    menu.addItem(language.getDisplayLanguage(language), click -> ChosenLanguage.choose(page, language));
             item.setCheckable(true);
             item.setChecked(PageLanguage.of(page).equals(language));
             item.getElement().setAttribute("lang", language.toLanguageTag());

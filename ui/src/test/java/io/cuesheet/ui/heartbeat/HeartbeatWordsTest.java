@@ -56,7 +56,8 @@ class HeartbeatWordsTest {
 
         assertThat(words(age, 0, false, 7, Duration.ofSeconds(9)).overdue()).isEqualTo("No message is overdue.");
         assertThat(words(age, 0, false, 7, Duration.ofMinutes(4)).overdue())
-                .isEqualTo("No message is overdue. 7 changed messages have not reached Temporal yet, the oldest for 4 min.");
+                .isEqualTo(
+                        "No message is overdue. 7 changed messages have not reached Temporal yet, the oldest for 4 min.");
     }
 
     @Test

@@ -118,8 +118,11 @@ class ChosenLanguageTest extends PageTest {
 
     @Test
     void datesAreWrittenAsTheReaderWritesThem() {
-        DatePickerI18n german = Language.in(Locale.GERMAN, () -> DateFields.day("")).getI18n();
-        assertThat(german.getMonthNames()).startsWith("Januar", "Februar", "März").endsWith("Dezember");
+        DatePickerI18n german =
+                Language.in(Locale.GERMAN, () -> DateFields.day("")).getI18n();
+        assertThat(german.getMonthNames())
+                .startsWith("Januar", "Februar", "März")
+                .endsWith("Dezember");
         assertThat(german.getWeekdays()).startsWith("Sonntag", "Montag");
         assertThat(german.getDateFormats()).startsWith("dd.MM.yyyy").contains("yyyy-MM-dd", "d.M.yyyy");
         DatePickerI18n english = DateFields.day("").getI18n();

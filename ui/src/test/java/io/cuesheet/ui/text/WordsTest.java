@@ -55,7 +55,8 @@ class WordsTest {
     })
     void aGermanDistanceIsDeclinedAsItsPlaceWantsIt(Duration ahead, String ago, String since, String length) {
         Duration past = ahead.negated();
-        assertThat(Language.in(Locale.GERMAN, () -> RelativeTime.of(NOW.plus(ahead), NOW))).isEqualTo(ago);
+        assertThat(Language.in(Locale.GERMAN, () -> RelativeTime.of(NOW.plus(ahead), NOW)))
+                .isEqualTo(ago);
         assertThat(Language.in(Locale.GERMAN, () -> RelativeTime.since(past))).isEqualTo(since);
         assertThat(Language.in(Locale.GERMAN, () -> RelativeTime.length(past))).isEqualTo(length);
     }
