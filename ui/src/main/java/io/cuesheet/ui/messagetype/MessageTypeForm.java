@@ -44,8 +44,10 @@ final class MessageTypeForm extends Div {
     private final Checkbox operational = new Checkbox(Texts.of("messagetype.operational"));
     private final Select<String> template = names.add("template_code", new Select<>());
     private final Checkbox onlyWithoutLoadIn = new Checkbox(Texts.of("messagetype.only_without_load_in"));
-    private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time(Texts.of("messagetype.quiet_from")));
-    private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time(Texts.of("messagetype.quiet_until")));
+    private final TimePicker quietFrom =
+            names.add("quiet_hours.from", DateFields.time(Texts.of("messagetype.quiet_from")));
+    private final TimePicker quietUntil =
+            names.add("quiet_hours.until", DateFields.time(Texts.of("messagetype.quiet_until")));
     private final IntegerField catchUp = names.add(
             "catch_up_minutes",
             Texts.of("messagetype.catch_up.called"),
