@@ -40,20 +40,16 @@ class MessageTypesView extends Div implements TitledView {
 
     private static final String NAME = """
             <div class="line"><button type="button" class="row-link strong" @click=${open} title="${item.name}">${item.name}</button>\
-            <span class="quiet">${item.code}</span></div>\
-        """;
+            <span class="quiet">${item.code}</span></div>""";
 
     private static final String STATE = """
-            <span class="status" data-status="${item.enabled ? 'sent' : 'skipped'}">${item.state}</span>\
-        """;
+            <span class="status" data-status="${item.enabled ? 'sent' : 'skipped'}">${item.state}</span>""";
 
     private static final String LINE = """
-            <div class="line"><span title="${item.%1$s}">${item.%1$s}</span></div>\
-        """;
+            <div class="line"><span title="${item.%1$s}">${item.%1$s}</span></div>""";
 
     private static final String WRAPPED = """
-            <span class="wrap">%s</span>\
-        """;
+            <span class="wrap">%s</span>""";
 
     private final Caller caller = CurrentCaller.get();
     private final MessageTypes types;

@@ -21,7 +21,7 @@ public final class TextFields extends Div {
 
             Kind regards
             {{organisation.name}}
-        """);
+            """);
 
     /** At the caret of the body, in place of what is selected. */
     private static final String INSERT = """
@@ -29,7 +29,7 @@ public final class TextFields extends Div {
             area.focus();
             area.setRangeText($0, area.selectionStart, area.selectionEnd, 'end');
             area.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
-        """;
+            """;
 
     private final Select<TextFormat> format = new Select<>();
     private final MarkdownHelp help = new MarkdownHelp();
