@@ -2,6 +2,7 @@ package io.cuesheet.ui.messagetype;
 
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.select.Select;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.workflows.rule.AfterMove;
 import io.cuesheet.workflows.rule.EventStatus;
@@ -22,16 +23,20 @@ final class EventStatusFields {
     EventStatusFields(NamedFields names) {
         for (EventStatus status : EventStatus.values()) {
             Select<StatusAction> field = MessageTypeForm.choice(
-                    "While the event is " + status.wireName(), EventStatusFields::words, StatusAction.values());
+                    Texts.named("messagetype.status", status),
+                    action -> Texts.named("messagetype.status_action", action),
+                    StatusAction.values());
             actions.put(status, names.add("on_event_status." + status.wireName(), field));
         }
-        field(EventStatus.CONFIRMED).setHelperText("Also if postponed with a new date");
-        field(EventStatus.POSTPONED).setHelperText("Without a new date");
+        field(EventStatus.CONFIRMED).setHelperText(Texts.of("messagetype.status.confirmed.helper"));
+        field(EventStatus.POSTPONED).setHelperText(Texts.of("messagetype.status.postponed.helper"));
         afterMove = names.add(
                 "after_move",
                 MessageTypeForm.choice(
-                        "If the event moves after it was sent", EventStatusFields::words, AfterMove.values()));
-        afterMove.setHelperText("To another day");
+                        Texts.of("messagetype.after_move"),
+                        move -> Texts.named("messagetype.after_move", move),
+                        AfterMove.values()));
+        afterMove.setHelperText(Texts.of("messagetype.after_move.helper"));
     }
 
     private Select<StatusAction> field(EventStatus status) {
@@ -67,21 +72,5 @@ final class EventStatusFields {
 
     AfterMove afterMove() {
         return afterMove.getValue();
-    }
-
-    private static String words(StatusAction action) {
-        return switch (action) {
-            case SEND -> "send it";
-            case WAIT -> "wait";
-            case SKIP -> "skip it";
-        };
-    }
-
-    private static String words(AfterMove move) {
-        return switch (move) {
-            case AGAIN -> "plan it again";
-            case ASK -> "plan it again and keep it for review";
-            case NEVER -> "don't plan it again";
-        };
     }
 }

@@ -9,6 +9,7 @@ import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.messagetype.RuleExamples;
 import io.cuesheet.application.planning.PlanPreview;
 import io.cuesheet.application.planning.SavedPlan;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.audit.LastChange;
@@ -58,7 +59,7 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
         this.next = new NextDates(rule -> examples.of(caller, rule), background);
         this.form = new MessageTypeForm(type, templates, next);
         setId("type-dialog");
-        setHeaderTitle(type == null ? "New message type" : type.name());
+        setHeaderTitle(type == null ? Texts.of("messagetype.new") : type.name());
         addClassNames("command-dialog", "type-dialog");
         setWidth("56rem");
         setCloseOnOutsideClick(false);
@@ -77,7 +78,7 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
         boolean mayEdit = caller.may(Permission.ADMIN);
         Unsaved unsaved = new Unsaved(() -> mayEdit && form.isChanged());
         unsaved.guard(this);
-        getFooter().add(new Button("Close", click -> unsaved.beforeLosing(this::close)));
+        getFooter().add(new Button(Texts.of("common.close"), click -> unsaved.beforeLosing(this::close)));
         if (mayEdit) {
             PlannedChange change = new PlannedChange(this, form.names(), background);
             change.watch(form.inputs());
@@ -127,7 +128,7 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
                 changes.sentence(
                         caller,
                         "edit-message-type",
-                        "The message type %s was changed".formatted(now.code()),
+                        Texts.of("messagetype.was_changed", now.code()),
                         after -> after.get("rule") instanceof Map<?, ?> rule
                                 && now.code().equals(rule.get("code"))),
                 EditConflict.table(FieldWords.compare(theirs.inputs(), form.inputs())),

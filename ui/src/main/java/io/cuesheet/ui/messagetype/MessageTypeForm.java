@@ -14,6 +14,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.application.messagetype.MessageTypeDraft;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.QuietTimes;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.FieldWords;
@@ -38,22 +39,31 @@ final class MessageTypeForm extends Div {
 
     private final NamedFields names = new NamedFields();
     private final RuleSentence sentence = new RuleSentence(names);
-    private final TextField code = names.add("code", new TextField("Code"));
-    private final Checkbox enabled = new Checkbox("Switched on");
-    private final Checkbox operational = new Checkbox("Needed for the work at the event: no unsubscribe link");
+    private final TextField code = names.add("code", new TextField(Texts.of("messagetype.code")));
+    private final Checkbox enabled = new Checkbox(Texts.of("messagetype.enabled"));
+    private final Checkbox operational = new Checkbox(Texts.of("messagetype.operational"));
     private final Select<String> template = names.add("template_code", new Select<>());
-    private final Checkbox onlyWithoutLoadIn = new Checkbox("Only while no load-in time is known");
-    private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time("Quiet from"));
-    private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet until"));
-    private final IntegerField catchUp =
-            names.add("catch_up_minutes", "Minutes late", new IntegerField("Send up to … minutes late"));
-    private final Select<LatePolicy> late =
-            names.add("late_policy", choice("If later than that", MessageTypeForm::words, LatePolicy.values()));
-    private final IntegerField maxAttempts = names.add("max_attempts", new IntegerField("Attempts at most"));
-    private final IntegerField retryMinutes =
-            names.add("retry_minutes", "Minutes of retrying", new IntegerField("Try again for … minutes"));
+    private final Checkbox onlyWithoutLoadIn = new Checkbox(Texts.of("messagetype.only_without_load_in"));
+    private final TimePicker quietFrom =
+            names.add("quiet_hours.from", DateFields.time(Texts.of("messagetype.quiet_from")));
+    private final TimePicker quietUntil =
+            names.add("quiet_hours.until", DateFields.time(Texts.of("messagetype.quiet_until")));
+    private final IntegerField catchUp = names.add(
+            "catch_up_minutes",
+            Texts.of("messagetype.catch_up.called"),
+            new IntegerField(Texts.of("messagetype.catch_up")));
+    private final Select<LatePolicy> late = names.add(
+            "late_policy",
+            choice(
+                    Texts.of("messagetype.late"),
+                    policy -> Texts.named("messagetype.late", policy),
+                    LatePolicy.values()));
+    private final IntegerField maxAttempts =
+            names.add("max_attempts", new IntegerField(Texts.of("messagetype.attempts")));
+    private final IntegerField retryMinutes = names.add(
+            "retry_minutes", Texts.of("messagetype.retry.called"), new IntegerField(Texts.of("messagetype.retry")));
     private final EventStatusFields statuses = new EventStatusFields(names);
-    private final IntegerField position = names.add("position", new IntegerField("Sort order"));
+    private final IntegerField position = names.add("position", new IntegerField(Texts.of("messagetype.position")));
 
     private List<String> known = List.of();
 
@@ -62,20 +72,20 @@ final class MessageTypeForm extends Div {
      * @param examples shown below the sentence
      */
     MessageTypeForm(@Nullable MessageType type, List<String> templates, Component examples) {
-        template.setLabel("Template");
+        template.setLabel(Texts.of("messagetype.template"));
         template.setItems(templates);
         // Esc, which closes the dialog, leaves a field without telling what was typed.
         code.setValueChangeMode(ValueChangeMode.EAGER);
-        code.setHelperText("Capitals, such as CREW_CALL; can't be changed later");
-        maxAttempts.setHelperText("1: not tried again");
-        retryMinutes.setHelperText("After the first attempt that failed");
-        quietFrom.setHelperText("Empty: as in the settings");
+        code.setHelperText(Texts.of("messagetype.code.helper"));
+        maxAttempts.setHelperText(Texts.of("messagetype.attempts.helper"));
+        retryMinutes.setHelperText(Texts.of("messagetype.retry.helper"));
+        quietFrom.setHelperText(Texts.of("messagetype.quiet_from.helper"));
         addClassName("type-form");
         add(sentence, examples);
         add(
-                section("What is sent", content()),
-                section("Late messages and retries", delivery()),
-                section("The event's status", statuses.inputs()));
+                section(Texts.of("messagetype.section.content"), content()),
+                section(Texts.of("messagetype.section.delivery"), delivery()),
+                section(Texts.of("messagetype.section.status"), statuses.inputs()));
         if (type == null) {
             showNew(templates);
         } else {
@@ -183,7 +193,7 @@ final class MessageTypeForm extends Div {
     /** An empty number is refused: it must not count as 0. */
     private static int number(String name, IntegerField field) {
         if (field.isEmpty()) {
-            throw InvalidInput.of(name, "is missing: write a whole number, such as 0.");
+            throw InvalidInput.of(name, Texts.of("messagetype.refused.no_number"));
         }
         return field.getValue();
     }
@@ -218,12 +228,5 @@ final class MessageTypeForm extends Div {
         select.setItems(values);
         select.setItemLabelGenerator(words);
         return select;
-    }
-
-    private static String words(LatePolicy policy) {
-        return switch (policy) {
-            case SKIP -> "skip it";
-            case ASK -> "keep it for review";
-        };
     }
 }

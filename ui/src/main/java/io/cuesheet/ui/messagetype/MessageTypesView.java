@@ -11,8 +11,10 @@ import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.messagetype.RuleExamples;
 import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.template.Templates;
+import io.cuesheet.application.text.DatePattern;
 import io.cuesheet.application.text.RuleWords;
 import io.cuesheet.application.text.StatusRuleWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.ui.audit.LastChange;
@@ -22,9 +24,8 @@ import io.cuesheet.ui.component.TableGrid;
 import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.planning.PlanProgress;
 import io.cuesheet.ui.security.CurrentCaller;
-import io.cuesheet.workflows.rule.ChannelKind;
-import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.WeekendRule;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,13 @@ class MessageTypesView extends Div implements TitledView {
             <span class="quiet">${item.code}</span></div>""";
 
     private static final String STATE = """
-            <span class="status" data-status="${item.enabled ? 'sent' : 'skipped'}">${item.enabled ? 'On' : 'Off'}</span>""";
+            <span class="status" data-status="${item.enabled ? 'sent' : 'skipped'}">${item.state}</span>""";
+
+    private static final String LINE = """
+            <div class="line"><span title="${item.%1$s}">${item.%1$s}</span></div>""";
+
+    private static final String WRAPPED = """
+            <span class="wrap">%s</span>""";
 
     private final Caller caller = CurrentCaller.get();
     private final MessageTypes types;
@@ -50,7 +57,7 @@ class MessageTypesView extends Div implements TitledView {
     private final Templates templates;
     private final LastChange changes;
     private final LivePages livePages;
-    private final TableGrid<MessageType> grid = new TableGrid<>("message-types", "Message types");
+    private final TableGrid<MessageType> grid = new TableGrid<>("message-types", Texts.of("titles.message_types"));
 
     MessageTypesView(
             MessageTypes types,
@@ -65,11 +72,8 @@ class MessageTypesView extends Div implements TitledView {
         this.templates = templates;
         this.livePages = livePages;
         addClassNames("view", "types-view");
-        Paragraph about = Styled.paragraph(
-                "about",
-                "These rules decide which messages each event gets, and when. You see what a change does before you"
-                        + " save it. Messages that would be due at once wait in the review queue.");
-        Button create = Styled.primary("New message type", click -> open(null));
+        Paragraph about = Styled.paragraph("about", Texts.of("messagetype.list.about"));
+        Button create = Styled.primary(Texts.of("messagetype.new"), click -> open(null));
         create.setId("new-type");
         create.setVisible(caller.may(Permission.ADMIN));
         setUpGrid();
@@ -80,36 +84,37 @@ class MessageTypesView extends Div implements TitledView {
         grid.value("name", MessageType::name)
                 .value("code", MessageType::code)
                 .value("enabled", type -> type.rule().enabled())
+                .value("state", MessageTypesView::state)
                 .value("rule", MessageTypesView::rule)
                 .value("audience", type -> audience(type.rule()))
-                .value("channels", type -> channels(type.rule()))
+                .value("channels", type -> RuleSentence.words(type.rule().channels()))
                 .value("template", MessageType::templateCode)
                 .value("more", MessageTypesView::more)
                 .function("open", this::openAsItIsNow);
-        grid.nameColumn("Message type", NAME, "12rem", 2)
-                .column("State", STATE, "5.5rem", 0)
-                .column("When", text("rule"), "14rem", 3)
-                .column("To", text("audience"), "9rem", 1)
-                .column("By", text("channels"), "7rem", 0)
-                .column("Template", text("template"), "8rem", 1)
-                .column("Also", text("more"), "12rem", 3)
+        grid.nameColumn(Texts.of("common.message_type"), NAME, "12rem", 2)
+                .column(Texts.of("messagetype.list.state"), STATE, "5.5rem", 0)
+                .column(Texts.of("messagetype.list.when"), text("rule"), "14rem", 3)
+                .column(Texts.of("messagetype.list.to"), text("audience"), "9rem", 1)
+                .column(Texts.of("messagetype.list.by"), text("channels"), "7rem", 0)
+                .column(Texts.of("messagetype.template"), text("template"), "8rem", 1)
+                .column(Texts.of("messagetype.list.also"), text("more"), "12rem", 3)
                 .card(NAME
                         + STATE
-                        + wrapped("To ", "audience")
-                        + wrapped("", "rule")
-                        + wrapped("By ", "channels")
-                        + wrapped("Template ", "template")
-                        + wrapped("", "more"));
+                        + wrapped(Texts.of("messagetype.card.to", "${item.audience}"))
+                        + wrapped("${item.rule}")
+                        + wrapped(Texts.of("messagetype.card.by", "${item.channels}"))
+                        + wrapped(Texts.of("messagetype.card.template", "${item.template}"))
+                        + wrapped("${item.more}"));
         grid.addItemClickListener(click -> openAsItIsNow(click.getItem()));
         refresh();
     }
 
     private static String text(String value) {
-        return "<div class=\"line\"><span title=\"${item.%1$s}\">${item.%1$s}</span></div>".formatted(value);
+        return LINE.formatted(value);
     }
 
-    private static String wrapped(String name, String value) {
-        return "<span class=\"wrap\">%s${item.%s}</span>".formatted(name, value);
+    private static String wrapped(String words) {
+        return WRAPPED.formatted(words);
     }
 
     private void refresh() {
@@ -127,46 +132,39 @@ class MessageTypesView extends Div implements TitledView {
         new MessageTypeDialog(caller, type, types, examples, codes, changes, livePages, this::refresh).open();
     }
 
+    private static String state(MessageType type) {
+        return type.rule().enabled() ? Texts.of("messagetype.list.on") : Texts.of("messagetype.list.off");
+    }
+
     private static String rule(MessageType type) {
         return type.byHand()
-                ? "Written by hand only"
+                ? Texts.of("messagetype.list.by_hand")
                 : RuleWords.when(type.rule().timing());
     }
 
     private static String audience(MessageRule rule) {
         return rule.audience().isEmpty()
-                ? "everybody"
+                ? Texts.of("messagetype.everybody")
                 : rule.audience().stream().sorted().collect(Collectors.joining(", "));
-    }
-
-    private static String channels(MessageRule rule) {
-        return rule.channels().stream().map(MessageTypesView::channel).collect(Collectors.joining(", then "));
-    }
-
-    private static String channel(ChannelKind channel) {
-        return switch (channel) {
-            case EMAIL -> "e-mail";
-            case SMS -> "SMS";
-        };
     }
 
     private static String more(MessageType type) {
         MessageRule rule = type.rule();
         List<String> parts = new ArrayList<>();
         if (rule.onlyWithoutLoadIn()) {
-            parts.add("only while no load-in is known");
+            parts.add(Texts.of("messagetype.list.only_without_load_in"));
         }
-        switch (rule.weekendRule()) {
-            case POSTPONE -> parts.add("not on weekends");
-            case ADVANCE -> parts.add("on the working day before weekends");
-            case SEND -> {}
+        if (rule.weekendRule() != WeekendRule.SEND) {
+            parts.add(Texts.named("messagetype.list.weekend", rule.weekendRule()));
         }
         if (rule.quietHours() != null) {
-            parts.add("quiet from %s to %s"
-                    .formatted(rule.quietHours().from(), rule.quietHours().until()));
+            parts.add(Texts.of(
+                    "messagetype.list.quiet",
+                    DatePattern.TIME.format(rule.quietHours().from()),
+                    DatePattern.TIME.format(rule.quietHours().until())));
         }
         parts.addAll(StatusRuleWords.unusual(rule));
-        parts.add(rule.latePolicy() == LatePolicy.ASK ? "kept for review if late" : "skipped if late");
+        parts.add(Texts.named("messagetype.list.late", rule.latePolicy()));
         return String.join(" · ", parts);
     }
 }

@@ -9,6 +9,7 @@ import io.cuesheet.application.messagetype.RuleExamples.Example;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.StartWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.PageTask;
@@ -79,21 +80,24 @@ final class NextDates extends Div {
     private void show(List<Example> found) {
         lines.removeAll();
         if (found.isEmpty()) {
-            lines.add(new Span("No events are ahead, so there are no dates to show."));
+            lines.add(new Span(Texts.of("messagetype.next.no_events")));
             return;
         }
         UnorderedList list = new UnorderedList();
         found.forEach(example -> list.add(new ListItem(words(example))));
-        lines.add(new Span("For the next events:"), list);
+        lines.add(new Span(Texts.of("messagetype.next")), list);
     }
 
     private static String words(Example example) {
-        String event = "%s (%s): ".formatted(example.event().name(), StartWords.of(example.event()));
+        String name = example.event().name();
+        String start = StartWords.of(example.event());
         String reason = example.reason() == null ? "" : ReasonWords.phrase(example.reason());
         if (example.sendAt() == null) {
-            return event + "no message, since " + reason;
+            return Texts.of("messagetype.next.no_message", name, start, reason);
         }
         String time = ZonedTimes.withZone(example.sendAt(), example.event().timeZone());
-        return event + time + (reason.isEmpty() ? "" : " – " + reason);
+        return reason.isEmpty()
+                ? Texts.of("messagetype.next.message", name, start, time)
+                : Texts.of("messagetype.next.message_because", name, start, time, reason);
     }
 }

@@ -1,9 +1,11 @@
 package io.cuesheet.ui.messagetype;
 
 import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.NamedFields;
 import java.util.List;
 
@@ -14,21 +16,22 @@ final class OffsetField {
     private final IntegerField amount;
     private final Select<Side> side;
 
-    private enum Side {
+    enum Side {
         BEFORE,
         AFTER
     }
 
     /**
      * @param name of the field in refusals
-     * @param unit such as {@code Days}
+     * @param unit label of the number, such as {@code Days}
+     * @param beside label of the side, such as {@code Days before or after}
+     * @param words for each side, as the sentence has them
      */
-    OffsetField(NamedFields names, String name, String unit) {
+    OffsetField(NamedFields names, String name, String unit, String beside, ItemLabelGenerator<Side> words) {
         this.name = name;
         amount = names.add(name, new IntegerField(unit));
         amount.setMin(0);
-        side = MessageTypeForm.choice(
-                unit + " before or after", chosen -> chosen == Side.BEFORE ? "before" : "after", Side.values());
+        side = MessageTypeForm.choice(beside, words, Side.values());
     }
 
     /** In the order in which they stand. */
@@ -52,16 +55,11 @@ final class OffsetField {
     /** Negative is before; throws {@link InvalidInput} where no number stands there: it must not count as 0. */
     int read() {
         if (amount.isEmpty()) {
-            throw InvalidInput.of(name, "is missing: write a whole number, such as 0.");
+            throw InvalidInput.of(name, Texts.of("messagetype.refused.no_number"));
         }
         if (amount.getValue() < 0) {
-            throw InvalidInput.of(name, "must be 0 or more: before or after is chosen beside it.");
+            throw InvalidInput.of(name, Texts.of("messagetype.refused.negative"));
         }
         return side.getValue() == Side.BEFORE ? -amount.getValue() : amount.getValue();
-    }
-
-    void setVisible(boolean visible) {
-        amount.setVisible(visible);
-        side.setVisible(visible);
     }
 }

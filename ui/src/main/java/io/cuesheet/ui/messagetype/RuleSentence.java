@@ -4,15 +4,14 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
-import io.cuesheet.ui.component.Styled;
 import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.Expiry;
@@ -43,65 +42,95 @@ final class RuleSentence extends Div {
     private final DatePicker anchorDate;
     private final TimePicker localTime;
     private final OffsetField minutes;
-    private final Div relative = Styled.div("part");
     private final Select<WeekendRule> weekend;
     private final Select<Expiry.Kind> expiry;
     private final OffsetField expiryMinutes;
-    private final Div expiryOffset = Styled.div("part");
     private final Select<List<ChannelKind>> channels = new Select<>();
 
     RuleSentence(NamedFields names) {
-        name = names.add("name", new TextField("Name"));
-        audience = names.add("audience", new TextField("Only to these roles"));
-        days = new OffsetField(names, "offset_days", "Days");
-        anchor = names.add("anchor", MessageTypeForm.choice("Counted from", RuleSentence::words, Anchor.values()));
-        anchorDate = names.add("anchor_date", DateFields.day("Date"));
-        localTime = names.add("local_time", DateFields.time("Time on the venue's clock"));
-        minutes = new OffsetField(names, "offset_minutes", "Minutes");
+        name = names.add("name", new TextField(Texts.of("common.name")));
+        audience = names.add("audience", new TextField(Texts.of("messagetype.rule.audience")));
+        days = new OffsetField(
+                names,
+                "offset_days",
+                Texts.of("messagetype.rule.days"),
+                Texts.of("messagetype.rule.days_side"),
+                side -> Texts.named("messagetype.rule.days_side", side));
+        anchor = names.add(
+                "anchor",
+                MessageTypeForm.choice(
+                        Texts.of("messagetype.rule.anchor"),
+                        from -> Texts.named("messagetype.rule.anchor", from),
+                        Anchor.values()));
+        anchorDate = names.add("anchor_date", DateFields.day(Texts.of("common.date")));
+        localTime = names.add("local_time", DateFields.time(Texts.of("messagetype.rule.local_time")));
+        minutes = new OffsetField(
+                names,
+                "offset_minutes",
+                Texts.of("messagetype.rule.minutes"),
+                Texts.of("messagetype.rule.minutes_side"),
+                side -> Texts.named("messagetype.rule.minutes_side", side));
         weekend = names.add(
                 "weekend_rule",
-                MessageTypeForm.choice("On weekends and holidays", RuleSentence::words, WeekendRule.values()));
-        expiry =
-                names.add("expiry.after", MessageTypeForm.choice("Expires", RuleSentence::words, Expiry.Kind.values()));
-        expiryMinutes = new OffsetField(names, "expiry.minutes", "Minutes to its end");
+                MessageTypeForm.choice(
+                        Texts.of("messagetype.rule.weekend"),
+                        rule -> Texts.named("messagetype.rule.weekend", rule),
+                        WeekendRule.values()));
+        expiry = names.add(
+                "expiry.after",
+                MessageTypeForm.choice(
+                        Texts.of("messagetype.rule.expiry"),
+                        kind -> Texts.named("messagetype.rule.expiry", kind),
+                        Expiry.Kind.values()));
+        expiryMinutes = new OffsetField(
+                names,
+                "expiry.minutes",
+                Texts.of("messagetype.rule.expiry_minutes"),
+                Texts.of("messagetype.rule.expiry_side"),
+                side -> Texts.named("messagetype.rule.expiry_side", side));
         names.add("channels", channels);
-        channels.setLabel("Sent by");
+        channels.setLabel(Texts.of("messagetype.rule.channels"));
         channels.setItems(CHANNELS);
         channels.setItemLabelGenerator(RuleSentence::words);
         // Esc, which closes the dialog, leaves a field without telling what was typed.
         List.of(name, audience).forEach(field -> field.setValueChangeMode(ValueChangeMode.EAGER));
-        audience.setPlaceholder("everybody");
-        audience.setTooltipText("Roles, separated by commas; empty: everybody");
-        localTime.setTooltipText("Empty: relative to the start or load-in itself");
+        audience.setPlaceholder(Texts.of("messagetype.everybody"));
+        audience.setTooltipText(Texts.of("messagetype.rule.audience.tooltip"));
+        localTime.setTooltipText(Texts.of("messagetype.rule.local_time.tooltip"));
         anchor.addValueChangeListener(change -> arrange());
         localTime.addValueChangeListener(change -> arrange());
         expiry.addValueChangeListener(change -> arrange());
         addClassName("rule-sentence");
-        sentence();
-    }
-
-    private void sentence() {
-        relative.add(minutes.amount(), new Span("minutes"), minutes.side(), new Span("that moment"));
-        expiryOffset.add(expiryMinutes.amount(), new Span("minutes"), expiryMinutes.side(), new Span("it,"));
-        add(part(new Span("Send"), name), part(new Span("to"), audience));
-        add(part(days.amount(), new Span("days"), days.side()), part(anchor, anchorDate));
-        add(part(new Span("at"), localTime, new Span("venue time,")), relative);
-        add(part(new Span("on weekends and holidays"), weekend));
-        add(part(new Span("until"), expiry), expiryOffset);
-        add(part(new Span("by"), channels));
-    }
-
-    /** Words and fields that stay on one line where there is room. */
-    private static Div part(Component... words) {
-        return Styled.div("part", words);
+        FieldSentence.parts(
+                        Texts.of("messagetype.rule.sentence"),
+                        name,
+                        audience,
+                        days.amount(),
+                        days.side(),
+                        anchor,
+                        anchorDate,
+                        localTime,
+                        minutes.amount(),
+                        minutes.side(),
+                        weekend,
+                        expiry,
+                        expiryMinutes.amount(),
+                        expiryMinutes.side(),
+                        channels)
+                .forEach(this::add);
     }
 
     /** Fields that mean nothing beside the others are not shown. */
     private void arrange() {
         anchorDate.setVisible(anchor.getValue() == Anchor.DATE);
         boolean isExact = localTime.isEmpty() && !NamedFields.isUnreadable(localTime);
-        relative.setVisible(isExact || hasMinutes());
-        expiryOffset.setVisible(expiry.getValue() != Expiry.Kind.NONE);
+        partOf(minutes).setVisible(isExact || hasMinutes());
+        partOf(expiryMinutes).setVisible(expiry.getValue() != Expiry.Kind.NONE);
+    }
+
+    /** The number with the words around it. */
+    private static Component partOf(OffsetField field) {
+        return field.amount().getParent().orElseThrow();
     }
 
     /** So that what a refusal speaks of can be seen. */
@@ -152,7 +181,7 @@ final class RuleSentence extends Div {
     @Nullable
     LocalDate date() {
         if (anchor() == Anchor.DATE && anchorDate.isEmpty()) {
-            throw InvalidInput.of("anchor_date", "is missing: write it like 2026-12-01.");
+            throw InvalidInput.of("anchor_date", Texts.of("messagetype.refused.no_date"));
         }
         return anchor() == Anchor.DATE ? anchorDate.getValue() : null;
     }
@@ -164,7 +193,7 @@ final class RuleSentence extends Div {
 
     /** Elapsed minutes from there; negative is before. */
     int minutes() {
-        return relative.isVisible() ? minutes.read() : 0;
+        return partOf(minutes).isVisible() ? minutes.read() : 0;
     }
 
     /** Time of day at the venue; null: the anchor's own. */
@@ -193,33 +222,11 @@ final class RuleSentence extends Div {
         return kind == Expiry.Kind.NONE ? Expiry.NEVER : new Expiry(kind, expiryMinutes.read());
     }
 
-    private static String words(Anchor anchor) {
-        return switch (anchor) {
-            case EVENT_START -> "the event's start";
-            case LOAD_IN -> "the load-in";
-            case DATE -> "a date";
-        };
-    }
-
-    private static String words(List<ChannelKind> channels) {
+    /** Such as "e-mail, then SMS". */
+    static String words(List<ChannelKind> channels) {
         return channels.stream()
-                .map(kind -> kind == ChannelKind.EMAIL ? "e-mail" : "SMS")
-                .collect(Collectors.joining(", then "));
-    }
-
-    private static String words(WeekendRule rule) {
-        return switch (rule) {
-            case SEND -> "send anyway";
-            case POSTPONE -> "send on the next working day";
-            case ADVANCE -> "send on the working day before";
-        };
-    }
-
-    private static String words(Expiry.Kind kind) {
-        return switch (kind) {
-            case NONE -> "any time";
-            case EVENT_START -> "the event's start";
-            case LOAD_IN -> "the load-in";
-        };
+                .map(kind -> Texts.named("messagetype.channel", kind))
+                .reduce((first, next) -> Texts.of("messagetype.channels", first, next))
+                .orElse("");
     }
 }

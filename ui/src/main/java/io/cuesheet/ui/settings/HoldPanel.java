@@ -9,6 +9,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.settings.SendingHold;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.ui.component.Styled;
@@ -33,10 +34,9 @@ final class HoldPanel extends Div {
             new HoldDialog(caller, hold, held, background, this::show).open();
         });
         button.setVisible(caller.may(Permission.SEND));
-        Paragraph needs = Styled.paragraph(
-                "quiet", "To hold sends or release them, you need %s.".formatted(Permission.SEND.holders()));
+        Paragraph needs = Styled.paragraph("quiet", Texts.of("settings.hold.needs", Permission.SEND.holders()));
         needs.setVisible(!caller.may(Permission.SEND));
-        add(new H2("Hold"), state, button, needs);
+        add(new H2(Texts.of("settings.hold")), state, button, needs);
         show(settings.find(caller));
     }
 
@@ -45,12 +45,9 @@ final class HoldPanel extends Div {
         getElement().setAttribute("data-kind", held ? "refused" : "done");
         state.setText(
                 held
-                        ? "Sending is on hold since " + ZonedTimes.withZone(now.heldSince(), now.defaultZone())
-                                + ". After you resume sending, messages go out at their times. One that is a little late goes"
-                                + " out at once; its message type decides about a later one."
-                        : "Sending is not on hold. A hold stops all automated sends at once. You can still send a"
-                                + " message now, after a confirmation.");
-        button.setText(held ? "Resume sending…" : "Hold all sends…");
+                        ? Texts.of("settings.hold.since", ZonedTimes.withZone(now.heldSince(), now.defaultZone()))
+                        : Texts.of("settings.hold.none"));
+        button.setText(held ? Texts.of("settings.hold.resume") : Texts.of("settings.hold.start"));
         button.removeThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
         button.addThemeVariants(held ? ButtonVariant.PRIMARY : ButtonVariant.ERROR);
     }

@@ -9,6 +9,7 @@ import io.cuesheet.application.planning.SavedPlan;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.Holidays;
 import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.organisation.Holiday;
 import io.cuesheet.ui.audit.LastChange;
@@ -35,13 +36,12 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
     private static final Pattern PLACE = Pattern.compile("holidays\\[(\\d+)]\\.(day|name)");
     private static final Pattern LINE = Pattern.compile("lines\\[(\\d+)]\\.(day|name)");
 
-    private static final String NO_HOLIDAY = "no holiday";
-
     private final Caller caller;
     private final OrganisationSettings settings;
     private final LastChange changes;
     private final NamedFields names = new NamedFields();
-    private final TextArea days = names.add("lines", HolidaysForm::called, new TextArea("Holidays, one per line"));
+    private final TextArea days =
+            names.add("lines", HolidaysForm::called, new TextArea(Texts.of("settings.holidays.lines")));
     private long seen;
 
     HolidaysForm(Caller caller, OrganisationSettings settings, LastChange changes, Executor background) {
@@ -52,7 +52,7 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
         days.setId("holidays");
         days.setWidthFull();
         days.setMaxHeight("20rem");
-        days.setHelperText("A date and a name, such as: 2026-12-25 Christmas Day");
+        days.setHelperText(Texts.of("settings.holidays.helper"));
         add(days);
         if (caller.may(Permission.ADMIN)) {
             PlannedChange change = new PlannedChange(this, names, background);
@@ -93,7 +93,7 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
     public Optional<EditConflict.Meanwhile> meanwhile() {
         List<Holiday> theirs = settings.holidays(caller);
         return Optional.of(new EditConflict.Meanwhile(
-                changes.sentence(caller, "edit-holidays", "The holidays were changed", after -> true),
+                changes.sentence(caller, "edit-holidays", Texts.of("settings.holidays.were_changed"), after -> true),
                 EditConflict.table(compare(theirs, read(days.getValue()))),
                 () -> seen = Holidays.version(theirs),
                 () -> show(theirs)));
@@ -103,11 +103,12 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
     static List<EditConflict.Line> compare(List<Holiday> theirs, List<Holiday> yours) {
         Map<LocalDate, String> there = names(theirs);
         Map<LocalDate, String> here = names(yours);
+        String none = Texts.of("settings.holidays.none");
         return Stream.concat(there.keySet().stream(), here.keySet().stream())
                 .distinct()
                 .sorted()
                 .map(day -> new EditConflict.Line(
-                        day.toString(), there.getOrDefault(day, NO_HOLIDAY), here.getOrDefault(day, NO_HOLIDAY)))
+                        day.toString(), there.getOrDefault(day, none), here.getOrDefault(day, none)))
                 .toList();
     }
 
@@ -149,8 +150,11 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
 
     static String called(String field) {
         Matcher line = LINE.matcher(field);
-        return line.matches()
-                ? "Line %s: the %s".formatted(line.group(1), line.group(2).equals("day") ? "date" : "name")
-                : "Holidays";
+        if (!line.matches()) {
+            return Texts.of("settings.holidays");
+        }
+        return line.group(2).equals("day")
+                ? Texts.of("settings.holidays.line_date", line.group(1))
+                : Texts.of("settings.holidays.line_name", line.group(1));
     }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.settings.Logos;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -23,14 +24,14 @@ import java.util.concurrent.Executor;
 /** The picture at the top of HTML mails. */
 final class LogoPanel extends Div {
 
-    private static final String KINDS = "PNG, JPEG or GIF, at most %d KB".formatted(Logos.MOST_BYTES >> 10);
+    private static final int MOST_KILOBYTES = Logos.MOST_BYTES >> 10;
 
     private final Caller caller;
     private final Logos logos;
     private final Executor background;
     private final Div shown = Styled.div("logo");
     private final Upload upload = new Upload();
-    private final Button remove = new Button("Remove the logo", click -> remove());
+    private final Button remove = new Button(Texts.of("settings.logo.remove"), click -> remove());
     private final Notice notice = new Notice();
 
     LogoPanel(Caller caller, Logos logos, Executor background) {
@@ -43,14 +44,7 @@ final class LogoPanel extends Div {
         setUpUpload();
         upload.setVisible(mayEdit);
         remove.setId("remove-logo");
-        add(
-                new Paragraph(
-                        "Formatted mails have it at the top. It is sent with each mail, so that nothing is loaded when "
-                                + "somebody reads it."),
-                shown,
-                upload,
-                remove,
-                notice);
+        add(new Paragraph(Texts.of("settings.logo.about")), shown, upload, remove, notice);
         show(logos.current(caller));
     }
 
@@ -59,17 +53,35 @@ final class LogoPanel extends Div {
         upload.setMaxFiles(1);
         upload.setMaxFileSize(Logos.MOST_BYTES);
         upload.setAcceptedFileExtensions(".png", ".jpg", ".jpeg", ".gif");
-        upload.setUploadButton(new Button("Choose a picture"));
-        upload.setDropLabel(new Div("or drop it here. " + KINDS));
-        upload.setI18n(new UploadI18N()
-                .setError(new UploadI18N.Error()
-                        .setFileIsTooBig("The picture is too large: " + KINDS + ".")
-                        .setIncorrectFileType(
-                                "The logo must be a PNG, JPEG or GIF file. SVG is not accepted: most mail programs "
-                                        + "don't show it. Export it as PNG.")
-                        .setTooManyFiles("Choose one picture.")));
+        upload.setUploadButton(new Button(Texts.of("settings.logo.choose")));
+        upload.setDropLabel(new Div(Texts.of("settings.logo.drop", MOST_KILOBYTES)));
+        upload.setI18n(words());
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> save(bytes)));
         upload.addFileRejectedListener(rejected -> notice.say(Notice.Kind.ERROR, rejected.getErrorMessage()));
+    }
+
+    private static UploadI18N words() {
+        return new UploadI18N()
+                .setError(new UploadI18N.Error()
+                        .setFileIsTooBig(Texts.of("settings.logo.too_large", MOST_KILOBYTES))
+                        .setIncorrectFileType(Texts.of("settings.logo.wrong_type"))
+                        .setTooManyFiles(Texts.of("settings.logo.too_many")))
+                .setUploading(new UploadI18N.Uploading()
+                        .setStatus(new UploadI18N.Uploading.Status()
+                                .setConnecting(Texts.of("settings.logo.connecting"))
+                                .setStalled(Texts.of("settings.logo.stalled"))
+                                .setProcessing(Texts.of("settings.logo.processing")))
+                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
+                                .setPrefix(Texts.of("settings.logo.remaining") + " ")
+                                .setUnknown(Texts.of("settings.logo.remaining_unknown")))
+                        .setError(new UploadI18N.Uploading.Error()
+                                .setServerUnavailable(Texts.of("settings.logo.failed"))
+                                .setUnexpectedServerError(Texts.of("settings.logo.failed"))
+                                .setForbidden(Texts.of("settings.logo.failed"))))
+                .setFile(new UploadI18N.File()
+                        .setRetry(Texts.of("settings.logo.file_retry"))
+                        .setStart(Texts.of("settings.logo.file_start"))
+                        .setRemove(Texts.of("settings.logo.file_remove")));
     }
 
     /** Takes the picture of this file. */
@@ -80,7 +92,7 @@ final class LogoPanel extends Div {
                 () -> logos.save(caller, file),
                 logo -> {
                     show(Optional.of(logo));
-                    notice.say(Notice.Kind.SUCCESS, "Saved. New mails have this logo.");
+                    notice.say(Notice.Kind.SUCCESS, Texts.of("settings.logo.saved"));
                 },
                 this::refused);
     }
@@ -90,7 +102,7 @@ final class LogoPanel extends Div {
                 () -> {
                     logos.remove(caller);
                     show(Optional.empty());
-                    notice.say(Notice.Kind.SUCCESS, "Removed. New mails have no logo.");
+                    notice.say(Notice.Kind.SUCCESS, Texts.of("settings.logo.removed"));
                 },
                 this::refused);
     }
@@ -107,12 +119,13 @@ final class LogoPanel extends Div {
         logo.ifPresentOrElse(
                 found -> {
                     Image picture = new Image(
-                            "data:image/png;base64," + Base64.getEncoder().encodeToString(found.png()), "The logo");
+                            "data:image/png;base64," + Base64.getEncoder().encodeToString(found.png()),
+                            Texts.of("settings.logo.picture"));
                     picture.setWidth(found.width() + "px");
                     picture.setHeight(found.height() + "px");
                     shown.add(picture);
                 },
-                () -> shown.add(Styled.paragraph("quiet", "There is no logo.")));
+                () -> shown.add(Styled.paragraph("quiet", Texts.of("settings.logo.none"))));
         remove.setVisible(logo.isPresent() && caller.may(Permission.ADMIN));
     }
 }

@@ -9,6 +9,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.privacy.KeptFor;
 import io.cuesheet.application.privacy.RetentionSettings;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.privacy.Retention;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
@@ -23,11 +24,13 @@ final class RetentionForm extends Div {
     private final RetentionSettings settings;
     private final NamedFields names = new NamedFields();
     private final IntegerField contacts =
-            field("contact_days", "Contacts, days after their event", RetentionSettings.FEWEST_CONTACT_DAYS);
-    private final IntegerField texts = field("text_days", "Texts as sent, days", RetentionSettings.FEWEST_TEXT_DAYS);
-    private final IntegerField audit = field("audit_days", "Audit log, days", RetentionSettings.FEWEST_AUDIT_DAYS);
+            field("contact_days", Texts.of("settings.retention.contacts"), RetentionSettings.FEWEST_CONTACT_DAYS);
+    private final IntegerField texts =
+            field("text_days", Texts.of("settings.retention.texts"), RetentionSettings.FEWEST_TEXT_DAYS);
+    private final IntegerField audit =
+            field("audit_days", Texts.of("settings.retention.audit"), RetentionSettings.FEWEST_AUDIT_DAYS);
     private final IntegerField sandbox =
-            field("sandbox_days", "Sandbox outbox, days", RetentionSettings.FEWEST_SANDBOX_DAYS);
+            field("sandbox_days", Texts.of("settings.retention.sandbox"), RetentionSettings.FEWEST_SANDBOX_DAYS);
     private final Notice notice = new Notice();
     private long seen;
 
@@ -35,20 +38,17 @@ final class RetentionForm extends Div {
         this.caller = caller;
         this.settings = settings;
         setId("retention-form");
-        Button save = Styled.primary("Save retention", click -> save());
+        Button save = Styled.primary(Texts.of("settings.retention.save"), click -> save());
         save.setId("save-retention");
         boolean mayChange = caller.may(Permission.ADMIN);
         save.setVisible(mayChange);
         List.of(contacts, texts, audit, sandbox).forEach(field -> field.setReadOnly(!mayChange));
         add(
-                Styled.paragraph(
-                        "about",
-                        "What is older is deleted within minutes and can't be brought back. An empty field means: for ever. "
-                                + "The ledger is never deleted; it keeps no address once a text has ended."),
+                Styled.paragraph("about", Texts.of("settings.retention.about")),
                 Styled.div("fields", contacts, texts, audit, sandbox),
                 save,
                 notice,
-                Styled.paragraph("about", "These times are fixed:"),
+                Styled.paragraph("about", Texts.of("settings.retention.fixed")),
                 fixed());
         show(settings.find(caller));
     }
@@ -56,7 +56,7 @@ final class RetentionForm extends Div {
     private IntegerField field(String name, String label, int fewest) {
         IntegerField field = names.add(name, new IntegerField(label));
         field.setId(name.replace('_', '-'));
-        field.setHelperText("%d to %d, or empty".formatted(fewest, RetentionSettings.MOST_DAYS));
+        field.setHelperText(Texts.of("settings.retention.range", fewest, RetentionSettings.MOST_DAYS));
         return field;
     }
 
@@ -64,8 +64,10 @@ final class RetentionForm extends Div {
         UnorderedList list = new UnorderedList();
         list.setId("fixed-retention");
         for (KeptFor kept : KeptFor.values()) {
-            long days = kept.time().toDays();
-            list.add(new ListItem("%s: %d day%s".formatted(kept.words(), days, days == 1 ? "" : "s")));
+            list.add(new ListItem(Texts.of(
+                    "settings.retention.kept",
+                    Texts.named("settings.retention.kept", kept),
+                    kept.time().toDays())));
         }
         return list;
     }
@@ -81,7 +83,7 @@ final class RetentionForm extends Div {
                             new Retention(
                                     contacts.getValue(), texts.getValue(), audit.getValue(), sandbox.getValue(), 0),
                             seen));
-                    notice.say(Notice.Kind.SUCCESS, "Saved.");
+                    notice.say(Notice.Kind.SUCCESS, Texts.of("settings.retention.saved"));
                 },
                 failure -> names.tell(failure, notice));
     }

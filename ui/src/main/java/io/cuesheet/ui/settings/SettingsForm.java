@@ -6,6 +6,8 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -18,6 +20,8 @@ import io.cuesheet.application.planning.SavedPlan;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.settings.QuietTimes;
+import io.cuesheet.application.text.Language;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.organisation.InDoubtPolicy;
 import io.cuesheet.db.organisation.Settings;
@@ -32,7 +36,6 @@ import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -48,20 +51,23 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     private final LastChange changes;
     private final Executor background;
     private final NamedFields names = new NamedFields();
-    private final Checkbox enabled = new Checkbox("Automated sending is on");
-    private final ComboBox<ZoneId> zone = names.add("default_zone", new ComboBox<>("Default time zone"));
-    private final LanguageChoice language = names.add("language", new LanguageChoice("Language of messages"));
-    private final IntegerField horizon =
-            names.add("horizon_days", "Days ahead", new IntegerField("Schedule up to … days ahead"));
+    private final Checkbox enabled = new Checkbox(Texts.of("settings.enabled"));
+    private final TextField sender = names.add("sender_address", new TextField(Texts.of("settings.sender")));
+    private final TextField replyTo = names.add("reply_to", new TextField(Texts.of("settings.reply_to")));
+    private final ComboBox<ZoneId> zone = names.add("default_zone", new ComboBox<>(Texts.of("settings.zone")));
+    private final TimePicker quietFrom =
+            names.add("quiet_hours.from", DateFields.time(Texts.of("settings.quiet_from")));
+    private final TimePicker quietUntil =
+            names.add("quiet_hours.until", DateFields.time(Texts.of("settings.quiet_until")));
+    private final CheckboxGroup<DayOfWeek> weekend =
+            names.add("weekend", new CheckboxGroup<>(Texts.of("settings.weekend")));
+    private final IntegerField horizon = names.add(
+            "horizon_days", Texts.of("settings.horizon.called"), new IntegerField(Texts.of("settings.horizon")));
     private final Select<InDoubtPolicy> inDoubt = names.add("in_doubt_policy", new Select<>());
-    private final TextField sender = names.add("sender_address", new TextField("Sender's address"));
-    private final TextField replyTo = names.add("reply_to", new TextField("Replies go to"));
-    private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time("Quiet hours from"));
-    private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet hours until"));
-    private final CheckboxGroup<DayOfWeek> weekend = names.add("weekend", new CheckboxGroup<>("Non-working days"));
-    private final TextField accent = names.add("accent_colour", new TextField("Colour of HTML mails"));
+    private final LanguageChoice language = names.add("language", new LanguageChoice(Texts.of("settings.language")));
+    private final TextField accent = names.add("accent_colour", new TextField(Texts.of("settings.accent")));
     private final List<HasValue<?, ?>> inputs =
-            List.of(enabled, zone, language, horizon, inDoubt, sender, replyTo, quietFrom, quietUntil, weekend, accent);
+            List.of(enabled, sender, replyTo, zone, quietFrom, quietUntil, weekend, horizon, inDoubt, language, accent);
     private Settings seen;
 
     SettingsForm(Caller caller, OrganisationSettings settings, LastChange changes, Executor background) {
@@ -71,24 +77,31 @@ final class SettingsForm extends Div implements PlannedChange.Change {
         this.background = background;
         this.seen = settings.find(caller);
         zone.setItems(FieldRules.zones());
-        inDoubt.setLabel("If it is unclear whether an e-mail arrived");
+        inDoubt.setLabel(Texts.of("settings.in_doubt"));
         inDoubt.setItems(InDoubtPolicy.values());
-        inDoubt.setItemLabelGenerator(SettingsForm::words);
+        inDoubt.setItemLabelGenerator(policy -> Texts.named("settings.in_doubt", policy));
         weekend.setItems(DayOfWeek.values());
-        weekend.setItemLabelGenerator(day -> day.getDisplayName(TextStyle.FULL, Locale.UK));
-        quietFrom.setHelperText("In the recipient's time zone, or else the venue's. Leave empty for none");
-        language.setHelperText("For contacts who have no language of their own");
+        weekend.setItemLabelGenerator(day -> day.getDisplayName(TextStyle.FULL, Language.current()));
+        quietFrom.setHelperText(Texts.of("settings.quiet_from.helper"));
+        language.setHelperText(Texts.of("settings.language.helper"));
         language.setId("language");
         enabled.setId("scheduler-enabled");
-        accent.setHelperText("Such as #1a5fb4. Leave empty for Cuesheet's own");
+        accent.setHelperText(Texts.of("settings.accent.helper"));
         accent.setId("accent-colour");
-        replyTo.setHelperText("Leave empty for the sender's address");
-        sender.setErrorMessage("Write it like office@example.org.");
-        FormLayout form = new FormLayout(
-                enabled, sender, replyTo, zone, language, horizon, quietFrom, quietUntil, inDoubt, accent, weekend);
-        form.setColspan(weekend, 2);
+        replyTo.setHelperText(Texts.of("settings.reply_to.helper"));
+        sender.setErrorMessage(Texts.of("settings.sender.error"));
         setId("settings-form");
-        add(form);
+        addClassName("settings-form");
+        FormLayout sending = new FormLayout(enabled, sender, replyTo);
+        sending.setColspan(enabled, 2);
+        FormLayout times = new FormLayout(zone, quietFrom, quietUntil, weekend);
+        times.setColspan(zone, 2);
+        times.setColspan(weekend, 2);
+        add(
+                section(Texts.of("settings.section.sending"), sending),
+                section(Texts.of("settings.section.times"), times),
+                section(Texts.of("settings.section.delivery"), new FormLayout(horizon, inDoubt)),
+                section(Texts.of("settings.section.texts"), new FormLayout(language, accent)));
         if (caller.may(Permission.ADMIN)) {
             PlannedChange change = new PlannedChange(this, names, background);
             change.watch(inputs);
@@ -97,6 +110,10 @@ final class SettingsForm extends Div implements PlannedChange.Change {
             inputs.forEach(input -> input.setReadOnly(true));
         }
         show(seen);
+    }
+
+    private static Section section(String title, FormLayout form) {
+        return new Section(new H3(title), form);
     }
 
     @Override
@@ -122,7 +139,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     public Optional<EditConflict.Meanwhile> meanwhile() {
         SettingsForm theirs = new SettingsForm(caller, settings, changes, background);
         return Optional.of(new EditConflict.Meanwhile(
-                changes.sentence(caller, "edit-settings", "The settings were changed", after -> true),
+                changes.sentence(caller, "edit-settings", Texts.of("settings.were_changed"), after -> true),
                 EditConflict.table(FieldWords.compare(theirs.inputs, inputs)),
                 () -> seen = theirs.seen,
                 () -> {
@@ -133,10 +150,10 @@ final class SettingsForm extends Div implements PlannedChange.Change {
 
     private Settings read() {
         if (zone.isEmpty()) {
-            throw InvalidInput.of("default_zone", "is missing: choose one.");
+            throw InvalidInput.of("default_zone", Texts.of("settings.refused.nothing_chosen"));
         }
         if (language.isEmpty()) {
-            throw InvalidInput.of("language", "is missing: choose one.");
+            throw InvalidInput.of("language", Texts.of("settings.refused.nothing_chosen"));
         }
         return new Settings(
                 enabled.getValue(),
@@ -167,12 +184,5 @@ final class SettingsForm extends Div implements PlannedChange.Change {
                 known.quietHours() == null ? null : known.quietHours().until());
         weekend.setValue(known.weekend());
         accent.setValue(Objects.toString(known.accentColour(), ""));
-    }
-
-    private static String words(InDoubtPolicy policy) {
-        return switch (policy) {
-            case RESEND -> "send it again; it may arrive twice";
-            case HOLD -> "keep it for review";
-        };
     }
 }

@@ -12,6 +12,7 @@ import io.cuesheet.application.privacy.RetentionSettings;
 import io.cuesheet.application.settings.Logos;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.settings.SendingHold;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.organisation.TimeZoneData;
 import io.cuesheet.ui.alarm.AlarmsPanel;
 import io.cuesheet.ui.audit.LastChange;
@@ -40,24 +41,21 @@ public class SettingsView extends Div implements TitledView {
             LivePages livePages) {
         Caller caller = CurrentCaller.get();
         addClassNames("view", "settings-view");
-        Paragraph zones = Styled.paragraph(
-                "quiet",
-                "Time zone database: " + TimeZoneData.version()
-                        + ". When an update of Java brings a newer one, Cuesheet plans all events again.");
+        Paragraph zones = Styled.paragraph("quiet", Texts.of("settings.time_zones", TimeZoneData.version()));
         zones.setId("tz-version");
         Div sheet = Styled.div(
                 "sheet",
                 new PlanProgress(caller, planning, livePages),
                 new HoldPanel(caller, settings, hold, livePages),
-                new H2("Sending and planning"),
+                new H2(Texts.of("settings.form")),
                 new SettingsForm(caller, settings, changes, livePages),
-                new H2("Logo"),
+                new H2(Texts.of("settings.logo")),
                 new LogoPanel(caller, logos, livePages),
-                new H2("Holidays"),
+                new H2(Texts.of("settings.holidays")),
                 new HolidaysForm(caller, settings, changes, livePages),
-                new H2("Retention"),
+                new H2(Texts.of("settings.retention")),
                 new RetentionForm(caller, retention),
-                new H2("Alarms"),
+                new H2(Texts.of("settings.alarms")),
                 new AlarmsPanel(caller, alarms, zone(caller, settings), livePages),
                 zones);
         add(sheet);

@@ -4,6 +4,7 @@ import com.github.difflib.text.DiffRow;
 import com.github.difflib.text.DiffRowGenerator;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.LanguageChoice;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
@@ -23,7 +24,7 @@ final class Difference extends Div {
     Difference(MultilingualText before, MultilingualText after) {
         setId("difference");
         addClassName("difference");
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "Difference");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", Texts.of("template.difference"));
         List<DiffRow> rows = GENERATOR.generateDiffRows(lines(before), lines(after));
         rows.forEach(this::show);
     }
@@ -50,15 +51,19 @@ final class Difference extends Div {
         Stream<String> translations = texts.translations().entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().toLanguageTag()))
                 .flatMap(entry -> Stream.concat(
-                        Stream.of("Language: " + LanguageChoice.words(entry.getKey())), lines(entry.getValue())));
+                        Stream.of(Texts.of("template.difference.language", LanguageChoice.words(entry.getKey()))),
+                        lines(entry.getValue())));
         return Stream.of(
-                        Stream.of("Format: " + TextFields.words(texts.format())), lines(texts.standard()), translations)
+                        Stream.of(Texts.of("template.difference.format", TextFields.words(texts.format()))),
+                        lines(texts.standard()),
+                        translations)
                 .flatMap(Function.identity())
                 .toList();
     }
 
     private static Stream<String> lines(TemplateText text) {
         return Stream.concat(
-                Stream.of("Subject: " + text.subject()), text.body().lines());
+                Stream.of(Texts.of("template.difference.subject", text.subject())),
+                text.body().lines());
     }
 }

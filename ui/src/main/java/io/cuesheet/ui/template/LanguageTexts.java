@@ -3,6 +3,7 @@ package io.cuesheet.ui.template;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.LanguageChoice;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Styled;
@@ -23,8 +24,8 @@ final class LanguageTexts extends Div {
 
     private final TextFields fields;
     private final Select<Optional<Locale>> shown = new Select<>();
-    private final LanguageChoice added = new LanguageChoice("Add a text in");
-    private final Button remove = new Button("Remove this language", click -> remove());
+    private final LanguageChoice added = new LanguageChoice(Texts.of("template.language.add"));
+    private final Button remove = new Button(Texts.of("template.language.remove"), click -> remove());
     private final Runnable typed;
     private final Map<Optional<Locale>, TemplateText> texts = new HashMap<>();
     private Optional<Locale> language = Optional.empty();
@@ -34,8 +35,9 @@ final class LanguageTexts extends Div {
         this.typed = typed;
         fields = new TextFields(names, typed);
         shown.setId("template-language");
-        shown.setLabel("Language of the text");
-        shown.setItemLabelGenerator(each -> each.map(LanguageChoice::words).orElse("All other languages"));
+        shown.setLabel(Texts.of("template.language"));
+        shown.setItemLabelGenerator(
+                each -> each.map(LanguageChoice::words).orElseGet(() -> Texts.of("template.language.others")));
         shown.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 open(change.getValue());

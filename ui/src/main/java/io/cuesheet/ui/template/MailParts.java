@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.IFrame;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.workflows.template.HtmlPart;
 import java.util.Locale;
@@ -13,18 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class MailParts extends Div {
 
     private enum Part {
-        PHONE("Phone"),
-        COMPUTER("Computer"),
-        TEXT("Plain text");
-
-        private final String words;
-
-        Part(String words) {
-            this.words = words;
-        }
+        PHONE,
+        COMPUTER,
+        TEXT
     }
 
-    private final RadioButtonGroup<Part> choice = new RadioButtonGroup<>("Preview as");
+    private final RadioButtonGroup<Part> choice = new RadioButtonGroup<>(Texts.of("template.part"));
     private final IFrame frame = new IFrame();
     private final Div screen = Styled.div("mail-screen", frame);
     private final Pre text = new Pre();
@@ -34,16 +29,16 @@ public final class MailParts extends Div {
     public MailParts() {
         addClassName("mail-parts");
         choice.setItems(Part.values());
-        choice.setItemLabelGenerator(part -> part.words);
+        choice.setItemLabelGenerator(part -> Texts.named("template.part", part));
         choice.setValue(Part.PHONE);
         choice.addThemeName("horizontal");
         choice.addValueChangeListener(change -> reveal());
         // First of all: a document has the rights that its frame had when it was put there.
         frame.getElement().setAttribute("sandbox", "").setAttribute("referrerpolicy", "no-referrer");
-        frame.setTitle("The mail as HTML");
+        frame.setTitle(Texts.of("template.mail_as_html"));
         screen.getElement()
                 .setAttribute("role", "group")
-                .setAttribute("aria-label", "Preview of the mail")
+                .setAttribute("aria-label", Texts.of("template.mail_preview"))
                 .setAttribute("tabindex", "0");
         text.addClassName("mail-body");
         add(choice, screen, text);

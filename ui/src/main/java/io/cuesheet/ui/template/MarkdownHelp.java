@@ -4,31 +4,23 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Paragraph;
+import io.cuesheet.application.text.Texts;
 
 /** The few marks of Markdown that whoever writes a template needs. */
 final class MarkdownHelp extends Details {
 
     MarkdownHelp() {
-        setSummaryText("How to format a text");
+        setSummaryText(Texts.of("template.help"));
         DescriptionList marks = new DescriptionList();
         marks.addClassName("marks");
-        mark(marks, "**bold**  _italic_", "Bold and italic");
-        mark(marks, "# Heading", "A heading, on a line of its own. ## makes a smaller one");
-        mark(
-                marks,
-                "- first",
-                "A list, one item a line, with an empty line before the first. 1. makes a numbered list");
-        mark(marks, "[the plan](https://example.org/plan)", "A link on these words");
-        mark(marks, "> quoted", "A quotation");
-        mark(marks, "***", "A line across, with an empty line before it");
-        mark(marks, "\\*", "The character itself, without its meaning");
-        add(
-                new Paragraph(
-                        "Every mail has this text twice: as HTML with the logo from the settings, and as plain text for "
-                                + "programs that show no HTML. An SMS has the plain text. Pictures and HTML are not allowed."),
-                marks,
-                new Paragraph(
-                        "An empty line begins a new paragraph. What a variable stands for is never read as formatting."));
+        mark(marks, Texts.of("template.help.bold.written"), Texts.of("template.help.bold"));
+        mark(marks, Texts.of("template.help.heading.written"), Texts.of("template.help.heading"));
+        mark(marks, Texts.of("template.help.list.written"), Texts.of("template.help.list"));
+        mark(marks, Texts.of("template.help.link.written"), Texts.of("template.help.link"));
+        mark(marks, Texts.of("template.help.quotation.written"), Texts.of("template.help.quotation"));
+        mark(marks, "***", Texts.of("template.help.rule"));
+        mark(marks, "\\*", Texts.of("template.help.escape"));
+        add(new Paragraph(Texts.of("template.help.about")), marks, new Paragraph(Texts.of("template.help.paragraphs")));
     }
 
     private static void mark(DescriptionList marks, String written, String meaning) {

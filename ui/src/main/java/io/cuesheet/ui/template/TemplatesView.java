@@ -16,6 +16,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.template.Templates;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.ui.audit.LastChange;
@@ -51,14 +52,15 @@ class TemplatesView extends Div implements BeforeLeaveObserver, TitledView {
     private final ZoneId zone;
     private final NamedFields names = new NamedFields();
     private final Select<String> choice = new Select<>();
-    private final TextField code = names.add("code", new TextField("Code of the new template"));
+    private final TextField code = names.add("code", new TextField(Texts.of("template.code")));
     private final LanguageTexts text;
     private final TrialPanel trial;
     private final Unsaved unsaved = new Unsaved(this::isChanged);
     private final Select<Template> versions = new Select<>();
     private final Div difference = new Div();
-    private final Button restore = new Button("Restore this version", click -> unsaved.beforeLosing(this::restore));
-    private final Button save = Styled.primary("Save as a new version", click -> save());
+    private final Button restore =
+            new Button(Texts.of("template.versions.restore"), click -> unsaved.beforeLosing(this::restore));
+    private final Button save = Styled.primary(Texts.of("template.save"), click -> save());
     private final Notice notice = new Notice();
     private final Div conflict = new Div();
     private final LastChange changes;
@@ -79,7 +81,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver, TitledView {
         this.trial = new TrialPanel(caller, templates, events, livePages, clock, this::typed);
         addClassNames("view", "templates-view");
         choice.setId("template-choice");
-        choice.setLabel("Template");
+        choice.setLabel(Texts.of("template.choice"));
         choice.addValueChangeListener(change -> {
             String chosen = change.getValue();
             if (chosen != null && (shown == null || !chosen.equals(shown.code()))) {
@@ -87,17 +89,23 @@ class TemplatesView extends Div implements BeforeLeaveObserver, TitledView {
             }
         });
         code.setId("new-template-code");
-        code.setHelperText("Capitals, such as CREW_CALL");
+        code.setHelperText(Texts.of("template.code.helper"));
         save.setId("save-template");
         boolean mayEdit = caller.may(Permission.ADMIN);
         save.setVisible(mayEdit);
-        Button create = new Button("New template", click -> unsaved.beforeLosing(this::startNew));
+        Button create = new Button(Texts.of("template.new"), click -> unsaved.beforeLosing(this::startNew));
         create.setId("new-template");
         create.setVisible(mayEdit);
         text.setReadOnly(!mayEdit);
         Section editor = new Section(
-                new H2("Text"), code, text, new VariableButtons(text.fields()), new Div(save), notice, conflict);
-        Section history = new Section(new H2("Versions"), versions, difference, restore);
+                new H2(Texts.of("template.text")),
+                code,
+                text,
+                new VariableButtons(text.fields()),
+                new Div(save),
+                notice,
+                conflict);
+        Section history = new Section(new H2(Texts.of("template.versions")), versions, difference, restore);
         setUpVersions(mayEdit);
         add(Styled.div("bar", choice, create), Styled.div("columns", Styled.div("column", editor, history), trial));
         refreshChoice(null);
@@ -105,9 +113,9 @@ class TemplatesView extends Div implements BeforeLeaveObserver, TitledView {
 
     private void setUpVersions(boolean mayEdit) {
         versions.setId("versions");
-        versions.setLabel("Compare the current version with");
+        versions.setLabel(Texts.of("template.versions.compare"));
         versions.setItemLabelGenerator(version ->
-                "Version %d, %s".formatted(version.version(), ZonedTimes.withZone(version.createdAt(), zone)));
+                Texts.of("template.version", number(version), ZonedTimes.withZone(version.createdAt(), zone)));
         versions.addValueChangeListener(change -> compare());
         restore.setId("restore-version");
         restore.setVisible(mayEdit);
@@ -189,7 +197,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver, TitledView {
         Template other = versions.getValue();
         text.show(other.texts());
         typed();
-        notice.say(Notice.Kind.WARNING, "The editor shows version %d. Save it to use it.".formatted(other.version()));
+        notice.say(Notice.Kind.WARNING, Texts.of("template.versions.restored", number(other)));
     }
 
     private void save() {
@@ -212,13 +220,12 @@ class TemplatesView extends Div implements BeforeLeaveObserver, TitledView {
 
     private void compare(Template now) {
         notice.sayNothing();
-        Div both = new Div(
-                new Paragraph("− is how it is now, + is what you typed:"), new Difference(now.texts(), text.read()));
+        Div both = new Div(new Paragraph(Texts.of("template.conflict")), new Difference(now.texts(), text.read()));
         EditConflict.Meanwhile meanwhile = new EditConflict.Meanwhile(
                 changes.sentence(
                         caller,
                         "edit-template",
-                        "The template %s was changed".formatted(now.code()),
+                        Texts.of("template.was_changed", now.code()),
                         after -> now.code().equals(after.get("code"))),
                 both,
                 () -> shown = now,
@@ -235,8 +242,10 @@ class TemplatesView extends Div implements BeforeLeaveObserver, TitledView {
         refreshChoice(saved.code());
         notice.say(
                 Notice.Kind.SUCCESS,
-                isNew
-                        ? "Saved as version %d. Messages that go out from now on use it.".formatted(saved.version())
-                        : "Nothing was saved: version %d says the same.".formatted(saved.version()));
+                isNew ? Texts.of("template.saved", number(saved)) : Texts.of("template.not_saved", number(saved)));
+    }
+
+    private static String number(Template version) {
+        return String.valueOf(version.version());
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.workflows.template.TemplateText;
 import io.cuesheet.workflows.template.TextFormat;
@@ -13,10 +14,14 @@ import io.cuesheet.workflows.template.TextFormat;
 public final class TextFields extends Div {
 
     /** What a new text begins with. */
-    public static final TemplateText BLANK = new TemplateText(
-            "{{event.name}} at {{event.venue}}",
-            "Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},\n\n\n\n"
-                    + "Kind regards\n{{organisation.name}}\n");
+    public static final TemplateText BLANK = new TemplateText("{{event.name}} at {{event.venue}}", """
+            Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
+
+
+
+            Kind regards
+            {{organisation.name}}
+            """);
 
     /** At the caret of the body, in place of what is selected. */
     private static final String INSERT = """
@@ -33,12 +38,12 @@ public final class TextFields extends Div {
 
     /** @param typed told after each change by whoever types */
     public TextFields(NamedFields names, Runnable typed) {
-        subject = names.add("subject", new TextField("Subject"));
-        body = names.add("body", new TextArea("Text"));
+        subject = names.add("subject", new TextField(Texts.of("template.subject")));
+        body = names.add("body", new TextArea(Texts.of("template.text")));
         addClassName("text-fields");
         names.add("format", format);
         format.setId("template-format");
-        format.setLabel("Format");
+        format.setLabel(Texts.of("template.format"));
         format.setItems(TextFormat.values());
         format.setItemLabelGenerator(TextFields::words);
         format.addValueChangeListener(change -> {
@@ -83,10 +88,7 @@ public final class TextFields extends Div {
 
     /** What people call a format. */
     static String words(TextFormat format) {
-        return switch (format) {
-            case TEXT -> "Plain text";
-            case MARKDOWN -> "Formatted (Markdown)";
-        };
+        return Texts.named("template.format", format);
     }
 
     private static void tell(boolean byHand, Runnable typed) {

@@ -10,6 +10,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.template.Templates;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.template.TestSend;
 import io.cuesheet.ui.component.Failure;
@@ -43,8 +44,8 @@ final class TrialPanel extends Section {
     private final Clock clock;
     private final EventPicker event;
     private final MessagePreview letter = new MessagePreview();
-    private final TextField to = new TextField("Your address");
-    private final Button send = new Button("Send a test", click -> send());
+    private final TextField to = new TextField(Texts.of("template.test.to"));
+    private final Button send = new Button(Texts.of("template.test.send"), click -> send());
     private final Notice notice = new Notice();
     private final NamedFields names = new NamedFields();
     private MultilingualText texts = MultilingualText.of(new TemplateText("", ""));
@@ -62,7 +63,7 @@ final class TrialPanel extends Section {
         this.templates = templates;
         this.livePages = livePages;
         this.clock = clock;
-        this.event = new EventPicker("Preview for the event", caller, events, livePages);
+        this.event = new EventPicker(Texts.of("template.preview.event"), caller, events, livePages);
         addClassName("column");
         event.setId("trial-event");
         event.setWidthFull();
@@ -73,11 +74,11 @@ final class TrialPanel extends Section {
         letter.setId("trial");
         names.add("to", to);
         to.setId("test-address");
-        to.setHelperText("The test goes only to this address. Its subject begins with [Test]");
+        to.setHelperText(Texts.of("template.test.to.helper"));
         send.setId("send-test");
-        add(new H2("Preview"), event, letter);
+        add(new H2(Texts.of("template.preview")), event, letter);
         if (caller.may(Permission.SEND)) {
-            add(new H2("Test send"), Styled.div("bar", to, send), notice);
+            add(new H2(Texts.of("template.test")), Styled.div("bar", to, send), notice);
         }
     }
 
@@ -89,7 +90,7 @@ final class TrialPanel extends Section {
         this.texts = texts;
         this.language = language;
         if (event.getValue() == null) {
-            letter.say("Choose an event to see the preview.");
+            letter.say(Texts.of("template.preview.no_event"));
             return;
         }
         letter.show(() -> templates.preview(caller, texts, event.getValue().id(), language), wrong);
@@ -99,7 +100,7 @@ final class TrialPanel extends Section {
         names.clear();
         notice.sayNothing();
         if (event.getValue() == null) {
-            notice.say(Notice.Kind.ERROR, "Choose an event first.");
+            notice.say(Notice.Kind.ERROR, Texts.of("template.test.no_event"));
             return;
         }
         PageTask.attempt(this::ask, failure -> names.tell(failure, notice));
@@ -112,7 +113,7 @@ final class TrialPanel extends Section {
                 () -> event.getValue().id(),
                 language,
                 to.getValue().strip());
-        notice.say(Notice.Kind.WARNING, "Sending…");
+        notice.say(Notice.Kind.WARNING, Texts.of("template.test.sending"));
         send.setEnabled(false);
         follow(asked);
     }
@@ -137,18 +138,15 @@ final class TrialPanel extends Section {
     private void tell(@Nullable TestSend now) {
         send.setEnabled(true);
         if (now == null || now.outcome() == null) {
-            notice.say(
-                    Notice.Kind.ERROR, "No worker has sent it yet. Check the scheduler's state above, then try again.");
+            notice.say(Notice.Kind.ERROR, Texts.of("template.test.no_worker"));
             return;
         }
         String reply = now.detail() == null ? "" : " (" + now.detail() + ")";
         switch (now.outcome()) {
-            case SENT -> notice.say(Notice.Kind.SUCCESS, "Sent. Check your mail." + reply);
-            case TRANSIENT ->
-                notice.say(Notice.Kind.ERROR, "The mail server did not take it now. Try again later" + reply + ".");
-            case PERMANENT ->
-                notice.say(Notice.Kind.ERROR, "The mail server rejected it. Check the address" + reply + ".");
-            case IN_DOUBT -> notice.say(Notice.Kind.WARNING, "It is unclear whether it arrived" + reply + ".");
+            case SENT -> notice.say(Notice.Kind.SUCCESS, Texts.of("template.test.sent", reply));
+            case TRANSIENT -> notice.say(Notice.Kind.ERROR, Texts.of("template.test.refused_now", reply));
+            case PERMANENT -> notice.say(Notice.Kind.ERROR, Texts.of("template.test.rejected", reply));
+            case IN_DOUBT -> notice.say(Notice.Kind.WARNING, Texts.of("template.test.in_doubt", reply));
         }
     }
 }
