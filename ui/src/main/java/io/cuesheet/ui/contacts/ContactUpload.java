@@ -91,7 +91,11 @@ final class ContactUpload extends Div {
                                 .setHeld(Texts.of("contacts.upload.waiting")))
                         .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
                                 .setPrefix(Texts.of("contacts.upload.remaining") + " ")
-                                .setUnknown(Texts.of("contacts.upload.remaining_unknown"))));
+                                .setUnknown(Texts.of("contacts.upload.remaining_unknown")))
+                        .setError(new UploadI18N.Uploading.Error()
+                                .setServerUnavailable(Texts.of("contacts.upload.failed"))
+                                .setUnexpectedServerError(Texts.of("contacts.upload.server_error"))
+                                .setForbidden(Texts.of("contacts.upload.forbidden"))));
     }
 
     /** Reads a file and shows what it would do. */
