@@ -9,44 +9,46 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.QueryParameters;
 import io.cuesheet.application.contacts.EventChoice;
 import io.cuesheet.application.contacts.EventContacts;
+import io.cuesheet.application.text.DatePattern;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.EventOrigin;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** To which events contacts are added. */
 final class ChoiceFields extends Div {
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK);
-
-    private final Checkbox withoutContacts = new Checkbox("Only events without contacts");
-    private final ComboBox<String> venue = new ComboBox<>("Venue");
-    private final ComboBox<String> city = new ComboBox<>("City");
+    private final Checkbox withoutContacts = new Checkbox(Texts.of("contacts.choice.without_contacts"));
+    private final ComboBox<String> venue = new ComboBox<>(Texts.of("common.venue"));
+    private final ComboBox<String> city = new ComboBox<>(Texts.of("common.city"));
     private final Select<EventOrigin> origin = new Select<>();
-    private final DatePicker from = DateFields.day("From");
-    private final DatePicker to = DateFields.day("To");
+    private final DatePicker from = DateFields.day(Texts.of("contacts.choice.from"));
+    private final DatePicker to = DateFields.day(Texts.of("contacts.choice.to"));
 
     ChoiceFields(ZoneId zone, NamedFields names) {
         addClassName("choice-fields");
+        String any = Texts.of("contacts.choice.any");
         withoutContacts.setId("without-contacts");
         withoutContacts.setValue(true);
         venue.setId("contacts-venue");
         venue.setClearButtonVisible(true);
-        venue.setPlaceholder("Any");
+        venue.setPlaceholder(any);
         city.setClearButtonVisible(true);
-        city.setPlaceholder("Any");
-        origin.setLabel("Import");
+        city.setPlaceholder(any);
+        origin.setLabel(Texts.of("contacts.choice.import"));
         origin.setId("contacts-import");
         origin.setEmptySelectionAllowed(true);
-        origin.setEmptySelectionCaption("Any");
+        origin.setEmptySelectionCaption(any);
         origin.setItemLabelGenerator(found -> found == null
-                ? "Any"
-                : "%s, %d events (%d without contacts)"
-                        .formatted(WHEN.format(found.at().atZone(zone)), found.events(), found.withoutContacts()));
+                ? any
+                : Texts.of(
+                        "contacts.choice.imported",
+                        DatePattern.DATE_AND_TIME.format(found.at().atZone(zone)),
+                        found.events(),
+                        found.withoutContacts()));
         names.add("events.venue", venue);
         names.add("events.city", city);
         names.add("from", from);

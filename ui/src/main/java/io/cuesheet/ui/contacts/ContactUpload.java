@@ -19,6 +19,7 @@ import io.cuesheet.application.seasonfile.content.ContactRows;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.FileLimit;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.PageTask;
@@ -62,27 +63,39 @@ final class ContactUpload extends Div {
         upload.setMaxFiles(1);
         upload.setMaxFileSize(FileLimit.SEASON.bytes());
         upload.setAcceptedFileExtensions(".csv", ".tsv", ".txt", ".xlsx", ".ods");
-        upload.setUploadButton(new Button("Choose a file"));
-        upload.setDropLabel(new Div("or drop it here"));
+        upload.setUploadButton(new Button(Texts.of("contacts.file.choose")));
+        upload.setDropLabel(new Div(Texts.of("contacts.file.drop")));
         upload.setI18n(words());
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> start(file.fileName(), bytes)));
         upload.addFileRejectedListener(rejected -> show.accept(ReportBox.refusal(
-                "The file was not accepted", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
-        add(
-                new Paragraph(
-                        "Each row has a contact: contact_role, contact_name, contact_email and contact_phone. One or more"
-                                + " columns tell its events: venue, city, external_ref or start_date. Names in German, French,"
-                                + " Spanish, Italian and Dutch are known too."),
-                upload);
+                Texts.of("contacts.file.not_accepted"),
+                List.of(Texts.of("contacts.file.rejected", rejected.getErrorMessage())))));
+        add(new Paragraph(Texts.of("contacts.file.about")), upload);
     }
 
     private static UploadI18N words() {
-        UploadI18N words = new UploadI18N();
-        words.setError(new UploadI18N.Error()
-                .setFileIsTooBig("The file is larger than %d MB: split it.".formatted(FileLimit.SEASON.megabytes()))
-                .setIncorrectFileType("Only .xlsx, .ods and .csv files can be read.")
-                .setTooManyFiles("Choose one file at a time."));
-        return words;
+        return new UploadI18N()
+                .setError(new UploadI18N.Error()
+                        .setFileIsTooBig(Texts.of("contacts.file.too_big", FileLimit.SEASON.megabytes()))
+                        .setIncorrectFileType(Texts.of("contacts.file.wrong_type"))
+                        .setTooManyFiles(Texts.of("contacts.file.too_many")))
+                .setFile(new UploadI18N.File()
+                        .setRetry(Texts.of("contacts.upload.retry"))
+                        .setStart(Texts.of("contacts.upload.start"))
+                        .setRemove(Texts.of("common.remove")))
+                .setUploading(new UploadI18N.Uploading()
+                        .setStatus(new UploadI18N.Uploading.Status()
+                                .setConnecting(Texts.of("contacts.upload.connecting"))
+                                .setStalled(Texts.of("contacts.upload.stalled"))
+                                .setProcessing(Texts.of("contacts.upload.processing"))
+                                .setHeld(Texts.of("contacts.upload.waiting")))
+                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
+                                .setPrefix(Texts.of("contacts.upload.remaining") + " ")
+                                .setUnknown(Texts.of("contacts.upload.remaining_unknown")))
+                        .setError(new UploadI18N.Uploading.Error()
+                                .setServerUnavailable(Texts.of("contacts.upload.failed"))
+                                .setUnexpectedServerError(Texts.of("contacts.upload.server_error"))
+                                .setForbidden(Texts.of("contacts.upload.forbidden"))));
     }
 
     /** Reads a file and shows what it would do. */
@@ -145,7 +158,7 @@ final class ContactUpload extends Div {
     private Component storable(Chosen chosen, Looked looked) {
         return new Div(
                 new ContactsPreview(
-                        "What will be added from " + chosen.name(),
+                        Texts.of("contacts.preview.title_file", chosen.name()),
                         looked.outcome(),
                         looked.file().rows(),
                         () -> add(chosen, looked),
@@ -161,7 +174,11 @@ final class ContactUpload extends Div {
                         caller, looked.file(), chosen.errors(), looked.outcome().contactsAdded()),
                 added,
                 failure -> show(ReportBox.refusal(
-                        chosen.name() + (failure.isPartlyDone() ? " was added in part" : " was not added"),
+                        Texts.of(
+                                failure.isPartlyDone()
+                                        ? "contacts.file.added_in_part"
+                                        : "contacts.file.not_added_at_all",
+                                chosen.name()),
                         List.of(failure.sentence()))));
     }
 
@@ -170,15 +187,16 @@ final class ContactUpload extends Div {
         List<String> problems = rows.problems().stream().map(ReportBox::problem).toList();
         Div all = new Div();
         if (!problems.isEmpty()) {
-            ReportBox box = ReportBox.refusal(chosen.name() + " has mistakes; nothing was stored", problems);
+            ReportBox box = ReportBox.refusal(Texts.of("contacts.file.mistakes", chosen.name()), problems);
             if (chosen.errors() == ErrorPolicy.REFUSE && !rows.rows().isEmpty()) {
-                Button skip = new Button("Take what is good", click -> look(chosen.taking(ErrorPolicy.SKIP)));
+                Button skip =
+                        new Button(Texts.of("contacts.file.take_good"), click -> look(chosen.taking(ErrorPolicy.SKIP)));
                 skip.setId("take-good-contacts");
                 box.add(Styled.div("buttons", skip));
             }
             all.add(box);
         } else if (rows.questions().isEmpty()) {
-            all.add(ReportBox.refusal(chosen.name() + " has no contacts", List.of()));
+            all.add(ReportBox.refusal(Texts.of("contacts.file.no_contacts", chosen.name()), List.of()));
         }
         if (!rows.questions().isEmpty()) {
             all.add(questions(chosen, rows.questions()));
@@ -190,12 +208,12 @@ final class ContactUpload extends Div {
     private Component questions(Chosen chosen, List<FileQuestion> open) {
         QuestionFields fields = new QuestionFields(open, chosen.answers());
         Button again = new Button(
-                "Read again with these answers",
+                Texts.of("contacts.file.answer"),
                 click -> PageTask.attempt(
                         () -> look(chosen.answered(fields.answers())),
                         failure -> WarningNotification.show(failure.sentence())));
         again.setId("answer-contacts");
-        return new Div(new H3("What the file leaves open"), fields, Styled.div("buttons", again));
+        return new Div(new H3(Texts.of("contacts.file.questions")), fields, Styled.div("buttons", again));
     }
 
     private Component columns(Chosen chosen, ContactRows rows) {
@@ -214,6 +232,6 @@ final class ContactUpload extends Div {
     }
 
     private static Component refusal(Chosen chosen, List<String> problems) {
-        return ReportBox.refusal(chosen.name() + " was not added; nothing was stored", problems);
+        return ReportBox.refusal(Texts.of("contacts.file.not_added", chosen.name()), problems);
     }
 }

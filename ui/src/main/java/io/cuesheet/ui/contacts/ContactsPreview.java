@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.cuesheet.application.contacts.ContactsOutcome;
 import io.cuesheet.application.seasonfile.content.ContactRows;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.planning.PlanOutcome;
 import io.cuesheet.ui.seasonfile.ReportBox;
@@ -28,7 +29,10 @@ final class ContactsPreview extends Div {
         box.addComponentAtIndex(1, new Paragraph(OutcomeWords.headline(outcome)));
         add(box);
         if (!outcome.nothingChanged()) {
-            add(events(outcome), new PlanOutcome("Their messages", outcome.plan()), buttons(outcome, add, cancel));
+            add(
+                    events(outcome),
+                    new PlanOutcome(Texts.of("contacts.preview.messages"), outcome.plan()),
+                    buttons(outcome, add, cancel));
         }
     }
 
@@ -36,19 +40,17 @@ final class ContactsPreview extends Div {
         UnorderedList list = new UnorderedList();
         outcome.lines().stream().limit(SHOWN).forEach(line -> list.add(new ListItem(OutcomeWords.line(line))));
         if (outcome.eventsChanged() > SHOWN) {
-            list.add(new ListItem("and %,d more".formatted(outcome.eventsChanged() - SHOWN)));
+            list.add(new ListItem(Texts.of("contacts.preview.more", outcome.eventsChanged() - SHOWN)));
         }
-        NativeDetails details =
-                new NativeDetails("Who gets whom: " + OutcomeWords.count(outcome.eventsChanged(), "event"), list);
+        NativeDetails details = new NativeDetails(Texts.of("contacts.preview.events", outcome.eventsChanged()), list);
         details.addClassName("understood");
         return details;
     }
 
     private static Div buttons(ContactsOutcome outcome, Runnable add, Runnable cancel) {
-        Button agree =
-                Styled.primary("Add " + OutcomeWords.count(outcome.contactsAdded(), "contact"), click -> add.run());
+        Button agree = Styled.primary(Texts.of("contacts.preview.add", outcome.contactsAdded()), click -> add.run());
         agree.setId("add-contacts");
         agree.setDisableOnClick(true);
-        return Styled.div("buttons", agree, new Button("Cancel", click -> cancel.run()));
+        return Styled.div("buttons", agree, new Button(Texts.of("common.cancel"), click -> cancel.run()));
     }
 }

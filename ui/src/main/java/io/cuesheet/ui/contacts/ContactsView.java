@@ -41,17 +41,20 @@ import java.util.stream.Collectors;
 @RolesAllowed({"EDITOR", "OPERATOR", "ADMIN"})
 public class ContactsView extends Div implements BeforeEnterObserver, TitledView {
 
-    private static final String SAME = "The same contacts for many events";
-    private static final String FILE = "A spreadsheet, with a contact in each row";
+    /** Where the contacts come from. */
+    enum How {
+        SAME,
+        FILE
+    }
 
     private final Caller caller = CurrentCaller.get();
     private final EventContacts contacts;
     private final LivePages livePages;
     private final ChoiceFields choice;
     private final PeopleFields people;
-    private final RadioButtonGroup<String> how = new RadioButtonGroup<>("How");
-    private final Button look = Styled.primary("See what will be added", click -> preview());
-    private final Span looking = Styled.span("quiet", "Looking…");
+    private final RadioButtonGroup<How> how = new RadioButtonGroup<>(Texts.of("contacts.how"));
+    private final Button look = Styled.primary(Texts.of("contacts.see"), click -> preview());
+    private final Span looking = Styled.span("quiet", Texts.of("contacts.loading"));
     private final Notice notice = new Notice();
     private final Div outcome = new Div();
     private final NamedFields names = new NamedFields();
@@ -65,32 +68,31 @@ public class ContactsView extends Div implements BeforeEnterObserver, TitledView
         choice.fields().forEach(field -> field.addValueChangeListener(change -> stale()));
         addClassNames("view", "contacts-view");
         how.setId("contacts-how");
-        how.setItems(SAME, FILE);
+        how.setItems(How.values());
+        how.setItemLabelGenerator(each -> Texts.named("contacts.how", each));
         look.setId("see-contacts");
         looking.getElement().setAttribute("role", "status");
         looking.setVisible(false);
         outcome.setId("contacts-outcome");
         outcome.getElement().setAttribute("aria-live", "polite");
         Div typed = new Div(
-                Styled.section("1. For which events", choice),
-                Styled.section("2. Whom", people),
-                Styled.section("3. Look, then add", new Div(look, looking), notice));
+                Styled.section(Texts.of("contacts.step.events"), choice),
+                Styled.section(Texts.of("contacts.step.people"), people),
+                Styled.section(Texts.of("contacts.step.add"), new Div(look, looking), notice));
         typed.addClassName("steps");
         ContactUpload upload = new ContactUpload(caller, contacts, livePages, this::show, this::added);
         how.addValueChangeListener(change -> {
-            boolean isFile = FILE.equals(change.getValue());
+            boolean isFile = change.getValue() == How.FILE;
             stale();
             upload.stale();
             typed.setVisible(!isFile);
             upload.setVisible(isFile);
         });
-        how.setValue(SAME);
+        how.setValue(How.SAME);
         add(Styled.div(
                 "sheet",
-                new H2("Add contacts to many events"),
-                new Paragraph(
-                        "Events that are still to come get the contacts, and their messages are planned. Nobody is"
-                                + " removed or changed."),
+                new H2(Texts.of("contacts.title")),
+                new Paragraph(Texts.of("contacts.about")),
                 how,
                 typed,
                 upload,
@@ -103,7 +105,7 @@ public class ContactsView extends Div implements BeforeEnterObserver, TitledView
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
                 .collect(Collectors.joining(", "));
-        return roles.isEmpty() ? "" : "Some message types only write to: " + roles;
+        return roles.isEmpty() ? "" : Texts.of("contacts.person.roles", roles);
     }
 
     @Override
@@ -151,7 +153,7 @@ public class ContactsView extends Div implements BeforeEnterObserver, TitledView
                     busy(false);
                     if (number == looks) {
                         show(new ContactsPreview(
-                                "What will be added",
+                                Texts.of("contacts.preview.title"),
                                 preview,
                                 ContactRows.NONE,
                                 () -> add(meant, said, preview.contactsAdded()),
@@ -173,9 +175,10 @@ public class ContactsView extends Div implements BeforeEnterObserver, TitledView
 
     private void added(ContactsOutcome done) {
         busy(false);
-        ReportBox box = new ReportBox("done", "Added", OutcomeWords.details(done, ContactRows.NONE));
+        ReportBox box =
+                new ReportBox("done", Texts.of("contacts.done.title"), OutcomeWords.details(done, ContactRows.NONE));
         box.addComponentAtIndex(1, new Paragraph(OutcomeWords.headline(done)));
-        box.add(new RouterLink("View the messages", MessagesView.class));
+        box.add(new RouterLink(Texts.of("contacts.done.messages"), MessagesView.class));
         show(box);
     }
 

@@ -6,6 +6,7 @@ import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.seasonfile.content.ContactRows;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.StartWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,39 +19,31 @@ final class OutcomeWords {
 
     private OutcomeWords() {}
 
-    /** Such as "38 contacts". */
-    static String count(int number, String noun) {
-        return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
-    }
-
     static String headline(ContactsOutcome outcome) {
         if (outcome.eventsMatched() == 0) {
-            return "No event that is still to come matches.";
+            return Texts.of("contacts.outcome.no_event");
         }
         if (outcome.nothingChanged()) {
-            return outcome.alreadyThere() > 0
-                    ? "Nothing to add: these contacts are there already."
-                    : "Nothing to add to these events.";
+            return Texts.of(outcome.alreadyThere() > 0 ? "contacts.outcome.all_there" : "contacts.outcome.nothing");
         }
-        return "%s to %s."
-                .formatted(count(outcome.contactsAdded(), "contact"), count(outcome.eventsChanged(), "event"));
+        return Texts.of("contacts.outcome.added", outcome.contactsAdded(), outcome.eventsChanged());
     }
 
     /** What else there is to know. */
     static List<String> details(ContactsOutcome outcome, ContactRows file) {
         List<String> details = new ArrayList<>();
         if (outcome.alreadyThere() > 0) {
-            details.add(
-                    "Already there, in that role and with that address: " + count(outcome.alreadyThere(), "contact"));
+            details.add(Texts.of("contacts.outcome.already_there", outcome.alreadyThere()));
         }
         if (outcome.withoutRoom() > 0) {
-            details.add(
-                    "Not added, because an event has at most 100 contacts: " + count(outcome.withoutRoom(), "contact"));
+            details.add(Texts.of("contacts.outcome.without_room", outcome.withoutRoom()));
         }
         if (outcome.unmatchedCount() > 0) {
             details.add(unmatched(outcome));
         }
-        file.notes().forEach(note -> details.add("Line %d: %s".formatted(note.line(), note.message())));
+        file.notes()
+                .forEach(note ->
+                        details.add(Texts.of("contacts.outcome.note", String.valueOf(note.line()), note.message())));
         return details;
     }
 
@@ -61,11 +54,9 @@ final class OutcomeWords {
                 .collect(Collectors.joining(", "));
         int more = outcome.unmatchedCount()
                 - Math.min(NAMED_LINES, outcome.unmatched().size());
-        return "No event matches %s %s%s"
-                .formatted(
-                        outcome.unmatchedCount() == 1 ? "line" : "lines",
-                        lines,
-                        more > 0 ? " and %,d more".formatted(more) : "");
+        return more > 0
+                ? Texts.of("contacts.outcome.unmatched_more", lines, more)
+                : Texts.of("contacts.outcome.unmatched", outcome.unmatchedCount(), lines);
     }
 
     static String line(Line line) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import io.cuesheet.application.contacts.EventContacts;
 import io.cuesheet.application.contacts.SaidContact;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Styled;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class PeopleFields extends Div {
         this.roles = roles;
         this.typed = typed;
         addClassNames("event-form", "people-fields");
-        more = new Button("Add another contact", click -> {
+        more = new Button(Texts.of("contacts.person.more"), click -> {
             addRow().focus();
             typed.run();
         });
@@ -39,7 +40,7 @@ final class PeopleFields extends Div {
         PersonFields row = new PersonFields(roles);
         row.fields().forEach(field -> field.addValueChangeListener(change -> typed.run()));
         if (!rows.isEmpty()) {
-            row.add(new Button("Remove", click -> {
+            row.add(new Button(Texts.of("common.remove"), click -> {
                 rows.remove(row);
                 people.remove(row);
                 more.setEnabled(true);

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.application.contacts.SaidContact;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.LanguageChoice;
 import io.cuesheet.ui.component.NamedFields;
 import java.util.List;
@@ -12,11 +13,11 @@ import java.util.List;
 /** Somebody who is added to many events, in a row. */
 final class PersonFields extends Div {
 
-    private final TextField role = new TextField("Role");
-    private final TextField person = new TextField("Name");
-    private final TextField email = new TextField("E-mail");
-    private final TextField phone = new TextField("Phone");
-    private final LanguageChoice language = new LanguageChoice("Language, if not the organisation's");
+    private final TextField role = new TextField(Texts.of("contacts.person.role"));
+    private final TextField person = new TextField(Texts.of("common.name"));
+    private final TextField email = new TextField(Texts.of("common.email"));
+    private final TextField phone = new TextField(Texts.of("common.phone"));
+    private final LanguageChoice language = new LanguageChoice(Texts.of("contacts.person.language"));
 
     /** @param roles to which message types write, in words; empty: they write to all */
     PersonFields(String roles) {
@@ -39,12 +40,12 @@ final class PersonFields extends Div {
     }
 
     void nameIn(NamedFields names, int index) {
-        String who = "contact number " + (index + 1);
-        names.add(path(index) + ".role", "role of " + who, role);
-        names.add(path(index) + ".name", "name of " + who, person);
-        names.add(path(index) + ".email", "e-mail of " + who, email);
-        names.add(path(index) + ".phone", "phone of " + who, phone);
-        names.add(path(index) + ".language", "language of " + who, language);
+        String number = String.valueOf(index + 1);
+        names.add(path(index) + ".role", Texts.of("contacts.person.called.role", number), role);
+        names.add(path(index) + ".name", Texts.of("contacts.person.called.name", number), person);
+        names.add(path(index) + ".email", Texts.of("contacts.person.called.email", number), email);
+        names.add(path(index) + ".phone", Texts.of("contacts.person.called.phone", number), phone);
+        names.add(path(index) + ".language", Texts.of("contacts.person.called.language", number), language);
     }
 
     private static String path(int index) {

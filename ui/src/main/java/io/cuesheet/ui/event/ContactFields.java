@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.LanguageChoice;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
@@ -27,14 +28,14 @@ final class ContactFields extends Div {
     private final @Nullable ContactId id;
     private final @Nullable String ref;
     private final boolean bounced;
-    private final TextField role = new TextField("Role");
-    private final TextField person = new TextField("Name");
-    private final TextField email = new TextField("E-mail");
-    private final TextField phone = new TextField("Phone");
-    private final ComboBox<String> zone = new ComboBox<>("Time zone, if not the venue's");
-    private final LanguageChoice language = new LanguageChoice("Language, if not the organisation's");
+    private final TextField role = new TextField(Texts.of("event.contact.role"));
+    private final TextField person = new TextField(Texts.of("common.name"));
+    private final TextField email = new TextField(Texts.of("common.email"));
+    private final TextField phone = new TextField(Texts.of("common.phone"));
+    private final ComboBox<String> zone = new ComboBox<>(Texts.of("event.contact.time_zone"));
+    private final LanguageChoice language = new LanguageChoice(Texts.of("event.contact.language"));
     private final Supplier<@Nullable String> venue;
-    private final Checkbox optedOut = new Checkbox("No messages to this person");
+    private final Checkbox optedOut = new Checkbox(Texts.of("event.contact.opted_out"));
 
     /**
      * @param known null for a new one
@@ -46,7 +47,7 @@ final class ContactFields extends Div {
         ref = known == null ? null : known.ref();
         bounced = known != null && known.bounced();
         addClassName("contact-fields");
-        optedOut.setHelperText("Puts the addresses on the suppression list, for all events");
+        optedOut.setHelperText(Texts.of("event.contact.opted_out_help"));
         zone.setItems(ZONES);
         zone.setClearButtonVisible(true);
         List.of(role, person, email, phone).forEach(ContactFields::sayAtOnce);
@@ -63,7 +64,7 @@ final class ContactFields extends Div {
             optedOut.setValue(known.optedOut());
         }
         if (bounced) {
-            email.setHelperText("Nothing is sent to this address: the mail server says that there is no such mailbox.");
+            email.setHelperText(Texts.of("event.contact.bounced"));
         }
         if (id != null) {
             add(everything(id));
@@ -78,7 +79,7 @@ final class ContactFields extends Div {
 
     /** In a page of its own, so that nothing that was typed is lost. */
     private static Anchor everything(ContactId id) {
-        Anchor link = new Anchor("contact/" + id, "Messages to this person");
+        Anchor link = new Anchor("contact/" + id, Texts.of("event.contact.messages"));
         link.setTarget(AnchorTarget.BLANK);
         return link;
     }
@@ -114,14 +115,15 @@ final class ContactFields extends Div {
      * Names the fields.
      *
      * @param path of the contact in the API
-     * @param who the contact is, in words
+     * @param index where the contact stands in the form
      */
-    void nameIn(NamedFields names, String path, String who) {
-        names.add(path + ".role", "role of " + who, role);
-        names.add(path + ".name", "name of " + who, person);
-        names.add(path + ".email", "e-mail of " + who, email);
-        names.add(path + ".phone", "phone of " + who, phone);
-        names.add(path + ".language", "language of " + who, language);
-        names.add(path + ".time_zone", "time zone of " + who, zone);
+    void nameIn(NamedFields names, String path, int index) {
+        int number = index + 1;
+        names.add(path + ".role", Texts.of("event.contact.called.role", number), role);
+        names.add(path + ".name", Texts.of("event.contact.called.name", number), person);
+        names.add(path + ".email", Texts.of("event.contact.called.email", number), email);
+        names.add(path + ".phone", Texts.of("event.contact.called.phone", number), phone);
+        names.add(path + ".language", Texts.of("event.contact.called.language", number), language);
+        names.add(path + ".time_zone", Texts.of("event.contact.called.time_zone", number), zone);
     }
 }

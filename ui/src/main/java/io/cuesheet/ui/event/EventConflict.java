@@ -3,13 +3,14 @@ package io.cuesheet.ui.event;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.EditConflict;
 import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.ui.event.EventMerge.Change;
+import io.cuesheet.ui.event.EventMerge.Field;
 import io.cuesheet.ui.event.EventMerge.Part;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** An event that somebody else changed while this person edited it. */
@@ -27,67 +28,64 @@ final class EventConflict {
      * @param chosen called with what the form is to say, once this person has chosen
      */
     static EditConflict of(Author author, EventMerge merge, Consumer<EventEntry> chosen) {
-        String sentence = author.sentence(did(merge)) + " Your changes are not saved yet.";
+        String sentence = Texts.of("event.conflict.not_saved", author.sentence(did(merge)));
+        String preview = Texts.of("event.dialog.preview");
         if (merge.changes().isEmpty()) {
             return new EditConflict(
                     sentence,
-                    new Paragraph("It has the same values as before."),
-                    "Choose See what changes again, then save.");
+                    new Paragraph(Texts.of("event.conflict.same_values")),
+                    Texts.of("event.conflict.look_again", preview));
         }
         if (!merge.isClash()) {
-            return new EditConflict(
-                    sentence,
-                    table(merge),
-                    "The form now has their changes and yours. Choose See what changes, then save.");
+            return new EditConflict(sentence, table(merge), Texts.of("event.conflict.merged", preview));
         }
-        Button mine = new Button("Keep mine", click -> chosen.accept(merge.mine()));
+        Button mine = new Button(Texts.of("event.conflict.keep_mine"), click -> chosen.accept(merge.mine()));
         mine.setId("keep-mine");
-        Button theirs = new Button("Take theirs", click -> chosen.accept(merge.theirs()));
+        Button theirs = new Button(Texts.of("event.conflict.take_theirs"), click -> chosen.accept(merge.theirs()));
         theirs.setId("take-theirs");
-        return new EditConflict(
-                sentence,
-                table(merge),
-                "You both changed the values in bold. Choose which ones to keep. The form already has all other changes.",
-                mine,
-                theirs);
+        return new EditConflict(sentence, table(merge), Texts.of("event.conflict.choose"), mine, theirs);
     }
 
     /** Such as "moved it to Fri 4 Dec 2026, 11:00 and changed venue". */
     private static String did(EventMerge merge) {
-        List<String> parts = new ArrayList<>();
-        merge.changes().stream()
+        Optional<String> start = merge.changes().stream()
                 .filter(EventConflict::isStart)
-                .forEach(change -> parts.add("moved it to " + change.theirs()));
+                .map(Change::theirs)
+                .findFirst();
         List<String> others = merge.changes().stream()
                 .filter(change -> !isStart(change))
-                .map(change -> change.what().toLowerCase(Locale.UK))
+                .map(change -> change.detail().inSentence())
                 .toList();
-        if (!others.isEmpty()) {
-            parts.add(
-                    others.size() > MOST_NAMED
-                            ? "changed %d details".formatted(others.size())
-                            : "changed " + String.join(", ", others));
+        if (others.isEmpty()) {
+            return start.map(to -> Texts.of("event.conflict.did.moved", to))
+                    .orElseGet(() -> Texts.of("event.conflict.did.saved"));
         }
-        return parts.isEmpty() ? "saved this event" : String.join(" and ", parts);
+        if (others.size() > MOST_NAMED) {
+            return start.map(to -> Texts.of("event.conflict.did.moved_and_changed_many", to, others.size()))
+                    .orElseGet(() -> Texts.of("event.conflict.did.changed_many", others.size()));
+        }
+        String named = String.join(", ", others);
+        return start.map(to -> Texts.of("event.conflict.did.moved_and_changed", to, named))
+                .orElseGet(() -> Texts.of("event.conflict.did.changed", named));
     }
 
     private static boolean isStart(Change change) {
-        return change.what().equals(EventMerge.START);
+        return change.detail().field() == Field.START;
     }
 
     private static Component table(EventMerge merge) {
         return EditConflict.table(
-                "As it is now",
-                "What you typed",
+                Texts.of("event.conflict.now"),
+                Texts.of("event.conflict.typed"),
                 merge.changes().stream().map(EventConflict::line).toList());
     }
 
     private static EditConflict.Line line(Change change) {
         String yours = switch (change.part()) {
-            case UNTOUCHED -> "not changed: theirs is used";
-            case SAME -> "the same";
+            case UNTOUCHED -> Texts.of("event.conflict.part.untouched");
+            case SAME -> Texts.of("event.conflict.part.same");
             case OTHERWISE -> change.yours();
         };
-        return new EditConflict.Line(change.what(), change.theirs(), yours, change.part() == Part.OTHERWISE);
+        return new EditConflict.Line(change.detail().label(), change.theirs(), yours, change.part() == Part.OTHERWISE);
     }
 }

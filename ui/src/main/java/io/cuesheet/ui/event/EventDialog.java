@@ -15,6 +15,7 @@ import io.cuesheet.application.event.EventKey;
 import io.cuesheet.application.event.LateContact;
 import io.cuesheet.application.event.StaleMessage;
 import io.cuesheet.application.refusal.Conflict;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.component.EditConflict.Author;
@@ -46,8 +47,9 @@ public final class EventDialog extends Dialog {
     private final Runnable saved;
     private final EventForm form;
     private final Div outcome = new Div();
-    private final Button look = Styled.submit("See what changes", ButtonVariant.PRIMARY, click -> preview());
-    private final Button save = Styled.primary("Save", click -> save());
+    private final Button look =
+            Styled.submit(Texts.of("event.dialog.preview"), ButtonVariant.PRIMARY, click -> preview());
+    private final Button save = Styled.primary(Texts.of("common.save"), click -> save());
     private final Unsaved unsaved = new Unsaved(this::isTyped);
 
     /** The event as it was when this person last saw it. */
@@ -78,7 +80,7 @@ public final class EventDialog extends Dialog {
         this.saved = saved;
         this.form = new EventForm(defaultZone, this::typed);
         this.seen = form.entry();
-        setHeaderTitle(event == null ? "New event" : event.name());
+        setHeaderTitle(event == null ? Texts.of("event.dialog.new") : event.name());
         addClassNames("command-dialog", "event-dialog");
         setWidth("56rem");
         setCloseOnOutsideClick(false);
@@ -86,7 +88,7 @@ public final class EventDialog extends Dialog {
         outcome.getElement().setAttribute("aria-live", "polite");
         look.setId("see-changes");
         save.setId("save-event");
-        getFooter().add(new Button("Close", click -> unsaved.beforeLosing(this::close)), look, save);
+        getFooter().add(new Button(Texts.of("common.close"), click -> unsaved.beforeLosing(this::close)), look, save);
         unsaved.guard(this);
         add(form, outcome);
         editing.find(caller, this.event).ifPresent(this::show);
@@ -121,7 +123,8 @@ public final class EventDialog extends Dialog {
     /** Before anything is typed: what the rules say of the event as it is. */
     private void explain() {
         editing.plan(caller, event)
-                .ifPresent(plan -> outcome.add(offerLate(new PlanPanel("Messages of this event", plan, List.of()))));
+                .ifPresent(plan ->
+                        outcome.add(offerLate(new PlanPanel(Texts.of("event.dialog.messages"), plan, List.of()))));
     }
 
     /** The panel, with an offer to send first contacts whose time had passed when they were planned. */
@@ -147,7 +150,7 @@ public final class EventDialog extends Dialog {
             }
             List<StaleMessage> stale =
                     corrections.stale(caller, preview.plan().subject().event());
-            show(new PlanPanel("Saving this does the following", preview.plan(), stale));
+            show(new PlanPanel(Texts.of("event.dialog.saving"), preview.plan(), stale));
             save.setVisible(true);
             save.focus();
         });
@@ -163,7 +166,7 @@ public final class EventDialog extends Dialog {
                 saved.run();
                 List<StaleMessage> stale =
                         corrections.stale(caller, done.plan().subject().event());
-                PlanPanel panel = new PlanPanel("Saved", done.plan(), stale);
+                PlanPanel panel = new PlanPanel(Texts.of("event.dialog.saved"), done.plan(), stale);
                 if (!stale.isEmpty()) {
                     panel.add(correctionButton(stale.size()));
                 }
@@ -190,12 +193,12 @@ public final class EventDialog extends Dialog {
     }
 
     private Button correctionButton(int people) {
-        Button prepare = new Button("Prepare %d corrections".formatted(people));
+        Button prepare = new Button(Texts.of("event.dialog.prepare", people));
         prepare.setId("prepare-corrections");
         prepare.addClickListener(click -> {
             int prepared = corrections.prepare(caller, event).size();
             prepare.setEnabled(false);
-            prepare.setText("%d prepared: find them under Review".formatted(prepared));
+            prepare.setText(Texts.of("event.dialog.prepared", prepared));
         });
         return prepare;
     }

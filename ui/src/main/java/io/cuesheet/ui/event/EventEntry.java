@@ -3,6 +3,7 @@ package io.cuesheet.ui.event;
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
@@ -147,7 +148,7 @@ record EventEntry(
         List<InvalidInput> faults =
                 new ArrayList<>(EventDetails.faults(name, venue, city, starts, loadIn == null ? null : loadIn.at()));
         if (zone == null) {
-            faults.add(InvalidInput.of("time_zone", "is missing: choose one."));
+            faults.add(InvalidInput.of("time_zone", Texts.of("event.form.time_zone_missing")));
         }
         for (int index = 0; index < contacts.size(); index++) {
             ContactEntry contact = contacts.get(index);
@@ -160,7 +161,7 @@ record EventEntry(
     /** What the form says; each new contact has a reference that is free. Throws {@link InvalidInput} where that can't be taken. */
     EventDetails details() {
         if (zone == null) {
-            throw InvalidInput.of("time_zone", "is missing: choose one.");
+            throw InvalidInput.of("time_zone", Texts.of("event.form.time_zone_missing"));
         }
         return EventDetails.said(
                 name,

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
@@ -30,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 /** The fields of an event and its contacts. */
 final class EventForm extends Div {
 
-    private final TextField name = new TextField("Name");
-    private final TextField venue = new TextField("Venue");
-    private final TextField city = new TextField("City");
-    private final DateTimePicker starts = DateFields.dateAndTime("Start, by the venue's clock");
-    private final Checkbox startTimeOpen = new Checkbox("The start's time is not known yet");
-    private final ComboBox<String> zone = new ComboBox<>("Time zone of the venue");
-    private final DateTimePicker loadIn = DateFields.dateAndTime("Load-in, by the venue's clock");
+    private final TextField name = new TextField(Texts.of("common.name"));
+    private final TextField venue = new TextField(Texts.of("common.venue"));
+    private final TextField city = new TextField(Texts.of("common.city"));
+    private final DateTimePicker starts = DateFields.dateAndTime(Texts.of("event.form.start"));
+    private final Checkbox startTimeOpen = new Checkbox(Texts.of("event.form.start_time_open"));
+    private final ComboBox<String> zone = new ComboBox<>(Texts.of("event.form.time_zone"));
+    private final DateTimePicker loadIn = DateFields.dateAndTime(Texts.of("event.form.load_in"));
     private final Select<LoadInConfidence> confidence = new Select<>();
     private final Select<EventStatus> status = new Select<>();
     private final Div contacts = Styled.div("contacts");
@@ -51,7 +52,7 @@ final class EventForm extends Div {
         this.typed = typed;
         starts.setId("starts-at");
         startTimeOpen.setId("start-time-open");
-        startTimeOpen.setHelperText("Only the day counts, and messages wait until you give the time.");
+        startTimeOpen.setHelperText(Texts.of("event.form.start_time_open_help"));
         startTimeOpen.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() && starts.getValue() != null) {
                 starts.setValue(starts.getValue().toLocalDate().atTime(Event.OPEN_TIME));
@@ -68,7 +69,7 @@ final class EventForm extends Div {
         zone.setItems(ContactFields.ZONES);
         zone.setValue(defaultZone.getId());
         zone.addValueChangeListener(change -> rows.forEach(ContactFields::tellNumber));
-        confidence.setLabel("Load-in is");
+        confidence.setLabel(Texts.of("event.form.confidence"));
         confidence.setItems(LoadInConfidence.values());
         confidence.setItemLabelGenerator(EntryWords::confidence);
         showConfidence(null);
@@ -78,7 +79,7 @@ final class EventForm extends Div {
                 tellConfidence();
             }
         });
-        status.setLabel("Event is");
+        status.setLabel(Texts.of("event.form.status"));
         status.setItems(EventStatus.values());
         status.setItemLabelGenerator(EntryWords::status);
         status.addValueChangeListener(change -> status.setHelperText(EntryWords.meaning(change.getValue())));
@@ -87,7 +88,7 @@ final class EventForm extends Div {
         List<HasValue<?, ?>> fields =
                 List.of(name, venue, city, starts, startTimeOpen, zone, loadIn, confidence, status);
         fields.forEach(this::watch);
-        Button more = new Button("Add a contact", click -> {
+        Button more = new Button(Texts.of("event.form.add_contact"), click -> {
             addContact(null).focus();
             typed.run();
         });
@@ -95,7 +96,7 @@ final class EventForm extends Div {
         addClassName("event-form");
         add(
                 new FormLayout(name, venue, city, zone, new Div(starts, startTimeOpen), status, loadIn, confidence),
-                new H3("Contacts"),
+                new H3(Texts.of("event.form.contacts")),
                 contacts,
                 more);
     }
@@ -108,7 +109,7 @@ final class EventForm extends Div {
         boolean hasTime = loadIn.getValue() != null;
         boolean hadTime = confidence.isEnabled();
         confidence.setEnabled(hasTime);
-        confidence.setHelperText(hasTime ? "" : "Give a load-in time first; messages ask for it until then.");
+        confidence.setHelperText(hasTime ? "" : Texts.of("event.form.confidence_help"));
         if (hadTime && !hasTime) {
             known = confidence.getValue();
             confidence.setValue(LoadInConfidence.TBD);
@@ -183,7 +184,7 @@ final class EventForm extends Div {
     private NamedFields named() {
         NamedFields all = new NamedFields();
         for (int index = 0; index < rows.size(); index++) {
-            rows.get(index).nameIn(all, "contacts[%d]".formatted(index), EntryWords.nth(index));
+            rows.get(index).nameIn(all, "contacts[%d]".formatted(index), index);
         }
         all.add("name", name);
         all.add("venue", venue);
@@ -197,7 +198,7 @@ final class EventForm extends Div {
 
     private ContactFields addContact(@Nullable ContactEntry contact) {
         ContactFields row = new ContactFields(contact, zone::getValue);
-        Button remove = new Button("Remove", click -> {
+        Button remove = new Button(Texts.of("common.remove"), click -> {
             rows.remove(row);
             contacts.remove(row);
             typed.run();

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.event;
 
 import io.cuesheet.application.text.StartWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -22,11 +23,60 @@ import org.jspecify.annotations.Nullable;
  */
 record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
 
-    /** What a change of the start is called. */
-    static final String START = "Start";
-
     EventMerge {
         changes = List.copyOf(changes);
+    }
+
+    /** What can be changed. */
+    enum Field {
+        NAME,
+        VENUE,
+        CITY,
+        START,
+        TIME_ZONE,
+        LOAD_IN,
+        STATUS,
+        CONTACT,
+        CONTACT_ROLE,
+        CONTACT_NAME,
+        CONTACT_EMAIL,
+        CONTACT_PHONE,
+        CONTACT_TIME_ZONE,
+        CONTACT_LANGUAGE,
+        CONTACT_MESSAGES;
+
+        private Detail of(String role) {
+            return new Detail(this, role);
+        }
+    }
+
+    /**
+     * One thing that was changed.
+     *
+     * @param role of the contact; null: it is the event's
+     */
+    record Detail(Field field, @Nullable String role) {
+
+        private Detail(Field field) {
+            this(field, null);
+        }
+
+        /** Such as "Venue", "Contact Stage" or "Stage: role". */
+        String label() {
+            return words(Texts.named("event.field", field));
+        }
+
+        /** The same as it stands behind other words, such as "venue". */
+        String inSentence() {
+            return words(Texts.named("event.changed_field", field));
+        }
+
+        private String words(String name) {
+            if (role == null) {
+                return name;
+            }
+            return field == Field.CONTACT ? name + " " + role : role + ": " + name;
+        }
     }
 
     /** What this person did with something that the other one changed. */
@@ -39,16 +89,15 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
     /**
      * One thing that the other person changed.
      *
-     * @param what it is, in words
      * @param theirs as it is stored now
      * @param yours as this person left it
      */
-    record Change(String what, String theirs, String yours, Part part) {
+    record Change(Detail detail, String theirs, String yours, Part part) {
 
         /** Leaves the texts out: they may be addresses. */
         @Override
         public String toString() {
-            return "Change[what=%s, part=%s]".formatted(what, part);
+            return "Change[detail=%s, part=%s]".formatted(detail, part);
         }
     }
 
@@ -95,15 +144,20 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
         }
 
         private EventEntry event(EventEntry base, EventEntry typed, EventEntry stored) {
-            Start start = pick(START, Start.of(base), Start.of(typed), Start.of(stored), Start::words);
+            Start start = pick(Field.START, Start.of(base), Start.of(typed), Start.of(stored), Start::words);
             return new EventEntry(
-                    pick("Name", base.name(), typed.name(), stored.name(), EntryWords::text),
-                    pick("Venue", base.venue(), typed.venue(), stored.venue(), EntryWords::text),
-                    pick("City", base.city(), typed.city(), stored.city(), EntryWords::text),
+                    pick(Field.NAME, base.name(), typed.name(), stored.name(), EntryWords::text),
+                    pick(Field.VENUE, base.venue(), typed.venue(), stored.venue(), EntryWords::text),
+                    pick(Field.CITY, base.city(), typed.city(), stored.city(), EntryWords::text),
                     start.at(),
-                    pickAny("Time zone", base.zone(), typed.zone(), stored.zone(), EntryWords::text),
-                    pickAny("Load-in", base.loadIn(), typed.loadIn(), stored.loadIn(), EntryWords::loadIn),
-                    pick("Event is", base.status(), typed.status(), stored.status(), EntryWords::status),
+                    pickAny(new Detail(Field.TIME_ZONE), base.zone(), typed.zone(), stored.zone(), EntryWords::text),
+                    pickAny(
+                            new Detail(Field.LOAD_IN),
+                            base.loadIn(),
+                            typed.loadIn(),
+                            stored.loadIn(),
+                            EntryWords::loadIn),
+                    pick(Field.STATUS, base.status(), typed.status(), stored.status(), EntryWords::status),
                     start.isTimeOpen(),
                     contacts(base.contacts(), typed.contacts(), stored.contacts()));
         }
@@ -140,26 +194,36 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
                 return contactOfAll(base, typed, stored);
             }
             ContactEntry any = Objects.requireNonNull(base != null ? base : stored != null ? stored : typed);
-            return pickAny("Contact " + any.role(), base, typed, stored, EntryWords::contact);
+            return pickAny(Field.CONTACT.of(any.role()), base, typed, stored, EntryWords::contact);
         }
 
         private ContactEntry contactOfAll(ContactEntry base, ContactEntry typed, ContactEntry stored) {
-            String who = base.role() + ": ";
+            String who = base.role();
             return new ContactEntry(
                     stored.id(),
                     stored.ref(),
-                    pick(who + "role", base.role(), typed.role(), stored.role(), EntryWords::text),
-                    pick(who + "name", base.name(), typed.name(), stored.name(), EntryWords::text),
-                    pick(who + "e-mail", base.email(), typed.email(), stored.email(), EntryWords::text),
-                    pick(who + "phone", base.phone(), typed.phone(), stored.phone(), EntryWords::text),
-                    pickAny(who + "time zone", base.zone(), typed.zone(), stored.zone(), EntryWords::text),
+                    pick(Field.CONTACT_ROLE.of(who), base.role(), typed.role(), stored.role(), EntryWords::text),
+                    pick(Field.CONTACT_NAME.of(who), base.name(), typed.name(), stored.name(), EntryWords::text),
+                    pick(Field.CONTACT_EMAIL.of(who), base.email(), typed.email(), stored.email(), EntryWords::text),
+                    pick(Field.CONTACT_PHONE.of(who), base.phone(), typed.phone(), stored.phone(), EntryWords::text),
                     pickAny(
-                            who + "language",
+                            Field.CONTACT_TIME_ZONE.of(who),
+                            base.zone(),
+                            typed.zone(),
+                            stored.zone(),
+                            EntryWords::text),
+                    pickAny(
+                            Field.CONTACT_LANGUAGE.of(who),
                             base.language(),
                             typed.language(),
                             stored.language(),
                             EntryWords::language),
-                    pick(who + "messages", base.optedOut(), typed.optedOut(), stored.optedOut(), EntryWords::optedOut),
+                    pick(
+                            Field.CONTACT_MESSAGES.of(who),
+                            base.optedOut(),
+                            typed.optedOut(),
+                            stored.optedOut(),
+                            EntryWords::optedOut),
                     stored.bounced());
         }
 
@@ -173,18 +237,22 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
             return byRef;
         }
 
-        private <V> V pick(String what, V base, V typed, V stored, Function<V, String> words) {
-            return Objects.requireNonNull(pickAny(what, base, typed, stored, words));
+        private <V> V pick(Field field, V base, V typed, V stored, Function<V, String> words) {
+            return pick(new Detail(field), base, typed, stored, words);
+        }
+
+        private <V> V pick(Detail detail, V base, V typed, V stored, Function<V, String> words) {
+            return Objects.requireNonNull(pickAny(detail, base, typed, stored, words));
         }
 
         /** @param words also for what is not there */
         private <V> @Nullable V pickAny(
-                String what, @Nullable V base, @Nullable V typed, @Nullable V stored, Function<V, String> words) {
+                Detail detail, @Nullable V base, @Nullable V typed, @Nullable V stored, Function<V, String> words) {
             if (Objects.equals(stored, base)) {
                 return typed;
             }
             Part part = part(base, typed, stored);
-            changes.add(new Change(what, words.apply(stored), words.apply(typed), part));
+            changes.add(new Change(detail, words.apply(stored), words.apply(typed), part));
             return part == Part.OTHERWISE && prefersMine ? typed : stored;
         }
 

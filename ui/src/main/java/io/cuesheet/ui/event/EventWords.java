@@ -1,7 +1,9 @@
 package io.cuesheet.ui.event;
 
 import io.cuesheet.application.text.StartWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
+import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.LocalDateTime;
 
@@ -19,20 +21,19 @@ public final class EventWords {
     public static String loadIn(Event event) {
         LocalDateTime loadIn = event.loadInLocal();
         if (loadIn == null) {
-            return "not known";
+            return Texts.of("event.unknown");
         }
         String confidence = event.loadInConfidence() == LoadInConfidence.TBD
-                ? "a guess"
+                ? Texts.of("event.load_in.guess")
                 : EntryWords.confidence(event.loadInConfidence());
         return "%s, %s".formatted(EntryWords.time(loadIn), confidence);
     }
 
     public static String status(Event event) {
-        return switch (event.status()) {
-            case CONFIRMED -> "Confirmed";
-            case TENTATIVE -> "Tentative";
-            case POSTPONED -> event.facts().awaitsNewDate() ? "Postponed, no new date yet" : "Postponed, new date";
-            case CANCELLED -> "Cancelled";
-        };
+        if (event.status() == EventStatus.POSTPONED) {
+            return Texts.of(
+                    event.facts().awaitsNewDate() ? "event.status.postponed_open" : "event.status.postponed_moved");
+        }
+        return Texts.named("event.status", event.status());
     }
 }

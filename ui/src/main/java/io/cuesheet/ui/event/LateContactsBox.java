@@ -7,7 +7,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.LateContact;
 import io.cuesheet.application.event.LateFirstContacts;
+import io.cuesheet.application.text.Language;
 import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Offers to send first contacts whose time had passed when they were planned. Nothing of it is done by itself. */
+/** Offers to send first contacts whose time had passed when they were planned. Nothing is sent unasked. */
 public final class LateContactsBox extends Div {
 
     private final List<LateContact> late;
@@ -41,7 +43,7 @@ public final class LateContactsBox extends Div {
         send.setId("send-late-contacts");
         send.setText(button(late));
         send.addClickListener(click -> send());
-        add(new H3("Planned too late"), new Paragraph(why(late)));
+        add(new H3(Texts.of("event.late.title")), new Paragraph(why(late)));
         stop(late).ifPresent(stop -> add(new Paragraph(waiting(stop))));
         add(send, notice);
     }
@@ -64,11 +66,10 @@ public final class LateContactsBox extends Div {
 
     private static String why(List<LateContact> late) {
         if (late.size() > 1) {
-            return "%,d messages (%s) are not sent: their time had passed when they were planned."
-                    .formatted(late.size(), types(late));
+            return Texts.of("event.late.why_many", late.size(), types(late));
         }
         LateContact only = late.getFirst();
-        return "%s to %s is not sent: its time had passed when it was planned.".formatted(only.typeName(), only.role());
+        return Texts.of("event.late.why_one", only.typeName(), only.role());
     }
 
     /** It holds back all of an organisation, or none. */
@@ -79,7 +80,8 @@ public final class LateContactsBox extends Div {
     /** Such as "Sending is on hold. Scheduled messages wait until that ends." */
     private static String waiting(ReasonCode stop) {
         String phrase = ReasonWords.phrase(stop);
-        return "%S%s. Scheduled messages wait until that ends.".formatted(phrase.charAt(0), phrase.substring(1));
+        String sentence = phrase.substring(0, 1).toUpperCase(Language.current()) + phrase.substring(1);
+        return Texts.of("event.late.waiting", sentence);
     }
 
     private static String types(List<LateContact> late) {
@@ -87,21 +89,20 @@ public final class LateContactsBox extends Div {
     }
 
     private static String button(List<LateContact> late) {
-        String what = late.size() == 1 ? late.getFirst().typeName() : "them";
+        int number = late.size();
+        LateContact first = late.getFirst();
         if (stop(late).isPresent()) {
-            return "Schedule %s".formatted(what);
+            return Texts.of("event.late.schedule", number, first.typeName());
         }
         if (late.stream().allMatch(LateContact::isNow)) {
-            return "Send %s now".formatted(what);
+            return Texts.of("event.late.send_now", number, first.typeName());
         }
         Set<Instant> times = late.stream().map(LateContact::at).collect(Collectors.toSet());
-        LateContact first = late.getFirst();
-        return times.size() == 1
-                ? "Send %s on %s"
-                        .formatted(
-                                what,
-                                ZonedTimes.withZone(first.at(), first.event().timeZone()))
-                : "Send %s at the next allowed time".formatted(what);
+        if (times.size() > 1) {
+            return Texts.of("event.late.send_then", number, first.typeName());
+        }
+        String when = ZonedTimes.withZone(first.at(), first.event().timeZone());
+        return Texts.of("event.late.send_at", number, first.typeName(), when);
     }
 
     private void send() {
@@ -115,14 +116,12 @@ public final class LateContactsBox extends Div {
 
     private String outcome(List<LateContact> planned) {
         if (planned.isEmpty()) {
-            return "Nothing was scheduled: these messages can't be sent any more, or somebody changed them.";
+            return Texts.of("event.late.nothing");
         }
         boolean isNow = planned.stream().allMatch(each -> each.isNow() && each.stop() == null);
-        String when = isNow ? " for now" : "";
         int number = planned.size();
         return number == late.size()
-                ? "%s scheduled%s.".formatted(number == 1 ? "1 message" : "%,d messages".formatted(number), when)
-                : "%,d of %,d messages scheduled%s. The others can't be sent any more, or somebody changed them."
-                        .formatted(number, late.size(), when);
+                ? Texts.of(isNow ? "event.late.all_now" : "event.late.all", number)
+                : Texts.of(isNow ? "event.late.some_now" : "event.late.some", number, late.size());
     }
 }

@@ -4,6 +4,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.OutdatedMessages;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -38,10 +39,7 @@ public final class OutdatedActions {
     public void prepare(Event event, Set<MessageId> messages) {
         attempt(() -> {
             int number = corrections.prepare(caller, event.id(), messages).size();
-            return "%s in the review queue: check what %s, then send."
-                    .formatted(
-                            number == 1 ? "1 correction is" : number + " corrections are",
-                            number == 1 ? "it says" : "they say");
+            return Texts.of("event.outdated.prepared", number);
         });
     }
 
@@ -49,7 +47,7 @@ public final class OutdatedActions {
     void leave(Event event, Set<MessageId> messages) {
         attempt(() -> {
             outdated.leave(caller, event.id(), messages, event.version());
-            return "Left as it is. You are asked again if the event changes once more.";
+            return Texts.of("event.outdated.left");
         });
     }
 

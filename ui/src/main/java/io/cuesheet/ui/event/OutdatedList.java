@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.cuesheet.application.event.Difference;
 import io.cuesheet.application.event.OutdatedMessage;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.delivery.OpenCorrection;
 import io.cuesheet.db.delivery.SentMessage;
@@ -56,29 +57,34 @@ public final class OutdatedList extends UnorderedList {
     private Anchor sent(SentMessage message) {
         return new Anchor(
                 "message/" + message.id(),
-                "%s, sent %s"
-                        .formatted(message.messageTypeName(), ZonedTimes.withZone(message.sentAt(), event.timeZone())));
+                Texts.of(
+                        "event.outdated.sent",
+                        message.messageTypeName(),
+                        ZonedTimes.withZone(message.sentAt(), event.timeZone())));
     }
 
     private Div buttons(OutdatedMessage outdated, String who) {
         MessageId message = outdated.id();
-        Button prepare = new Button("Prepare correction", click -> actions.prepare(event, Set.of(message)));
+        Button prepare =
+                new Button(Texts.of("event.outdated.prepare"), click -> actions.prepare(event, Set.of(message)));
         prepare.addClassName("prepare-correction");
-        prepare.setAriaLabel("Prepare correction to " + who);
-        Button leave = Styled.tertiary("Leave", click -> actions.leave(event, Set.of(message)));
+        prepare.setAriaLabel(Texts.of("event.outdated.prepare_for", who));
+        Button leave =
+                Styled.tertiary(Texts.of("event.outdated.leave"), click -> actions.leave(event, Set.of(message)));
         leave.addClassName("leave-outdated");
-        leave.setAriaLabel("Leave as it is: " + who);
+        leave.setAriaLabel(Texts.of("event.outdated.leave_for", who));
         return outdated.stale().isCorrectable()
                 ? Styled.div("buttons", prepare, leave)
-                : Styled.div("buttons", new Anchor("write?event=" + event.id(), "Write"), leave);
+                : Styled.div(
+                        "buttons", new Anchor("write?event=" + event.id(), Texts.of("event.outdated.write")), leave);
     }
 
     private String words(OpenCorrection correction) {
         return switch (correction.status()) {
-            case BLOCKED -> "A correction is prepared: check it, then send it";
-            case PAUSED -> "A correction is paused";
+            case BLOCKED -> Texts.of("event.outdated.blocked");
+            case PAUSED -> Texts.of("event.outdated.paused");
             case SCHEDULED, RETRYING, SENT, FAILED, SKIPPED ->
-                "A correction is scheduled for " + ZonedTimes.withZone(correction.sendAt(), event.timeZone());
+                Texts.of("event.outdated.scheduled", ZonedTimes.withZone(correction.sendAt(), event.timeZone()));
         };
     }
 
@@ -89,13 +95,13 @@ public final class OutdatedList extends UnorderedList {
 
     private static String label(String field) {
         return switch (field) {
-            case "name" -> "Name";
-            case "venue" -> "Venue";
-            case "city" -> "City";
-            case "starts_at" -> "Start";
-            case "time_zone" -> "Time zone";
-            case "load_in_time" -> "Load-in";
-            case "status" -> "Status";
+            case "name" -> Texts.of("common.name");
+            case "venue" -> Texts.of("common.venue");
+            case "city" -> Texts.of("common.city");
+            case "starts_at" -> Texts.of("event.field.start");
+            case "time_zone" -> Texts.of("event.field.time_zone");
+            case "load_in_time" -> Texts.of("event.field.load_in");
+            case "status" -> Texts.of("common.status");
             default -> field;
         };
     }

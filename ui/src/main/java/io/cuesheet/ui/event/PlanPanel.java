@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.cuesheet.application.event.StaleMessage;
 import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.planning.PlanWords;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,22 +21,22 @@ final class PlanPanel extends Div {
         plan.lines().forEach(line -> lines.add(new ListItem(PlanWords.line(plan, line))));
         add(new H3(title));
         if (plan.lines().isEmpty()) {
-            add(new Paragraph("This event has no contacts yet, so no messages are planned."));
+            add(new Paragraph(Texts.of("event.plan.no_contacts")));
         } else {
             add(lines);
         }
         if (!stale.isEmpty()) {
             UnorderedList told = new UnorderedList();
             stale.forEach(message -> told.add(new ListItem(stale(plan, message))));
-            add(new H3("Told something outdated"), told);
+            add(new H3(Texts.of("event.outdated.title")), told);
         }
     }
 
     private static String stale(EventPlan plan, StaleMessage stale) {
-        return "%s to %s. %s."
-                .formatted(
-                        plan.typeName(stale.message().messageType()),
-                        PlanWords.role(plan, stale.message().contact()),
-                        stale.differences().stream().map(OutdatedList::words).collect(Collectors.joining(". ")));
+        return Texts.of(
+                "event.plan.outdated",
+                plan.typeName(stale.message().messageType()),
+                PlanWords.role(plan, stale.message().contact()),
+                stale.differences().stream().map(OutdatedList::words).collect(Collectors.joining(". ")));
     }
 }

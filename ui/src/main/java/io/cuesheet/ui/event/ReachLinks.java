@@ -1,6 +1,7 @@
 package io.cuesheet.ui.event;
 
 import com.vaadin.flow.component.html.Anchor;
+import io.cuesheet.application.text.Texts;
 
 /** Links by which a person is called or written to with one tap. */
 public final class ReachLinks {
@@ -11,7 +12,7 @@ public final class ReachLinks {
     public static Anchor phone(String number, String who) {
         Anchor link = new Anchor("tel:" + number.replaceAll("[^+0-9*#]", ""), number);
         link.addClassName("call");
-        link.setAriaLabel("Call %s, %s".formatted(who, number));
+        link.setAriaLabel(Texts.of("event.reach.call", who, number));
         return link;
     }
 
@@ -19,7 +20,7 @@ public final class ReachLinks {
     public static Anchor mail(String address, String who) {
         Anchor link = new Anchor("mailto:" + address, address);
         link.addClassName("address");
-        link.setAriaLabel("Write to %s, %s".formatted(who, address));
+        link.setAriaLabel(Texts.of("event.reach.write", who, address));
         return link;
     }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.feed.Feeds;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.feed.Feed;
 import io.cuesheet.ui.component.NamedFields;
@@ -27,8 +28,8 @@ public final class FeedsDialog extends Dialog {
     private final Caller caller;
     private final Feeds feeds;
     private final NamedFields names = new NamedFields();
-    private final TextField name = names.add("name", new TextField("Name of the feed"));
-    private final TextField address = new TextField("Address for the calendar program");
+    private final TextField name = names.add("name", new TextField(Texts.of("feed.name")));
+    private final TextField address = new TextField(Texts.of("feed.address"));
     private final Notice notice = new Notice();
     private final Div known = new Div();
     private URI page = URI.create("/");
@@ -39,9 +40,9 @@ public final class FeedsDialog extends Dialog {
         this.feeds = feeds;
         setId("feeds-dialog");
         addClassName("command-dialog");
-        setHeaderTitle("Calendar feeds");
+        setHeaderTitle(Texts.of("feed.title"));
         setWidth("34rem");
-        name.setPlaceholder("Stage office");
+        name.setPlaceholder(Texts.of("feed.name_example"));
         name.setWidthFull();
         address.setId("feed-address");
         address.setReadOnly(true);
@@ -49,14 +50,10 @@ public final class FeedsDialog extends Dialog {
         address.setWidthFull();
         address.setVisible(false);
         known.setId("feeds");
-        Button make = Styled.submit("Create feed", ButtonVariant.PRIMARY, click -> make());
-        Paragraph about = Styled.paragraph(
-                "about",
-                "A feed shows messages in a calendar program, from a week ago to a year ahead: type and event, but no "
-                        + "recipient and no text. Anyone with the address can see it. A feed ends after a year, or when whoever"
-                        + " created it loses access.");
-        add(about, name, address, notice, new H3("Feeds in use"), known);
-        getFooter().add(new Button("Close", click -> close()), make);
+        Button make = Styled.submit(Texts.of("feed.create"), ButtonVariant.PRIMARY, click -> make());
+        Paragraph about = Styled.paragraph("about", Texts.of("feed.about"));
+        add(about, name, address, notice, new H3(Texts.of("feed.list.title")), known);
+        getFooter().add(new Button(Texts.of("common.close"), click -> close()), make);
     }
 
     @Override
@@ -75,7 +72,7 @@ public final class FeedsDialog extends Dialog {
             address.focus();
             name.clear();
             list();
-            notice.say(Notice.Kind.WARNING, "Copy the address now. It can't be shown again.");
+            notice.say(Notice.Kind.WARNING, Texts.of("feed.copy"));
         });
     }
 
@@ -83,7 +80,7 @@ public final class FeedsDialog extends Dialog {
         attempt(() -> {
             feeds.revoke(caller, feed.id());
             list();
-            notice.say(Notice.Kind.SUCCESS, "The address of " + feed.name() + " no longer works.");
+            notice.say(Notice.Kind.SUCCESS, Texts.of("feed.list.revoked", feed.name()));
         });
     }
 
@@ -91,17 +88,19 @@ public final class FeedsDialog extends Dialog {
         List<Feed> valid = feeds.list(caller);
         known.removeAll();
         if (valid.isEmpty()) {
-            known.add(new Paragraph("No feeds yet."));
+            known.add(new Paragraph(Texts.of("feed.list.none")));
         }
         valid.forEach(feed -> known.add(row(feed)));
     }
 
     private Div row(Feed feed) {
-        Span since = new Span("since " + ZonedTimes.withZone(feed.createdAt(), Viewer.zone()) + " · expires "
-                + ZonedTimes.withZone(feed.expiresAt(), Viewer.zone()));
+        Span since = new Span(Texts.of(
+                "feed.list.times",
+                ZonedTimes.withZone(feed.createdAt(), Viewer.zone()),
+                ZonedTimes.withZone(feed.expiresAt(), Viewer.zone())));
         since.addClassNames("quiet", "wrap");
-        Button revoke = new Button("Revoke", click -> revoke(feed));
-        revoke.setAriaLabel("Revoke " + feed.name());
+        Button revoke = new Button(Texts.of("feed.list.revoke"), click -> revoke(feed));
+        revoke.setAriaLabel(Texts.of("feed.list.revoke_named", feed.name()));
         Div row = Styled.div("deletion-row", Styled.div("cell", Styled.span("strong", feed.name()), since), revoke);
         return row;
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
@@ -24,21 +25,15 @@ final class EraseDialog extends Dialog {
         this.erase = erase;
         setId("erase-dialog");
         addClassName("command-dialog");
-        setHeaderTitle("Erase this person?");
+        setHeaderTitle(Texts.of("privacy.dialog.title"));
         setWidth("34rem");
         UnorderedList list = new UnorderedList();
         list.setId("erase-counts");
-        counts.forEach((kind, count) -> list.add(new ListItem("%s: %d".formatted(kind, count))));
-        add(
-                Styled.paragraph(
-                        "about",
-                        "This can't be undone. Contacts and texts are emptied, and what is still to be sent to the person is skipped. "
-                                + "An opt-out goes on holding. The ledger keeps a keyed hash of the address, by which a send can be proved."),
-                list,
-                notice);
-        Button confirm = Styled.submit("Erase", ButtonVariant.ERROR, click -> erase());
+        counts.forEach((kind, count) -> list.add(new ListItem(kind + ": " + Texts.number(count))));
+        add(Styled.paragraph("about", Texts.of("privacy.dialog.about")), list, notice);
+        Button confirm = Styled.submit(Texts.of("privacy.dialog.erase"), ButtonVariant.ERROR, click -> erase());
         confirm.setId("confirm-erase");
-        getFooter().add(new Button("Cancel", click -> close()), confirm);
+        getFooter().add(new Button(Texts.of("common.cancel"), click -> close()), confirm);
     }
 
     private void erase() {

@@ -1,6 +1,18 @@
 package io.cuesheet.ui.privacy;
 
+import io.cuesheet.application.text.Texts;
+import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.privacy.PersonData;
+import io.cuesheet.db.privacy.PersonData.HeldContact;
+import io.cuesheet.db.privacy.PersonData.HeldMention;
+import io.cuesheet.db.privacy.PersonData.HeldMessage;
+import io.cuesheet.db.privacy.PersonData.HeldSuppression;
+import io.cuesheet.db.privacy.PersonData.HeldText;
+import io.cuesheet.db.suppression.Suppression;
+import io.cuesheet.ui.audit.AuditWords;
+import io.cuesheet.ui.text.StatusWords;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,66 +28,98 @@ import org.jspecify.annotations.Nullable;
  */
 record HeldLine(String kind, String what, @Nullable Instant at) {
 
+    /** Where else an address can stand. */
+    private enum Place {
+        SAVED_VIEW,
+        BULK_COMMAND,
+        DELETION,
+        IMPORT,
+        CHANNEL,
+        TEMPLATE
+    }
+
     /** All lines, by kind. */
     static List<HeldLine> of(PersonData found) {
         List<HeldLine> lines = new ArrayList<>();
         found.contacts()
-                .forEach(contact -> lines.add(new HeldLine(
-                        "Contact",
-                        "%s of %s (%s)"
-                                .formatted(
-                                        contact.name() == null
-                                                ? contact.role()
-                                                : contact.name() + ", " + contact.role(),
-                                        contact.eventName(),
-                                        contact.eventRef()),
-                        contact.startsAt())));
+                .forEach(contact ->
+                        lines.add(new HeldLine(Texts.of("privacy.kind.contact"), words(contact), contact.startsAt())));
         found.messages()
                 .forEach(message -> lines.add(new HeldLine(
-                        "Message",
-                        "%s, %s: %s%s"
-                                .formatted(
-                                        message.messageType(),
-                                        message.eventName(),
-                                        message.status(),
-                                        message.deletedAt() == null ? "" : ", deleted"),
+                        Texts.of("privacy.kind.message"),
+                        words(message),
                         message.sentAt() == null ? message.sendAt() : message.sentAt())));
-        addTexts(lines, "Sent text", found.texts());
-        addTexts(lines, "Sandbox outbox", found.sandboxMails());
-        addTexts(lines, "Test send", found.testSends());
+        addTexts(lines, Texts.of("privacy.kind.sent_text"), found.texts());
+        addTexts(lines, Texts.of("privacy.kind.sandbox_outbox"), found.sandboxMails());
+        addTexts(lines, Texts.of("privacy.kind.test_send"), found.testSends());
         found.ownTexts()
-                .forEach(text -> lines.add(new HeldLine("Text by hand", "A text for one occasion", text.createdAt())));
+                .forEach(text -> lines.add(new HeldLine(
+                        Texts.of("privacy.kind.own_text"), Texts.of("privacy.line.own_text"), text.createdAt())));
         found.suppressions()
                 .forEach(entry -> lines.add(new HeldLine(
-                        entry.reason() == null ? "Opt-out link" : "Suppression list",
-                        entry.reason() == null
-                                ? "A link in mails"
-                                : entry.reason().replace('_', ' ') + (entry.liftedAt() == null ? "" : ", lifted"),
+                        Texts.of(entry.reason() == null ? "privacy.kind.opt_out_link" : "privacy.kind.suppression"),
+                        words(entry),
                         entry.createdAt())));
-        found.history().forEach(line -> lines.add(new HeldLine("Audit log", line.action(), line.at())));
+        found.history()
+                .forEach(line -> lines.add(
+                        new HeldLine(Texts.of("privacy.kind.history"), AuditWords.action(line.action()), line.at())));
         found.mentions()
-                .forEach(mention -> lines.add(new HeldLine(
-                        "Also in",
-                        "%s %s%s"
-                                .formatted(
-                                        mention.place(),
-                                        mention.name(),
-                                        mention.endsWithErasing() ? "" : ": edit it by hand, erasing leaves it"),
-                        null)));
+                .forEach(mention -> lines.add(new HeldLine(Texts.of("privacy.kind.mention"), words(mention), null)));
         return lines;
     }
 
-    private static void addTexts(List<HeldLine> lines, String kind, List<PersonData.HeldText> texts) {
-        texts.forEach(text -> lines.add(new HeldLine(
-                kind,
-                "%s%s to %s"
-                        .formatted(
-                                text.channel(),
-                                text.outcome() == null
-                                        ? ""
-                                        : ", " + text.outcome().toLowerCase(Locale.ROOT),
-                                text.recipient()),
-                text.at())));
+    private static void addTexts(List<HeldLine> lines, String kind, List<HeldText> texts) {
+        texts.forEach(text -> lines.add(new HeldLine(kind, words(text), text.at())));
+    }
+
+    private static String words(HeldContact contact) {
+        String who = contact.name() == null ? contact.role() : contact.name() + ", " + contact.role();
+        return Texts.of("privacy.line.contact", who, contact.eventName(), contact.eventRef());
+    }
+
+    private static String words(HeldMessage message) {
+        return Texts.of(
+                message.deletedAt() == null ? "privacy.line.message" : "privacy.line.deleted_message",
+                message.messageType(),
+                message.eventName(),
+                MessageStatus.find(message.status()).map(StatusWords::name).orElse(message.status()));
+    }
+
+    private static String words(HeldText text) {
+        String channel = channel(text.channel());
+        return text.outcome() == null
+                ? Texts.of("privacy.line.text", channel, text.recipient())
+                : Texts.of("privacy.line.text_with_outcome", channel, outcome(text.outcome()), text.recipient());
+    }
+
+    private static String words(HeldSuppression entry) {
+        if (entry.reason() == null) {
+            return Texts.of("privacy.line.opt_out_link");
+        }
+        String reason = Suppression.Reason.find(entry.reason())
+                .map(known -> Texts.named("privacy.suppressed", known))
+                .orElse(entry.reason());
+        return entry.liftedAt() == null ? reason : Texts.of("privacy.line.lifted", reason);
+    }
+
+    private static String words(HeldMention mention) {
+        Place place = Place.valueOf(mention.place().toUpperCase(Locale.ROOT).replace(' ', '_'));
+        return Texts.of(
+                mention.endsWithErasing() ? "privacy.line.mention" : "privacy.line.lasting_mention",
+                Texts.named("privacy.place", place),
+                mention.name());
+    }
+
+    /** A channel by its name in the database. */
+    static String channel(String name) {
+        return ChannelKind.find(name)
+                .map(kind -> Texts.named("privacy.channel", kind))
+                .orElse(name);
+    }
+
+    /** What became of an attempt, by its name in the database. */
+    static String outcome(String name) {
+        return Texts.named("privacy.outcome", AttemptOutcome.valueOf(name));
     }
 
     /** How many lines there are of each kind, such as {@code Contact: 2}. */

@@ -13,6 +13,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.privacy.PersonErasure;
 import io.cuesheet.application.privacy.PersonSearch;
 import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.privacy.Erasure;
 import io.cuesheet.ui.component.Downloads;
@@ -37,7 +38,7 @@ class PrivacyView extends Div implements TitledView {
     private final PersonErasure erasures;
     private final ZoneId zone;
     private final NamedFields names = new NamedFields();
-    private final TextField address = names.add("address", new TextField("E-mail address or phone number"));
+    private final TextField address = names.add("address", new TextField(Texts.of("privacy.address")));
     private final Grid<HeldLine> held = new Grid<>();
     private final Grid<Erasure> erased = new Grid<>();
     private final Notice notice = new Notice();
@@ -52,31 +53,30 @@ class PrivacyView extends Div implements TitledView {
         this.zone = settings.find(caller).defaultZone();
         addClassNames("view", "privacy-view");
         address.setId("person-address");
-        Button find = Styled.primary("Find", click -> find());
+        Button find = Styled.primary(Texts.of("privacy.find"), click -> find());
         find.setId("find-person");
         find.addClickShortcut(Key.ENTER).listenOn(address).resetFocusOnActiveElement();
         export = Downloads.link(
-                "Export JSON",
+                Texts.of("privacy.export"),
                 PersonSearch.FILE_NAME,
                 PersonSearch.CONTENT_TYPE,
                 out -> search.write(caller, found, out));
         export.setId("export-person");
-        erase = new Button("Erase…", click -> new EraseDialog(HeldLine.counts(lines), this::erase).open());
+        erase = new Button(
+                Texts.of("privacy.erase"), click -> new EraseDialog(HeldLine.counts(lines), this::erase).open());
         erase.addThemeVariants(ButtonVariant.ERROR);
         erase.setId("erase-person");
         setUpGrids();
         add(
-                Styled.paragraph(
-                        "about",
-                        "Finds everything that is held of a person, in all events. The audit log notes each search, without the address."),
+                Styled.paragraph("about", Texts.of("privacy.about")),
                 Styled.div("bar", address, find, export, erase),
                 notice,
                 held,
                 Styled.section(
-                        "Prove a send",
-                        Styled.paragraph("about", "This works after erasing, too."),
+                        Texts.of("privacy.proof.title"),
+                        Styled.paragraph("about", Texts.of("privacy.proof.about")),
                         new SendProof(caller, search, zone)),
-                Styled.section("Erased persons", erased));
+                Styled.section(Texts.of("privacy.erasures.title"), erased));
         show(List.of());
         held.setVisible(false);
         erased.setItems(erasures.latest(caller));
@@ -84,25 +84,29 @@ class PrivacyView extends Div implements TitledView {
 
     private void setUpGrids() {
         held.setId("held");
-        held.setEmptyStateText("Nothing is held of this person.");
-        held.addColumn(HeldLine::kind).setHeader("Kind");
-        held.addColumn(HeldLine::what).setHeader("What").setFlexGrow(3);
+        held.setEmptyStateText(Texts.of("privacy.held.none"));
+        held.addColumn(HeldLine::kind).setHeader(Texts.of("privacy.held.kind"));
+        held.addColumn(HeldLine::what).setHeader(Texts.of("privacy.held.what")).setFlexGrow(3);
         held.addColumn(line -> line.at() == null ? "" : ZonedTimes.withZone(line.at(), zone))
-                .setHeader("Time");
+                .setHeader(Texts.of("privacy.held.time"));
         erased.setId("erasures");
         erased.setAllRowsVisible(true);
-        erased.setEmptyStateText("Nobody was erased.");
+        erased.setEmptyStateText(Texts.of("privacy.erasures.none"));
         erased.addColumn(erasure -> ZonedTimes.withZone(erasure.requestedAt(), zone))
-                .setHeader("Requested");
+                .setHeader(Texts.of("privacy.erasures.requested"));
         erased.addColumn(erasure -> erasure.finishedAt() == null
-                        ? "Goes on once a send or an import has ended"
+                        ? Texts.of("privacy.erasures.unfinished")
                         : ZonedTimes.withZone(erasure.finishedAt(), zone))
-                .setHeader("Finished");
-        erased.addColumn(erasure -> "%d contacts, %d messages skipped, %d texts, %d others"
-                        .formatted(erasure.contacts(), erasure.messages(), erasure.texts(), erasure.others()))
-                .setHeader("Erased")
+                .setHeader(Texts.of("privacy.erasures.finished"));
+        erased.addColumn(erasure -> Texts.of(
+                        "privacy.erasures.counts",
+                        erasure.contacts(),
+                        erasure.messages(),
+                        erasure.texts(),
+                        erasure.others()))
+                .setHeader(Texts.of("privacy.erasures.erased"))
                 .setFlexGrow(2);
-        erased.addColumn(Erasure::addressHash).setHeader("Keyed hash");
+        erased.addColumn(Erasure::addressHash).setHeader(Texts.of("privacy.erasures.hash"));
     }
 
     private void find() {
@@ -131,10 +135,6 @@ class PrivacyView extends Div implements TitledView {
         show(List.of());
         held.setVisible(false);
         erased.setItems(erasures.latest(caller));
-        notice.say(
-                Notice.Kind.SUCCESS,
-                erasure.isFinished()
-                        ? "The person was erased."
-                        : "A message is being sent, or an import is under way. The rest is erased once that has ended.");
+        notice.say(Notice.Kind.SUCCESS, Texts.of(erasure.isFinished() ? "privacy.erased" : "privacy.erased_later"));
     }
 }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.privacy.PersonSearch;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.privacy.ProvedSend;
 import io.cuesheet.ui.component.DateFields;
@@ -29,9 +30,9 @@ final class SendProof extends Div {
     private final PersonSearch search;
     private final ZoneId zone;
     private final NamedFields names = new NamedFields();
-    private final TextField address = names.add("address", new TextField("E-mail address or phone number"));
-    private final DatePicker from = names.add("from", DateFields.day("From"));
-    private final DatePicker to = names.add("to", DateFields.day("Until"));
+    private final TextField address = names.add("address", new TextField(Texts.of("privacy.address")));
+    private final DatePicker from = names.add("from", DateFields.day(Texts.of("privacy.proof.from")));
+    private final DatePicker to = names.add("to", DateFields.day(Texts.of("privacy.proof.to")));
     private final Grid<ProvedSend> grid = new Grid<>();
     private final Notice notice = new Notice();
 
@@ -42,17 +43,20 @@ final class SendProof extends Div {
         address.setId("proof-address");
         from.setId("proof-from");
         to.setId("proof-to");
-        Button prove = new Button("Look up", click -> prove());
+        Button prove = new Button(Texts.of("privacy.proof.look_up"), click -> prove());
         prove.setId("prove");
         prove.addClickShortcut(Key.ENTER).listenOn(address).resetFocusOnActiveElement();
         grid.setId("proofs");
         grid.setAllRowsVisible(true);
-        grid.setEmptyStateText("Nothing was sent.");
-        grid.addColumn(send -> ZonedTimes.withZone(send.claimedAt(), zone)).setHeader("Sent");
-        grid.addColumn(ProvedSend::channel).setHeader("Channel");
-        grid.addColumn(send -> send.outcome() == null ? "under way" : send.outcome())
-                .setHeader("Outcome");
-        grid.addColumn(ProvedSend::messageId).setHeader("Message").setFlexGrow(2);
+        grid.setEmptyStateText(Texts.of("privacy.proof.none"));
+        grid.addColumn(send -> ZonedTimes.withZone(send.claimedAt(), zone)).setHeader(Texts.of("privacy.proof.sent"));
+        grid.addColumn(send -> HeldLine.channel(send.channel())).setHeader(Texts.of("common.channel"));
+        grid.addColumn(send ->
+                        send.outcome() == null ? Texts.of("privacy.proof.under_way") : HeldLine.outcome(send.outcome()))
+                .setHeader(Texts.of("privacy.proof.outcome"));
+        grid.addColumn(ProvedSend::messageId)
+                .setHeader(Texts.of("privacy.proof.message"))
+                .setFlexGrow(2);
         grid.setVisible(false);
         add(Styled.div("bar", address, from, to, prove), notice, grid);
     }
@@ -75,7 +79,7 @@ final class SendProof extends Div {
 
     private Instant start(String field, @Nullable LocalDate day) {
         if (day == null) {
-            throw InvalidInput.of(field, "must be a day.");
+            throw InvalidInput.of(field, Texts.of("privacy.proof.no_day"));
         }
         return day.atStartOfDay(zone).toInstant();
     }

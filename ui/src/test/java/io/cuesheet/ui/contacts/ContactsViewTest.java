@@ -57,7 +57,7 @@ class ContactsViewTest extends ViewTest {
 
         assertThat(text())
                 .contains("2 contacts to 2 events.")
-                .contains("Who gets whom: 2 events")
+                .contains("New contacts by event: 2 events")
                 .contains("Mahler, Sun 20 Dec 2026, 20:00, Tempodrom, Berlin: Office (office@example.org)")
                 .contains("Their messages")
                 .contains("Add 2 contacts");
@@ -144,7 +144,7 @@ class ContactsViewTest extends ViewTest {
         assertThat(text()).contains("What will be added from last.csv").doesNotContain("slow.csv");
 
         start("other.csv", "Venue,Email\nArena,other@example.org\n");
-        how().setValue("The same contacts for many events");
+        how().setValue(ContactsView.How.SAME);
         run();
         assertThat(text()).doesNotContain("What will be added");
     }
@@ -217,12 +217,12 @@ class ContactsViewTest extends ViewTest {
     }
 
     @SuppressWarnings("unchecked")
-    private RadioButtonGroup<String> how() {
+    private RadioButtonGroup<ContactsView.How> how() {
         return find(RadioButtonGroup.class).withId("contacts-how").single();
     }
 
     private void chooseFile() {
-        how().setValue("A spreadsheet, with a contact in each row");
+        how().setValue(ContactsView.How.FILE);
     }
 
     private void upload(String file) {

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
 import io.cuesheet.ui.event.EventMerge.Change;
+import io.cuesheet.ui.event.EventMerge.Detail;
+import io.cuesheet.ui.event.EventMerge.Field;
 import io.cuesheet.ui.event.EventMerge.Part;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -35,8 +37,12 @@ class EventMergeTest {
         assertThat(merge.isClash()).isFalse();
         assertThat(merge.changes())
                 .containsExactly(
-                        new Change("Venue", "Philharmonie", "Tempodrom", Part.UNTOUCHED),
-                        new Change("Load-in", "Sun 20 Dec 2026, 14:00, confirmed", "none", Part.UNTOUCHED));
+                        new Change(new Detail(Field.VENUE, null), "Philharmonie", "Tempodrom", Part.UNTOUCHED),
+                        new Change(
+                                new Detail(Field.LOAD_IN, null),
+                                "Sun 20 Dec 2026, 14:00, confirmed",
+                                "none",
+                                Part.UNTOUCHED));
     }
 
     @Test
@@ -44,7 +50,8 @@ class EventMergeTest {
         EventMerge merge = EventMerge.of(BASE, event("Arena", OFFICE, STAGE), event("Philharmonie", OFFICE, STAGE));
 
         assertThat(merge.isClash()).isTrue();
-        assertThat(merge.changes()).containsExactly(new Change("Venue", "Philharmonie", "Arena", Part.OTHERWISE));
+        assertThat(merge.changes())
+                .containsExactly(new Change(new Detail(Field.VENUE, null), "Philharmonie", "Arena", Part.OTHERWISE));
         assertThat(merge.mine().venue()).isEqualTo("Arena");
         assertThat(merge.theirs().venue()).isEqualTo("Philharmonie");
     }
@@ -77,7 +84,8 @@ class EventMergeTest {
         EventMerge merge = EventMerge.of(BASE, event("Tempodrom", OFFICE), event("Tempodrom", OFFICE, changed));
 
         assertThat(merge.changes())
-                .containsExactly(new Change("Contact Stage", "Stage, new@example.org", "removed", Part.OTHERWISE));
+                .containsExactly(new Change(
+                        new Detail(Field.CONTACT, "Stage"), "Stage, new@example.org", "removed", Part.OTHERWISE));
         assertThat(merge.mine().contacts()).containsExactly(OFFICE);
         assertThat(merge.theirs().contacts()).containsExactly(OFFICE, changed);
     }

@@ -95,7 +95,7 @@ class EventPagesTest extends ViewTest {
 
         assertThat(conflict())
                 .contains(
-                        "A deleted user or key changed venue, contact stage, just now. Your changes are not saved yet.")
+                        "A deleted user or key changed venue, contact Stage, just now. Your changes are not saved yet.")
                 .contains("VenuePhilharmonienot changed: theirs is used")
                 .contains("Contact StageStage, stage@example.orgnot changed");
         assertThat(stored().event().city()).isEqualTo("Berlin");

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.event.ReachLinks;
@@ -34,16 +35,16 @@ final class ContactList extends UnorderedList {
             item.add(ReachLinks.mail(contact.email(), who));
         }
         if (contact.destinations().isEmpty()) {
-            item.add(Styled.span("missing", "no address"));
+            item.add(Styled.span("missing", Texts.of("event.people.no_address")));
         }
         if (contact.isOptedOut()) {
-            item.add(new Span("wants no messages"));
+            item.add(new Span(Texts.of("event.people.opted_out")));
         }
         if (contact.isBounced()) {
-            item.add(new Span("the mailbox does not exist"));
+            item.add(new Span(Texts.of("event.people.bounced")));
         }
-        Anchor all = new Anchor("contact/" + contact.id(), "All their messages");
-        all.setAriaLabel("All messages of " + who);
+        Anchor all = new Anchor("contact/" + contact.id(), Texts.of("event.people.messages"));
+        all.setAriaLabel(Texts.of("event.people.messages_of", who));
         item.add(all);
         return item;
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.QueryParameters;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.OutdatedMessage;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.Styled;
@@ -26,16 +27,9 @@ import java.util.stream.Collectors;
 /** What can be done with an event, and with all its messages at once. The buttons stay, so that one which has the focus keeps it. */
 final class EventActions extends Div {
 
-    private static final String PAUSING =
-            "Messages of this event that wait to be sent are paused until somebody resumes them."
-                    + " Those in the review queue stay there: they are not sent by themselves.";
-    private static final String RESUMING =
-            "All paused messages of this event are scheduled again at their own times, also those"
-                    + " that were paused one by one. A message whose time has passed stays paused.";
-
     private final BulkCommands commands;
-    private final Button pause = button("pause-all", () -> open("Pause", MessageStatus.PAUSED, PAUSING));
-    private final Button resume = button("resume-all", () -> open("Resume", MessageStatus.SCHEDULED, RESUMING));
+    private final Button pause = button("pause-all", this::pause);
+    private final Button resume = button("resume-all", this::resume);
     private final Button correct;
     private Found found;
 
@@ -45,7 +39,8 @@ final class EventActions extends Div {
         this.commands = commands;
         addClassName("buttons");
         Button change = Styled.primary(
-                caller.may(Permission.EDIT) ? "Edit" : "Show plan", click -> edit.accept(this.found.event()));
+                Texts.of(caller.may(Permission.EDIT) ? "common.edit" : "event.actions.show_plan"),
+                click -> edit.accept(this.found.event()));
         change.setId("edit-event");
         Button write = button(
                 "write-to-event",
@@ -54,7 +49,7 @@ final class EventActions extends Div {
                                 "write",
                                 QueryParameters.of(
                                         "event", this.found.event().id().toString())));
-        write.setText("Write");
+        write.setText(Texts.of("event.actions.write"));
         correct = button("correct", () -> outdated.prepare(this.found.event(), undecided(this.found)));
         add(change);
         if (caller.may(Permission.EDIT)) {
@@ -65,13 +60,27 @@ final class EventActions extends Div {
 
     void show(Found now) {
         found = now;
-        offer(pause, "Pause all", now.sending().size());
-        offer(resume, "Resume", now.paused().size());
-        offer(correct, "Correct", undecided(now).size());
+        int sending = now.sending().size();
+        int paused = now.paused().size();
+        int undecided = undecided(now).size();
+        offer(pause, Texts.of("event.actions.pause_all", sending), sending);
+        offer(resume, Texts.of("event.actions.resume_all", paused), paused);
+        offer(correct, Texts.of("event.actions.correct_all", undecided), undecided);
     }
 
-    private void open(String title, MessageStatus status, String text) {
-        List<Message> messages = status == MessageStatus.PAUSED ? found.sending() : found.paused();
+    private void pause() {
+        open(Texts.of("event.actions.pause"), found.sending(), MessageStatus.PAUSED, Texts.of("event.actions.pausing"));
+    }
+
+    private void resume() {
+        open(
+                Texts.of("event.actions.resume"),
+                found.paused(),
+                MessageStatus.SCHEDULED,
+                Texts.of("event.actions.resuming"));
+    }
+
+    private void open(String title, List<Message> messages, MessageStatus status, String text) {
         new BulkDialog(title, BulkTarget.of(messages), BulkForm.status(status, text), commands).open();
     }
 
@@ -89,7 +98,7 @@ final class EventActions extends Div {
     }
 
     private static void offer(Button button, String text, int number) {
-        button.setText("%s (%d)".formatted(text, number));
+        button.setText(text);
         button.setVisible(number > 0);
     }
 }

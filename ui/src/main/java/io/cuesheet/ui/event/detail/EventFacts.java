@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.ui.component.Styled;
@@ -25,12 +26,15 @@ final class EventFacts extends Div {
                 new Span(EventWords.start(event) + " · " + event.timeZone().getId());
         starts.setId("event-start");
         starts.getElement().setAttribute("title", ZonedTimes.otherClocks(event.startsAt(), event.timeZone(), viewer));
-        fact(facts, "Status", status);
-        fact(facts, "Start", starts);
-        fact(facts, "Load-in", loadIn);
-        fact(facts, "Venue", new Span(event.venue()));
-        fact(facts, "City", new Span(event.city().isBlank() ? "not known" : event.city()));
-        fact(facts, "Reference", new Span(event.externalRef()));
+        fact(facts, Texts.of("common.status"), status);
+        fact(facts, Texts.of("event.field.start"), starts);
+        fact(facts, Texts.of("event.field.load_in"), loadIn);
+        fact(facts, Texts.of("common.venue"), new Span(event.venue()));
+        fact(
+                facts,
+                Texts.of("common.city"),
+                new Span(event.city().isBlank() ? Texts.of("event.unknown") : event.city()));
+        fact(facts, Texts.of("event.facts.reference"), new Span(event.externalRef()));
         add(facts);
     }
 

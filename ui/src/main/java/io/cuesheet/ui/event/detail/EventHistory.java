@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.audit.ChangeWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.event.Event;
@@ -26,20 +27,23 @@ final class EventHistory extends Div {
         list.setId("event-history");
         list.addClassName("timeline");
         lines.forEach(line -> list.add(item(line, event.timeZone(), viewer)));
-        add(list, new Anchor("audit?event=" + event.id(), "All changes of this event and its messages"));
+        add(list, new Anchor("audit?event=" + event.id(), Texts.of("event.history.all")));
     }
 
     private static ListItem item(AuditLine line, ZoneId zone, ZoneId viewer) {
         Span at = Styled.span("quiet", ZonedTimes.withZone(line.at(), zone));
         at.getElement().setAttribute("title", ZonedTimes.otherClocks(line.at(), zone, viewer));
         ListItem item = new ListItem(
-                Styled.span("strong", AuditWords.action(line.action()) + " by " + AuditWords.actor(line)),
+                Styled.span(
+                        "strong",
+                        Texts.of("event.history.did", AuditWords.action(line.action()), AuditWords.actor(line))),
                 new Span(ChangeWords.of(line, zone)));
         if (line.message() != null) {
             String message = Stream.of(line.typeName(), line.recipient())
                     .filter(Objects::nonNull)
                     .collect(Collectors.joining(" · "));
-            item.add(new Anchor("message/" + line.message(), message.isEmpty() ? "Its message" : message));
+            item.add(new Anchor(
+                    "message/" + line.message(), message.isEmpty() ? Texts.of("event.history.message") : message));
         }
         item.add(at);
         item.getElement().setAttribute("data-kind", line.after() == null ? "refused" : "edit");

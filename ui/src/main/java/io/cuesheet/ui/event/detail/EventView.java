@@ -63,8 +63,8 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters, Titl
     private final Div head = new Div();
     private final Div facts = Styled.div("column");
     private final Div contacts = Styled.div("column");
-    private final Section outdated = Styled.section("Told something outdated");
-    private final Section history = Styled.section("History");
+    private final Section outdated = Styled.section(Texts.of("event.outdated.title"));
+    private final Section history = Styled.section(Texts.of("event.page.history"));
     private final Notice notice = new Notice();
     private @Nullable EventActions actions;
 
@@ -124,7 +124,7 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters, Titl
         if (found.isEmpty()) {
             actions = null;
             removeAll();
-            add(EmptyState.noSuchEvent(new Anchor("events", "All events")));
+            add(EmptyState.noSuchEvent(new Anchor("events", Texts.of("event.all"))));
         } else if (actions == null) {
             build(found.get());
         } else {
@@ -145,7 +145,7 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters, Titl
                 notice,
                 outdated,
                 Styled.div("columns", facts, contacts),
-                Styled.section("Messages", board),
+                Styled.section(Texts.of("event.page.messages"), board),
                 history);
         fill(found);
         board.show(all(found.event().id()));
@@ -163,16 +163,18 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters, Titl
                                         PlaceWords.of(event.venue(), event.city()),
                                         EventWords.start(event),
                                         event.timeZone().getId())));
-        put(facts, Styled.section("What is known", new EventFacts(event, viewer)));
+        put(facts, Styled.section(Texts.of("event.page.facts"), new EventFacts(event, viewer)));
         put(
                 contacts,
-                Styled.section("Contacts", new ContactList(found.withContacts().contacts())));
+                Styled.section(
+                        Texts.of("event.page.contacts"),
+                        new ContactList(found.withContacts().contacts())));
         put(
                 outdated,
-                new H2("Told something outdated (%d)".formatted(found.outdated().size())),
+                new H2(Texts.of("event.outdated.title_count", found.outdated().size())),
                 new OutdatedList(event, found.outdated(), outdatedActions()));
         outdated.setVisible(!found.outdated().isEmpty());
-        put(history, new H2("History"), new EventHistory(event, found.history(), viewer));
+        put(history, new H2(Texts.of("event.page.history")), new EventHistory(event, found.history(), viewer));
     }
 
     private OutdatedActions outdatedActions() {

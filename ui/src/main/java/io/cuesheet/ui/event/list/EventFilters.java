@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Styled;
@@ -13,7 +14,6 @@ import io.cuesheet.workflows.rule.EventStatus;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class EventFilters extends Div {
 
     private final TextField search = new TextField();
-    private final NativeButton upcoming = chip("when-upcoming", "Upcoming");
-    private final NativeButton ever = chip("when-all", "All dates");
+    private final NativeButton upcoming = chip("when-upcoming", Texts.of("events.filter.upcoming"));
+    private final NativeButton ever = chip("when-all", Texts.of("events.filter.all_dates"));
     private final DatePicker from = DateFields.day("");
     private final DatePicker to = DateFields.day("");
     private final Map<EventStatus, NativeButton> statuses = new EnumMap<>(EventStatus.class);
-    private final Checkbox lacking = new Checkbox("Without contacts");
+    private final Checkbox lacking = new Checkbox(Texts.of("events.filter.lacking"));
     private final Runnable changed;
     private EventQuery query = EventQuery.UPCOMING;
 
@@ -36,8 +36,8 @@ final class EventFilters extends Div {
         this.changed = changed;
         addClassName("event-filters");
         search.setId("event-search");
-        search.setPlaceholder("Name, venue, city or reference");
-        search.setAriaLabel("Find events");
+        search.setPlaceholder(Texts.of("events.filter.search"));
+        search.setAriaLabel(Texts.of("events.filter.search_label"));
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> choose(query.withText(change.getValue())));
@@ -45,9 +45,15 @@ final class EventFilters extends Div {
         ever.addClickListener(click -> choose(query.ever(true)));
         lacking.setId("lacking-contacts");
         lacking.addValueChangeListener(change -> choose(query.lacking(change.getValue())));
-        setUp(from, "events-from", "From");
-        setUp(to, "events-to", "Until");
-        add(search, group("Dates", upcoming, ever), from, to, group("Statuses", statusChips()), lacking);
+        setUp(from, "events-from", Texts.of("events.filter.from"));
+        setUp(to, "events-to", Texts.of("events.filter.to"));
+        add(
+                search,
+                group(Texts.of("events.filter.dates"), upcoming, ever),
+                from,
+                to,
+                group(Texts.of("events.filter.statuses"), statusChips()),
+                lacking);
         show(query);
     }
 
@@ -98,7 +104,7 @@ final class EventFilters extends Div {
         @Nullable LocalDate first = from.getValue();
         @Nullable LocalDate last = to.getValue();
         boolean isTurnedRound = first != null && last != null && first.isAfter(last);
-        to.setErrorMessage(isTurnedRound ? "Until is before From." : "");
+        to.setErrorMessage(isTurnedRound ? Texts.of("events.filter.turned_round") : "");
         to.setInvalid(isTurnedRound);
         if (!isTurnedRound) {
             choose(query.between(first, last));
@@ -107,9 +113,7 @@ final class EventFilters extends Div {
 
     private NativeButton[] statusChips() {
         for (EventStatus status : EventStatus.values()) {
-            String name = status.wireName();
-            NativeButton chip =
-                    chip("status-" + name, name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+            NativeButton chip = chip("status-" + status.wireName(), Texts.named("event.status", status));
             chip.addClickListener(click -> choose(query.withStatuses(toggled(status))));
             statuses.put(status, chip);
         }

@@ -2,6 +2,7 @@ package io.cuesheet.ui.event.list;
 
 import io.cuesheet.application.event.EventLine;
 import io.cuesheet.application.text.PlaceWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.ui.component.TableGrid;
 import io.cuesheet.ui.event.EventWords;
@@ -39,26 +40,32 @@ final class EventTable {
             <span class="failed" ?hidden=${!item.failed}>${item.failed}</span>\
             <span class="missing" ?hidden=${!item.outdated}>${item.outdated}</span></div>""";
 
+    private static final String LINE = """
+            <div class="line">%s</div>""";
+
+    private static final String LABELLED = """
+            <div class="line"><span class="quiet">%s</span>%s</div>""";
+
     private EventTable() {}
 
     /** @param zone the organisation's, asked for once there is a row: rows name another one only */
     static TableGrid<EventLine> create(Supplier<ZoneId> zone, Clock clock) {
-        TableGrid<EventLine> table = new TableGrid<>("events", "Events");
+        TableGrid<EventLine> table = new TableGrid<>("events", Texts.of("events.title"));
         facts(table, zone);
         messages(table, clock);
-        table.column("Date", DATE, "17.5rem", 0)
-                .nameColumn("Event", NAME, "9rem", 3)
-                .column("Venue, city", PLACE, "8rem", 2)
-                .column("Status", line(STATUS), "7rem", 0)
-                .column("Load-in", line(LOAD_IN), "8rem", 2)
-                .column("Next message", line(NEXT), "15.5rem", 1)
-                .column("Trouble", TROUBLE, "7rem", 1)
+        table.column(Texts.of("common.date"), DATE, "17.5rem", 0)
+                .nameColumn(Texts.of("common.event"), NAME, "9rem", 3)
+                .column(Texts.of("events.table.place"), PLACE, "8rem", 2)
+                .column(Texts.of("common.status"), line(STATUS), "7rem", 0)
+                .column(Texts.of("event.field.load_in"), line(LOAD_IN), "8rem", 2)
+                .column(Texts.of("events.table.next_message"), line(NEXT), "15.5rem", 1)
+                .column(Texts.of("events.table.trouble"), TROUBLE, "7rem", 1)
                 .card(DATE
                         + NAME
                         + PLACE
                         + line(STATUS)
-                        + labelled("Load-in", LOAD_IN)
-                        + labelled("Next", NEXT)
+                        + labelled(Texts.of("event.field.load_in"), LOAD_IN)
+                        + labelled(Texts.of("events.table.next"), NEXT)
                         + TROUBLE);
         table.followOnEnter();
         return table;
@@ -85,16 +92,16 @@ final class EventTable {
     private static void messages(TableGrid<EventLine> table, Clock clock) {
         table.value("next", line -> next(line, clock))
                 .value("hasNext", line -> line.outlook().nextAt() != null)
-                .value("blocked", line -> number(line.outlook().blocked(), "blocked"))
-                .value("failed", line -> number(line.outlook().failed(), "failed"))
-                .value("outdated", line -> number(line.outdated(), "outdated"));
+                .value("blocked", line -> any(line.outlook().blocked(), "events.table.blocked"))
+                .value("failed", line -> any(line.outlook().failed(), "events.table.failed"))
+                .value("outdated", line -> any(line.outdated(), "events.table.outdated"));
     }
 
     /** Such as "First contact, Mon 30 Nov 10:00", by the venue's clock. */
     private static String next(EventLine line, Clock clock) {
         Instant at = line.outlook().nextAt();
         if (at == null) {
-            return "none";
+            return Texts.of("events.table.no_next");
         }
         ZoneId zone = line.event().timeZone();
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
@@ -105,15 +112,15 @@ final class EventTable {
                         ZonedTimes.timeOfDay(at, zone));
     }
 
-    private static String number(int number, String what) {
-        return number == 0 ? "" : "%,d %s".formatted(number, what);
+    private static String any(int number, String key) {
+        return number == 0 ? "" : Texts.of(key, number);
     }
 
     private static String line(String part) {
-        return "<div class=\"line\">" + part + "</div>";
+        return LINE.formatted(part);
     }
 
     private static String labelled(String name, String part) {
-        return line("<span class=\"quiet\">" + name + "</span>" + part);
+        return LABELLED.formatted(name, part);
     }
 }

@@ -24,6 +24,7 @@ import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.seasonfile.EventExport;
 import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.Downloads;
@@ -103,19 +104,23 @@ class EventsView extends Div implements AfterNavigationObserver, TitledView {
     }
 
     private Div tools(EventExport export) {
-        Button create = Styled.primary("New event", click -> create());
+        Button create = Styled.primary(Texts.of("events.new"), click -> create());
         create.setId("new-event");
         create.setVisible(caller.may(Permission.EDIT));
-        Anchor contacts = new Anchor("events/contacts", "Add contacts");
+        Anchor contacts = new Anchor("events/contacts", Texts.of("events.add_contacts"));
         contacts.setVisible(caller.may(Permission.EDIT));
         return Styled.div(
                 "list-line",
                 create,
                 matches,
                 contacts,
-                Downloads.link("Export CSV", "events.csv", "text/csv", out -> export.csv(caller, filter(), out)),
                 Downloads.link(
-                        "Export iCalendar",
+                        Texts.of("events.export_csv"),
+                        "events.csv",
+                        "text/csv",
+                        out -> export.csv(caller, filter(), out)),
+                Downloads.link(
+                        Texts.of("events.export_icalendar"),
                         "events.ics",
                         "text/calendar",
                         out -> out.write(export.calendar(caller, filter()))));
@@ -146,7 +151,7 @@ class EventsView extends Div implements AfterNavigationObserver, TitledView {
             zone();
             int count = directory.count(caller, filter);
             table.setEmptyStateComponent(nothing());
-            matches.setText("%,d %s".formatted(count, count == 1 ? "event" : "events"));
+            matches.setText(Texts.of("events.matches", count));
             return count;
         } catch (DataAccessException away) {
             table.setEmptyStateText(EmptyState.databaseAwayText());
@@ -158,11 +163,8 @@ class EventsView extends Div implements AfterNavigationObserver, TitledView {
 
     private Div nothing() {
         EventQuery query = filters.query();
-        Paragraph words = new Paragraph(
-                query.isUpcoming()
-                        ? "No events ahead match. Import a season, add an event, or look at all dates."
-                        : "No events match.");
-        Button ever = new Button("All dates", click -> filters.choose(query.ever(true)));
+        Paragraph words = new Paragraph(query.isUpcoming() ? Texts.of("events.none_ahead") : Texts.of("events.none"));
+        Button ever = new Button(Texts.of("events.filter.all_dates"), click -> filters.choose(query.ever(true)));
         ever.setVisible(!query.isEver());
         return Styled.div("empty-state", words, ever);
     }
