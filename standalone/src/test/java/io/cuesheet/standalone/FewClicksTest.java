@@ -131,7 +131,8 @@ class FewClicksTest extends MessageListTest {
         cuesheet.call("POST", "/api/scheduler/jobs/" + message(name, "INIT") + "/send-now", "{}");
         Eventually.within(Walk.SOON, () -> assertThat(statuses(name)).contains("sent"));
         cuesheet.jdbc()
-                .sql("update event set starts_local = starts_local + interval '1 day', starts_at = starts_at + interval '1 day', version = version + 1 where name = :name")
+                .sql(
+                        "update event set starts_local = starts_local + interval '1 day', starts_at = starts_at + interval '1 day', version = version + 1 where name = :name")
                 .param("name", name)
                 .update();
         Page page = walk.open(Size.DESKTOP, "/review");

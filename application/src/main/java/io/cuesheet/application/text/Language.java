@@ -20,11 +20,10 @@ public final class Language {
 
     private static final ScopedValue<Locale> CHOSEN = ScopedValue.newInstance();
 
-    private static final List<LanguageSource> SOURCES = ServiceLoader.load(
-                    LanguageSource.class, Language.class.getClassLoader())
-            .stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    private static final List<LanguageSource> SOURCES =
+            ServiceLoader.load(LanguageSource.class, Language.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
 
     private Language() {}
 

@@ -24,8 +24,9 @@ class BundlesTest {
     private static final Pattern NAMED = Pattern.compile("Texts\\s*\\.named\\($");
 
     private final Map<String, String> english = BundleFiles.texts("");
-    private final List<Literal> literals =
-            BundleFiles.MODULES.stream().flatMap(module -> SourceTexts.of(module).stream()).toList();
+    private final List<Literal> literals = BundleFiles.MODULES.stream()
+            .flatMap(module -> SourceTexts.of(module).stream())
+            .toList();
 
     @Test
     void eachLanguageHasEveryTextWithTheSameValues() {
@@ -71,7 +72,8 @@ class BundlesTest {
             Set<String> seen = new TreeSet<>();
             BundleFiles.lines(file)
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.substring(0, Math.max(0, line.indexOf('='))).strip())
+                    .map(line ->
+                            line.substring(0, Math.max(0, line.indexOf('='))).strip())
                     .filter(key -> !key.matches(Pattern.quote(feature) + "(\\.[a-z0-9_]+)+") || !seen.add(key))
                     .forEach(key -> faults.add(file.getFileName() + " " + key));
         }
@@ -81,7 +83,8 @@ class BundlesTest {
     @Test
     void noApostropheIsDoubled() {
         // A text without values is shown as it stands, and a single one is an apostrophe in both.
-        assertThat(BundleFiles.files()).allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("''"));
+        assertThat(BundleFiles.files())
+                .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("''"));
     }
 
     private static Set<String> values(String text, Locale language) {

@@ -84,7 +84,8 @@ class GermanPagesTest extends ViewTest {
             return Stream.of(element.getText());
         }
         Stream<String> own = Stream.concat(
-                ATTRIBUTES.stream().map(element::getAttribute), PROPERTIES.stream().map(element::getProperty));
+                ATTRIBUTES.stream().map(element::getAttribute),
+                PROPERTIES.stream().map(element::getProperty));
         Stream<String> headers = element.getComponent().stream().flatMap(GermanPagesTest::headers);
         Stream<String> below = element.getChildren().flatMap(GermanPagesTest::texts);
         return Stream.of(own.filter(text -> text != null), headers, below).flatMap(texts -> texts);
@@ -92,9 +93,7 @@ class GermanPagesTest extends ViewTest {
 
     private static Stream<String> headers(Component component) {
         return component instanceof Grid<?> grid
-                ? grid.getColumns().stream()
-                        .map(Grid.Column::getHeaderText)
-                        .filter(header -> header != null)
+                ? grid.getColumns().stream().map(Grid.Column::getHeaderText).filter(header -> header != null)
                 : Stream.empty();
     }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class NoWordsInCodeTest {
 
     /** Two words, or one that begins as a label does. */
-    private static final Pattern WORDS = Pattern.compile("[A-Za-z]{2,}[,;:.!?]? [a-z]{1,}|^[^A-Za-z]*[A-Z][a-z]+[^A-Za-z]*$");
+    private static final Pattern WORDS =
+            Pattern.compile("[A-Za-z]{2,}[,;:.!?]? [a-z]{1,}|^[^A-Za-z]*[A-Z][a-z]+[^A-Za-z]*$");
 
     /** For people of the house, or for no people: logs, faults, styles, scripts, annotations. */
     private static final Pattern NOT_FOR_READERS = Pattern.compile(
@@ -22,14 +23,29 @@ class NoWordsInCodeTest {
 
     /** Names, which are the same in every language, and words of protocols. */
     private static final Set<String> NAMES = Set.of(
-            "Cuesheet", "Edge", "Opera", "Firefox", "Chrome", "Safari", "Windows", "Android", "Mac", "Linux", "Enter", "Escape", "Bearer", "Lax");
+            "Cuesheet",
+            "Edge",
+            "Opera",
+            "Firefox",
+            "Chrome",
+            "Safari",
+            "Windows",
+            "Android",
+            "Mac",
+            "Linux",
+            "Enter",
+            "Escape",
+            "Bearer",
+            "Lax");
 
     @Test
     void noViewHoldsWordsOfItsOwn() {
         assertThat(SourceTexts.of("ui"))
-                .filteredOn(literal ->
-                        WORDS.matcher(MARKUP.matcher(literal.text()).replaceAll("")).find())
-                .filteredOn(literal -> !NOT_FOR_READERS.matcher(literal.before()).find())
+                .filteredOn(
+                        literal -> WORDS.matcher(MARKUP.matcher(literal.text()).replaceAll(""))
+                                .find())
+                .filteredOn(
+                        literal -> !NOT_FOR_READERS.matcher(literal.before()).find())
                 .filteredOn(literal -> !NAMES.contains(literal.text().replaceAll("[^A-Za-z]", "")))
                 .map(Literal::toString)
                 .isEmpty();

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 final class SourceTexts {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "/\\*.*?\\*/|//[^\\n]*|'(?:[^'\\\\]|\\\\.)+'|\"\"\".*?\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+            "/\\*.*?\\*/|//[^\\n]*|'(?:[^'\\\\]|\\\\.)+'|\"\"\".*?\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"",
+            Pattern.DOTALL);
 
     private SourceTexts() {}
 
@@ -56,7 +57,8 @@ final class SourceTexts {
     }
 
     private static String statement(String code, int end) {
-        int start = Math.max(code.lastIndexOf(';', end), Math.max(code.lastIndexOf('{', end), code.lastIndexOf('}', end)));
+        int start =
+                Math.max(code.lastIndexOf(';', end), Math.max(code.lastIndexOf('{', end), code.lastIndexOf('}', end)));
         return code.substring(start + 1, end).strip();
     }
 

@@ -19,8 +19,11 @@ class RowTemplatesTest {
 
     @Test
     void theColumnIsAsWideAsItsWords() {
-        assertThat(Language.in(Language.ENGLISH, () -> RowTemplates.actionsWidth(false))).isEqualTo("11rem");
-        assertThat(Language.in(Language.ENGLISH, () -> RowTemplates.actionsWidth(true))).isEqualTo("16rem");
-        assertThat(Language.in(Locale.GERMAN, () -> RowTemplates.actionsWidth(true))).isEqualTo("18rem");
+        assertThat(Language.in(Language.ENGLISH, () -> RowTemplates.actionsWidth(false)))
+                .isEqualTo("11rem");
+        assertThat(Language.in(Language.ENGLISH, () -> RowTemplates.actionsWidth(true)))
+                .isEqualTo("16rem");
+        assertThat(Language.in(Locale.GERMAN, () -> RowTemplates.actionsWidth(true)))
+                .isEqualTo("18rem");
     }
 }
