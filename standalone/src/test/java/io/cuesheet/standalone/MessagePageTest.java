@@ -234,7 +234,7 @@ class MessagePageTest {
         page.locator("#writing-search input").fill(event);
         assertThat(page.locator("#writing-events")).containsText(event);
         page.locator("#choose-all").click();
-        page.getByText("A text of its own").click();
+        page.getByText("Your own text").click();
         page.locator("#template-subject input").fill("Parking at {{event.venue}}");
         page.locator("#template-body textarea").fill("Dear {{contact.role}},\n\nthe yard is closed at {{event.nmae}}.");
         page.locator("#template-body textarea").press("Tab");

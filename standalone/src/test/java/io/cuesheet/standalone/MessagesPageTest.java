@@ -85,7 +85,7 @@ class MessagesPageTest extends MessageListTest {
         type(page, "#filter-from", evening.minusDays(5).toString());
         assertThat(matches).hasText("2 messages match");
         type(page, "#filter-from", "tomorrow");
-        assertThat(page.locator("#filter-from")).containsText("That is no date: write it like 1 Dec 2026.");
+        assertThat(page.locator("#filter-from")).containsText("That is not a date: write it like 1 Dec 2026.");
         type(page, "#filter-to", evening.minusDays(9).toString());
         assertThat(page.locator("#filter-to")).containsText("Until is before From");
         Browser.screenshot(page, "filters-refused-" + size.suffix());

@@ -219,7 +219,7 @@ class SettingsPagesTest {
         assertThat(page.locator("#events .event-row:visible")).hasCount(1);
         assertThat(page.locator("#events")).containsText("First contact, ");
         page.locator("#status-cancelled").click();
-        assertThat(page.locator("#events")).containsText("No events ahead match");
+        assertThat(page.locator("#events")).containsText("No upcoming events match");
         assertThat(page).hasURL(Pattern.compile(".*status=cancelled.*"));
         page.locator("#status-cancelled").click();
         assertThat(page.locator("#events .event-row:visible")).hasCount(1);

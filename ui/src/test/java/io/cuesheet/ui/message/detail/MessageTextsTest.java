@@ -52,11 +52,11 @@ class MessageTextsTest extends ViewTest {
 
         assertThat(section("said"))
                 .contains("What was sent", "Load-in for Monday?", "When may we load in?")
-                .contains("to office@example.org from sender@example.org. By version 3 of the template INIT.")
+                .contains("to office@example.org from sender@example.org. Text: version 3 of the template INIT.")
                 .doesNotContain("Rewritten");
         assertThat(now())
                 .contains("As it would read now", "Rewritten", "Other words")
-                .contains("As it would read now, by version 1 of the template INIT and with the event as it is now.");
+                .contains("As it would read now. Text: version 1 of the template INIT, with the event as it is now.");
     }
 
     @Test
@@ -234,7 +234,7 @@ class MessageTextsTest extends ViewTest {
         open(insert("scheduled"));
 
         assertThat(find(TabSheet.class).exists()).isFalse();
-        assertThat(section("rendered")).startsWith("What it says").contains("As it would read now, by version 1");
+        assertThat(section("rendered")).startsWith("What it says").contains("As it would read now. Text: version 1");
     }
 
     private MessageId insert(String status) {

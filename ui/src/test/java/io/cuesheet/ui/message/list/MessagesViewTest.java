@@ -237,7 +237,7 @@ class MessagesViewTest extends SpringBrowserlessTest {
                                 "status=paused,exploded&from=tomorrow&event=00000000-0000-0000-0000-000000000001"));
         assertThat(rows()).hasSize(1);
         assertThat(find(Notice.class).single().getElement().getTextRecursively())
-                .isEqualTo("Not understood in this address, and so left out: status “exploded”, from “tomorrow”, "
+                .isEqualTo("Invalid filters in this address were ignored: status “exploded”, from “tomorrow”, "
                         + "event (there is none with this id). Choose a filter above instead.");
     }
 
