@@ -205,7 +205,7 @@ class SettingsPagesTest {
         page.navigate(cuesheet.url() + "/settings");
         page.locator("#hold-switch").click();
         submit(page);
-        assertThat(page.locator("#hold")).containsText("Sending is on hold since");
+        assertThat(page.locator("#hold")).containsText("Sending has been on hold since");
         page.locator("#hold-switch").click();
         submit(page);
         assertThat(page.locator("#hold")).containsText("Sending is not on hold");

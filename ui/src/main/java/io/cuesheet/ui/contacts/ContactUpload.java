@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.contacts.ContactFile;
@@ -24,6 +23,7 @@ import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.UploadWords;
 import io.cuesheet.ui.component.WarningNotification;
 import io.cuesheet.ui.seasonfile.ColumnFields;
 import io.cuesheet.ui.seasonfile.QuestionFields;
@@ -65,37 +65,13 @@ final class ContactUpload extends Div {
         upload.setAcceptedFileExtensions(".csv", ".tsv", ".txt", ".xlsx", ".ods");
         upload.setUploadButton(new Button(Texts.of("contacts.file.choose")));
         upload.setDropLabel(new Div(Texts.of("contacts.file.drop")));
-        upload.setI18n(words());
+        upload.setI18n(UploadWords.of(
+                Texts.of("contacts.file.too_big", FileLimit.SEASON.megabytes()), Texts.of("contacts.file.wrong_type")));
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> start(file.fileName(), bytes)));
         upload.addFileRejectedListener(rejected -> show.accept(ReportBox.refusal(
                 Texts.of("contacts.file.not_accepted"),
                 List.of(Texts.of("contacts.file.rejected", rejected.getErrorMessage())))));
         add(new Paragraph(Texts.of("contacts.file.about")), upload);
-    }
-
-    private static UploadI18N words() {
-        return new UploadI18N()
-                .setError(new UploadI18N.Error()
-                        .setFileIsTooBig(Texts.of("contacts.file.too_big", FileLimit.SEASON.megabytes()))
-                        .setIncorrectFileType(Texts.of("contacts.file.wrong_type"))
-                        .setTooManyFiles(Texts.of("contacts.file.too_many")))
-                .setFile(new UploadI18N.File()
-                        .setRetry(Texts.of("contacts.upload.retry"))
-                        .setStart(Texts.of("contacts.upload.start"))
-                        .setRemove(Texts.of("common.remove")))
-                .setUploading(new UploadI18N.Uploading()
-                        .setStatus(new UploadI18N.Uploading.Status()
-                                .setConnecting(Texts.of("contacts.upload.connecting"))
-                                .setStalled(Texts.of("contacts.upload.stalled"))
-                                .setProcessing(Texts.of("contacts.upload.processing"))
-                                .setHeld(Texts.of("contacts.upload.waiting")))
-                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
-                                .setPrefix(Texts.of("contacts.upload.remaining") + " ")
-                                .setUnknown(Texts.of("contacts.upload.remaining_unknown")))
-                        .setError(new UploadI18N.Uploading.Error()
-                                .setServerUnavailable(Texts.of("contacts.upload.failed"))
-                                .setUnexpectedServerError(Texts.of("contacts.upload.server_error"))
-                                .setForbidden(Texts.of("contacts.upload.forbidden"))));
     }
 
     /** Reads a file and shows what it would do. */

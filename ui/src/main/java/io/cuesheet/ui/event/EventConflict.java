@@ -75,8 +75,8 @@ final class EventConflict {
 
     private static Component table(EventMerge merge) {
         return EditConflict.table(
-                Texts.of("event.conflict.now"),
-                Texts.of("event.conflict.typed"),
+                Texts.of("component.conflict.now"),
+                Texts.of("component.conflict.typed"),
                 merge.changes().stream().map(EventConflict::line).toList());
     }
 

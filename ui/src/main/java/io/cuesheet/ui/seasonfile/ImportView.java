@@ -39,6 +39,7 @@ import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.TitledView;
+import io.cuesheet.ui.component.UploadWords;
 import io.cuesheet.ui.event.LateContactsBox;
 import io.cuesheet.ui.message.list.MessagesView;
 import io.cuesheet.ui.security.CurrentCaller;

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
@@ -16,6 +15,7 @@ import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.UploadWords;
 import io.cuesheet.workflows.template.Logo;
 import java.util.Base64;
 import java.util.Optional;
@@ -55,33 +55,10 @@ final class LogoPanel extends Div {
         upload.setAcceptedFileExtensions(".png", ".jpg", ".jpeg", ".gif");
         upload.setUploadButton(new Button(Texts.of("settings.logo.choose")));
         upload.setDropLabel(new Div(Texts.of("settings.logo.drop", MOST_KILOBYTES)));
-        upload.setI18n(words());
+        upload.setI18n(UploadWords.of(
+                Texts.of("settings.logo.too_large", MOST_KILOBYTES), Texts.of("settings.logo.wrong_type")));
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> save(bytes)));
         upload.addFileRejectedListener(rejected -> notice.say(Notice.Kind.ERROR, rejected.getErrorMessage()));
-    }
-
-    private static UploadI18N words() {
-        return new UploadI18N()
-                .setError(new UploadI18N.Error()
-                        .setFileIsTooBig(Texts.of("settings.logo.too_large", MOST_KILOBYTES))
-                        .setIncorrectFileType(Texts.of("settings.logo.wrong_type"))
-                        .setTooManyFiles(Texts.of("settings.logo.too_many")))
-                .setUploading(new UploadI18N.Uploading()
-                        .setStatus(new UploadI18N.Uploading.Status()
-                                .setConnecting(Texts.of("settings.logo.connecting"))
-                                .setStalled(Texts.of("settings.logo.stalled"))
-                                .setProcessing(Texts.of("settings.logo.processing")))
-                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
-                                .setPrefix(Texts.of("settings.logo.remaining") + " ")
-                                .setUnknown(Texts.of("settings.logo.remaining_unknown")))
-                        .setError(new UploadI18N.Uploading.Error()
-                                .setServerUnavailable(Texts.of("settings.logo.failed"))
-                                .setUnexpectedServerError(Texts.of("settings.logo.failed"))
-                                .setForbidden(Texts.of("settings.logo.failed"))))
-                .setFile(new UploadI18N.File()
-                        .setRetry(Texts.of("settings.logo.file_retry"))
-                        .setStart(Texts.of("settings.logo.file_start"))
-                        .setRemove(Texts.of("settings.logo.file_remove")));
     }
 
     /** Takes the picture of this file. */

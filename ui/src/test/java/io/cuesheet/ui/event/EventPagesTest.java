@@ -269,7 +269,7 @@ class EventPagesTest extends ViewTest {
                 .contains("Line 1: The column \"tz\" was taken as time_zone.")
                 .contains("Line 1: The column \"fee\" is not known and is left out. It holds \"cancelled\".");
         assertThat(preview(header + "state" + line))
-                .contains("tour.csv leaves something open; nothing is stored yet")
+                .contains("tour.csv has open questions; nothing is stored yet")
                 .contains("Line 1: There is no column \"state\". Is it status?");
         assertThat(preview(header.replace("contact_phone,", "contact_phone")
                         + line.replace(",cancelled", "")

@@ -26,7 +26,7 @@ class RuleSentenceTest {
         assertThat(words(Locale.GERMAN))
                 .contains("an [Nur an diese Rollen] per [Kanal] senden, [Tage] Tage [Tage davor oder danach]")
                 .contains("um [Uhrzeit in der Spielstätte] Uhr Ortszeit, an Wochenenden und Feiertagen")
-                .endsWith("gültig bis [Gültig bis] [Minuten bis zum Ablauf] Minuten [Ablauf davor oder danach]");
+                .endsWith("gültig bis [Minuten bis zum Ablauf] Minuten [Ablauf davor oder danach] [Gültig bis]");
     }
 
     private static String words(Locale language) {

@@ -35,7 +35,7 @@ class PlanProgressTest extends PageTest {
 
         soon(() -> assertThat(progress())
                 .isEqualTo(
-                        "99,999 events are planned. Of the messages, 3 move, 1 stays as it is. 1 could not be planned:"
+                        "99,999 events are planned. Messages: 3 move, 1 stays as it is. 1 could not be planned:"
                                 + " details are in the server log."));
     }
 

@@ -121,7 +121,7 @@ class ImportQuestionsTest extends ViewTest {
     void whatIsOpenIsAnsweredByFieldsAndOfferedTheNextTime() {
         start(FILE);
         assertThat(text())
-                .contains("tour.ics leaves something open; nothing is stored yet")
+                .contains("tour.ics has open questions; nothing is stored yet")
                 .contains("Some events have a date and no time")
                 .contains("Some events have no place")
                 .contains("Some events repeat");

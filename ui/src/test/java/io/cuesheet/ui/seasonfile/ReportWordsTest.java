@@ -75,7 +75,7 @@ class ReportWordsTest {
                 .containsExactly(
                         "First contact: 167 planned",
                         "REMINDER: 1 planned",
-                        "12 messages skipped, because their time has passed or has no allowed day before the event",
+                        "12 messages skipped, because their time has passed or no day before the event is allowed",
                         "1 message moved with its event",
                         "2 future events in Cuesheet but not in this file, left unchanged: nyp-1, nyp-2");
     }

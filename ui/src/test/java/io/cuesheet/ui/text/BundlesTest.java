@@ -32,7 +32,7 @@ class BundlesTest {
     void eachLanguageHasEveryTextWithTheSameValues() {
         for (Locale language : Language.KNOWN) {
             if (!language.equals(Language.ENGLISH)) {
-                Map<String, String> theirs = BundleFiles.texts("_" + language.toLanguageTag());
+                Map<String, String> theirs = BundleFiles.texts("_" + language);
                 assertThat(theirs.keySet()).as(language.toString()).isEqualTo(english.keySet());
                 theirs.forEach((key, text) -> assertThat(values(text, language))
                         .as("%s in %s", key, language)

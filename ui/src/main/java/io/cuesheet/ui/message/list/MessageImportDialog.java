@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.refusal.FileProblem;
@@ -23,6 +22,7 @@ import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.UploadWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -69,35 +69,11 @@ final class MessageImportDialog extends Dialog {
         upload.setAcceptedFileExtensions(".csv", ".json");
         upload.setUploadButton(new Button(Texts.of("list.import.choose_file")));
         upload.setDropLabel(new Div(Texts.of("list.import.drop_file")));
-        upload.setI18n(uploadWords());
+        upload.setI18n(UploadWords.of(
+                Texts.of("list.import.too_large", Integer.toString(FileLimit.MESSAGES.megabytes())),
+                Texts.of("list.import.wrong_type")));
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> look(bytes)));
         upload.addFileRejectedListener(rejected -> refuse(rejected.getErrorMessage()));
-    }
-
-    private static UploadI18N uploadWords() {
-        return new UploadI18N()
-                .setError(new UploadI18N.Error()
-                        .setFileIsTooBig(
-                                Texts.of("list.import.too_large", Integer.toString(FileLimit.MESSAGES.megabytes())))
-                        .setIncorrectFileType(Texts.of("list.import.wrong_type"))
-                        .setTooManyFiles(Texts.of("list.import.too_many")))
-                .setUploading(new UploadI18N.Uploading()
-                        .setStatus(new UploadI18N.Uploading.Status()
-                                .setConnecting(Texts.of("list.upload.connecting"))
-                                .setStalled(Texts.of("list.upload.stalled"))
-                                .setProcessing(Texts.of("list.upload.processing"))
-                                .setHeld(Texts.of("list.upload.waiting")))
-                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
-                                .setPrefix(Texts.of("list.upload.time_left") + " ")
-                                .setUnknown(Texts.of("list.upload.time_unknown")))
-                        .setError(new UploadI18N.Uploading.Error()
-                                .setServerUnavailable(Texts.of("list.upload.server_unavailable"))
-                                .setUnexpectedServerError(Texts.of("list.upload.server_error"))
-                                .setForbidden(Texts.of("list.upload.forbidden"))))
-                .setFile(new UploadI18N.File()
-                        .setRetry(Texts.of("list.upload.retry"))
-                        .setStart(Texts.of("list.upload.start"))
-                        .setRemove(Texts.of("list.upload.remove")));
     }
 
     /** @param why a sentence */

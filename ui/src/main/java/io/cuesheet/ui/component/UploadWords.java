@@ -1,4 +1,4 @@
-package io.cuesheet.ui.seasonfile;
+package io.cuesheet.ui.component;
 
 import com.vaadin.flow.component.upload.UploadI18N;
 import io.cuesheet.application.text.Texts;
@@ -19,31 +19,31 @@ public final class UploadWords {
                 .setError(new UploadI18N.Error()
                         .setFileIsTooBig(tooBig)
                         .setIncorrectFileType(wrongType)
-                        .setTooManyFiles(Texts.of("seasonfile.upload.too_many")))
+                        .setTooManyFiles(Texts.of("component.upload.too_many")))
                 .setUploading(new UploadI18N.Uploading()
                         .setStatus(status())
                         .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
-                                .setPrefix(Texts.of("seasonfile.upload.remaining") + " ")
-                                .setUnknown(Texts.of("seasonfile.upload.remaining_unknown")))
+                                .setPrefix(Texts.of("component.upload.remaining") + " ")
+                                .setUnknown(Texts.of("component.upload.remaining_unknown")))
                         .setError(failed()))
                 .setFile(new UploadI18N.File()
-                        .setRetry(Texts.of("seasonfile.upload.retry"))
-                        .setStart(Texts.of("seasonfile.upload.start"))
-                        .setRemove(Texts.of("seasonfile.upload.remove")));
+                        .setRetry(Texts.of("component.upload.retry"))
+                        .setStart(Texts.of("component.upload.start"))
+                        .setRemove(Texts.of("common.remove")));
     }
 
     private static UploadI18N.Uploading.Status status() {
         return new UploadI18N.Uploading.Status()
-                .setConnecting(Texts.of("seasonfile.upload.connecting"))
-                .setStalled(Texts.of("seasonfile.upload.stalled"))
-                .setProcessing(Texts.of("seasonfile.upload.processing"))
-                .setHeld(Texts.of("seasonfile.upload.held"));
+                .setConnecting(Texts.of("component.upload.connecting"))
+                .setStalled(Texts.of("component.upload.stalled"))
+                .setProcessing(Texts.of("component.upload.processing"))
+                .setHeld(Texts.of("component.upload.held"));
     }
 
     private static UploadI18N.Uploading.Error failed() {
         return new UploadI18N.Uploading.Error()
-                .setServerUnavailable(Texts.of("seasonfile.upload.failed"))
-                .setUnexpectedServerError(Texts.of("seasonfile.upload.server_error"))
-                .setForbidden(Texts.of("seasonfile.upload.forbidden"));
+                .setServerUnavailable(Texts.of("component.upload.failed"))
+                .setUnexpectedServerError(Texts.of("component.upload.server_error"))
+                .setForbidden(Texts.of("component.upload.forbidden"));
     }
 }
