@@ -52,7 +52,7 @@ final class ActivityStubs {
         return activities(options(CONTROL_TIMEOUT, UNTIL_IT_WORKS).setTaskQueue(MessageContract.CONTROL_TASK_QUEUE));
     }
 
-    /** Rejects the command if the activity can't accept its input, whoever calls, or if no tries are left. */
+    /** Rejects the command if the activity can't accept its input on any worker, or if no tries are left. */
     static <T> T orRefuse(Supplier<T> call) {
         try {
             return call.get();
@@ -62,7 +62,7 @@ final class ActivityStubs {
         }
     }
 
-    /** A temporary failure is not a fault; the refusal tells the sender so. */
+    /** A temporary failure is not a fault; the rejection tells the sender so. */
     private static CommandRejected refusal(ActivityFailure fault) {
         String type = fault.getCause() instanceof ApplicationFailure failure ? failure.getType() : null;
         return switch (ReasonCode.find(type).orElse(ReasonCode.EXCEPTION)) {
