@@ -14,7 +14,7 @@ public final class ReconciliationImpl implements Reconciliation {
 
     private final ReconciliationActivities pages = activities(Duration.ofMinutes(5));
 
-    /** Long enough to look up every message, in case Temporal has lost everything. */
+    /** Long, because each message is looked up while Temporal has lost everything. */
     private final ReconciliationActivities parts = activities(Duration.ofMinutes(45));
 
     private static ReconciliationActivities activities(Duration longest) {

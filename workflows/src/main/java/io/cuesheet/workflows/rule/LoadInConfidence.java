@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How reliable a load-in time is. */
 public enum LoadInConfidence implements WireNamed {
-    /** An estimate at best: the time is still requested from the contact. */
+    /** An estimate at best: messages still ask for the time. */
     TBD,
     APPROXIMATE,
     CONFIRMED;
