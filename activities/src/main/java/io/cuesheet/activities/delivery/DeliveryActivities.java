@@ -166,7 +166,7 @@ public class DeliveryActivities implements MessageActivities {
                 messages.find(lookup.orgId(), lookup.messageId()).orElse(null));
     }
 
-    /** If the actor can't be stored, its name is lost, but the rejection is kept. */
+    /** If the actor can't be stored, its identity is lost, but the rejection is kept. */
     @Override
     public void recordRejection(Rejection rejection) {
         try {

@@ -112,7 +112,7 @@ class Outcomes {
         return false;
     }
 
-    /** The server failed, not the message: this does not count as one of its attempts. */
+    /** The server failed, not the message: this does not use up the message's attempts. */
     private MessageState waiting(MessageState row, DeliveryRequest request, KnownOutcome known, Instant now) {
         outages.keepWaiting(request.orgId(), Objects.requireNonNull(known.channel()), row, now);
         return attempted(row, request, MessageStatus.BLOCKED, ReasonCode.CHANNEL_DOWN, null);
@@ -297,7 +297,7 @@ class Outcomes {
         return isForStatus ? MessageStatus.SCHEDULED : null;
     }
 
-    /** Tells the requester of a send through its row the outcome. */
+    /** Records the outcome for the requester of a send. */
     void concludeRequest(DeliveryRequest request, ReasonCode reason, List<ReasonCode> passed) {
         if (request.byHand() != null && request.byHand().commandId() != null) {
             requests.conclude(

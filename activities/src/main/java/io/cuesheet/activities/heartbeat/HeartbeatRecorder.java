@@ -37,7 +37,7 @@ public class HeartbeatRecorder implements SchedulerHeartbeatActivities {
         this.clock = clock;
     }
 
-    /** At the very first start the worker may be ready before the first organisation exists: then it retries at once, not after a minute. */
+    /** At the very first start the worker may be ready before the first organisation exists: then it retries soon, not after a minute. */
     @Override
     public LedgerMark recordSchedulerHeartbeat(@Nullable LedgerMark before) {
         if (!heartbeats.record(clock.instant(), worker)) {

@@ -38,7 +38,7 @@ record Candidates(
     private static final Duration LATELY = Duration.ofMinutes(12);
 
     /**
-     * One of {@code of} parts of the rows; each row's turn comes once in {@code of} passes.
+     * One of {@code of} parts of the rows; each row's turn comes once in {@code of} turns.
      *
      * @param turn counts up
      */
