@@ -79,7 +79,7 @@ final class DatabaseBackup {
     private Instant copyStopped(DataFolder stopped, DatabaseCopy copy, Clock clock) throws IOException {
         try (stopped) {
             EmbeddedDatabase.stopOrphan(stopped);
-            // Otherwise the backup would keep the old port when somebody starts from it.
+            // Otherwise it would block its port for an instance that starts from the backup.
             TemporalDevServer.stopOrphan(stopped);
             copy.copyTables();
             copy.copyLog(part -> true);

@@ -46,7 +46,7 @@ public record StandaloneOptions(int port, int temporalPort, int temporalUiPort, 
             }
         }
         if (temporalUiPort == -1) {
-            // A free port is requested next to another instance, which uses the default console port.
+            // A free port is requested to run next to another instance, which has the default console port.
             temporalUiPort = temporalPort == 0 ? 0 : 8233;
         }
         return new StandaloneOptions(port, temporalPort, temporalUiPort, data, sample);

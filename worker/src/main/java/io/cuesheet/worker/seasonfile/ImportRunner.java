@@ -112,7 +112,7 @@ class ImportRunner implements SmartLifecycle, BackgroundThread {
         try {
             queue.awaitAccepted(POLL);
         } catch (InterruptedException interrupted) {
-            // Only stop() interrupts this thread, and it ends the thread itself.
+            // Only stop() should end this thread, and it does not interrupt it.
             Thread.currentThread().interrupt();
             thread = null;
         }

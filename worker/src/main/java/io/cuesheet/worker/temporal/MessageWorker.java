@@ -40,7 +40,7 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
     private static final Duration KEEP_UP_EVERY = Duration.ofSeconds(30);
 
-    /** Stops after the sources of workflow changes (sweeps, imports, the syncer), and before the web server, which meanwhile reports that this worker is not ready. */
+    /** Stops after the sources of work (sweeps, imports, the syncer) and before the web server, which meanwhile reports the worker as not ready. */
     private static final int PHASE = DEFAULT_PHASE - 512;
 
     /**
