@@ -5,7 +5,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Brings the activities and what they need into an application. */
+/** Adds the activities and their dependencies to an application. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 @Import(ApplicationConfiguration.class)

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces an activity's exception by one that is fit for Temporal's history: the kind of fault, never a text in which a driver or a
- * mail server may have quoted an address. A value that the database refuses is refused at every try, so it is not tried again.
+ * Replaces an activity's exception with one that is safe for Temporal's history: the kind of fault, never a text in which a driver
+ * or a mail server may have quoted an address. The database rejects an invalid value at every try, so such an activity is not
+ * retried.
  */
 public final class SanitisingInterceptor extends WorkerInterceptorBase {
 

@@ -5,7 +5,7 @@ import io.temporal.failure.ApplicationFailure;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether this process's worker is being stopped. Deliveries end by themselves. An activity that would run for minutes asks here after each
+ * Whether this process's worker is being stopped. Deliveries end without it. An activity that would run for minutes checks here after each
  * step and leaves the rest to another worker.
  */
 @Component
@@ -21,7 +21,7 @@ public class StopSignal {
         given = false;
     }
 
-    /** Throws a failure that lets Temporal try the activity again, at a worker that still takes work. */
+    /** Throws a failure that lets Temporal retry the activity on a worker that still takes work. */
     public void endIfGiven() {
         if (given) {
             throw ApplicationFailure.newFailure(

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells "PostgreSQL can't be used now" from other faults of the database: nothing is wrong with what was asked, and it passes. */
+/** Distinguishes a temporarily unusable PostgreSQL from other database errors: the request was valid, and the failure is temporary. */
 public final class DatabaseAway {
 
     static final String UNREACHABLE = "PostgreSQL can't be reached";
@@ -12,7 +12,7 @@ public final class DatabaseAway {
 
     private DatabaseAway() {}
 
-    /** Whether this failure, or a cause of it, says so. */
+    /** Whether this failure, or one of its causes, means this. */
     public static boolean isCauseOf(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isAway(sql)) {
@@ -22,7 +22,7 @@ public final class DatabaseAway {
         return false;
     }
 
-    /** Whether the database takes no changes now, though it can be read: it is read-only, or its disk is full. */
+    /** Whether the database accepts no changes now, although it can be read: it is read-only, or its disk is full. */
     public static boolean refusesChanges(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && SqlStates.saysAway(sql)) {
@@ -32,7 +32,7 @@ public final class DatabaseAway {
         return false;
     }
 
-    /** What is wrong with it, for the log. */
+    /** A description of the failure, for the log. */
     static String inWords(Throwable failure) {
         boolean poolGaveUp = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -41,7 +41,7 @@ public final class DatabaseAway {
             }
             poolGaveUp |= cause instanceof SQLTransientConnectionException;
         }
-        // The pool names why no connection could be opened, where it tried to.
+        // The pool gives the cause if it tried to open a connection and failed.
         return poolGaveUp ? NO_CONNECTION_FREE : UNREACHABLE;
     }
 

@@ -14,8 +14,8 @@ import org.springframework.transaction.support.DelegatingTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Transactions whose failure says what went wrong first. PostgreSQL ends a transaction with its connection, so there is nothing left to
- * roll back then. Spring would throw that the rollback failed, and write the failure before it to the log only.
+ * Transactions that throw the original failure. PostgreSQL ends a transaction with its connection, so then nothing is left to roll
+ * back. Spring would throw the failed rollback, and write the original failure only to the log.
  */
 public final class DatabaseTransactions extends JdbcTransactionManager {
 
@@ -24,8 +24,8 @@ public final class DatabaseTransactions extends JdbcTransactionManager {
     }
 
     /**
-     * The driver would set the isolation level for the connection, not for the transaction: behind a pooler that is another connection.
-     * So it is the transaction's first statement.
+     * The driver would set the isolation level for the connection, not for the transaction: behind a pooler, that may be another
+     * connection. So the transaction's first statement sets it.
      */
     @Override
     protected void doBegin(Object transaction, TransactionDefinition definition) {

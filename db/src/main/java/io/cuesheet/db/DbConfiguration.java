@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Brings the repositories into an application. */
+/** Adds the repositories to an application. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 @PropertySource("classpath:io/cuesheet/db/defaults.properties")
@@ -67,7 +67,7 @@ public class DbConfiguration {
         return clients.across();
     }
 
-    /** Around the advice that opens the transaction, which has the lowest precedence: a transaction is repeated as a whole. */
+    /** Wraps the advice that opens the transaction, which has the lowest precedence: a transaction is repeated as a whole. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static DefaultPointcutAdvisor transactionRetry() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** JSON columns are written as Temporal writes payloads. */
 public final class Json {
 
-    /** Languages are BCP 47 tags; Jackson's own form, such as de_AT, is none. */
+    /** Languages are BCP 47 tags; Jackson's own form, such as de_AT, is not one. */
     static final Module LANGUAGE_TAGS = new SimpleModule().addSerializer(Locale.class, new LanguageTag());
 
     private static final ObjectMapper MAPPER =

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in the log that the database is away, once for all who need it: requests, sweeps and deliveries meet it within a second, and each
- * would write its own line. While it lasts, a line a minute reminds of it. When it can be reached again, a line says how long that took.
+ * Logs that the database is unavailable, once for all callers: requests, sweeps and deliveries notice an outage within a second, and
+ * each would write its own line. During the outage, one line a minute is a reminder. When the database is reachable again, a line states
+ * the duration.
  */
 public final class OutageLog {
 
@@ -18,7 +19,7 @@ public final class OutageLog {
 
     private static final Duration REMINDER = Duration.ofMinutes(1);
 
-    /** For so long nobody may have met it: at its edges one connection works and the next one fails. */
+    /** The time without a failure after which an outage is over: at its start and end, one connection works and the next one fails. */
     private static final Duration CALM = Duration.ofSeconds(3);
 
     private static final Map<String, Long> TOLD = new ConcurrentHashMap<>();
@@ -27,16 +28,16 @@ public final class OutageLog {
     /**
      * An outage, as nanoseconds of the JVM.
      *
-     * @param first when it was met
-     * @param last when it was met
-     * @param back when something was committed after that; null: not yet
+     * @param first when it was first noticed
+     * @param last when it was last noticed
+     * @param back when a transaction was committed after that; null: not yet
      */
     private record Unreachable(
             long first, long last, @Nullable Long back) {}
 
     private OutageLog() {}
 
-    /** @param failure one of which {@link DatabaseAway} says that the database is away */
+    /** @param failure a failure that {@link DatabaseAway} classifies as an outage */
     public static void tell(Throwable failure) {
         tell(failure, System.nanoTime());
     }
@@ -46,7 +47,7 @@ public final class OutageLog {
         if (what.equals(DatabaseAway.UNREACHABLE)) {
             UNREACHABLE.updateAndGet(before -> new Unreachable(before == null ? now : before.first(), now, null));
         } else if (what.equals(DatabaseAway.NO_CONNECTION_FREE) && UNREACHABLE.get() != null) {
-            // An outage, too, leaves the pool without connections; it was told already.
+            // An outage also leaves the pool without connections; it was logged already.
             return;
         }
         if (isNews(what, now)) {
@@ -66,7 +67,7 @@ public final class OutageLog {
         }
     }
 
-    /** Something was committed: how long it could not be reached before, where that is over; null where it is not, or was not so. */
+    /** Call it after a commit: the duration of the outage if it is over; null if it is not, or if there was none. */
     static @Nullable Duration over(long now) {
         Unreachable met = UNREACHABLE.updateAndGet(before ->
                 before == null || before.back() != null ? before : new Unreachable(before.first(), before.last(), now));

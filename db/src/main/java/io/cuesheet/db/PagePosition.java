@@ -11,7 +11,7 @@ import java.util.List;
  * Where a page of a list ends, as an opaque text that is safe in a URL.
  *
  * @param at the instant by which the list is ordered; its year is one that PostgreSQL keeps
- * @param rest what tells entries of the same instant apart; only the last of these texts may have a vertical bar
+ * @param rest distinguishes entries of the same instant; only the last of these texts may have a vertical bar
  */
 public record PagePosition(Instant at, List<String> rest) {
 
@@ -23,7 +23,7 @@ public record PagePosition(Instant at, List<String> rest) {
         rest = List.copyOf(rest);
     }
 
-    /** The text of the position behind an entry. */
+    /** The text of the position after an entry. */
     public static String encode(Instant at, Object... rest) {
         StringBuilder plain = new StringBuilder(at.toString());
         Arrays.stream(rest).forEach(text -> plain.append(SEPARATOR).append(text));
@@ -32,11 +32,11 @@ public record PagePosition(Instant at, List<String> rest) {
                 .encodeToString(plain.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads {@link #encode}'s text with so many texts behind the instant; throws {@link IllegalArgumentException} for anything else. */
+    /** Reads {@link #encode}'s text with this many texts after the instant; throws {@link IllegalArgumentException} for anything else. */
     public static PagePosition decode(String text, int rest) {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         List<String> parts = List.of(plain.split("\\|", rest + 1));
-        // PostgreSQL's text has no NUL.
+        // PostgreSQL's text type can't contain NUL.
         if (parts.size() != rest + 1 || plain.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("not a cursor");
         }

@@ -4,8 +4,8 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
 /**
- * Lets the pool drop connections to a server that takes no writes: after a failover it may be the old primary, which goes on answering.
- * The next connection finds the new one, where the address names several servers.
+ * Lets the pool drop connections to a server that accepts no writes: after a failover it may be the old primary, which still answers.
+ * The next connection finds the new primary, if the address names several servers.
  */
 public final class ReadOnlyConnections implements SQLExceptionOverride {
 

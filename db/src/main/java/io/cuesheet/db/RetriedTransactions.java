@@ -5,7 +5,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Transactions that are run again where PostgreSQL ended them in favour of others. */
+/** Transactions that are retried if PostgreSQL ended them in favour of others. */
 public final class RetriedTransactions extends TransactionTemplate {
 
     public RetriedTransactions(PlatformTransactionManager transactionManager) {

@@ -32,8 +32,9 @@ public final class Rows {
     }
 
     /**
-     * Reads each component from the column of its name, {@code sendAt} from {@code send_at}. Ids, zones, languages, durations, enums, JSON objects and arrays of
-     * different texts ({@code Set}) are read from what they are stored as; the components of a record in the record are columns of the same row.
+     * Reads each component from the column of its name, {@code sendAt} from {@code send_at}. Ids, zones, languages, durations, enums, JSON
+     * objects and arrays of different texts ({@code Set}) are converted from their stored form; the components of a record in the record
+     * are columns of the same row.
      */
     public static <T extends Record> RowMapper<T> of(Class<T> type) {
         Constructor<T> constructor = constructor(type);
@@ -107,7 +108,7 @@ public final class Rows {
         return constant;
     }
 
-    /** Without looking at the constructor again, as Spring's own helper does: seasons have 300,000 rows. */
+    /** Does not inspect the constructor again, as Spring's own helper does: seasons have 300,000 rows. */
     private static <T> T instantiate(Constructor<T> constructor, @Nullable Object... values) {
         try {
             return constructor.newInstance(values);

@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of a text that somebody looks for: all of them have to be found, in any order. PostgreSQL compares them without accents and
- * case, by its function {@code search_pattern}.
+ * The words of a search text: all of them must match, in any order. PostgreSQL compares them without accents and case, with the
+ * function {@code search_pattern}.
  */
 public record SearchWords(List<String> words) {
 
-    /** Each costs a comparison of every candidate; what is beyond stays together as the last one. */
+    /** Each word costs a comparison with every candidate; the rest of the text stays together as the last word. */
     private static final int MOST = 10;
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
@@ -20,7 +20,7 @@ public record SearchWords(List<String> words) {
         words = List.copyOf(words);
     }
 
-    /** Of a text that is null or blank: none. */
+    /** A null or blank text has no words. */
     public static SearchWords of(@Nullable String text) {
         String single = text == null ? "" : SPACES.matcher(text).replaceAll(" ").strip();
         return new SearchWords(Stream.of(single.split(" ", MOST))

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What PostgreSQL's SQLStates say of a failure (appendix A of its manual): the first two characters are the class. */
+/** The meaning of PostgreSQL's SQLStates (appendix A of its manual): the first two characters are the class. */
 public final class SqlStates {
 
     private static final String CONNECTION_EXCEPTION = "08";
@@ -33,8 +33,8 @@ public final class SqlStates {
     }
 
     /**
-     * Whether this failure itself says that the database can't be used now: it can't be reached, is about to stop, takes no writes, has no
-     * room left, or did not get to it in time.
+     * Whether this failure itself means that the database can't be used now: it can't be reached, is shutting down, accepts no writes, has
+     * no space left, or did not respond in time.
      */
     public static boolean saysAway(SQLException failure) {
         String state = failure.getSQLState();
@@ -47,7 +47,7 @@ public final class SqlStates {
                         || state.equals(LOCK_NOT_AVAILABLE));
     }
 
-    /** What a failure says of the server, where that can't be used now. */
+    /** A description of why the server can't be used now. */
     static String inWords(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return switch (state) {
@@ -61,12 +61,12 @@ public final class SqlStates {
         };
     }
 
-    /** Whether the server answers, but takes no changes. */
+    /** Whether the server responds, but accepts no changes. */
     static boolean refusesChanges(SQLException failure) {
         return saysReadOnly(failure) || DISK_FULL.equals(failure.getSQLState());
     }
 
-    /** Whether it takes no writes, as a standby does, or a server whose operator says so. */
+    /** Whether it accepts no writes, because it is a standby or its operator has set it read-only. */
     static boolean saysReadOnly(SQLException failure) {
         return READ_ONLY.equals(failure.getSQLState());
     }
@@ -79,8 +79,8 @@ public final class SqlStates {
     }
 
     /**
-     * Whether the database refused a value: one that it can't take, such as a NUL, or one that breaks a constraint. To try the same
-     * statement again does not help.
+     * Whether the database rejected a value: one that it can't store, such as a NUL, or one that violates a constraint. Retrying
+     * the same statement does not help.
      */
     public static boolean refusesValue(@Nullable Throwable failure) {
         return of(failure)

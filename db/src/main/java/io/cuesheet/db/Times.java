@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Instants on their way to and from {@code timestamptz} columns. */
+/** Converts instants to and from {@code timestamptz} columns. */
 public final class Times {
 
     private Times() {}

@@ -8,7 +8,7 @@ import org.springframework.core.retry.Retryable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Runs a transaction again where PostgreSQL ended it in favour of another one. This is the only place that does so: around every
+ * Retries a transaction that PostgreSQL ended in favour of another one. This is the only place that does so: around every
  * {@code @Transactional} method ({@link DbConfiguration}) and around every {@link RetriedTransactions}.
  */
 final class TransactionRetry {

@@ -1,6 +1,6 @@
 package io.cuesheet.db;
 
-/** A database that Cuesheet can't start with, for a reason that its operator can change. The message is one clear line. */
+/** A database with which Cuesheet can't start, for a reason that its operator can fix. The message is one clear line. */
 public final class UnusableDatabase extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

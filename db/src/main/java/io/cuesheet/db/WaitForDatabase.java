@@ -12,13 +12,13 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** An application that starts before its database waits for it, and says so, instead of dying with a stack trace. */
+/** Makes an application that starts before its database wait for it, with a log line instead of a crash with a stack trace. */
 @Component
 class WaitForDatabase implements FlywayMigrationStrategy {
 
     private static final Logger log = LoggerFactory.getLogger(WaitForDatabase.class);
 
-    /** With the pool's own patience this makes a line about every five seconds. */
+    /** Together with the pool's own timeout, this gives a line about every five seconds. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     @Override
@@ -28,7 +28,7 @@ class WaitForDatabase implements FlywayMigrationStrategy {
         flyway.migrate();
     }
 
-    /** Throws {@link UnusableDatabase} where the migrations could only fail. */
+    /** Throws {@link UnusableDatabase} if the migrations would certainly fail. */
     static void requireUsable(JdbcClient database) {
         database.sql("""
                         select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
@@ -40,13 +40,13 @@ class WaitForDatabase implements FlywayMigrationStrategy {
     }
 
     /**
-     * What matters of a server.
+     * The relevant properties of a server.
      *
-     * @param number its version, as {@code server_version_num} says it
+     * @param number its version, as in {@code server_version_num}
      * @param encoding of the database
-     * @param hasTrigrams whether the database has the module pg_trgm, which finds texts
-     * @param offersTrigrams whether it can be created there
-     * @param mayCreate whether who migrates may do that
+     * @param hasTrigrams whether the database has the module pg_trgm, for text search
+     * @param offersTrigrams whether the module can be created there
+     * @param mayCreate whether the migrating role may create it
      */
     record Server(
             int number,

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
-/** An organisation's colour in HTML mails. Where it colours words, it is made as much darker or lighter as they need to be read. */
+/** An organisation's colour in HTML mails. Where it colours words, it is made as dark or light as the words need to be readable. */
 public record AccentColour(int red, int green, int blue) {
 
     private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}");
@@ -14,7 +14,7 @@ public record AccentColour(int red, int green, int blue) {
     private static final AccentColour WHITE = new AccentColour(255, 255, 255);
     private static final AccentColour BLACK = new AccentColour(0, 0, 0);
 
-    /** Of small text (WCAG 2.2, 1.4.3). */
+    /** The minimum for small text (WCAG 2.2, 1.4.3). */
     private static final double LEAST_CONTRAST = 4.5;
 
     private static final int STEPS = 100;
@@ -24,7 +24,7 @@ public record AccentColour(int red, int green, int blue) {
         return HEX.matcher(text).matches();
     }
 
-    /** The colour of an organisation; null: the usual one. */
+    /** The colour of an organisation; null: the default. */
     static AccentColour of(@Nullable String text) {
         if (text == null || !isValid(text)) {
             return USUAL;
@@ -33,7 +33,7 @@ public record AccentColour(int red, int green, int blue) {
         return new AccentColour(rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);
     }
 
-    /** The closest colour in which words can be read on this ground. */
+    /** The closest colour in which words are readable on this background. */
     AccentColour readableOn(AccentColour ground) {
         AccentColour towards = WHITE.contrast(ground) > BLACK.contrast(ground) ? WHITE : BLACK;
         for (int step = 0; step < STEPS; step++) {
@@ -52,7 +52,7 @@ public record AccentColour(int red, int green, int blue) {
         return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
     }
 
-    /** As CSS writes it. */
+    /** In CSS notation. */
     String css() {
         return String.format(Locale.ROOT, "#%02x%02x%02x", red, green, blue);
     }

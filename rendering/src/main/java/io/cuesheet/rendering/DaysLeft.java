@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * How far an event is from the day on which a message about it is sent, in the language of its text, by the Unicode CLDR. A text that
- * said "tomorrow" by itself would be wrong as soon as its message is moved.
+ * The days between an event and the sending of a message about it, in words of the text's language, by the Unicode CLDR. A fixed
+ * "tomorrow" in a text would be wrong as soon as its message is moved.
  */
 final class DaysLeft {
 

@@ -2,7 +2,7 @@ package io.cuesheet.rendering;
 
 import java.util.regex.Pattern;
 
-/** What a text says where a contact has no name: an inverted section right behind the variable. */
+/** The default text for a contact without a name: an inverted section right after the variable. */
 final class Default {
 
     private static final Pattern WITH_DEFAULT = Pattern.compile(
@@ -10,12 +10,12 @@ final class Default {
 
     private Default() {}
 
-    /** The form in which a default is written. */
+    /** An example of how to write a default. */
     static String example(String name) {
         return "{{%1$s}}{{^%1$s}}all{{/%1$s}}".formatted(name);
     }
 
-    /** The same text, where a variable with a default stands in a section: it is not printed where it has no value. */
+    /** The same text, with each variable that has a default put into a section: it is not printed if it has no value. */
     static String inSections(String text) {
         return WITH_DEFAULT.matcher(text).replaceAll("{{#${name}}}{{${name}}}{{/${name}}}");
     }

@@ -10,20 +10,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stand for the facts while a text is read as Markdown. So a fact is never read as Markdown, and the structure of a text is the same
- * whatever the facts are.
+ * Placeholders for the facts while a text is parsed as Markdown. So a fact is never parsed as Markdown, and the structure of a text
+ * does not depend on the facts.
  */
 final class FactMarks {
 
-    /** Noncharacters of Unicode, which mean nothing in Markdown and stand in no text. */
+    /** Unicode noncharacters, which have no meaning in Markdown and occur in no text. */
     private static final Pattern MARK = Pattern.compile("\\uFDD0(?<index>\\d{1,3})\\uFDD1");
 
     /** Line breaks of every kind. */
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
     /**
-     * What would change how the words around it are read: controls, halves of characters, and the explicit embeddings, overrides and isolates of the Unicode
-     * Bidirectional Algorithm (UAX 9).
+     * Characters that would change how the surrounding words are read: controls, halves of characters, and the explicit embeddings,
+     * overrides and isolates of the Unicode Bidirectional Algorithm (UAX 9).
      */
     private static final Pattern NOT_IN_A_FACT = Pattern.compile(
             "[\\p{Cntrl}\\p{Cs}\\u0080-\\u009F\\uFDD0\\uFDD1\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
@@ -35,12 +35,12 @@ final class FactMarks {
         values.forEach((name, value) -> marks.put(name, value == null || value.isEmpty() ? value : mark(value)));
     }
 
-    /** By the variable's name; null or empty where there is no value. */
+    /** By the variable's name; null or empty if there is no value. */
     Map<String, @Nullable String> byName() {
         return marks;
     }
 
-    /** The text with facts in place of their marks. */
+    /** The text with the facts in place of their marks. */
     String fillIn(String text, UnaryOperator<String> writing) {
         return MARK.matcher(text)
                 .replaceAll(mark -> Matcher.quoteReplacement(fact(Integer.parseInt(mark.group("index")), writing)));

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The given name in a whole name, which is all that a contact has. */
+/** Finds the given name in a full name: a contact has only the full name. */
 final class FirstName {
 
     private static final Set<String> TITLES = Set.of(
@@ -15,7 +15,7 @@ final class FirstName {
 
     private FirstName() {}
 
-    /** Such as Ann in "Dr. Ann Lee" and in "Lee, Ann"; empty where there is none, as in "J. Lee". */
+    /** Such as Ann in "Dr. Ann Lee" and in "Lee, Ann"; empty if there is none, as in "J. Lee". */
     static String in(String name) {
         String[] parts = name.split(",", 2);
         String given = parts.length == 2 && !parts[1].isBlank() ? parts[1] : parts[0];

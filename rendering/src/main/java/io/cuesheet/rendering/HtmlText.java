@@ -5,7 +5,7 @@ import org.commonmark.node.Node;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.UrlSanitizer;
 
-/** Markdown as HTML, with its styles at each element: many mail programs drop all others. */
+/** Markdown as HTML, with inline styles: many mail programs drop all others. */
 final class HtmlText {
 
     private static final String SPACE_BELOW = "margin:0 0 16px";
@@ -36,7 +36,7 @@ final class HtmlText {
 
     private HtmlText() {}
 
-    /** @param links colour of links, as CSS writes it */
+    /** @param links colour of links, in CSS notation */
     static String of(Node document, String links) {
         return HtmlRenderer.builder()
                 .escapeHtml(true)

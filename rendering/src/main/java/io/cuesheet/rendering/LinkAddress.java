@@ -4,10 +4,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Where a link in a mail may lead. */
+/** The allowed targets of links in a mail. */
 final class LinkAddress {
 
-    /** For people who write. */
+    /** For the authors of texts. */
     static final String ALLOWED_WORDS = "https://, http://, mailto: or tel:";
 
     private static final Pattern ALLOWED =
@@ -19,7 +19,7 @@ final class LinkAddress {
         return ALLOWED.matcher(address).matches();
     }
 
-    /** A fact inside an address: it can be a part of one, and never leads elsewhere. */
+    /** Encodes a fact inside an address: it can be a part of the address, but can't redirect it. */
     static String encoded(String fact) {
         return URLEncoder.encode(fact, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -15,7 +15,7 @@ final class LocalizedTimes {
     private static final DateTimeFormatter DATE_AND_TIME =
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT);
 
-    /** An SMS with one of them costs twice as much, and a plain text never needs them. */
+    /** An SMS with one of them costs twice as much, and plain text never needs them. */
     private static final Pattern SPECIAL_SPACE = Pattern.compile("[\\u00A0\\u202F]");
 
     private LocalizedTimes() {}
@@ -30,7 +30,7 @@ final class LocalizedTimes {
         return "%s (%s)".formatted(plain(written), zone.getId());
     }
 
-    /** The same with ordinary spaces alone. */
+    /** The same with ordinary spaces only. */
     static String plain(String text) {
         return SPECIAL_SPACE.matcher(text).replaceAll(" ");
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** The one layout of all HTML mails ({@code mail.html}). Nothing in it is loaded from elsewhere. */
+/** The single layout of all HTML mails ({@code mail.html}). It loads no external resources. */
 final class MailLayout {
 
     private static final AccentColour LIGHT = AccentColour.of("#ffffff");
@@ -24,7 +24,7 @@ final class MailLayout {
             .withCollector(new MapsOnlyCollector())
             .compile(read());
 
-    /** Colour of links on the light ground, as CSS writes it. */
+    /** Colour of links on the light background, in CSS notation. */
     static String links(Letterhead letterhead) {
         return AccentColour.of(letterhead.accentColour()).readableOn(LIGHT).css();
     }
@@ -56,7 +56,7 @@ final class MailLayout {
         return Map.of("content_id", logo.contentId(), "width", logo.width(), "height", logo.height());
     }
 
-    /** A language is written as its own name is. */
+    /** The direction of a language is that of its own name. */
     private static boolean isRightToLeft(Locale language) {
         String name = language.getDisplayLanguage(language);
         byte direction = name.isEmpty()

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds variables in maps and nowhere else: with the default collector a template could call methods of our objects. */
+/** Finds variables only in maps: with the default collector, a template could call methods of our objects. */
 final class MapsOnlyCollector implements Mustache.Collector {
 
     @Override

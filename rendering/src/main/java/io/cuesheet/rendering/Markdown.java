@@ -19,7 +19,7 @@ import org.commonmark.parser.Parser;
 /** Reads Markdown: headings, lists, quotations, dividers, emphasis and links. HTML, pictures and blocks of code are plain text. */
 final class Markdown {
 
-    /** Far more than anybody writes, and too few to exhaust the stack. */
+    /** Far more than a real text needs, and too few to exhaust the stack. */
     private static final int MOST_NESTED = 50;
 
     /** Above a signature; Markdown would make a heading of the line before it. */
@@ -33,12 +33,12 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** As it was written. */
+    /** The text as it was written. */
     static Node parse(String markdown) {
         return PARSER.parse(SIGNATURE_LINE.matcher(markdown).replaceAll("\\\\--"));
     }
 
-    /** As it is sent: with its facts, and with nothing that a mail must not have. */
+    /** The text as it is sent: with its facts, and without anything that a mail must not contain. */
     static Node read(String markdown, FactMarks facts) {
         Node document = parse(markdown);
         document.accept(new Completion(facts));
@@ -78,7 +78,7 @@ final class Markdown {
             }
         }
 
-        /** Its words stay: they are what it shows to whoever does not see it. */
+        /** Keeps the picture's alternative text, which readers see in place of the picture. */
         @Override
         public void visit(Image image) {
             visitChildren(image);

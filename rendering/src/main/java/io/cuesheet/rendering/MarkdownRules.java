@@ -7,7 +7,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.jspecify.annotations.Nullable;
 
-/** What a text in Markdown must not have. What gets past this is left out of mails all the same; here people are told. */
+/** The constructs that a Markdown text must not contain. Mails omit them in any case; this check informs the author. */
 public final class MarkdownRules {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{[{&]?\\s*[a-zA-Z_.]+\\s*}?}}");
@@ -15,7 +15,7 @@ public final class MarkdownRules {
 
     private MarkdownRules() {}
 
-    /** What is wrong with this body, with all its sections, as a sentence. Empty: nothing is. */
+    /** The error in this body, with all its sections, as a sentence. Empty: there is none. */
     public static Optional<String> violation(String body) {
         String withoutTags =
                 OTHER_TAG.matcher(VARIABLE.matcher(body).replaceAll("x")).replaceAll("");

@@ -17,29 +17,29 @@ import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Renders a message, the same for the preview and for the send. In plain text nothing is escaped; Markdown never meets a fact. */
+/** Renders a message, the same way for the preview and for the send. Plain text is not escaped; Markdown is parsed without the facts. */
 @Component
 public final class MessageRenderer {
 
-    /** What the recipient reads in place of a fact that is still to come. */
+    /** The text that replaces a fact that is not known yet. */
     private static final String NOT_KNOWN_YET = "to be confirmed";
 
     /** Line breaks of every kind, and the other control characters: none of them may reach a mail header. */
     private static final Pattern NOT_IN_A_SUBJECT =
             Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
 
-    /** Templates write "{{event.venue}}, {{event.city}}"; of a place without a city the comma would be left over. */
+    /** Templates write "{{event.venue}}, {{event.city}}"; for a place without a city, the comma would be left over. */
     private static final Pattern AND_CITY = Pattern.compile(",[ \\t]*\\{\\{[ \\t]*event\\.city[ \\t]*}}");
 
     private static final Pattern TAG = Pattern.compile("\\{\\{[{&#^]?\\s*(?<name>[a-z_.]+)");
 
-    /** Stands for a variable without a value, until it is known whether the text may go without. No text has these characters. */
+    /** Marks a variable without a value, until it is known whether the text can do without it. No text has these characters. */
     private static final Pattern NO_VALUE = Pattern.compile("\\uFDD0(?<name>[a-z_.]+)\\uFDD1");
 
     private final Mustache.Compiler compiler = Mustache.compiler()
             .escapeHTML(false)
             .strictSections(true)
-            // For variables that exist and have no value; one that doesn't exist stays an error.
+            // For variables that exist but have no value; an unknown variable stays an error.
             .nullValue("\uFDD0{{name}}\uFDD1")
             .emptyStringIsFalse(true)
             .withCollector(new MapsOnlyCollector());
@@ -47,10 +47,10 @@ public final class MessageRenderer {
     private final MailLayout layout = new MailLayout();
 
     /**
-     * The message that the template makes of these facts, in the language of its recipient if there is a text in it.
+     * The message from the template and these facts, in the recipient's language if there is a text in that language.
      *
-     * @param letterhead what a text in Markdown gets around it
-     * @throws TemplateError where the template is malformed or names a variable that has no value here
+     * @param letterhead the frame of a Markdown text
+     * @throws TemplateError if the template is malformed or names a variable that has no value here
      */
     public RenderedMessage render(MultilingualText texts, MessageFacts facts, Letterhead letterhead) {
         TextChoice choice = TextChoice.of(texts, facts);
@@ -58,8 +58,8 @@ public final class MessageRenderer {
     }
 
     /**
-     * The same of a text that somebody wrote for its recipients. Nobody said in which language: words such as "tomorrow" are in the
-     * organisation's, in which most texts are written, and not in the recipient's.
+     * The same for a text that a person wrote for its recipients. Its language is not known: words such as "tomorrow" are in the
+     * organisation's language, in which most texts are written, and not in the recipient's.
      */
     public RenderedMessage render(TemplateText text, MessageFacts facts, Letterhead letterhead) {
         return render(new TextChoice(text, facts.language(), null), facts.organisationLanguage(), facts, letterhead);
@@ -82,7 +82,7 @@ public final class MessageRenderer {
 
     private record Body(String text, @Nullable HtmlPart html) {}
 
-    /** Both parts are made of the same document, so that they can't say different things. */
+    /** Both parts come from the same document, so they can't differ. */
     private Body formatted(
             TextChoice choice,
             String subject,
@@ -126,7 +126,7 @@ public final class MessageRenderer {
 
     private String render(String part, String text, Object variables) {
         if (text.lastIndexOf("{{") > text.lastIndexOf("}}")) {
-            // The compiler takes an unclosed tag for plain text, and the recipient would read it.
+            // The compiler treats an unclosed tag as plain text, and the recipient would read it.
             throw new TemplateError(part, 0, null, part + ": a {{ is not closed", null);
         }
         try {
@@ -140,12 +140,12 @@ public final class MessageRenderer {
                     "%s, line %d: {{%s}} has no value here".formatted(part, missing.lineNo, missing.key),
                     missing);
         } catch (MustacheException | UnsupportedOperationException malformed) {
-            // The second one is what a template that includes another one ends in: there is nothing to include.
+            // A template that includes another one ends in the second exception: there is nothing to include.
             throw new TemplateError(part, 0, null, part + ": the template is malformed", malformed);
         }
     }
 
-    /** Nobody is greeted with "Dear ,": a name needs a text for contacts without one. Sections shorten its variable. */
+    /** A text must not greet with "Dear ,": a name needs a default for contacts without one. Sections shorten its variable. */
     private static String withoutValue(String part, String variable) {
         String name = "contact." + variable.substring(variable.lastIndexOf('.') + 1);
         if (!name.equals(Variables.CONTACT_NAME) && !name.equals(Variables.CONTACT_FIRST_NAME)) {

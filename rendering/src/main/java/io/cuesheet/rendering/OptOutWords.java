@@ -3,7 +3,7 @@ package io.cuesheet.rendering;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the link to opt out is called. */
+/** The label of the opt-out link. */
 final class OptOutWords {
 
     private static final Map<String, String> BY_LANGUAGE = Map.ofEntries(
@@ -23,7 +23,7 @@ final class OptOutWords {
 
     private OptOutWords() {}
 
-    /** In English where the language is not known here. */
+    /** In English if the language is not known here. */
     static String in(Locale language) {
         return BY_LANGUAGE.getOrDefault(language.getLanguage(), "Unsubscribe");
     }

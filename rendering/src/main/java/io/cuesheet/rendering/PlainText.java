@@ -17,12 +17,12 @@ import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.commonmark.renderer.text.TextContentWriter;
 
-/** Markdown as plain text: links with their addresses, quotations as mail programs mark them. */
+/** Markdown as plain text: links with their addresses, and quotations marked as in mail programs. */
 final class PlainText {
 
     private static final Pattern SPACES_ALONE = Pattern.compile("(?m)^[ ]+$");
 
-    /** Of addresses that people know without it. */
+    /** The scheme of addresses that people recognise without it. */
     private static final Pattern SCHEME = Pattern.compile("(?i)^(?:mailto:|tel:)");
 
     private static final TextContentRenderer RENDERER = TextContentRenderer.builder()
@@ -32,7 +32,7 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** Without a line break at the end: mail programs would show it as an empty line, and an SMS pays for it. */
+    /** Without a line break at the end: mail programs would show it as an empty line, and in an SMS it costs a character. */
     static String of(Node document) {
         return SPACES_ALONE.matcher(RENDERER.render(document)).replaceAll("").strip();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param body as plain text
  * @param html the same text with its formatting; null: it has none
  * @param language of the text
- * @param missingLanguage the recipient's, where the template has no text in it; null: it has one
+ * @param missingLanguage the recipient's language, if the template has no text in it; null: it has one
  * @param unknown variables of the text that have no value for this recipient
  */
 public record RenderedMessage(
@@ -27,7 +27,7 @@ public record RenderedMessage(
         unknown = Set.copyOf(unknown);
     }
 
-    /** The HTML alone; null: it has none. */
+    /** Only the HTML; null: it has none. */
     public @Nullable String htmlDocument() {
         return html == null ? null : html.document();
     }

@@ -3,7 +3,7 @@ package io.cuesheet.rendering;
 import io.cuesheet.workflows.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
-/** A template that can't be rendered for this message. Carries no fact: its message may be shown and logged. */
+/** A template that can't be rendered for this message. It contains no facts: its message may be shown and logged. */
 public final class TemplateError extends RuntimeException {
 
     private final String part;
@@ -27,12 +27,12 @@ public final class TemplateError extends RuntimeException {
         return part;
     }
 
-    /** Line within the part, from 1; 0 where it is not known. */
+    /** Line within the part, from 1; 0 if it is not known. */
     public int line() {
         return line;
     }
 
-    /** The variable that has no value here; null where the template itself is malformed. */
+    /** The variable that has no value here; null if the template itself is malformed. */
     public @Nullable String variable() {
         return variable;
     }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a template that a recipient gets: in their language, else in the organisation's, else the one for all languages. That one
- * counts as written in the organisation's language, unless the template has a text in it.
+ * The text of a template that a recipient gets: in their language, else in the organisation's, else the one for all languages. The
+ * latter counts as written in the organisation's language, unless the template has a text in that language.
  *
- * @param missing the recipient's language where there is no text in it; null: there is one
+ * @param missing the recipient's language if there is no text in it; null: there is one
  */
 record TextChoice(
         TemplateText text, Locale language, @Nullable Locale missing) {

@@ -3,9 +3,9 @@ package io.cuesheet.rendering;
 import java.util.List;
 
 /**
- * Something that a template can speak of.
+ * A variable that a template can use.
  *
- * @param name as it stands between double braces
+ * @param name the name between double braces
  * @param meaning for people
  */
 public record Variable(String name, String meaning) {
@@ -32,7 +32,7 @@ public record Variable(String name, String meaning) {
             new Variable("organisation.name", "who writes"),
             new Variable("message.send_at", "when the message is due, with date, time and zone"));
 
-    /** How it is written into a text: a contact may have no name, so a name comes with a text to say instead. */
+    /** The form to insert into a text: a contact may have no name, so a name is inserted with a default. */
     public String insertion() {
         return isOptional() ? Default.example(name) : "{{" + name + "}}";
     }

@@ -17,9 +17,10 @@ final class Variables {
     private Variables() {}
 
     /**
-     * By name; null or empty where there is no value: a section on such a one is left out.
+     * By name; null or empty if there is no value: a section on such a variable is left out.
      *
-     * @param textLanguage of the text, which may be another one than the recipient's: dates are in theirs, words belong to the sentence
+     * @param textLanguage language of the text, which may differ from the recipient's: dates are in the recipient's, words are in the
+     *     text's
      */
     static Map<String, @Nullable String> byName(MessageFacts facts, Locale textLanguage) {
         Locale language = facts.language();
@@ -41,7 +42,7 @@ final class Variables {
         return values;
     }
 
-    /** The same as templates look them up: {@code event.name} is {@code name} in {@code event}. */
+    /** The same, nested for the lookup in templates: {@code event.name} is {@code name} in {@code event}. */
     static Map<String, Map<String, @Nullable String>> nested(Map<String, @Nullable String> byName) {
         Map<String, Map<String, @Nullable String>> nested = new HashMap<>();
         byName.forEach((name, value) -> {

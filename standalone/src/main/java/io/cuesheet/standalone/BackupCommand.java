@@ -25,7 +25,7 @@ final class BackupCommand {
         return !arguments.isEmpty() && List.of(BACKUP, RESTORE).contains(arguments.getFirst());
     }
 
-    /** Does it, and says what was done. Throws a {@link StartupException} with one line where it was not. */
+    /** Runs the command and prints what was done. Throws a {@link StartupException} with one line if it failed. */
     static void run(List<String> arguments, Map<String, String> environment, PrintStream out) {
         boolean isBackup = arguments.getFirst().equals(BACKUP);
         BackupCommand command = new BackupCommand();

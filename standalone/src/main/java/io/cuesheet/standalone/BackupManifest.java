@@ -9,13 +9,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a backup consists of. It is written last, so a backup that has none is not complete.
+ * The contents of a backup. It is written last, so a backup without one is incomplete.
  *
  * @param format how this file and the folder are laid out
  * @param postgresql major version of the server that can read the files
- * @param takenAt the state of this moment, or a later one, is in the backup
- * @param folders those below the backup, empty ones too: PostgreSQL needs them
- * @param files all that belong to the backup, except for the manifest
+ * @param takenAt the backup has the state of this moment, or a later one
+ * @param folders the folders below the backup, including empty ones: PostgreSQL needs them
+ * @param files all files of the backup, except for the manifest
  */
 record BackupManifest(int format, String postgresql, Instant takenAt, List<String> folders, List<Entry> files) {
 
@@ -40,7 +40,7 @@ record BackupManifest(int format, String postgresql, Instant takenAt, List<Strin
         }
     }
 
-    /** Throws a {@link StartupException} where this is no backup, or one that this version can't read. */
+    /** Throws a {@link StartupException} if this is not a backup, or not one that this version can read. */
     static BackupManifest read(Path backup) {
         Path file = backup.resolve(NAME);
         if (!Files.isRegularFile(file)) {

@@ -15,7 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Writes one new file that only its owner may read, counts it and sums it up. It is on the disk once {@link #finish} returns. */
+/** Writes one new file that only its owner may read, with its size and checksum. It is on the disk once {@link #finish} returns. */
 final class CheckedCopy implements AutoCloseable {
 
     static final FileAttribute<Set<PosixFilePermission>> OWNERS_FOLDER = permissions("rwx------");
@@ -36,9 +36,9 @@ final class CheckedCopy implements AutoCloseable {
                 FileChannel.open(target, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNERS_FILE));
     }
 
-    /** Copies a file, and returns what was written of it. The path is the one that the entry gets. */
+    /** Copies a file, and returns the entry for it. The path is the entry's path. */
     static BackupManifest.Entry copy(Path source, Path target, String path) throws IOException {
-        // Opened first: a file that is gone by now leaves nothing behind.
+        // Opened first, so a file that no longer exists leaves nothing behind.
         try (InputStream bytes = Files.newInputStream(source);
                 CheckedCopy copy = to(target)) {
             byte[] buffer = new byte[BUFFER];

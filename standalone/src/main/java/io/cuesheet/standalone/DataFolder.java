@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that holds everything that lasts, locked while an instance uses it: two on one folder would destroy it. */
+/** The folder for all persistent data, locked while an instance uses it: two instances on one folder would destroy it. */
 final class DataFolder implements AutoCloseable {
 
     private final Path root;
@@ -29,14 +29,14 @@ final class DataFolder implements AutoCloseable {
                                 .formatted(folder.toAbsolutePath().normalize())));
     }
 
-    /** Empty where another process uses it. */
+    /** Empty if another process uses it. */
     static Optional<DataFolder> openIfFree(Path folder) {
         try {
-            // It holds addresses and texts, and programs that we run: nobody else on this machine may enter.
+            // It holds addresses and texts, and programs that we run: no other user of this machine may have access.
             Files.createDirectories(
                     folder.resolve("logs"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            // The real path, so that a left-over process is recognised however the folder was named.
+            // The real path, so an orphaned process is recognised whatever path the folder was given as.
             Path root = folder.toRealPath();
             FileChannel lockFile = FileChannel.open(
                     root.resolve("cuesheet.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -79,7 +79,7 @@ final class DataFolder implements AutoCloseable {
         return root.resolve("temporal.db");
     }
 
-    /** Uploads in flight and the like; else it would be the temporary folder, where a killed instance leaves it. */
+    /** Temporary files of the web server, such as uploads in progress; in the system's temporary folder a killed instance would leave them behind. */
     Path web() {
         return root.resolve("web");
     }

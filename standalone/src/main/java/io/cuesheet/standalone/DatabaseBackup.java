@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes a backup of a data folder whose instance runs or not (docs/decisions/0044-backups-of-the-embedded-database.md). Where it runs,
- * PostgreSQL goes on writing: a replication slot of this session keeps the log that the copied files need to become consistent.
+ * Backs up a data folder, whether its instance is running or not (docs/decisions/0044-backups-of-the-embedded-database.md). If it is
+ * running, PostgreSQL continues to write: a replication slot of this session keeps the log that the copied files need to become
+ * consistent.
  */
 final class DatabaseBackup {
 
@@ -74,11 +75,11 @@ final class DatabaseBackup {
         }
     }
 
-    /** Its lock keeps others from starting it meanwhile. Servers that a killed instance left behind are stopped, as a start would do. */
+    /** Its lock prevents others from starting it meanwhile. Orphaned servers of a killed instance are stopped, as at a start. */
     private Instant copyStopped(DataFolder stopped, DatabaseCopy copy, Clock clock) throws IOException {
         try (stopped) {
             EmbeddedDatabase.stopOrphan(stopped);
-            // Or it would keep its port from whoever starts the backup.
+            // Otherwise it would block its port for an instance that starts from the backup.
             TemporalDevServer.stopOrphan(stopped);
             copy.copyTables();
             copy.copyLog(part -> true);
@@ -89,8 +90,7 @@ final class DatabaseBackup {
     private Instant copyRunning(DatabaseCopy copy) throws IOException, SQLException {
         try (Connection connection = connect();
                 Statement session = connection.createStatement()) {
-            // It ends with the session. Without it the server may reuse the log that was written while a long copy went
-            // on.
+            // It ends with the session. Without it the server may reuse the log that was written during a long copy.
             session.execute("select pg_create_physical_replication_slot('backup_' || pg_backend_pid(), true, true)");
             String first = text(session, "select pg_walfile_name(pg_backup_start('cuesheet', true))");
             copy.copyTables();
@@ -107,7 +107,7 @@ final class DatabaseBackup {
         }
     }
 
-    /** The instance has the folder's lock, but its server may not be up yet, or no more. */
+    /** The instance has the folder's lock, but its server may not be running yet, or no longer. */
     private Connection connect() throws IOException {
         Path running = postgres.resolve("postmaster.pid");
         try {

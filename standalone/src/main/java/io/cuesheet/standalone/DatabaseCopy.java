@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Copies PostgreSQL's files into a backup, with those left out that the server makes anew (PostgreSQL's documentation, "Making a Base Backup
+ * Copies PostgreSQL's files into a backup, except for those that the server recreates (PostgreSQL's documentation, "Making a Base Backup
  * Using the Low Level API").
  */
 final class DatabaseCopy {
@@ -22,11 +22,11 @@ final class DatabaseCopy {
     private static final Path LOG = Path.of("pg_wal");
     private static final Path CONTROL = Path.of("global", "pg_control");
 
-    /** Of a server that runs, or of the library that starts it. */
+    /** Files of a running server, or of the library that starts it. */
     private static final Set<String> OF_A_RUN =
             Set.of("postmaster.pid", "postmaster.opts", "epg-lock", "pg_internal.init", "backup_label.old");
 
-    /** Only the folders themselves are needed. */
+    /** Folders whose contents are not needed. */
     private static final Set<String> EMPTIED = Set.of(
             "pg_dynshmem", "pg_notify", "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
 
@@ -85,7 +85,7 @@ final class DatabaseCopy {
                 return FileVisitResult.CONTINUE;
             }
 
-            /** The server may delete a file or a folder meanwhile; its log has what becomes of it. */
+            /** The server may delete a file or a folder meanwhile; its log has the change. */
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
                 if (failure instanceof NoSuchFileException) {
@@ -148,7 +148,7 @@ final class DatabaseCopy {
         return backup.relativize(target.resolve(inside).normalize()).toString();
     }
 
-    /** It is written in place; what two readings agree about was read as a whole. */
+    /** The file is written in place; if two reads agree, it was read completely. */
     private byte[] control() throws IOException {
         byte[] before = Files.readAllBytes(data.resolve(CONTROL));
         for (int attempt = 0; attempt < CONTROL_TRIES; attempt++) {

@@ -15,8 +15,8 @@ import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a data folder of a backup: copies and checks every file, starts PostgreSQL once so that it makes the files consistent, and stops
- * it again. Only then does the folder get its name.
+ * Creates a data folder from a backup: copies and checks every file, starts PostgreSQL once to make the files consistent, and stops it
+ * again. Only then does the folder get its name.
  */
 final class DatabaseRestore {
 
@@ -32,10 +32,10 @@ final class DatabaseRestore {
         this.target = target;
     }
 
-    /** What was restored to where. */
+    /** The restored folder and its backup's manifest. */
     record Restored(Path data, BackupManifest manifest) {}
 
-    /** @param old a data folder of the same instance whose Temporal database has seen what came after the backup */
+    /** @param old a data folder of the same instance, whose Temporal database has the events after the backup */
     static Restored restore(Path from, Path data, @Nullable Path old) {
         BackupManifest manifest = BackupManifest.read(from);
         try (NewFolder folder = NewFolder.at(data)) {
@@ -47,7 +47,7 @@ final class DatabaseRestore {
             if (old != null) {
                 restore.copyTemporal(old);
             }
-            // From here on its logs tell what went wrong.
+            // From here on its logs show errors.
             folder.keep();
             restore.recover(old == null);
             folder.complete();
@@ -98,7 +98,7 @@ final class DatabaseRestore {
         }
     }
 
-    /** @param alone whether there is no Temporal database that has seen what was sent after the backup */
+    /** @param alone whether no Temporal database has a record of the sends after the backup */
     private void recover(boolean alone) throws IOException {
         try (DataFolder folder = DataFolder.open(target);
                 EmbeddedDatabase database = EmbeddedDatabase.start(folder);
@@ -126,7 +126,7 @@ final class DatabaseRestore {
         }
     }
 
-    /** A worker that starts holds everything then, before it sends. */
+    /** A worker that starts then holds everything before it sends. */
     private void tellTheBackup(Connection connection) throws SQLException {
         try (PreparedStatement tell = connection.prepareStatement("update ledger_mark set backup_taken_at = ?")) {
             tell.setObject(1, manifest.takenAt().atOffset(ZoneOffset.UTC));

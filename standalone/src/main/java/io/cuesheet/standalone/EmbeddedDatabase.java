@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL server of our own in the data folder, set up to keep what it has confirmed. It is started again, on the same port, if it
- * ends by itself.
+ * Our own PostgreSQL server in the data folder, configured to keep every confirmed write. If it ends unexpectedly, it is restarted on
+ * the same port.
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Runs the application: owns nothing, and sees one organisation at a time. */
     static final String USERNAME = "cuesheet_runtime";
 
-    /** Of the server that is started. It reads no files of another one. */
+    /** The version of the server that is started. It can't read the files of another version. */
     static final String MAJOR_VERSION = "18";
 
     private static final String NAME = "cuesheet";
@@ -70,7 +70,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Of an instance that was killed. */
+    /** Stops the server of a killed instance. */
     static void stopOrphan(DataFolder folder) {
         OrphanedProcesses.stop("PostgreSQL", List.of("-D", folder.postgres().toString()));
     }
@@ -83,7 +83,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         return ownerPassword;
     }
 
-    /** Of {@link #USERNAME}; another one at each start, known to this process alone. */
+    /** The password of {@link #USERNAME}; it changes at each start, and only this process knows it. */
     String password() {
         return password;
     }
@@ -104,14 +104,14 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .thenRunAsync(this::restart, RESTART_PAUSE);
     }
 
-    /** Right after a crash the processes of the old server may still hold its memory: then it takes another try. */
+    /** Right after a crash the processes of the old server may still hold its memory: then another try is needed. */
     private synchronized void restart() {
         if (closed) {
             return;
         }
         log.warn("PostgreSQL ended; starting it again. Its log is {}", folder.log("postgres"));
         try {
-            // Gives the folder's lock back; there is nothing left to stop.
+            // Releases the folder's lock; there is nothing left to stop.
             server.close();
             server = server(folder, ownerPassword, port);
             watch();
@@ -123,7 +123,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** The library's defaults suit tests: no fsync, a throw-away folder, sockets and programs in the temporary folder. */
     private static EmbeddedPostgres server(DataFolder folder, String password, int port) throws IOException {
-        // Parent of throw-away folders, which are deleted when old; it must not be the data folder itself.
+        // The parent of throw-away folders, which are deleted when old; it must not be the data folder itself.
         System.setProperty("ot.epg.working-dir", folder.postgresPrograms().toString());
         Redirect output = Redirect.appendTo(folder.log("postgres").toFile());
         return EmbeddedPostgres.builder()

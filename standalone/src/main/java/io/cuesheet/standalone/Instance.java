@@ -22,12 +22,12 @@ import org.springframework.core.env.MapPropertySource;
 /** Everything that runs, in the order in which it was started; it is stopped in the opposite order. */
 public final class Instance implements AutoCloseable {
 
-    /** Each of them says that there is a Temporal server to use. A file that lies where Temporal's own tools look is not enough. */
+    /** Each of these settings names a Temporal server to use. A file in the default location of Temporal's own tools is not enough. */
     private static final List<String> OTHER_TEMPORAL =
             List.of("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE", "TEMPORAL_CONFIG_FILE");
 
     private static final String MANAGEMENT_PORT = "CUESHEET_MANAGEMENT_PORT";
-    /** Who is called when something is wrong, and how. */
+    /** The settings for alarms. */
     private static final List<String> ALARMS = List.of(
             "CUESHEET_ALARM_MAIL",
             "CUESHEET_ALARM_FROM",
@@ -111,7 +111,7 @@ public final class Instance implements AutoCloseable {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** Settings that have the names of somebody else. */
+    /** Passes settings with names from other software. */
     private static void pass(Map<String, String> environment, String prefix, Map<String, Object> properties) {
         environment.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
@@ -131,7 +131,7 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    /** Health and metrics have a port of their own, a free one unless somebody wants to find it again. */
+    /** Health and metrics have their own port: a free one, unless the port is set. */
     private static void provideManagement(Map<String, String> environment, Map<String, Object> properties) {
         String port = setting(environment, MANAGEMENT_PORT).orElse("0");
         if (!port.matches("\\d{1,5}")) {
@@ -187,7 +187,7 @@ public final class Instance implements AutoCloseable {
 
     private ConfigurableApplicationContext context(Map<String, Object> properties) {
         SpringApplication application = new SpringApplication(sources);
-        // Spring's own hook would run beside ours and leave the order to chance.
+        // Spring's own hook would run in parallel to ours, so the order would be random.
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
@@ -223,7 +223,7 @@ public final class Instance implements AutoCloseable {
         try {
             part.close();
         } catch (Exception e) {
-            // One part that won't stop must not keep the others running.
+            // A part that fails to stop must not keep the others running.
             logger().warn("{} did not stop cleanly: {}", part.getClass().getSimpleName(), e.toString());
         }
     }

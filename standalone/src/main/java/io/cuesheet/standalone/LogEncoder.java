@@ -12,8 +12,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Writes lines by a pattern, or as JSON by Spring Boot's own encoder. Spring's logging would choose between the two by itself, but the
- * servers start and log before there is a Spring environment.
+ * Writes lines by a pattern, or as JSON by Spring Boot's own encoder. Spring's logging would choose between the two, but the servers
+ * start and log before there is a Spring environment.
  */
 public final class LogEncoder extends EncoderBase<ILoggingEvent> {
 
@@ -67,7 +67,7 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
         return lines;
     }
 
-    /** Spring puts its own environment in the place of this one once it has it, and reads the configuration again. */
+    /** Spring replaces this environment with its own once it has one, and reads the configuration again. */
     private static Encoder<ILoggingEvent> json(String format, Context context) {
         if (context.getObject(Environment.class.getName()) == null) {
             StandardEnvironment early = new StandardEnvironment();

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder that is there as a whole or not at all: it is filled beside its place, under the name with {@code .partial}, and gets its name
- * last. What a killed process left there is deleted by the next one.
+ * A folder that is created completely or not at all: it is filled next to its final place, under the name with {@code .partial}, and
+ * renamed last. The next process deletes what a killed one left there.
  */
 final class NewFolder implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class NewFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Throws a {@link StartupException} where the place is taken. */
+    /** Throws a {@link StartupException} if the place is taken. */
     static NewFolder at(Path wanted) {
         Path place = wanted.toAbsolutePath().normalize();
         if (isTaken(place)) {
@@ -83,7 +83,7 @@ final class NewFolder implements AutoCloseable {
         return place;
     }
 
-    /** Leaves what was written for a look at it, although it gets no name. */
+    /** Keeps the written files for inspection, although the folder does not get its name. */
     void keep() {
         keep = true;
     }
@@ -105,7 +105,7 @@ final class NewFolder implements AutoCloseable {
         force(place.getParent());
     }
 
-    /** A folder's names are on the disk once the folder is. */
+    /** A folder's entries are on the disk once the folder is synced. */
     static void force(Path folder) throws IOException {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Servers that outlived a killed instance. They are found by their arguments, which name the data folder: a number in a pid file may
- * belong to somebody else by now. Only while the folder's lock is held can nobody else be their owner.
+ * belong to another process by now. Hold the folder's lock: only then can no other instance own them.
  */
 final class OrphanedProcesses {
 
@@ -48,7 +48,7 @@ final class OrphanedProcesses {
         }
     }
 
-    /** Where nobody collects orphans, as in many containers, an ended process stays listed, but without arguments. */
+    /** If no process reaps orphans, as in many containers, an ended process stays listed, but without arguments. */
     private static boolean endsInTime(ProcessHandle process) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (process.isAlive() && !argumentsOf(process).isEmpty()) {

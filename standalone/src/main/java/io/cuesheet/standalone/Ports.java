@@ -12,7 +12,7 @@ final class Ports {
 
     private Ports() {}
 
-    /** The wanted port, or a free one for 0. A port that somebody else uses is a {@link StartupException}. */
+    /** The wanted port, or a free one for 0. A port that is in use throws a {@link StartupException}. */
     static int claim(int wanted, String option, String purpose) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), wanted));

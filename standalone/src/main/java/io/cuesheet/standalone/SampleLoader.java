@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Gives an organisation without events the sample season, and its operator something to watch within a minute. */
+/** Loads the sample season into an organisation without events, so its operator sees activity within a minute. */
 @Component
 class SampleLoader {
 
@@ -53,7 +53,7 @@ class SampleLoader {
         this.clock = clock;
     }
 
-    /** Does nothing where there are events already: the sample itself after the first start, or somebody's own. */
+    /** Does nothing if there are events already: the sample itself after the first start, or the user's own. */
     void loadOnce() {
         OrgId org =
                 organisations.findByCode(FirstSetup.ORGANISATION).orElseThrow().id();
@@ -63,7 +63,7 @@ class SampleLoader {
         String csv = SampleSeason.moved(season(), clock.instant());
         Caller caller = new Caller(org, ACTOR, Role.OPERATOR);
         events.importFile(caller, SeasonFormat.CSV, csv.getBytes(StandardCharsets.UTF_8));
-        // Whoever looks around in the sample has nothing to set up; the list is in the menu all the same.
+        // The sample needs no setup; the list of first steps is still in the menu.
         steps.close(caller);
         sample.findNextMessage(org).ifPresent(message -> moveNear(org, new MessageId(message)));
     }

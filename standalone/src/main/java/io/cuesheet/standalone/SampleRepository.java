@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the sample needs to know of the organisation that it is for. */
+/** The facts that the sample needs about its organisation. */
 @Repository
 class SampleRepository {
 

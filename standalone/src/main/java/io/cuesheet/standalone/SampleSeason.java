@@ -12,7 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Moves a season of real concerts to where a newcomer sees it happen. */
+/** Moves a season of real concerts to the near future, so a newcomer can watch it. */
 final class SampleSeason {
 
     static final String REF_PREFIX = "sample-";
@@ -24,7 +24,7 @@ final class SampleSeason {
 
     /**
      * The same season as CSV, moved by whole weeks so that weekdays and wall-clock times stay true, with its first event between one
-     * and eight days from now, and with references that can't meet those of a real import.
+     * and eight days from now, and with references that can't collide with those of a real import.
      */
     static String moved(String csv, Instant now) {
         List<NamedCsvRecord> rows =

@@ -6,12 +6,12 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What the command line says.
+ * The options of the command line.
  *
  * @param port of the page and the API; 0 takes a free one
  * @param temporalPort of the Temporal dev server; 0 takes a free one
  * @param temporalUiPort of Temporal's web console; 0 takes a free one
- * @param data folder for everything that lasts
+ * @param data folder for all persistent data
  * @param sample whether an empty organisation gets the sample season
  */
 public record StandaloneOptions(int port, int temporalPort, int temporalUiPort, Path data, boolean sample) {
@@ -46,7 +46,7 @@ public record StandaloneOptions(int port, int temporalPort, int temporalUiPort, 
             }
         }
         if (temporalUiPort == -1) {
-            // Whoever asks for a free port runs beside another instance, which has the usual console's port.
+            // A free port is requested to run next to another instance, which has the default console port.
             temporalUiPort = temporalPort == 0 ? 0 : 8233;
         }
         return new StandaloneOptions(port, temporalPort, temporalUiPort, data, sample);

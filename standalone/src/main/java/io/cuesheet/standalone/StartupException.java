@@ -2,7 +2,7 @@ package io.cuesheet.standalone;
 
 import java.io.Serial;
 
-/** Cuesheet can't start, for a reason that its user can change. The message is one clear line for the terminal. */
+/** Cuesheet can't start, for a reason that its user can fix. The message is one clear line for the terminal. */
 final class StartupException extends RuntimeException {
 
     @Serial

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A real Temporal server as a process of its own, with its state in the data folder. It is started again if it ends by itself. */
+/** A real Temporal server as a separate process, with its state in the data folder. It is restarted if it ends unexpectedly. */
 final class TemporalDevServer implements AutoCloseable {
 
     static final String NAMESPACE = "default";
 
     private static final Logger log = LoggerFactory.getLogger(TemporalDevServer.class);
-    /** So often it is started before that is given up. */
+    /** The number of start attempts. */
     private static final int STARTS = 3;
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
@@ -63,12 +63,12 @@ final class TemporalDevServer implements AutoCloseable {
             if (start == STARTS) {
                 throw server.notStarted();
             }
-            // It looks for further free ports by itself, and another process may take one before it does.
+            // It chooses further free ports itself, and another process may take one first.
             log.warn("The Temporal dev server ended at its start; starting it again");
         }
     }
 
-    /** Of an instance that was killed. */
+    /** Stops the server of a killed instance. */
     static void stopOrphan(DataFolder folder) {
         OrphanedProcesses.stop(
                 "the Temporal dev server",
@@ -122,15 +122,15 @@ final class TemporalDevServer implements AutoCloseable {
     private static List<String> command(Path cli, Path database, int port, int uiPort) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            // A session of its own: Ctrl-C in the terminal must reach us first, so that the worker stops before its
-            // server.
+            // A separate session: Ctrl-C in the terminal must reach us first, so the worker stops before its server.
             command.add("/usr/bin/setsid");
         }
         command.addAll(List.of(cli.toString(), "server", "start-dev", "--ip", Ports.LOOPBACK));
         command.addAll(List.of("--db-filename", database.toString(), "--namespace", NAMESPACE));
-        // Each change is one write that is waited for, instead of several; nothing confirmed is lost.
+        // Each change waits for one write instead of several; no confirmed change is lost.
         command.addAll(List.of("--sqlite-pragma", "journal_mode=WAL", "--sqlite-pragma", "synchronous=FULL"));
-        // A worker gets the activities that it asks for at once, instead of fetching each: half the time of a command.
+        // A worker gets its requested activities immediately instead of polling for each: this halves the time of a
+        // command.
         command.addAll(List.of("--dynamic-config-value", "system.enableActivityEagerExecution=true"));
         command.addAll(List.of("--port", Integer.toString(port), "--ui-port", Integer.toString(uiPort)));
         for (var keyword : List.of(
@@ -170,7 +170,7 @@ final class TemporalDevServer implements AutoCloseable {
         }
     }
 
-    /** Waits until it answers; false where it ended by itself instead. */
+    /** Waits until it answers; false if it ended instead. */
     private boolean becomesReady() {
         Instant givenUp = Instant.now().plus(START_TIMEOUT);
         while (process.isAlive()) {
@@ -185,7 +185,7 @@ final class TemporalDevServer implements AutoCloseable {
         return false;
     }
 
-    /** Asks once, for a bounded time: while it waits nobody sees that the process has ended. */
+    /** Asks once, with a time limit: while it waits, the end of the process would go unnoticed. */
     private boolean answers() {
         if (!accepts()) {
             return false;

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person reads once everything runs.
+ * The text that a person reads once everything runs.
  *
  * @param managementUrl of health and metrics
- * @param consoleUrl of Temporal's web console; empty: the server is somebody else's
- * @param madePassword the admin's password when it was made just now; null: it was given, or made earlier
+ * @param consoleUrl of Temporal's web console; empty: the server is an external one
+ * @param madePassword the admin's password if it was just generated; null: it was set, or generated earlier
  * @param smtp whether real mail is sent; otherwise it goes to the sandbox outbox
  */
 public record Welcome(

@@ -5,7 +5,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** The worker as a process of its own, for real installations. */
+/** The worker as a separate process, for production installations. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(WorkerConfiguration.class)

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Everything that a worker is: workflows and activities, the syncer, the Temporal Schedules, what calls people. */
+/** All parts of a worker: workflows and activities, the syncer, the Temporal Schedules, and the alarms. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 @Import({ActivitiesConfiguration.class, AlarmSweeps.class})

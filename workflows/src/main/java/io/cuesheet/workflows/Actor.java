@@ -3,25 +3,25 @@ package io.cuesheet.workflows;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who did something, as it is written to histories and to the audit log: never a name, always an id or a code. */
+/** The actor of a change, as histories and the audit log store it: always an id or a code, never a name. */
 public final class Actor {
 
-    /** The planning rules. What they set is anchored, not pinned. */
+    /** The planning rules. The times that they set are anchored, not pinned. */
     public static final String RULES = "service:rules";
 
     /** The workflow itself: an automated send or its gate. */
     public static final String SCHEDULER = "service:scheduler";
 
-    /** The reconciler: mends where a row and its workflow differ. */
+    /** The reconciler: repairs differences between a row and its workflow. */
     public static final String RECONCILER = "service:reconciler";
 
-    /** Whoever presses Cancel in Temporal's web console. */
+    /** A person who presses Cancel in Temporal's web console. */
     public static final String CONSOLE = "service:console";
 
-    /** What a new installation begins with, and keys from its environment. */
+    /** The first setup of a new installation, and API keys from its environment. */
     public static final String SETUP = "service:setup";
 
-    /** Ends what an organisation keeps no longer. */
+    /** Deletes data whose retention period is over. */
     public static final String RETENTION = "service:retention";
 
     /** Fetches calendars that an organisation has subscribed to. */
@@ -35,7 +35,7 @@ public final class Actor {
         return USER + id;
     }
 
-    /** The person's id; empty where the actor is no person. */
+    /** The person's id; empty if the actor is not a person. */
     public static Optional<UUID> userId(String actor) {
         return actor.startsWith(USER) ? Optional.of(UUID.fromString(actor.substring(USER.length()))) : Optional.empty();
     }

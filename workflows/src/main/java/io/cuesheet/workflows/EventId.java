@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Identity of a event, a UUIDv7. In JSON it is the plain UUID. */
+/** Identity of an event, a UUIDv7. In JSON it is the plain UUID. */
 public record EventId(@JsonValue UUID value) {
 
     /** Reads the canonical text form; throws {@link IllegalArgumentException} for anything else. */

@@ -13,25 +13,25 @@ import org.jspecify.annotations.Nullable;
 public enum ReasonCode {
     /** Delivered. */
     SENT,
-    /** The message had been sent before the command came; of a message that was to be repeated: its event is back on the date that was told. */
+    /** The message was sent before the command arrived. For a message that was to be repeated: its event is back on the date that was announced. */
     ALREADY_SENT,
     /** The contact has no address for any channel. */
     MISSING_RECIPIENT,
-    /** The contact has an address, and nothing can be sent there. */
+    /** The contact has an address, but nothing can be sent to it. */
     UNDELIVERABLE_ADDRESS,
-    /** The channel refused the message for good, or kept failing until the attempts were used up. */
+    /** The channel rejected the message permanently, or kept failing until no attempts were left. */
     SEND_FAILED,
     /** The channel could not take the message now; another attempt follows. */
     SEND_DELAYED,
-    /** An attempt was made and its outcome is not known. */
+    /** An attempt was made and its outcome is unknown. */
     IN_DOUBT,
-    /** Temporal says that it was sent; the database, which was restored from a backup, does not know of it. */
+    /** Temporal shows that it was sent, but the database was restored from a backup and has no record of it. */
     SENT_BEFORE_RESTORE,
-    /** It was due when the database was restored from a backup, and nobody knows whether it was sent after that backup. */
+    /** It was due when the database was restored from a backup. Whether it was sent after that backup is unknown. */
     DUE_BEFORE_RESTORE,
     /** An internal error; the log has the cause. */
     EXCEPTION,
-    /** Its delivery met the same internal fault again and again; the worker's log has the cause. */
+    /** Its delivery failed repeatedly with the same internal error; the worker's log has the cause. */
     ENGINE_FAULT,
     /** The time has passed: later than the catch-up window or the expiry allow. */
     TOO_LATE,
@@ -41,23 +41,23 @@ public enum ReasonCode {
     SCHEDULER_DISABLED,
     /** The message type is switched off. */
     TYPE_DISABLED,
-    /** A platform admin has suspended the organisation: nothing is sent, by nobody. */
+    /** A platform admin has suspended the organisation: nobody can send anything. */
     ORG_SUSPENDED,
     /** The organisation holds all automated sends. */
     ORG_HELD,
     /** The event has a load-in time, so nobody needs to ask for it. */
     HAS_LOAD_IN_TIME,
-    /** The rule counts from the load-in, and that is not known. */
+    /** The rule counts from the load-in, which is not known. */
     NO_LOAD_IN_TIME,
-    /** The event has this contact no longer. */
+    /** The contact no longer belongs to the event. */
     CONTACT_REMOVED,
     /** The rule is for contacts in other roles. */
     NOT_IN_AUDIENCE,
     /** The message was deleted; planning does not bring it back. */
     DELETED,
-    /** A changed rule or setting made it due at once: somebody decides whether it is to be sent. */
+    /** A changed rule or setting made it due at once: a person decides whether to send it. */
     AWAITS_CHOICE,
-    /** It sets right what somebody was told: a person checks it, then sends it. */
+    /** It corrects an earlier message: a person checks it, then sends it. */
     CORRECTION_PREPARED,
     /** A weekend or holiday moved it to the next working day. */
     WEEKEND_POSTPONED,
@@ -65,17 +65,17 @@ public enum ReasonCode {
     WEEKEND_ADVANCED,
     /** Quiet hours moved it to their end. */
     QUIET_HOURS,
-    /** The event is confirmed, and messages of this type are for others. */
+    /** The event is confirmed, and messages of this type are not for confirmed events. */
     EVENT_CONFIRMED,
-    /** The event is tentative, and messages of this type don't go out for tentative ones. */
+    /** The event is tentative, and messages of this type are not sent for tentative events. */
     EVENT_TENTATIVE,
     /** The event is postponed and has no new date yet. */
     EVENT_POSTPONED,
     /** The event is cancelled. */
     EVENT_CANCELLED,
-    /** Only the day of the event's start is known, and messages count from its time. */
+    /** Only the day of the event's start is known, but messages count from its time. */
     START_TIME_OPEN,
-    /** It was sent before the event moved to another date: somebody decides whether it goes out again. */
+    /** It was sent before the event moved to another date: a person decides whether to send it again. */
     EVENT_MOVED,
     /** Another message of the same event, type, contact and occurrence was sent or is in doubt. */
     DUPLICATE,
@@ -83,31 +83,31 @@ public enum ReasonCode {
     OPTED_OUT,
     /** The template could not be rendered for this event. */
     TEMPLATE_ERROR,
-    /** The mail server or SMS gateway does not work; the message goes on when it does. */
+    /** The mail server or SMS gateway is down; the message continues when it works again. */
     CHANNEL_DOWN,
-    /** The channel had no room for a send by hand for as long as its sender waits: nothing was sent, and the same command is welcome later. */
+    /** The channel had no room for a manual send while its sender waited: nothing was sent. The same command can be sent again later. */
     CHANNEL_BUSY,
-    /** Set by hand: the command carried no reason of its own. */
+    /** Set by hand: the command gave no reason. */
     BY_HAND,
-    /** It became overdue while it was deleted; whoever brought it back decides whether it is still to be sent. */
+    /** It became overdue while it was deleted; the person who restored it decides whether to send it. */
     UNDO_REVIEW,
     /** The time for undoing a deletion has passed. */
     UNDO_EXPIRED,
-    /** An attempt is under way: nothing was changed, and the same command is welcome when it has ended. */
+    /** An attempt is in progress: nothing was changed. The same command can be sent again when the attempt has ended. */
     IN_FLIGHT,
-    /** It follows its rule already, so that it can't be taken back to it. */
+    /** It already follows its rule, so it can't be returned to it. */
     FOLLOWS_RULE,
     /** It was created by hand: no rule gives it a time. */
     NO_RULE,
-    /** The batch was stopped before this command was handed over. */
+    /** The bulk command was stopped before it reached this message. */
     STOPPED,
     /** The Idempotency-Key was used for another request. */
     IDEMPOTENCY_KEY_REUSED,
-    /** The operation takes no Idempotency-Key, because repeating it changes nothing. */
+    /** The operation accepts no Idempotency-Key, because repeating it changes nothing. */
     IDEMPOTENCY_KEY_NOT_TAKEN,
-    /** The new time lies in the past by more than the grace. */
+    /** The new time is further in the past than the grace period allows. */
     IN_PAST,
-    /** The new time lies beyond the organisation's horizon. */
+    /** The new time is beyond the organisation's horizon. */
     TOO_FAR,
     /** The status machine has no such transition. */
     INVALID_TRANSITION,
@@ -117,43 +117,43 @@ public enum ReasonCode {
     COMMAND_EXPIRED,
     /** A field is missing or has the wrong form. */
     MALFORMED,
-    /** A timestamp without an offset: nobody can tell which instant it means. */
+    /** A timestamp without an offset: its instant is ambiguous. */
     NAIVE_TIMESTAMP,
     /** A service claimed to be a person, a key or a part of Cuesheet. */
     FORBIDDEN_ACTOR,
     /** A status that does not exist. */
     UNKNOWN_STATUS,
-    /** A signal whose name means nothing here. */
+    /** A signal with an unknown name. */
     UNKNOWN_COMMAND,
     /** No such object in this organisation. */
     NOT_FOUND,
-    /** Nobody signed in, or the API key is not valid. */
+    /** The caller is not signed in, or the API key is not valid. */
     UNAUTHENTICATED,
     /** The role does not allow it. */
     FORBIDDEN,
-    /** The path exists, but not with this HTTP method. */
+    /** The path does not support this HTTP method. */
     METHOD_NOT_ALLOWED,
     /** The answer is not available in a form that the client accepts. */
     NOT_ACCEPTABLE,
-    /** The body's content type is not one that is understood here. */
+    /** The body's content type is not supported. */
     UNSUPPORTED_MEDIA_TYPE,
-    /** The body is larger than what is read. */
+    /** The body is larger than the limit. */
     TOO_LARGE,
-    /** A season file is larger than what is imported. */
+    /** A season file is larger than the import limit. */
     FILE_TOO_LARGE,
-    /** Something is wrong with a file; nothing of it was stored. */
+    /** A file has errors; nothing from it was stored. */
     IMPORT_REFUSED,
-    /** A file leaves questions open that a person has to answer; nothing of it was stored. */
+    /** A file raises questions that a person has to answer; nothing from it was stored. */
     IMPORT_QUESTIONS,
-    /** Too many files of the organisation wait to be imported. */
+    /** Too many of the organisation's files are waiting to be imported. */
     TOO_MANY_IMPORTS,
-    /** The caller asked too often; nothing was done. */
+    /** The caller sent too many requests; nothing was done. */
     RATE_LIMITED,
     /** PostgreSQL could not be reached; nothing was changed. */
     DATABASE_UNAVAILABLE,
-    /** Temporal or its workers could not be reached in time, or the workflow is about to go on in a new run; nothing was changed. */
+    /** Temporal or its workers could not be reached in time, or the workflow is about to continue in a new run; nothing was changed. */
     ENGINE_UNAVAILABLE,
-    /** An attempt is under way and its outcome is not known yet. */
+    /** An attempt is in progress and its outcome is not known yet. */
     OUTCOME_UNKNOWN;
 
     private static final Set<ReasonCode> CONFIRMED = EnumSet.of(
@@ -166,7 +166,7 @@ public enum ReasonCode {
             EVENT_CANCELLED,
             START_TIME_OPEN);
 
-    /** Whether a person can send the message in spite of this, and has to confirm it. */
+    /** Whether a person can send the message despite this reason, and has to confirm that. */
     public boolean needsConfirmation() {
         return CONFIRMED.contains(this);
     }
@@ -190,7 +190,7 @@ public enum ReasonCode {
             TEMPLATE_ERROR,
             CHANNEL_DOWN);
 
-    /** Whether a message that the rules block for this may be armed by them again: the gate finds it anew where it still holds. */
+    /** Whether the rules may re-arm a message that they blocked for this reason: if it still applies, the gate finds it again. */
     public boolean isForNow() {
         return FOR_NOW.contains(this);
     }
@@ -198,7 +198,7 @@ public enum ReasonCode {
     private static final Set<ReasonCode> IN_DOUBT_AT_RECIPIENT =
             EnumSet.of(IN_DOUBT, SENT_BEFORE_RESTORE, DUE_BEFORE_RESTORE);
 
-    /** Whether a message that waits for this may have arrived: sent again, it may arrive twice. */
+    /** Whether a message with this reason may have arrived: if it is sent again, it may arrive twice. */
     public boolean mayHaveArrived() {
         return IN_DOUBT_AT_RECIPIENT.contains(this);
     }
@@ -216,12 +216,12 @@ public enum ReasonCode {
             TOO_MANY_IMPORTS,
             RATE_LIMITED);
 
-    /** Whether a message, or a line of the audit log, can have this reason; others say what is wrong with a request or a file. */
+    /** Whether a message, or a line of the audit log, can have this reason; other reasons describe errors in a request or a file. */
     public boolean isOfMessages() {
         return !OF_REQUESTS.contains(this);
     }
 
-    /** The reason with this name; empty for null and for codes that other services made up. */
+    /** The reason with this name; empty for null and for codes that other services invented. */
     public static Optional<ReasonCode> find(@Nullable String name) {
         return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
     }

@@ -22,7 +22,7 @@ public interface WireNamed {
                 .findFirst();
     }
 
-    /** The value with this wire name; throws {@link IllegalArgumentException} where there is none. */
+    /** The value with this wire name; throws {@link IllegalArgumentException} if there is none. */
     static <E extends Enum<E> & WireNamed> E parse(Class<E> type, String text) {
         return find(type, text).orElseThrow(() -> new IllegalArgumentException("not a " + type.getSimpleName()));
     }

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Chooses the channels: a mail server and an SMS gateway where they are set. While there is no mail server, what has no channel of its
- * own goes to the sandbox outbox; with one, messages are meant for people, and SMS without a gateway is not set up.
+ * Chooses the channels: a mail server and an SMS gateway if they are configured. Without a mail server, messages that have no channel
+ * of their own go to the sandbox outbox. With a mail server, messages go to real people, and SMS without a gateway is not set up.
  */
 @Configuration(proxyBeanMethods = false)
 class ChannelConfiguration {

@@ -3,7 +3,7 @@ package io.cuesheet.activities.channel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a delivery. The detail goes to the ledger: no addresses, no texts. */
+/** The outcome of a delivery. The detail goes to the ledger: no addresses, no texts. */
 public sealed interface ChannelOutcome {
 
     String detail();
@@ -12,27 +12,27 @@ public sealed interface ChannelOutcome {
     record Delivered(String detail) implements ChannelOutcome {}
 
     /**
-     * Refused for now.
+     * A temporary failure.
      *
-     * @param retryAfter how long the receiving side asks to wait; null where it doesn't
+     * @param retryAfter how long the receiving side asks to wait; null: it doesn't
      * @param aboutServer whether any other message would have been refused as well
      */
     record Transient(String detail, @Nullable Duration retryAfter, boolean aboutServer) implements ChannelOutcome {
 
-        /** Refused because of the message. */
+        /** A temporary failure that concerns the message. */
         public Transient(String detail, @Nullable Duration retryAfter) {
             this(detail, retryAfter, false);
         }
     }
 
     /**
-     * Refused for good.
+     * A permanent failure.
      *
      * @param noMailbox whether the receiving side said that the recipient's mailbox does not exist
      */
     record Permanent(String detail, boolean noMailbox) implements ChannelOutcome {
 
-        /** Refused for another reason, or without one. */
+        /** A permanent failure for another reason, or without one. */
         public Permanent(String detail) {
             this(detail, false);
         }

@@ -16,7 +16,7 @@ public record Channels(Map<ChannelKind, Channel> byKind) implements AutoCloseabl
         return byKind.keySet();
     }
 
-    /** Throws {@link IllegalArgumentException} where none of this kind is set up. */
+    /** Throws {@link IllegalArgumentException} if none of this kind is set up. */
     public Channel of(ChannelKind kind) {
         Channel channel = byKind.get(kind);
         if (channel == null) {
@@ -25,7 +25,7 @@ public record Channels(Map<ChannelKind, Channel> byKind) implements AutoCloseabl
         return channel;
     }
 
-    /** Whether a second delivery by the channel of this name is recognised; false where it is not set up any more. */
+    /** Whether the channel with this name recognises a second delivery; false if it is no longer set up. */
     public boolean honourIdempotencyKey(String name) {
         Collection<Channel> all = byKind.values();
         return all.stream().anyMatch(channel -> channel.name().equals(name) && channel.honoursIdempotencyKey());

@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of one delivery in its channel. It is taken before the claim: so what is claimed is about to be sent, and a worker that dies
- * leaves no more attempts in doubt than it has conversations under way.
+ * The place of one delivery in its channel. It is taken before the claim. So a claimed message is about to be sent, and a worker that
+ * dies leaves no more attempts in doubt than it has conversations in progress.
  */
 public final class HeldPlace implements AutoCloseable {
 
     private @Nullable Channel channel;
     private Channel.@Nullable Place place;
 
-    /** Takes a place where one is free at this moment; true where it has one. */
+    /** Takes a place if one is free now; true if it has one. */
     public boolean takeIn(Channel wanted) {
         try {
             return waitIn(wanted, Duration.ZERO, false);
@@ -24,9 +24,9 @@ public final class HeldPlace implements AutoCloseable {
     }
 
     /**
-     * Waits for a place, and gives back one in another channel; false where none came free in this time.
+     * Waits for a place, and releases one in another channel; false if none became free in this time.
      *
-     * @param isAwaited whether somebody waits for the message
+     * @param isAwaited whether a caller waits for the message
      */
     public boolean waitIn(Channel wanted, Duration longest, boolean isAwaited) throws InterruptedException {
         if (isIn(wanted)) {
@@ -43,7 +43,7 @@ public final class HeldPlace implements AutoCloseable {
         return channel == wanted;
     }
 
-    /** Gives the place back, once. */
+    /** Releases the place, once. */
     @Override
     public void close() {
         Channel.Place held = place;

@@ -11,7 +11,7 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 
-/** The text of a mail and, where it has one, the same as HTML. */
+/** The text of a mail and, if there is one, the HTML version. */
 final class MailContent {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
@@ -36,7 +36,7 @@ final class MailContent {
         if (html.logo() == null) {
             return document;
         }
-        // RFC 2387, 3.1: the type of the part that stands for the whole.
+        // RFC 2387, 3.1: the type of the root part.
         MimeMultipart related = new MimeMultipart("related; type=\"text/html\"", document, picture(html.logo()));
         MimeBodyPart both = new MimeBodyPart();
         both.setContent(related);

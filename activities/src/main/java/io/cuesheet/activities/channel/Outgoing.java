@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether {@code recipient} is an e-mail address or a telephone number
  * @param idempotencyKey the same for every attempt of a message
  * @param body as plain text
- * @param html the same as HTML, for mails; null: there is none
+ * @param html the HTML version of a mail; null: none
  * @param replyTo where answers to e-mail go; null: to the sender
- * @param unsubscribe by which the recipient opts out (RFC 8058); null: there is no such link
+ * @param unsubscribe link by which the recipient opts out (RFC 8058); null: none
  */
 public record Outgoing(
         OrgId orgId,

@@ -7,7 +7,7 @@ import io.cuesheet.workflows.template.HtmlPart;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps messages in the sandbox outbox, where people see them in the page and nobody else gets them. */
+/** Keeps messages in the sandbox outbox: users see them on the page, and nobody else receives them. */
 final class SandboxChannel implements Channel {
 
     private final SandboxMailRepository outbox;

@@ -8,10 +8,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Tells by a gateway's status (RFC 9110, 15) whether it took a message, may take it later, or never will. */
+/** Derives from a gateway's status (RFC 9110, 15) whether it accepted a message, may accept it later, or never will. */
 final class SmsAnswer {
 
-    /** What a gateway asks for beyond this is not patience but an outage. */
+    /** A longer wait that a gateway asks for counts as an outage. */
     private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
 
     private SmsAnswer() {}
@@ -27,8 +27,8 @@ final class SmsAnswer {
     }
 
     /**
-     * 401 and 403 are about us, not about the message, as a refused login to a mail server is; 409 says that the same message is being
-     * worked on.
+     * 401 and 403 concern our login, not the message, like a refused login to a mail server; 409 means that the same message is being
+     * processed.
      */
     private static boolean isTransient(int status) {
         return switch (status) {
@@ -37,12 +37,12 @@ final class SmsAnswer {
         };
     }
 
-    /** Too many requests is no outage. */
+    /** Too many requests is not an outage. */
     private static boolean isAboutUs(int status) {
         return status == 401 || status == 403 || status >= 500;
     }
 
-    /** Seconds or a date (RFC 9110, 10.2.3); null where it says nothing usable. */
+    /** Seconds or a date (RFC 9110, 10.2.3); null if the header is not usable. */
     private static @Nullable Duration retryAfter(HttpHeaders headers, Instant now) {
         String value = headers.firstValue("Retry-After").map(String::strip).orElse("");
         try {

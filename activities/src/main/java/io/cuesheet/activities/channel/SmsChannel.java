@@ -22,7 +22,7 @@ final class SmsChannel implements Channel {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Connecting included. */
+    /** Includes connecting. */
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(18);
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,7 +72,7 @@ final class SmsChannel implements Channel {
         }
     }
 
-    /** A subject has no place in an SMS: its text must stand for itself. */
+    /** An SMS has no subject: its text must be complete without one. */
     private HttpRequest request(Outgoing message) {
         ObjectNode body = JSON.createObjectNode()
                 .put("to", message.recipient())

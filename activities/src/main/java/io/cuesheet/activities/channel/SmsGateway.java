@@ -3,7 +3,7 @@ package io.cuesheet.activities.channel;
 import java.net.URI;
 
 /**
- * Where SMS are handed in.
+ * The gateway that sends SMS.
  *
  * @param token for {@code Authorization: Bearer} (RFC 6750); blank: none is sent
  */
@@ -18,7 +18,7 @@ record SmsGateway(URI url, String token) {
                 return new SmsGateway(uri, token.strip());
             }
         } catch (IllegalArgumentException notAnUri) {
-            // Its message would repeat what may be secret.
+            // Its message would repeat a possible secret.
         }
         throw new IllegalArgumentException(
                 "CUESHEET_SMS_URL must look like https://gateway.example.org/messages; a key goes to CUESHEET_SMS_TOKEN");

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * E-mail over SMTP (RFC 5321). The Message-ID is the same for every attempt of a message, so that a receiver which sees it twice can
- * tell; SMTP itself does not.
+ * E-mail over SMTP (RFC 5321). The Message-ID is the same for every attempt of a message, so a receiver can recognise a duplicate;
+ * SMTP itself does not.
  */
 final class SmtpChannel implements Channel {
 
@@ -34,7 +34,7 @@ final class SmtpChannel implements Channel {
     private final SmtpConnections connections;
     private final Session ascii;
 
-    /** For addresses beyond ASCII alone: a server that hears SMTPUTF8 (RFC 6531) may not pass the mail on to one that lacks it. */
+    /** Only for addresses beyond ASCII: a server that is asked for SMTPUTF8 (RFC 6531) may not relay the mail to one that lacks it. */
     private final Session utf8;
 
     private final Future<?> idle;
@@ -86,14 +86,14 @@ final class SmtpChannel implements Channel {
         return connections.place(longest, isAwaited);
     }
 
-    /** Conversations that are under way go on; each ends its own connection. */
+    /** Conversations in progress continue; each closes its own connection. */
     @Override
     public void close() {
         idle.cancel(false);
         connections.close();
     }
 
-    /** @param conversation gets the end of the time before the final dot, by {@link System#nanoTime} */
+    /** @param conversation receives the deadline for the final dot, by {@link System#nanoTime} */
     private ChannelOutcome inPlace(LongFunction<ChannelOutcome> conversation) {
         long end = System.nanoTime() + patience.beforeDot().toNanos();
         if (PLACE.isBound() && PLACE.get().isIn(this)) {
@@ -105,7 +105,7 @@ final class SmtpChannel implements Channel {
                 return noPlace();
             }
             try (Place taken = place.get()) {
-                // With less time the server would seem slow although it is we who came late.
+                // With less time the server would seem slow, although we started late.
                 return end - System.nanoTime() < patience.leastBeforeDot().toNanos()
                         ? noPlace()
                         : conversation.apply(end);
@@ -120,7 +120,7 @@ final class SmtpChannel implements Channel {
         return new ChannelOutcome.Transient("all connections to the mail server are in use", null);
     }
 
-    /** What a connection that was kept does not carry to the final dot goes over a fresh one: the server may have closed it meanwhile. */
+    /** A message that a kept connection does not carry to the final dot is sent over a new one: the server may have closed the kept one meanwhile. */
     private ChannelOutcome overKeptOrFresh(SmtpMail mail, long end) {
         Optional<SmtpConnection> kept = connections.kept();
         if (kept.isPresent()) {
@@ -157,7 +157,7 @@ final class SmtpChannel implements Channel {
         void over(SmtpConnection connection) throws MessagingException;
     }
 
-    /** Lets a conversation end where its time is up, and the connection go on only where the message was taken. */
+    /** Ends a conversation when its time is up, and keeps the connection only if the message was accepted. */
     private ChannelOutcome watched(SmtpConnection connection, long end, Conversation conversation) {
         SmtpProgress progress = connection.progress();
         long left = end - System.nanoTime();
@@ -166,10 +166,10 @@ final class SmtpChannel implements Channel {
         try {
             conversation.over(connection);
         } catch (MessagingException failure) {
-            // The progress knows what it means; its text may quote addresses.
+            // The progress knows the meaning; the exception's text may quote addresses.
             log.debug("a conversation with the mail server ended with {}", failure.getClass());
         } catch (RuntimeException fault) {
-            // Jakarta Mail met something that it did not expect; the progress knows here too how far the message came.
+            // Jakarta Mail failed unexpectedly; here too the progress knows how far the message came.
             log.warn(
                     "a conversation with the mail server met {}",
                     fault.getClass().getName());
@@ -206,7 +206,8 @@ final class SmtpChannel implements Channel {
         properties.setProperty(
                 "mail.smtp.starttls.enable", String.valueOf(url.tls().usesStartTls()));
         properties.setProperty("mail.smtp.starttls.required", String.valueOf(url.tls() == SmtpTls.REQUIRED));
-        // Between two messages a connection is asked for by RSET, which also ends what a server may still have open.
+        // Between two messages RSET checks the connection, and also ends any transaction that the server still has
+        // open.
         properties.setProperty(prefix + "userset", "true");
         properties.setProperty("mail.mime.allowutf8", String.valueOf(withUtf8));
         return Session.getInstance(properties);

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Jakarta Mail's SMTP, which tells {@link SmtpProgress} each command and each reply. It belongs to the one thread that sends over it;
- * between two messages, to {@link SmtpConnections}.
+ * Jakarta Mail's SMTP, which reports each command and each reply to {@link SmtpProgress}. It belongs to the one thread that sends
+ * over it, and between two messages to {@link SmtpConnections}.
  */
 final class SmtpConnection extends SMTPTransport {
 
@@ -36,7 +36,7 @@ final class SmtpConnection extends SMTPTransport {
         return url.tls() == SmtpTls.IMMEDIATE ? "smtps" : "smtp";
     }
 
-    /** Whether the next message may go over it too. */
+    /** Whether the next message may use it too. */
     boolean isOf(Session usual) {
         return session == usual;
     }
@@ -77,13 +77,13 @@ final class SmtpConnection extends SMTPTransport {
         return progress;
     }
 
-    /** Whether the server still listens; then it has forgotten what came before, and the next message may follow. */
+    /** Whether the server still responds; then it has reset its state, and the next message may follow. */
     boolean isReadyForNext() {
         progress = progress.next();
         return isConnected();
     }
 
-    /** @return how many messages it has taken */
+    /** @return how many messages it has accepted */
     int tookOne(long now) {
         keptSince = now;
         return ++messages;
@@ -93,7 +93,7 @@ final class SmtpConnection extends SMTPTransport {
         return keptSince;
     }
 
-    /** Ends it, without a word where the server has closed it already. */
+    /** Closes it, silently if the server has closed it already. */
     void quit() {
         try {
             close();
@@ -114,7 +114,7 @@ final class SmtpConnection extends SMTPTransport {
 
     @Override
     protected int readServerResponse() throws MessagingException {
-        // Kept: while reading nonsense, Jakarta Mail itself says QUIT.
+        // Kept, because Jakarta Mail itself sends QUIT while it reads nonsense.
         SmtpPhase asked = progress.awaitsReply();
         try {
             int code = super.readServerResponse();

@@ -12,16 +12,16 @@ import java.util.function.Predicate;
  * The connections of this process to a mail server: how many there may be, how fast messages follow each other, and which of them wait
  * for the next message.
  *
- * <p>A message takes a place before it takes a connection. It owns the connection until the server has said yes to it; then the
- * connection is kept here, where whoever takes it out is its only owner. A connection that met anything else is closed. So what one
- * message met never reaches another.
+ * <p>A message takes a place before it takes a connection. It owns the connection until the server has accepted the message. Then the
+ * connection is kept here, and the thread that takes it out is its only owner. After any other result the connection is closed. So a
+ * fault of one message never affects another.
  */
 final class SmtpConnections implements AutoCloseable {
 
     /** Mail servers close idle connections after five minutes or so (RFC 5321, 4.5.3.2.7), firewalls earlier. */
     private static final Duration KEPT = Duration.ofSeconds(20);
 
-    /** Some servers want to see a new connection from time to time. */
+    /** Some servers expect a new connection from time to time. */
     private static final int MESSAGES = 100;
 
     private final SmtpPlaces places;
@@ -35,12 +35,12 @@ final class SmtpConnections implements AutoCloseable {
         this.places = new SmtpPlaces(url.connections(), interval);
     }
 
-    /** Waits for a place and for its turn. Empty: there was none in this time. */
+    /** Waits for a place and for its turn. Empty: no place became free in this time. */
     Optional<Channel.Place> place(Duration patience, boolean isAwaited) throws InterruptedException {
         return places.take(patience, isAwaited);
     }
 
-    /** One that took a message lately and still answers. The caller has a place. */
+    /** A connection that carried a message recently and still responds. The caller has a place. */
     Optional<SmtpConnection> kept() {
         for (SmtpConnection next = kept.pollFirst(); next != null; next = kept.pollFirst()) {
             if (next.isReadyForNext()) {
@@ -51,7 +51,7 @@ final class SmtpConnections implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** For a message that none of those that are kept can carry: so that there are never more connections than places. */
+    /** Closes a kept connection for a message that none of the kept ones can carry, so there are never more connections than places. */
     void makeWay() {
         SmtpConnection longestIdle = kept.pollLast();
         if (longestIdle != null) {
@@ -59,7 +59,7 @@ final class SmtpConnections implements AutoCloseable {
         }
     }
 
-    /** After a message was taken, and before its place is given back. */
+    /** Call it after a message was accepted, and before its place is released. */
     void keep(SmtpConnection connection) {
         if (connection.tookOne(System.nanoTime()) >= MESSAGES || closed) {
             connection.quit();
@@ -71,13 +71,13 @@ final class SmtpConnections implements AutoCloseable {
         }
     }
 
-    /** Ends those that nobody has used for a while. */
+    /** Closes the connections that were idle for a while. */
     void endIdle() {
         long now = System.nanoTime();
         end(connection -> now - connection.keptSince() > KEPT.toNanos());
     }
 
-    /** Ends those that are kept; whoever still sends ends their own. */
+    /** Closes the kept connections; a thread that still sends closes its own. */
     @Override
     public void close() {
         closed = true;
@@ -90,11 +90,11 @@ final class SmtpConnections implements AutoCloseable {
         }
     }
 
-    /** Each on a thread of its own: a server may not answer. */
+    /** Each on its own thread: a server may not answer. */
     private List<Thread> end(Predicate<SmtpConnection> which) {
         List<Thread> quitting = new ArrayList<>();
         for (SmtpConnection connection : kept) {
-            // Whoever removes it owns it.
+            // The thread that removes it owns it.
             if (which.test(connection) && kept.remove(connection)) {
                 quitting.add(Thread.startVirtualThread(connection::quit));
             }

@@ -22,7 +22,7 @@ final class SmtpMail extends MimeMessage {
         this.messageId = messageId;
     }
 
-    /** Throws {@link MessagingException} where an address or a header can't be used. */
+    /** Throws {@link MessagingException} if an address or a header can't be used. */
     static SmtpMail of(Outgoing message, Session session, Instant now) throws MessagingException {
         SmtpMail mail = new SmtpMail(session, "<" + message.idempotencyKey() + ">");
         mail.setFrom(address(message.sender()));
@@ -45,8 +45,8 @@ final class SmtpMail extends MimeMessage {
     }
 
     /**
-     * With its domain in ASCII: of any other character Jakarta Mail would send the low eight bits, which make another address, unless
-     * the session allows UTF-8.
+     * The address with its domain in ASCII: unless the session allows UTF-8, Jakarta Mail would send only the low eight bits of any
+     * other character, which gives another address.
      */
     private static InternetAddress address(String text) throws AddressException {
         MailAddress address =

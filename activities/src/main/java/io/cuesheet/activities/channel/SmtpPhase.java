@@ -11,7 +11,7 @@ enum SmtpPhase {
     MAIL,
     RCPT,
     DATA,
-    /** From the final dot to its reply: the only phase in which nobody knows whether the server has the message. */
+    /** From the final dot to its reply: the only phase in which it is not known whether the server has the message. */
     DOT,
     /** RSET or QUIT: between two messages, or after a refusal. */
     CLOSING;
@@ -31,7 +31,7 @@ enum SmtpPhase {
         };
     }
 
-    /** Whether the server has not heard yet whom the message is for: what fails then fails for any other message too. */
+    /** Whether the server does not know the recipient yet: a failure then applies to any other message too. */
     boolean isBeforeRecipient() {
         return switch (this) {
             case CONNECT, GREETING, EHLO, STARTTLS, AUTH, MAIL -> true;

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How many messages may be under way to a mail server, and how fast they follow each other. Messages that somebody waits for are next, all
- * others come in the order in which they began to wait.
+ * How many messages may be in progress to a mail server, and how fast they follow each other. Messages whose caller waits come first, all
+ * others in the order in which they began to wait.
  */
 final class SmtpPlaces {
 
@@ -24,13 +24,13 @@ final class SmtpPlaces {
     /** When the next message may go out, by {@link System#nanoTime}. */
     private long nextTurn = System.nanoTime();
 
-    /** @param interval the least between two messages */
+    /** @param interval the minimum between two messages */
     SmtpPlaces(int places, Duration interval) {
         this.free = places;
         this.interval = interval.toNanos();
     }
 
-    /** Waits for a place and for its turn. Empty: there was none in this time. */
+    /** Waits for a place and for its turn. Empty: no place became free in this time. */
     Optional<Channel.Place> take(Duration patience, boolean isAwaited) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         Queue<Object> line = isAwaited ? awaited : others;

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far one message has come in a conversation with a mail server, and what that says about it. Exceptions don't say it: the same
- * one means "not sent" before the final dot, "nobody knows" after it, and nothing at all after the server took the message.
+ * How far one message has come in a conversation with a mail server, and what that means for it. Exceptions don't show this: the
+ * same one means "not sent" before the final dot, "unknown" after it, and nothing after the server has accepted the message.
  */
 final class SmtpProgress {
 
@@ -19,11 +19,11 @@ final class SmtpProgress {
     private enum Dot {
         AHEAD,
         WRITTEN,
-        /** The time was up before it: it will not be written any more. */
+        /** The time was up before the dot: it will not be written. */
         CUT_OFF
     }
 
-    /** Why a conversation ended that no reply ended. */
+    /** Why a conversation ended without a reply that ended it. */
     enum Fault {
         DROPPED("the mail server ended the connection"),
         SLOW("the mail server took too long"),
@@ -85,7 +85,7 @@ final class SmtpProgress {
         reached = next == SmtpPhase.CLOSING ? reached : next;
     }
 
-    /** A command goes out. False where the time is up, or the claim before the final dot: then it must not. */
+    /** Begins a command. False if the time is up, or if the claim has expired before the final dot: then it must not be sent. */
     boolean commands(String command) {
         SmtpPhase next = SmtpPhase.after(command, phase);
         if (next != SmtpPhase.CLOSING) {
@@ -119,7 +119,7 @@ final class SmtpProgress {
         return phase;
     }
 
-    /** @param code below 100: the connection ended, or the server said nothing that can be understood */
+    /** @param code below 100: the connection ended, or the reply can't be understood */
     void replied(SmtpPhase asked, int code, String text) {
         if (asked == SmtpPhase.CLOSING) {
             return;
@@ -134,7 +134,7 @@ final class SmtpProgress {
         }
     }
 
-    /** Of others that say yes Jakarta Mail makes nothing, except after the dot, where RFC 5321, 4.3.2 counts the first digit. */
+    /** Jakarta Mail does not accept other positive replies, except after the dot, where by RFC 5321, 4.3.2 the first digit decides. */
     private static boolean isExpected(SmtpPhase asked, int code) {
         return switch (asked) {
             case GREETING, STARTTLS -> code == 220;
@@ -146,14 +146,14 @@ final class SmtpProgress {
         };
     }
 
-    /** It waited in vain for a reply. */
+    /** The wait for a reply timed out. */
     void heardNothing(SmtpPhase asked) {
         if (asked != SmtpPhase.CLOSING) {
             fault = Fault.SLOW;
         }
     }
 
-    /** The conversation can't go on for this reason. */
+    /** The conversation can't continue for this reason. */
     void failsBy(Fault reason) {
         fault = reason;
     }
@@ -167,7 +167,7 @@ final class SmtpProgress {
         return accepted;
     }
 
-    /** As where the server has closed, while nobody spoke, a connection that was kept. It does not have this message. */
+    /** Whether the connection was lost before the dot, as when the server closed an idle one. It does not have this message. */
     boolean lostConnectionBeforeDot() {
         return dot.get() == Dot.AHEAD && (refusal == null ? fault == Fault.DROPPED : refusal.closesConnection());
     }
@@ -202,7 +202,7 @@ final class SmtpProgress {
         };
     }
 
-    /** Ends the connection unless the final dot is on its way. */
+    /** Closes the connection unless the final dot has been sent. */
     void endBeforeDot() {
         if (dot.compareAndSet(Dot.AHEAD, Dot.CUT_OFF)) {
             end();

@@ -5,10 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A reply that says no. It ends a message only where it is for good and about the message; what is for now, and what is about us or
- * the server, somebody can put right while Cuesheet tries again. A try too many costs a connection, giving up too early the message.
+ * A negative reply. It ends a message only if it is permanent and concerns the message; a temporary failure, and one that concerns
+ * us or the server, can be fixed while Cuesheet retries. An unnecessary retry costs a connection; giving up too early costs the
+ * message.
  *
- * @param code 4yz is for now, 5yz is for good (RFC 5321, 4.2.1)
+ * @param code 4yz is temporary, 5yz is permanent (RFC 5321, 4.2.1)
  * @param enhanced class, subject and detail (RFC 3463); empty where it has none
  */
 record SmtpReply(SmtpPhase phase, int code, String enhanced) {
@@ -16,7 +17,7 @@ record SmtpReply(SmtpPhase phase, int code, String enhanced) {
     private static final int CLOSING_DOWN = 421;
     private static final int STORAGE_EXCEEDED = 552;
 
-    /** There is none; it has moved and left no address (RFC 3463, 3.2); its domain takes no mail (RFC 7505). */
+    /** The mailbox does not exist; it has moved and left no address (RFC 3463, 3.2); its domain accepts no mail (RFC 7505). */
     private static final Set<String> NO_MAILBOX = Set.of("5.1.1", "5.1.6", "5.1.10");
 
     private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
@@ -26,7 +27,7 @@ record SmtpReply(SmtpPhase phase, int code, String enhanced) {
         return new SmtpReply(phase, code, enhanced.find() ? enhanced.group(1) : "");
     }
 
-    /** Whether the server ends the connection with it (RFC 5321, 3.8), whatever the command was. */
+    /** Whether the server closes the connection with it (RFC 5321, 3.8), whatever the command was. */
     boolean closesConnection() {
         return code == CLOSING_DOWN;
     }
@@ -42,14 +43,14 @@ record SmtpReply(SmtpPhase phase, int code, String enhanced) {
         return closesConnection() || phase.isBeforeRecipient();
     }
 
-    /** Both codes must say so: servers that contradict themselves mostly mean a delay, such as 550 4.7.1 for greylisting. */
+    /** Both codes must be permanent: contradictory codes mostly mean a delay, such as 550 4.7.1 for greylisting. */
     private boolean isForGood() {
         return code >= 500 && !enhanced.startsWith("4") && !isFull();
     }
 
     /**
-     * A mailbox or a system that is full may have room later. Without an enhanced code, 552 means that at RCPT; after the text it says
-     * that this message is too large (RFC 1870).
+     * A full mailbox or system may have room later. Without an enhanced code, 552 means this at RCPT; after the text it means that
+     * this message is too large (RFC 1870).
      */
     private boolean isFull() {
         return enhanced.endsWith(".2.2")
@@ -57,7 +58,7 @@ record SmtpReply(SmtpPhase phase, int code, String enhanced) {
                 || enhanced.isEmpty() && code == STORAGE_EXCEEDED && phase == SmtpPhase.RCPT;
     }
 
-    /** Before RCPT the server knows our login and our sender only. After it a policy is about what the message says. */
+    /** Before RCPT the server knows only our login and our sender. After RCPT a policy concerns the message's content. */
     private boolean isAboutTheMessage() {
         return switch (phase) {
             case CONNECT, GREETING, EHLO, STARTTLS, AUTH, MAIL, CLOSING -> false;
@@ -66,17 +67,17 @@ record SmtpReply(SmtpPhase phase, int code, String enhanced) {
         };
     }
 
-    /** Only the enhanced code tells: 550 alone may mean anything. */
+    /** Only the enhanced code is reliable: 550 alone may mean anything. */
     private boolean saysNoMailbox() {
         return phase == SmtpPhase.RCPT && NO_MAILBOX.contains(enhanced);
     }
 
-    /** No relaying, a block list, a login that is missing: never that the address is wrong. */
+    /** No relaying, a block list, a missing login: never a wrong address. */
     private boolean isPolicy() {
         return enhanced.startsWith("5.7.");
     }
 
-    /** With its codes; never its text, which may quote addresses. */
+    /** The reply with its codes, but without its text, which may quote addresses. */
     private String detail() {
         String codes = enhanced.isEmpty() ? String.valueOf(code) : code + " " + enhanced;
         return code >= 500 && phase == SmtpPhase.AUTH

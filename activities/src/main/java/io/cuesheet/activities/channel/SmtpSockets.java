@@ -6,7 +6,7 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Hands each conversation its socket, which Jakarta Mail keeps to itself: waits depend on the phase, and an attempt can be ended. */
+/** Gives each conversation its socket, which Jakarta Mail does not expose: so timeouts can depend on the phase, and an attempt can be ended. */
 final class SmtpSockets extends SocketFactory {
 
     /** The conversation that connects on this thread. */

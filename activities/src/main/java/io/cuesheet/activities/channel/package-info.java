@@ -1,4 +1,4 @@
-/** The ways by which a message reaches its recipient. */
+/** The ways to deliver a message to its recipient. */
 @NullMarked
 package io.cuesheet.activities.channel;
 

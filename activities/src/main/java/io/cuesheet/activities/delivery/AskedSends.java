@@ -4,7 +4,7 @@ import io.cuesheet.db.delivery.SendRequestRepository;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import org.springframework.stereotype.Component;
 
-/** Sends that were asked for by page, API or a bulk command: the run that comes for the message does not know who asked. */
+/** Sends that the page, the API or a bulk command requested: the run that sends the message does not know the requester. */
 @Component
 class AskedSends {
 
@@ -14,7 +14,7 @@ class AskedSends {
         this.requests = requests;
     }
 
-    /** The same attempt, asked for by whoever asked for it. */
+    /** The same attempt, with its requester. */
     DeliveryRequest by(DeliveryRequest request) {
         if (request.byHand() != null) {
             return request;

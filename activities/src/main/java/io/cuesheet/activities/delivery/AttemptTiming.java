@@ -3,7 +3,7 @@ package io.cuesheet.activities.delivery;
 import java.time.Duration;
 
 /**
- * The rhythm of an attempt that is under way.
+ * The timing of an attempt in progress.
  *
  * @param beat between two signs of life, well below {@link Claims#LEASE} and the activity's heartbeat timeout
  */

@@ -29,13 +29,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction before a channel's call: judges and claims. From then on, until the outcome is written, the ledger alone knows
- * that something may be on its way.
+ * The transaction before a channel's call: it judges the message and claims the attempt. From then on, until the outcome is
+ * written, only the ledger shows that a message may have been sent.
  */
 @Component
 class Claims {
 
-    /** How long a claim holds without a sign of life of its worker; afterwards the attempt is in doubt. */
+    /** How long a claim is valid without a sign of life from its worker; afterwards the attempt is in doubt. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final List<String> MAY_HAVE_ARRIVED = List.of(
@@ -78,9 +78,9 @@ class Claims {
         this.clock = clock;
     }
 
-    /** What the first transaction came to. */
+    /** The result of the first transaction. */
     sealed interface Ticket {
-        /** The attempt is claimed: call the channel. The request says who asked for it. */
+        /** The attempt is claimed: call the channel. The request names the requester. */
         record Claimed(
                 DeliveryRequest request,
                 Outgoing message,
@@ -93,16 +93,16 @@ class Claims {
         /** Nothing is to be sent; this is the answer. */
         record Settled(DeliveryResult result) implements Ticket {}
 
-        /** An earlier try of this attempt may still be running until then. */
+        /** An earlier try of this attempt may be running until that instant. */
         record InFlight(Instant until) implements Ticket {}
 
         /**
-         * The channel has no room at this moment; nothing was claimed. The request says who asked. Where the message was to probe its channel, that is noted, but
-         * without a claim it keeps no other one from probing.
+         * The channel has no room now; nothing was claimed. The request names the requester. If the message was to probe its channel, that
+         * is recorded, but without a claim it does not prevent other messages from probing.
          */
         record NoRoom(DeliveryRequest request, MessageState row, Channel channel) implements Ticket {}
 
-        /** Its event is still to be planned by what was saved: what the row says may be of before. Nothing was written. */
+        /** Its event still has to be planned with the saved changes: the row may be outdated. Nothing was written. */
         record PlanPending(MessageState row) implements Ticket {}
 
         /** By this machine's clock the row is not due yet; nothing was written. */
@@ -112,7 +112,7 @@ class Claims {
     @Transactional
     Ticket claim(DeliveryRequest told) {
         Optional<GateFacts> found = gates.lock(told.orgId(), told.state().messageId(), channels.kinds());
-        // Under the row's lock: what was asked for may have been withdrawn while this waited.
+        // Read under the row's lock: the request may have been withdrawn during the wait.
         DeliveryRequest request = asked.by(told);
         if (found.isEmpty()) {
             outcomes.concludeRequest(request, ReasonCode.NOT_FOUND, List.of());
@@ -129,12 +129,12 @@ class Claims {
         return request.byHand() == null ? automated(request, facts) : byHand(request, request.byHand(), facts);
     }
 
-    /** Also which attempt is the next one is for the row to say. */
+    /** The row also determines which attempt is the next one. */
     private static boolean isJudgedByTheRow(DeliveryRequest request, MessageState row) {
         return row.revision() == request.state().revision() && row.attempts() + 1 == request.attempt();
     }
 
-    /** The row itself has to be armed and due, whatever the workflow was told: somebody may have started it with a state of their own. */
+    /** The row itself must be armed and due, whatever the workflow's state: another service may have started it with its own state. */
     private Ticket automated(DeliveryRequest request, GateFacts facts) {
         MessageState row = facts.row();
         if (!row.status().isArmed()) {
@@ -155,7 +155,7 @@ class Claims {
         return claimed(request, facts, List.of());
     }
 
-    /** Of the messages whose channel is down, one at a time goes out all the same and tries it. */
+    /** While a channel is down, one message at a time is sent nevertheless, to test it. */
     private boolean isToProbe(DeliveryRequest request, GateFacts facts, Gate.Verdict stop, Instant now) {
         return stop.reason() == ReasonCode.CHANNEL_DOWN
                 && outages.admits(
@@ -181,7 +181,7 @@ class Claims {
         return claimed(request, facts, passed);
     }
 
-    /** What became of this command before: another run may have carried it out. */
+    /** The earlier answer to this command: another run may have carried it out. */
     private Optional<ReasonCode> answered(DeliveryRequest request, DeliveryRequest.ByHand byHand) {
         return byHand.commandId() == null
                 ? Optional.empty()
@@ -209,7 +209,7 @@ class Claims {
                 : Optional.empty());
     }
 
-    /** Why the command does not count any more, whatever the message is. */
+    /** Why the command is no longer valid, whatever the message's state. */
     private static Optional<ReasonCode> outdated(DeliveryRequest.ByHand byHand, MessageState row, Instant now) {
         if (byHand.validUntil() != null && now.isAfter(byHand.validUntil())) {
             return Optional.of(ReasonCode.COMMAND_EXPIRED);
@@ -254,7 +254,7 @@ class Claims {
                 request, message, passed, holds(request, facts, channel.name()), now.plus(LEASE), claim.number());
     }
 
-    /** A repeated activity: the attempt was claimed by an earlier try. */
+    /** Handles a repeated activity: an earlier try claimed the attempt. */
     private Ticket resume(DeliveryRequest request, GateFacts facts, Attempt earlier) {
         if (earlier.outcome() != null) {
             MessageState row = outcomes.caughtUp(request, facts, earlier.outcome());
@@ -301,8 +301,8 @@ class Claims {
     }
 
     /**
-     * A channel that recognises a repetition never needs a person to decide. Any other repeats a message once at most: what is in doubt
-     * again waits for a person, whatever the organisation chose, or a recipient might get copy after copy.
+     * A channel that recognises a repetition never needs a person's decision. Any other channel repeats a message at most once: a
+     * second attempt in doubt waits for a person, whatever the organisation chose. Otherwise a recipient might get copy after copy.
      */
     private boolean holds(DeliveryRequest request, GateFacts facts, String channel) {
         return !channels.honourIdempotencyKey(channel) && (facts.holdInDoubt() || wasInDoubtBefore(request));
@@ -316,7 +316,7 @@ class Claims {
     }
 
     private boolean mayHaveArrived(DeliveryRequest request, MessageState row) {
-        // The ledger of a restored database may not know why.
+        // The ledger of a restored database may not have the cause.
         if (row.reasonCode() != null && MAY_HAVE_ARRIVED.contains(row.reasonCode())) {
             return true;
         }

@@ -43,7 +43,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** The activities of {@code ScheduledMessage}: claim, call the channel, write the outcome; and change the row as other services ask. */
+/** The activities of {@code ScheduledMessage}: claim, call the channel, write the outcome; and change the row for other services. */
 @Component
 public class DeliveryActivities implements MessageActivities {
 
@@ -52,9 +52,9 @@ public class DeliveryActivities implements MessageActivities {
     private static final Duration WAIT_FOR_OUTCOME = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(10);
-    /** A service that asked for a send hears of it after four waits at most, so each is longer. */
+    /** A service that requested a send gets its answer after four waits at most, so each wait is longer. */
     private static final Duration WAIT_FOR_ROOM_BY_HAND = Duration.ofMinutes(1);
-    /** Whoever asked until a certain time hears so long before it that there was no room. */
+    /** A requester with a deadline learns this long before it that there was no room. */
     private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(5);
 
     private static final Duration WAIT_OUTSIDE = Duration.ofSeconds(30);
@@ -133,7 +133,7 @@ public class DeliveryActivities implements MessageActivities {
         } catch (DataAccessException | TransactionException | ApplicationFailure passing) {
             throw passing;
         } catch (RuntimeException fault) {
-            // Tried for ever, it would keep the message from being delivered.
+            // Endless retries would prevent the delivery of the message.
             log.error("a command for {} met an internal fault", request.messageId(), fault);
             throw ApplicationFailure.newNonRetryableFailure("an internal fault", ReasonCode.EXCEPTION.name());
         }
@@ -152,7 +152,7 @@ public class DeliveryActivities implements MessageActivities {
         };
     }
 
-    /** Where the run believes the row due, the two clocks differ: it must not ask again at once. */
+    /** If the run takes the row for due, the two clocks differ: it must not ask again at once. */
     private DeliveryResult tooEarly(DeliveryRequest request, MessageState row) {
         boolean isBelievedDue = !request.state().dueAt().isBefore(row.dueAt());
         Duration left = Duration.between(clock.instant(), row.dueAt());
@@ -166,7 +166,7 @@ public class DeliveryActivities implements MessageActivities {
                 messages.find(lookup.orgId(), lookup.messageId()).orElse(null));
     }
 
-    /** Where the actor itself can't be stored, which one that was is lost, and the refusal is not. */
+    /** If the actor can't be stored, its identity is lost, but the rejection is kept. */
     @Override
     public void recordRejection(Rejection rejection) {
         try {
@@ -204,21 +204,21 @@ public class DeliveryActivities implements MessageActivities {
         };
     }
 
-    /** A try of before ends with its lease. One that the message's own run makes may end sooner, and somebody waits for its outcome. */
+    /** An earlier try ends with its lease. A try of the message's own run may end sooner, and a caller waits for its outcome. */
     private Instant triedAgain(DeliveryRequest request, Claims.Ticket.InFlight inFlight) {
         Instant soon = clock.instant().plus(WAIT_FOR_OUTCOME);
         return request.besideRun() && soon.isBefore(inFlight.until()) ? soon : inFlight.until();
     }
 
     /**
-     * Waits for a place in the channel before it claims, so that holds and edits count until then. A longer wait is for the workflow: it
-     * costs no attempt, and no place among the worker's activities. A send by hand is tried again by Temporal as long as its sender waits:
-     * its workflow would take any answer for the last one.
+     * Waits for a place in the channel before it claims, so holds and edits apply until then. The workflow handles longer waits: they cost
+     * no attempt and occupy no activity slot of the worker. Temporal retries a manual send as long as its sender waits: its workflow would
+     * take any answer as final.
      */
     private DeliveryResult inItsTurn(DeliveryRequest request, Claims.Ticket.NoRoom full, LifeSigns.Attempt attempt) {
         try {
             Duration patience = patience(full.request().byHand());
-            // A bulk command's messages wait as long, but nobody waits for each of them.
+            // The messages of a bulk command wait as long, but no caller waits for each of them.
             boolean isAwaited = request.besideRun() || request.byHand() != null;
             return Channel.PLACE.get().waitIn(full.channel(), patience, isAwaited)
                     ? claimAndSend(request, attempt)
@@ -269,7 +269,7 @@ public class DeliveryActivities implements MessageActivities {
         attempt.renewClaim(claimed.until());
         ChannelOutcome outcome =
                 ScopedValue.where(Channel.CLAIM, attempt::claimHolds).call(() -> called(claimed.message()));
-        // The next message goes out while the outcome of this one is recorded.
+        // The next message is sent while the outcome of this one is recorded.
         Channel.PLACE.get().close();
         return recording.record(request, known(request, claimed, outcome), outcome.detail(), attempt);
     }
@@ -305,7 +305,7 @@ public class DeliveryActivities implements MessageActivities {
         return retryAfter == null ? null : clock.instant().plus(retryAfter);
     }
 
-    /** Temporal tries again when the earlier try must have ended. */
+    /** Temporal retries when the earlier try must have ended. */
     private ApplicationFailure stillRunning(Instant until) {
         return later(
                 "an earlier try of this attempt may still be running",

@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What tests replace: the activity around a delivery, its waiting, chance, and the connections for outcomes. */
+/** The parts that tests replace: the activity around a delivery, its waits, randomness, and the connections for outcomes. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
 

@@ -10,16 +10,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Claims, and where this machine's clock is a little behind Temporal's, waits until the row is due by it too. The wait holds neither a
- * transaction nor a connection. It is short: a row that is due later goes back to its workflow. An event that is still to be planned by what
- * was saved is planned first (docs/decisions/0043-planning-in-parts.md).
+ * Claims, and if this machine's clock is a little behind Temporal's, waits until the row is due by this clock too. The wait holds no
+ * transaction and no connection. It is short: a row that is due later goes back to its workflow. An event that still has to be planned with
+ * saved changes is planned first (docs/decisions/0043-planning-in-parts.md).
  */
 @Component
 class DueClaims {
 
     private static final Logger log = LoggerFactory.getLogger(DueClaims.class);
 
-    /** Clocks that are kept by NTP differ by less. */
+    /** Clocks that NTP synchronises differ by less. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** One wait is enough unless the row is moved meanwhile, and one plan unless a rule is saved meanwhile. */
@@ -66,7 +66,7 @@ class DueClaims {
         return ticket;
     }
 
-    /** The workflow knows the row's time and takes it for past: the two clocks differ. */
+    /** The workflow knows the row's time and regards it as past: the two clocks differ. */
     private void warnOfClock(DeliveryRequest request, Instant due) {
         if (!request.state().dueAt().isBefore(due)) {
             log.warn(

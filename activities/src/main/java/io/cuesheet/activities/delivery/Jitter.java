@@ -1,6 +1,6 @@
 package io.cuesheet.activities.delivery;
 
-/** Chance, from 0 to 1; tests choose it. */
+/** A random value from 0 to 1; tests set it. */
 @FunctionalInterface
 interface Jitter {
 

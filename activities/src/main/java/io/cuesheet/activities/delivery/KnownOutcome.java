@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an attempt, until it stands in the ledger. It travels through Temporal where the database is away, so it holds
- * instants and codes only.
+ * The outcome of an attempt, until it is in the ledger. It passes through Temporal while the database is unavailable, so it
+ * holds only instants and codes.
  *
- * @param notBefore what the receiving side asked for, UTC; null: nothing
+ * @param notBefore the earliest retry that the receiving side asked for, UTC; null: none
  * @param repeatable whether the message may be sent again although this attempt is in doubt
- * @param channel by which it was tried; null: not known
+ * @param channel the channel of the attempt; null: not known
  * @param aboutServer whether it failed because of the server, whatever the message
  * @param noMailbox whether the server said that the recipient's mailbox does not exist
- * @param passed the rules that a send by hand went past
+ * @param passed the checks that a manual send bypassed
  * @param codes the codes of the server's reply; empty where it gave none
  * @param number of the attempt in the ledger
  */
@@ -51,7 +51,7 @@ record KnownOutcome(
         return codes.find() ? codes.group() : "";
     }
 
-    /** For the ledger, where the outcome came back from Temporal. */
+    /** The detail for the ledger if the outcome came back from Temporal. */
     String lateDetail() {
         return codes.isEmpty() ? "recorded late" : "recorded late: the server answered " + codes;
     }

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Shows that the worker of an attempt lives: to Temporal by activity heartbeats, in the ledger by renewing the claim. When the worker
- * dies, both end, and the message is free again after {@link Claims#LEASE}.
+ * Shows that the worker of an attempt is alive: to Temporal by activity heartbeats, in the ledger by renewing the claim. If the
+ * worker dies, both stop, and the message is free again after {@link Claims#LEASE}.
  */
 @Component
 class LifeSigns {
@@ -51,7 +51,7 @@ class LifeSigns {
         return attempt;
     }
 
-    /** The two run on threads of their own: a database that is away must not keep Temporal from hearing of us. */
+    /** Each runs on its own thread: an unavailable database must not stop the heartbeats to Temporal. */
     private void repeat(String name, CountDownLatch over, Runnable sign) {
         Thread.ofVirtual().name(name).start(() -> {
             try {
@@ -64,7 +64,7 @@ class LifeSigns {
         });
     }
 
-    /** The signs of one try. */
+    /** The signs of life of one try. */
     final class Attempt implements AutoCloseable {
 
         private final DeliveryRequest request;
@@ -72,7 +72,7 @@ class LifeSigns {
         private final CountDownLatch over = new CountDownLatch(1);
         private @Nullable KnownOutcome known;
 
-        /** What the ledger says of the claim as far as this worker knows. */
+        /** The end of the claim in the ledger, as far as this worker knows. */
         private volatile Instant claimedUntil = Instant.EPOCH;
 
         private Attempt(DeliveryRequest request, RunningActivity activity) {
@@ -80,7 +80,7 @@ class LifeSigns {
             this.activity = activity;
         }
 
-        /** The outcome that an earlier try of this attempt knew and could not record. It is carried on. */
+        /** The outcome that an earlier try of this attempt knew but could not record. It is carried forward. */
         synchronized Optional<KnownOutcome> knownBefore() {
             Optional<KnownOutcome> before =
                     activity.knownBefore().filter(outcome -> outcome.attempt() == request.attempt());
@@ -88,13 +88,13 @@ class LifeSigns {
             return before;
         }
 
-        /** Call it once the claim stands in the ledger. */
+        /** Call it once the claim is in the ledger. */
         void renewClaim(Instant until) {
             claimedUntil = until;
             repeat("claim-renewal", over, this::renew);
         }
 
-        /** From now on the heartbeats carry this, and the first one goes out at once. */
+        /** From now on the heartbeats carry this outcome, and the first one is sent at once. */
         void carry(KnownOutcome outcome) {
             synchronized (this) {
                 known = outcome;
@@ -106,14 +106,14 @@ class LifeSigns {
             try {
                 activity.beat(known);
             } catch (ActivityCompletionException | IllegalStateException unwanted) {
-                // Temporal gave this try up, or it has just ended. What was begun is still brought to its end.
+                // Temporal gave up this try, or it has just ended. Work in progress is still completed.
                 log.debug(
                         "a sign of life of {} was not wanted any more",
                         request.state().messageId());
             }
         }
 
-        /** Others judge the claim by their own clocks, so it ends here a little sooner. */
+        /** Other processes judge the claim by their own clocks, so it ends here a little sooner. */
         boolean claimHolds() {
             return clock.instant().isBefore(claimedUntil.minus(DueClaims.PATIENCE));
         }

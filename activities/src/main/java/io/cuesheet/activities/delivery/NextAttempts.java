@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** When a message is tried again: its row, its type and chance say so. Call it under the row's lock. */
+/** When a message is retried: its row, its type and a random value determine it. Call it under the row's lock. */
 @Component
 class NextAttempts {
 
@@ -25,7 +25,7 @@ class NextAttempts {
      * After an attempt that failed just now; empty: it was the last one of its round.
      *
      * @param round without this failure
-     * @param notBefore what the receiving side asked for, UTC; null: nothing
+     * @param notBefore the earliest retry that the receiving side asked for, UTC; null: none
      */
     Optional<Instant> after(OrgId org, MessageId message, Round round, @Nullable Instant notBefore, Instant now) {
         return gates.retries(org, message).next(round, now, notBefore, jitter.next());

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Records an outcome although the database may be away: tries again in place for a while, and hands what is still not recorded to the
- * activity's next try. A message that was taken is never sent again because PostgreSQL was restarted meanwhile, or because the
- * process's connections are all in use.
+ * Records an outcome even if the database is unavailable: retries in place for a while, and passes an outcome that is still not
+ * recorded to the activity's next try. An accepted message is never sent again because PostgreSQL was restarted meanwhile, or because
+ * all connections of the process are in use.
  */
 @Component
 class OutcomeRecording {
@@ -49,7 +49,7 @@ class OutcomeRecording {
         return record(request, known, signs, () -> outcomes.concludeLate(request, known));
     }
 
-    /** Whoever asked for a send learns why no attempt is made. */
+    /** Tells the requester of a send why no attempt is made. */
     void tellOfNoAttempt(DeliveryRequest request, ReasonCode reason) {
         connections.write(() -> {
             outcomes.concludeWithoutAttempt(request, reason);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The transaction after a channel's call: writes what became of the attempt to the ledger, the row and the audit log. */
+/** The transaction after a channel's call: writes the outcome of the attempt to the ledger, the row and the audit log. */
 @Component
 class Outcomes {
 
@@ -95,7 +95,7 @@ class Outcomes {
         return new DeliveryResult(reason(next, request), next, known.passed(), null, known.number());
     }
 
-    /** What the attempt says of its channel counts for all messages. */
+    /** The attempt's result for its channel applies to all messages. */
     private boolean isChannelDownAfter(DeliveryRequest request, KnownOutcome known, String detail, Instant now) {
         ChannelKind channel = known.channel();
         if (channel == null) {
@@ -112,13 +112,13 @@ class Outcomes {
         return false;
     }
 
-    /** The server failed, not the message: it does not use up its attempts. */
+    /** The server failed, not the message: this does not use up the message's attempts. */
     private MessageState waiting(MessageState row, DeliveryRequest request, KnownOutcome known, Instant now) {
         outages.keepWaiting(request.orgId(), Objects.requireNonNull(known.channel()), row, now);
         return attempted(row, request, MessageStatus.BLOCKED, ReasonCode.CHANNEL_DOWN, null);
     }
 
-    /** When the message is tried again; null: not by itself. */
+    /** When the message is retried; null: not automatically. */
     private @Nullable Instant again(DeliveryRequest request, KnownOutcome known, Round round, Instant now) {
         boolean repeats = switch (known.outcome()) {
             case SENT, PERMANENT -> false;
@@ -134,12 +134,12 @@ class Outcomes {
                 .orElse(null);
     }
 
-    /** The round with this attempt. */
+    /** The round including this attempt. */
     private static Round after(Round before, MessageState next, Instant now) {
         return next.status() == MessageStatus.RETRYING ? before.failed(now) : Round.FRESH;
     }
 
-    /** Ends a send that was asked for and is not tried; the message stays as it was. */
+    /** Ends a requested send that is not attempted; the message is unchanged. */
     @Transactional
     void concludeWithoutAttempt(DeliveryRequest request, ReasonCode reason) {
         messages.lock(request.orgId(), request.state().messageId());
@@ -147,8 +147,8 @@ class Outcomes {
     }
 
     /**
-     * Whether the outcome changes the row. Where the attempt was taken for one in doubt meanwhile, something was done about that, and
-     * only the news that it was sent still counts. Nothing changes a message that is sent.
+     * Whether the outcome changes the row. If the attempt was treated as in doubt meanwhile, action was taken on it, and only the
+     * news that it was sent still counts. Nothing changes a sent message.
      */
     private boolean changes(DeliveryRequest request, KnownOutcome known, MessageState row, boolean first, Instant now) {
         boolean news =
@@ -156,7 +156,7 @@ class Outcomes {
         return news && row.status() != MessageStatus.SENT;
     }
 
-    /** A database that was restored from a backup meanwhile does not know of the attempt; its outcome counts all the same. */
+    /** A database that was restored from a backup meanwhile has no record of the attempt; its outcome still counts. */
     private boolean isLost(DeliveryRequest request) {
         return ledger.find(request.orgId(), request.state().messageId(), request.attempt())
                 .isEmpty();
@@ -168,7 +168,7 @@ class Outcomes {
                         request.orgId(), request.state().messageId(), request.attempt(), known.outcome(), now);
     }
 
-    /** The message after an attempt whose outcome nobody knows: made again at once, or held for a person to decide. */
+    /** The message after an attempt with an unknown outcome: attempted again at once, or held for a person's decision. */
     MessageState inDoubt(DeliveryRequest request, GateFacts facts, boolean hold, Instant now) {
         MessageState row = facts.row();
         boolean repeats = !hold && nextAttempts.allowsRepeating(request.orgId(), row.messageId(), facts.round(), now);
@@ -178,8 +178,8 @@ class Outcomes {
     }
 
     /**
-     * The row with an outcome that stands in the ledger alone: the message was deleted when it came, and is back. Without it the message
-     * would be due for ever.
+     * The row with an outcome that only the ledger has: the message was deleted when the outcome came, and has been restored. Without
+     * the outcome the message would be due for ever.
      */
     MessageState caughtUp(DeliveryRequest request, GateFacts facts, AttemptOutcome outcome) {
         MessageState row = facts.row();
@@ -187,7 +187,7 @@ class Outcomes {
             return row;
         }
         Instant now = clock.instant();
-        // What is in doubt waits for a person: much has happened since.
+        // An attempt in doubt waits for a person: much has happened since.
         Instant again = outcome == AttemptOutcome.TRANSIENT ? next(request, facts.round(), null, now) : null;
         MessageState next = afterAttempt(row, request, outcome, again);
         Instant sentAt = outcome == AttemptOutcome.SENT ? now : null;
@@ -221,7 +221,7 @@ class Outcomes {
         };
     }
 
-    /** What somebody held back during the attempt stays so, although this run has not heard of it: another one took the command. */
+    /** A message that was held back during the attempt stays so, although this run does not know of it: another run took the command. */
     private static boolean goesOn(MessageState row, DeliveryRequest request) {
         return row.status().isArmed()
                 || request.byHand() != null
@@ -245,7 +245,7 @@ class Outcomes {
                 nextAttemptAt);
     }
 
-    /** What a gate made of the message. The caller holds the row's lock. */
+    /** Writes the gate's decision on the message. The caller holds the row's lock. */
     void stopped(DeliveryRequest request, GateFacts facts, MessageState after, Instant now) {
         Round round = after.status() == MessageStatus.SCHEDULED ? facts.round().moved() : Round.FRESH;
         MessageStatus comesBackAs = facts.isToldInstead(after) ? MessageStatus.SCHEDULED : comesBackAs(after);
@@ -288,7 +288,7 @@ class Outcomes {
                 request.orgId(), List.of(change.answering(request.byHand().commandId(), reason.name())), now);
     }
 
-    /** What the gate skips for its event's status comes back with it, as if planning had skipped it a moment before. */
+    /** A message that the gate skips because of its event's status comes back with that status, as if planning had skipped it a moment before. */
     private static @Nullable MessageStatus comesBackAs(MessageState after) {
         boolean isForStatus = after.status() == MessageStatus.SKIPPED
                 && ReasonCode.find(after.reasonCode())
@@ -297,7 +297,7 @@ class Outcomes {
         return isForStatus ? MessageStatus.SCHEDULED : null;
     }
 
-    /** Whoever asked for the send by its row learns what became of it. */
+    /** Records the outcome for the requester of a send. */
     void concludeRequest(DeliveryRequest request, ReasonCode reason, List<ReasonCode> passed) {
         if (request.byHand() != null && request.byHand().commandId() != null) {
             requests.conclude(
@@ -317,7 +317,7 @@ class Outcomes {
         return request.byHand() == null ? "deliver" : MessageContract.SEND_NOW;
     }
 
-    /** The result of an attempt as the row tells it: for a send by hand a delayed message is one that failed to go out now. */
+    /** The result of an attempt according to the row: for a manual send, a delayed message counts as one that could not be sent now. */
     static ReasonCode reason(MessageState row, DeliveryRequest request) {
         if (row.status() == MessageStatus.SENT) {
             return ReasonCode.SENT;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes what a channel takes out of a message that may go out, and keeps what it says for the ledger. */
+/** Turns a message that may be sent into a channel's input, and keeps its text for the ledger. */
 @Component
 class OutgoingMessages {
 
@@ -32,13 +32,14 @@ class OutgoingMessages {
         this.ledger = ledger;
     }
 
-    /** A message as it goes out, and what the ledger keeps of it. */
+    /** An outgoing message, and the text that the ledger keeps. */
     record Ready(Outgoing message, AttemptText said) {}
 
     /**
-     * Empty where its template can't be filled in.
+     * Empty if its template can't be rendered.
      *
-     * @param now when it goes out, UTC: words such as "tomorrow" count from there, unless it repeats an attempt in doubt
+     * @param now when it is sent, UTC: words such as "tomorrow" count from this instant, unless it repeats an attempt in
+     *     doubt
      */
     Optional<Ready> ready(DeliveryRequest request, GateFacts facts, Destination destination, Instant now) {
         @Nullable URI optOut = links.link(request.orgId(), facts);
@@ -59,7 +60,7 @@ class OutgoingMessages {
         });
     }
 
-    /** A message that waits for another attempt repeats the one before by itself; somebody who sends by hand saw the words of now. */
+    /** A message that waits for another attempt repeats the previous one automatically; a person who sends by hand saw the current words. */
     private Instant wordsFrom(DeliveryRequest request, GateFacts facts, Instant now) {
         boolean isRepeat = request.byHand() == null && facts.row().status() == MessageStatus.RETRYING;
         return isRepeat
@@ -76,7 +77,7 @@ class OutgoingMessages {
         }
     }
 
-    /** An SMS carries its text alone. The link to opt out is for its recipient, not for everybody who may read the ledger. */
+    /** An SMS carries only its text. The opt-out link is for its recipient, not for everybody who may read the ledger. */
     private static AttemptText said(Outgoing message, MessageComposer.Composed composed, @Nullable URI optOut) {
         boolean sms = message.kind() == ChannelKind.SMS;
         @Nullable String html = sms ? null : composed.message().htmlDocument();

@@ -20,11 +20,11 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
 /**
- * Connections that are kept for what can't wait: the outcome of an attempt, and the sign that its worker lives. However many claims,
- * edits and plans use up the process's pool, these get through.
+ * Connections that are reserved for writes that can't wait: the outcome of an attempt, and the sign that its worker is alive. Even
+ * if claims, edits and plans use up the process's pool, these writes get through.
  *
- * <p>Within {@link #write}, all repositories use the reserved connection: it is bound to the thread in the name of the process's own
- * {@code DataSource}. So a thread holds one connection at a time, and the two pools can't wait for each other. See
+ * <p>Within {@link #write}, all repositories use the reserved connection: it is bound to the thread as the connection of the
+ * process's own {@code DataSource}. So a thread holds one connection at a time, and the two pools can't wait for each other. See
  * docs/decisions/0027-connections-for-outcomes.md.
  */
 final class ReservedConnections implements AutoCloseable, MeterBinder {
@@ -34,25 +34,25 @@ final class ReservedConnections implements AutoCloseable, MeterBinder {
 
     private static final long WAIT_FOR_CONNECTION = 3_000;
 
-    /** Whoever waits longer for a row tries again later, or a few of them would keep out all others. */
+    /** A write that waits longer for a row is retried later; otherwise a few of them would block all others. */
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Milliseconds without a word of the server, after which a connection is given up: its other end may have vanished. */
+    /** Milliseconds without a reply of the server, after which a connection is abandoned: its other end may have vanished. */
     private static final int LONGEST_SILENCE = 10_000;
 
     private final DataSource reserved;
     private final RetriedTransactions transactions;
 
     /**
-     * @param reserved gives the connections
-     * @param own what the repositories use otherwise
+     * @param reserved provides the connections
+     * @param own the data source that the repositories use otherwise
      */
     ReservedConnections(DataSource reserved, DataSource own) {
         this.reserved = reserved;
         this.transactions = new RetriedTransactions(new DatabaseTransactions(new InTheNameOf(own, reserved)));
     }
 
-    /** Beside that pool, to the same database. Any other source has no bound, so nothing has to be reserved. */
+    /** A second pool beside that one, to the same database. Any other source has no limit, so nothing has to be reserved. */
     static ReservedConnections beside(DataSource own) {
         return new ReservedConnections(pool(own), own);
     }
@@ -71,7 +71,7 @@ final class ReservedConnections implements AutoCloseable, MeterBinder {
         }
     }
 
-    /** All its connections are open from the start: when they are needed, the server may have none left to give. */
+    /** All its connections are open from the start: when they are needed, the server may have none left. */
     private static HikariDataSource poolLike(HikariConfig own) {
         HikariConfig config = new HikariConfig();
         own.copyStateTo(config);
@@ -82,7 +82,7 @@ final class ReservedConnections implements AutoCloseable, MeterBinder {
         return new HikariDataSource(config);
     }
 
-    /** What it took over from the process's own pool may count already. */
+    /** The pool from which it was copied may have its metrics registered already. */
     @Override
     public void bindTo(MeterRegistry registry) {
         hikari(reserved)
@@ -90,12 +90,12 @@ final class ReservedConnections implements AutoCloseable, MeterBinder {
                 .ifPresent(pool -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry)));
     }
 
-    /** One transaction, run again where PostgreSQL ended it in favour of another one. */
+    /** One transaction, retried if PostgreSQL ended it in favour of another one. */
     <T extends @Nullable Object> T write(Supplier<T> work) {
         return LockTimeout.during(LOCK_TIMEOUT, () -> transactions.execute(status -> work.get()));
     }
 
-    /** Spring closes it after the worker has ended what was under way, since the worker needs it, and before the process's own pool. */
+    /** Spring closes it after the worker has finished its work, since the worker depends on it, and before the process's own pool. */
     @Override
     public void close() {
         hikari(reserved).ifPresent(HikariDataSource::close);
@@ -110,7 +110,7 @@ final class ReservedConnections implements AutoCloseable, MeterBinder {
             this.own = TransactionSynchronizationUtils.unwrapResourceIfNecessary(own);
         }
 
-        /** The pool takes the limit back with the connection. */
+        /** The pool resets the limit when the connection returns. */
         @Override
         public Connection getConnection() throws SQLException {
             Connection connection = super.getConnection();

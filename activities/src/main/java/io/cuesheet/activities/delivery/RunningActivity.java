@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** One try of the delivery activity, as Temporal sees it. */
 interface RunningActivity {
 
-    /** An activity heartbeat. What it carries goes to the activity's next try, should this one fail or its worker die. */
+    /** An activity heartbeat. Its content goes to the activity's next try if this one fails or its worker dies. */
     void beat(@Nullable KnownOutcome known);
 
-    /** What the earlier try carried last. */
+    /** The content of the earlier try's last heartbeat. */
     Optional<KnownOutcome> knownBefore();
 
     /** The try that runs on the calling thread. */

@@ -30,14 +30,14 @@ public class HeartbeatRecorder implements SchedulerHeartbeatActivities {
         this(heartbeats, watch::compare, clock);
     }
 
-    /** @param watch compares the database with what Temporal has seen of it */
+    /** @param watch compares the database with its state as Temporal last saw it */
     HeartbeatRecorder(SchedulerHeartbeatRepository heartbeats, UnaryOperator<@Nullable LedgerMark> watch, Clock clock) {
         this.heartbeats = heartbeats;
         this.watch = watch;
         this.clock = clock;
     }
 
-    /** At the very first start the worker may be there before the first organisation: then it is tried again, not in a minute. */
+    /** At the very first start the worker may be ready before the first organisation exists: then it retries soon, not after a minute. */
     @Override
     public LedgerMark recordSchedulerHeartbeat(@Nullable LedgerMark before) {
         if (!heartbeats.record(clock.instant(), worker)) {

@@ -14,31 +14,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of rows with what visibility shows of their runs, and which of them deserve a question of their own. When all is well that is none
- * but the share that is looked at in turn.
+ * A page of rows with the state of their runs in visibility, and the selection of rows whose workflows are queried. If all is well, only
+ * the share that is checked in rotation is queried.
  *
  * @param open rows that are open
  * @param closed rows that are closed
- * @param shown open runs as visibility has them: a moment late
- * @param share which part of the rows is looked at whatever they show
+ * @param shown open runs according to visibility, which is a moment late
+ * @param share the part of the rows that is checked in any case
  */
 record Candidates(
         List<ComparedRow> open, List<ComparedRow> closed, Map<MessageId, ShownRun> shown, Instant now, Share share) {
 
-    /** Bounds the questions of a page; what is left is asked the next time. */
+    /** Bounds the queries of a page; the rest is queried the next time. */
     private static final int ASKED = 100;
 
-    /** Two turns of the Schedule: what visibility can't tell is asked before the message is due. */
+    /** Two intervals of the Schedule: if visibility can't tell, the workflow is queried before the message is due. */
     private static final Duration SOON = Duration.ofMinutes(10);
 
-    /** A run that works has asked the gate by then, unless many are due at once. */
+    /** A working run has asked the gate by then, unless many are due at once. */
     private static final Duration OVERDUE = Duration.ofMinutes(2);
 
-    /** Whoever was started or changed within this time is looked at: its task may fail from the first one on. */
+    /** Workflows that were started or changed within this time are checked: their tasks may fail from the first one. */
     private static final Duration LATELY = Duration.ofMinutes(12);
 
     /**
-     * One of {@code of} parts of the rows; each row has its turn once in so many.
+     * One of {@code of} parts of the rows; each row's turn comes once in {@code of} turns.
      *
      * @param turn counts up
      */
@@ -49,12 +49,12 @@ record Candidates(
         }
     }
 
-    /** Visibility is late, so a workflow that it does not show is looked up before it counts as missing. */
+    /** Visibility lags, so a workflow that it does not show is looked up before it counts as missing. */
     List<ComparedRow> missing() {
         return open.stream().filter(row -> row.settled() && run(row) == null).toList();
     }
 
-    /** Whose task may be failing. */
+    /** Rows whose workflow task may be failing. */
     List<ComparedRow> watched() {
         Stream<ComparedRow> lately =
                 shownOpen().filter(this::isNewHere).sorted(inTurn()).limit(ASKED);
@@ -66,7 +66,7 @@ record Candidates(
                 .toList();
     }
 
-    /** Closed rows whose workflow still runs, and rows whose workflow may believe something else. */
+    /** Closed rows whose workflow still runs, and rows whose workflow may have another state. */
     List<ComparedRow> worthAsking() {
         return Stream.concat(shownClosed(), suspects())
                 .filter(ComparedRow::settled)
@@ -74,7 +74,7 @@ record Candidates(
                 .toList();
     }
 
-    /** Rows that were apart and are in step as far as visibility tells. */
+    /** Rows that were out of step and are in step again according to visibility. */
     Stream<ComparedRow> healed() {
         Stream<ComparedRow> running = shownOpen()
                 .filter(row -> row.apart() == DriftKind.MISSING || row.apart() == DriftKind.BEHIND)
@@ -83,7 +83,7 @@ record Candidates(
         return Stream.concat(running, ended).filter(ComparedRow::settled);
     }
 
-    /** Whether visibility shows that something is wrong, or can't tell where it soon matters. */
+    /** Whether visibility shows a fault, or can't tell although the message is due soon. */
     private boolean isSuspect(ComparedRow row) {
         ShownRun run = Objects.requireNonNull(run(row));
         if (run.contradicts(row.state()) || isDueBefore(row, now.minus(OVERDUE))) {
@@ -105,7 +105,7 @@ record Candidates(
         return shownOpen().filter(this::isSuspect).sorted(inTurn()).limit(ASKED);
     }
 
-    /** It was started lately; or it was changed lately, and visibility can't tell whether its run has understood. */
+    /** It was started recently; or it was changed recently, and visibility can't tell whether its run has processed the change. */
     private boolean isNewHere(ComparedRow row) {
         ShownRun run = Objects.requireNonNull(run(row));
         return row.changed() && (!run.tellsAll() || run.startedAt().isAfter(now.minus(LATELY)));
@@ -115,7 +115,7 @@ record Candidates(
         return row.state().status().isArmed() && row.state().dueAt().isBefore(instant);
     }
 
-    /** Another order at each pass, so that none is always behind those that can't be helped. */
+    /** Another order in each pass, so no row always comes after those that can't be repaired. */
     private Comparator<ComparedRow> inTurn() {
         return Comparator.comparingInt(row -> Objects.hash(row.state().messageId(), share.turn()));
     }

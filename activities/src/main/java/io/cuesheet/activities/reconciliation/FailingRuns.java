@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends runs whose workflow task keeps failing and starts them anew from their rows. Such a run can't be told anything.
+ * Ends runs whose workflow task keeps failing and starts them again from their rows. Such a run can't process any
+ * Signal.
  */
 @Component
 class FailingRuns {
@@ -38,7 +39,7 @@ class FailingRuns {
 
     enum Finding {
         WELL,
-        /** Its task has failed, and may work the next time; or a delivery is under way that must end first. */
+        /** Its task has failed but may succeed the next time; or a delivery in progress must end first. */
         FAILING,
         RESTARTED
     }
@@ -55,7 +56,7 @@ class FailingRuns {
         return restart(row, found.get(), now);
     }
 
-    /** A crash in between leaves an open row without a run, which the next pass finds. */
+    /** A crash between the two steps leaves an open row without a run, which the next pass finds. */
     private Finding restart(ComparedRow row, MessageRun run, Instant now) {
         MessageId message = row.state().messageId();
         try {
@@ -63,10 +64,10 @@ class FailingRuns {
         } catch (WorkflowNotFoundException closedMeanwhile) {
             return Finding.WELL;
         }
-        // Read now: an edit may have come, and told the run that has ended.
+        // Read now: an edit may have come in between and notified the run that has ended.
         rows.start(row.orgId(), message).ifPresent(workflows::start);
         log.warn("message {}: its workflow task failed {} times; its run was ended", message, run.tries() - 1);
-        // The message itself is as it was.
+        // The message itself is unchanged.
         audit.add(new AuditEntry(
                 row.orgId(), message, null, now, Actor.RECONCILER, "restart", null, row.state(), row.state()));
         return Finding.RESTARTED;

@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a page of the comparison has come to so far. */
+/** The findings for a page of the comparison so far. */
 final class Findings {
 
     final List<ComparedRow> starts = new ArrayList<>();
     final List<ComparedRow> told = new ArrayList<>();
 
-    /** Found in step by a question of their own. */
+    /** Messages whose workflow was queried and found in step. */
     final Set<MessageId> inStep = new HashSet<>();
 
-    /** Whose workflow can't answer, or who can't be compared: it is not asked anything more. */
+    /** Messages whose workflow can't answer, or which can't be compared: the workflow is not queried again. */
     private final Map<MessageId, Found> failing = new HashMap<>();
 
     private int unclear;
@@ -52,7 +52,7 @@ final class Findings {
         failing.put(row.state().messageId(), Found.of(row, kind, repair));
     }
 
-    /** All that is apart, without those that changed meanwhile and are told of that. */
+    /** All messages that are out of step, without those that changed meanwhile and whose workflows are notified of that. */
     List<Found> apart(Set<MessageId> corrected) {
         List<Found> apart = new ArrayList<>(failing.values());
         starts.stream()

@@ -20,16 +20,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Compares a page of rows with their workflows. Visibility tells of all of them at once; only where it shows a difference, or can't tell, is
- * a workflow asked itself. The row decides: what differs is told anew by the syncer. A run whose task keeps failing can't be told anything,
- * and is started anew.
+ * Compares a page of rows with their workflows. Visibility covers all of them at once; a workflow is queried only if visibility shows a
+ * difference or can't tell. The row decides: the syncer notifies a workflow that differs. A run whose task keeps failing can't process a
+ * Signal, so it is started again.
  */
 @Component
 class PageComparison {
 
     private static final Logger log = LoggerFactory.getLogger(PageComparison.class);
 
-    /** Bounds the steps of a page, of which there are three, well below the activity's timeout: each silent workflow takes seconds. */
+    /** Bounds each of a page's three steps, well below the activity's timeout: each silent workflow takes seconds. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
 
     private final RunningWorkflows workflows;
@@ -47,7 +47,7 @@ class PageComparison {
     /**
      * Compares and repairs.
      *
-     * @param beat tells before each question that the pass lives
+     * @param beat reports before each query that the pass is alive
      */
     ReconciliationProgress compare(Candidates candidates, Runnable beat) {
         Findings found = new Findings();
@@ -60,7 +60,7 @@ class PageComparison {
         return page;
     }
 
-    /** Does it with one row after the other, for a while; what is left has its turn at the next pass. */
+    /** Handles one row after the other, for a limited time; the next pass handles the rest. */
     private void each(List<ComparedRow> page, Findings found, Runnable beat, Consumer<ComparedRow> step) {
         Instant until = clock.instant().plus(LONGEST_STEP);
         for (ComparedRow row : page) {
@@ -81,16 +81,16 @@ class PageComparison {
             throw away;
         } catch (DataAccessException fault) {
             if (!SqlStates.refusesValue(fault)) {
-                // The database is away: that is no matter of this row.
+                // The database is unavailable: this does not concern the row.
                 throw fault;
             }
             unclear(row, found, fault);
         } catch (RuntimeException fault) {
             if (EngineFault.isAway(fault)) {
-                // Fails where it is no matter of this message. The activity is tried again.
+                // Fails if the fault does not concern this message. The activity is retried.
                 workflows.probe();
             }
-            // Whatever one message meets, the others have their turn.
+            // Whatever fails for one message, the others are still handled.
             unclear(row, found, fault);
         }
     }
@@ -128,7 +128,7 @@ class PageComparison {
         }
     }
 
-    /** The row decides, so any difference is one that the workflow is to be told. */
+    /** The row decides, so the workflow has to be notified of any difference. */
     private static boolean agree(MessageState row, MessageState workflow) {
         return row.revision() == workflow.revision()
                 && row.status() == workflow.status()

@@ -26,32 +26,33 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares rows with running workflows, page by page, with one call to visibility for each: at every pass what is due next, and a part of all.
+ * Compares rows with running workflows, page by page, with one visibility call for each page: in every pass the messages due next, and a
+ * part of all.
  */
 @Component
 public class Reconciler implements ReconciliationActivities {
 
     private static final int PAGE = 500;
 
-    /** What was apart before is compared again in each pass, as far as there are not too many; the walk over all meets the others. */
+    /** Each pass compares the messages again that were out of step before, up to this limit; the walk over all reaches the others. */
     private static final int PAGES_AGAIN = 20;
 
-    /** A pass compares so many of all open messages: a million within an hour, and no pass takes longer than until the next one. */
+    /** A pass compares this many pages of all open messages: a million messages within an hour, and each pass ends before the next one. */
     private static final int PAGES_OF_ALL = 200;
 
     private static final Duration LONGEST_WALK = Duration.ofMinutes(4);
 
     private static final Duration NEXT = Duration.ofHours(24);
 
-    /** What changed later than this ago is somebody's work in progress. */
+    /** A row that changed more recently is still being worked on. */
     private static final Duration QUIET = Duration.ofMinutes(2);
 
-    /** The Schedule's interval; in each, another part of the messages is looked at, so each within an hour. */
+    /** The Schedule's interval; each interval checks another part of the messages, so every message is checked within an hour. */
     private static final Duration TURN = Duration.ofMinutes(5);
 
     private static final int TURNS = 12;
 
-    /** Of a page of the walk over all so many are looked at, at most. */
+    /** At most this many messages of a page are checked in the walk over all. */
     private static final int LOOKED_AT = 10;
 
     private static final MessageId FIRST = new MessageId(new UUID(0, 0));
@@ -98,7 +99,7 @@ public class Reconciler implements ReconciliationActivities {
     }
 
     /**
-     * Where the walk over what is due next has come to, in the activity's heartbeat.
+     * How far the walk over the messages due next has come, in the activity's heartbeat.
      *
      * @param sendAt of the last message that was compared, UTC
      */
@@ -138,7 +139,7 @@ public class Reconciler implements ReconciliationActivities {
         }
     }
 
-    /** What was apart is compared again, so that the page shows what is apart now. */
+    /** Compares the messages again that were out of step, so the page shows the current state. */
     private ReconciliationProgress compareAgain() {
         drift.settleDeleted(clock.instant());
         ReconciliationProgress found = ReconciliationProgress.none();
@@ -157,7 +158,7 @@ public class Reconciler implements ReconciliationActivities {
             }
             after = page.getLast().state().messageId();
         }
-        // They count where the walks meet them.
+        // They are counted when the walks reach them.
         return new ReconciliationProgress(null, 0, found.started(), found.told(), found.unclear(), found.restarted());
     }
 
@@ -182,7 +183,7 @@ public class Reconciler implements ReconciliationActivities {
         return compareAfter(after, turn());
     }
 
-    /** A page of all open messages in the order of their ids, with what runs in the same range. */
+    /** A page of all open messages in the order of their ids, with the running workflows in the same range. */
     private ReconciliationProgress compareAfter(@Nullable MessageId after, long turn) {
         beat(null);
         MessageId from = after == null ? FIRST : after;
@@ -227,7 +228,7 @@ public class Reconciler implements ReconciliationActivities {
         return clock.instant().minus(QUIET);
     }
 
-    /** Tells that the pass lives, and from where on another worker would repeat it. Where this one is being stopped, another one does. */
+    /** Reports that the pass is alive, and from where another worker would repeat it. If this worker is being stopped, another one continues. */
     private void beat(@Nullable Reached reached) {
         Activity.getExecutionContext().heartbeat(reached);
         stop.endIfGiven();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes what a page of the comparison has come to: what is to be told, and what was apart. */
+/** Writes the findings for a page of the comparison: which workflows to notify, and which messages were out of step. */
 @Component
 class Repairs {
 
@@ -23,10 +23,10 @@ class Repairs {
         this.drift = drift;
     }
 
-    /** How many workflows are to be started, and how many are to be told. */
+    /** How many workflows are to be started, and how many are to be notified. */
     record Written(int started, int told) {}
 
-    /** In one transaction, so that whatever is told is also counted. */
+    /** In one transaction, so every notification is also counted. */
     @Transactional
     public Written write(Findings found, Stream<ComparedRow> healed, Instant now) {
         Set<MessageId> started = rows.correct(found.starts, now);

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What Temporal knows of the messages, asked with little patience. */
+/** Temporal's view of the messages, queried with short timeouts. */
 @Component
 class RunningWorkflows {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Shorter than the time within which a pass has to show that it lives. */
+    /** Shorter than the heartbeat timeout of a pass. */
     private static final Duration PATIENCE_FOR_MANY = Duration.ofSeconds(20);
 
     private final MessageRuns runs;
@@ -34,17 +34,17 @@ class RunningWorkflows {
         this.deadline = deadline;
     }
 
-    /** Returns where Temporal answers at all. */
+    /** Returns if Temporal answers at all. */
     void probe() {
         deadline.run(PATIENCE, runs::probe);
     }
 
-    /** Open runs in this range of ids, as visibility has them. */
+    /** Open runs in this range of ids, according to visibility. */
     Map<MessageId, ShownRun> between(MessageId after, MessageId upTo, int most) {
         return deadline.get(PATIENCE_FOR_MANY, () -> runs.openBetween(after, upTo, most));
     }
 
-    /** Open runs of these messages, as visibility has them. */
+    /** Open runs of these messages, according to visibility. */
     Map<MessageId, ShownRun> among(Collection<MessageId> messages) {
         return deadline.get(PATIENCE_FOR_MANY, () -> runs.openAmong(messages));
     }
@@ -54,13 +54,14 @@ class RunningWorkflows {
         return deadline.get(PATIENCE, () -> runs.find(message));
     }
 
-    /** What the message's workflow believes; empty where it can't say. */
+    /** The state in the message's workflow; empty if it can't answer. */
     Optional<MessageState> state(MessageId message) {
         try {
             return Optional.of(deadline.get(
                     PATIENCE, () -> runs.latest(message).query(MessageContract.STATE, MessageState.class)));
         } catch (WorkflowException | DataConverterException | PayloadCodecException silent) {
-            // Closed meanwhile, wedged, or of another version: one that does not answer must not hold up the others.
+            // Closed meanwhile, stuck, or of another version: a workflow that does not answer must not delay the
+            // others.
             return Optional.empty();
         }
     }

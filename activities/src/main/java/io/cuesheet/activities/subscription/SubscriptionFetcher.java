@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SubscriptionFetcher implements SubscriptionActivities {
 
-    /** Then the next run goes on. */
+    /** After this time the next run continues. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final Duration BEAT_EACH = Duration.ofSeconds(10);
@@ -59,7 +59,7 @@ public class SubscriptionFetcher implements SubscriptionActivities {
             int taken = fetches.fetchSome();
             fetched.addAndGet(taken);
             isMoreDue = fetches.isMoreDue(taken);
-            // Tells if the activity is not wanted any more, unlike the beats between.
+            // Fails if the activity is no longer wanted, unlike the heartbeats in between.
             activity.heartbeat(fetched.get());
         }
         return fetched.get();

@@ -1,6 +1,6 @@
 package io.cuesheet.db.address;
 
-/** Why a text is no address that a message can be sent to. */
+/** Why a text is not an address to which a message can be sent. */
 public enum AddressFault {
     NO_ADDRESS("is no e-mail address"),
     NOT_ALONE("must be one e-mail address alone, as in name@example.org"),
@@ -21,7 +21,7 @@ public enum AddressFault {
         this.phrase = phrase;
     }
 
-    /** The rest of a sentence that begins with the field's name. It repeats no address. */
+    /** The rest of a sentence that begins with the field's name. It does not repeat the address. */
     public String phrase() {
         return phrase;
     }

@@ -31,7 +31,7 @@ public record MailAddress(String local, String domain) {
             | IDNA.CHECK_CONTEXTJ
             | IDNA.USE_STD3_RULES);
 
-    /** Hosts of before IDNA have such names, and in ASCII they say no other. */
+    /** Hosts from before IDNA have such names, and in ASCII they denote no other name. */
     private static final Set<IDNA.Error> TOLERATED = EnumSet.of(IDNA.Error.HYPHEN_3_4);
 
     private static final Pattern MORE_THAN_AN_ADDRESS = Pattern.compile("[,;:<>\"]|@.*@");
@@ -39,10 +39,10 @@ public record MailAddress(String local, String domain) {
     private static final Pattern LOCAL = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*");
     private static final Pattern NUMBER_AT_THE_TOP = Pattern.compile("(?:.*\\.)?\\d+");
 
-    /** Zero-width joiners are letters' business in some scripts; UTS 46 knows where a domain may have them. */
+    /** Some scripts need zero-width joiners; UTS 46 defines where a domain may have them. */
     private static final Pattern JOINERS = Pattern.compile("[\\u200C\\u200D]");
 
-    /** @throws IllegalArgumentException where it is no address in its normal form */
+    /** @throws IllegalArgumentException if it is not an address in its normal form */
     public MailAddress {
         if (faultOfLocal(local) != null || !unicode(domain).equals(Optional.of(domain))) {
             throw new IllegalArgumentException("no e-mail address");
@@ -50,8 +50,8 @@ public record MailAddress(String local, String domain) {
     }
 
     /**
-     * Reads what somebody typed, copied or exported. Spaces and invisible characters around it, {@code mailto:} and the root's dot at the
-     * end are left out: they can't be part of an address. Anything else that does not belong there is refused, not guessed.
+     * Reads a typed, copied or exported address. Spaces and invisible characters around it, {@code mailto:} and the root's dot at the end
+     * are removed: they can't be part of an address. Anything else that does not belong there is rejected, not guessed.
      */
     public static ParsedAddress<MailAddress> parse(String text) {
         String bare = VisibleText.withoutScheme(text, SCHEME);
@@ -76,17 +76,17 @@ public record MailAddress(String local, String domain) {
                 : new ParsedAddress.Accepted<>(address);
     }
 
-    /** As people read it and as it is stored. */
+    /** The form for people and for storage. */
     public String text() {
         return local + "@" + domain;
     }
 
-    /** As mail servers get it: the domain in ASCII. */
+    /** The form for mail servers: the domain in ASCII. */
     public String wire() {
         return local + "@" + ascii(domain).orElseThrow();
     }
 
-    /** Whether only servers that know SMTPUTF8 (RFC 6531) can take it: a local part has no form in ASCII. */
+    /** Whether only servers with SMTPUTF8 (RFC 6531) can accept it: a local part has no ASCII form. */
     public boolean needsSmtpUtf8() {
         return local.length() != octets(local);
     }
@@ -114,7 +114,7 @@ public record MailAddress(String local, String domain) {
         return octets(local) > MOST_LOCAL_OCTETS ? AddressFault.TOO_LONG : null;
     }
 
-    /** The domain as people read it; empty where it is none, or a number, as in an address literal without its brackets. */
+    /** The domain as people read it; empty if it is not a domain, or is a number, as in an address literal without its brackets. */
     private static Optional<String> unicode(String domain) {
         if (ascii(domain)
                 .filter(ascii -> !NUMBER_AT_THE_TOP.matcher(ascii).matches())

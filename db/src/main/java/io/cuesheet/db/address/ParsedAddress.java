@@ -3,7 +3,7 @@ package io.cuesheet.db.address;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What became of a text that should be an address. */
+/** The result of parsing a text as an address. */
 public sealed interface ParsedAddress<A> {
 
     /** Messages can be sent there. */
@@ -12,7 +12,7 @@ public sealed interface ParsedAddress<A> {
     /** Nothing can be sent there. */
     record Refused<A>(AddressFault fault) implements ParsedAddress<A> {}
 
-    /** The same of another kind. */
+    /** The same result for another kind of address. */
     default <B> ParsedAddress<B> map(Function<A, B> kind) {
         return switch (this) {
             case Accepted<A> accepted -> new Accepted<>(kind.apply(accepted.address()));

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A telephone number that an SMS can be sent to.
+ * A telephone number to which an SMS can be sent.
  *
  * @param e164 as it is stored and dialled: the international form of ITU-T E.164, such as +4930123456
  */
@@ -27,7 +27,7 @@ public record PhoneNumber(String e164) {
     private static final String SCHEME = "tel:";
     private static final String NO_REGION = "ZZ";
 
-    /** Extensions are written alike everywhere; this region is only asked for them. */
+    /** Extensions are written the same way everywhere; this region is only used to find them. */
     private static final String ANY_REGION = "GB";
 
     private static final int LEAST_DIGITS = 7;
@@ -37,14 +37,14 @@ public record PhoneNumber(String e164) {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
-    /** What queries leave out of a stored number, too: one that can't be dialled is stored as it was written. */
+    /** Queries also remove this from a stored number: a number that can't be dialled is stored as it was written. */
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s()./-]");
 
     private static final Pattern INTERNATIONAL = Pattern.compile("[(\\p{Zs}]*\\+.*", Pattern.DOTALL);
     private static final Pattern FROM_ABROAD = Pattern.compile("[(\\p{Zs}]*00(?=[1-9\\p{Zs}).-])");
     private static final Pattern WRITTEN = Pattern.compile("[(\\p{Zs}]*\\+?[\\d\\p{Zs}()./\\p{Pd}]+");
 
-    /** A slash behind an area code is how some write a number; behind a whole number a second one follows. */
+    /** A slash after an area code is one way to write a number; after a complete number, a second number follows. */
     private static final Pattern TWO_NUMBERS = Pattern.compile("[^\\d/]*(?:\\d[^\\d/]*){9,}/.*");
 
     private static final Pattern TRUNK_IN_BRACKETS = Pattern.compile("\\(\\s*0\\s*\\)");
@@ -56,15 +56,15 @@ public record PhoneNumber(String e164) {
         }
     }
 
-    /** Reads a number with its country code. A {@code (0)}, which is not dialled from abroad, is left out where the country has it. */
+    /** Reads a number with its country code. A {@code (0)}, which is not dialled from abroad, is removed if the country uses it. */
     public static ParsedAddress<PhoneNumber> parse(String typed) {
         return parse(typed, null);
     }
 
     /**
-     * The same, and a number without country code as one of the country that a place is in, if such a number is in use there.
+     * The same, but reads a number without country code as one of the place's country, if such a number is in use there.
      *
-     * @param place zone of the place where the number is dialled as it is written; null: not known
+     * @param place zone of the place where the number can be dialled as written; null: not known
      */
     public static ParsedAddress<PhoneNumber> parse(String typed, @Nullable ZoneId place) {
         String bare = bare(typed);
@@ -84,7 +84,7 @@ public record PhoneNumber(String e164) {
     }
 
     /**
-     * The text in which a number is stored, whether it can be dialled or is for people to read only.
+     * The stored form of a number, whether it can be dialled or is only for people to read.
      *
      * @param place as for {@link #parse(String, ZoneId)}
      */
@@ -92,7 +92,7 @@ public record PhoneNumber(String e164) {
         return parse(typed, place).toOptional().map(PhoneNumber::e164).orElseGet(() -> VisibleText.trimmed(typed));
     }
 
-    /** What is wrong with a stored number; empty where it can be dialled. */
+    /** The error in a stored number; empty if it can be dialled. */
     public static Optional<AddressFault> faultOf(String stored) {
         return switch (parse(stored)) {
             case ParsedAddress.Accepted<PhoneNumber> accepted -> Optional.empty();
@@ -100,12 +100,12 @@ public record PhoneNumber(String e164) {
         };
     }
 
-    /** A stored number as people read it: in groups, where it can be dialled. */
+    /** A stored number for display: in groups, if it can be dialled. */
     public static String shown(String stored) {
         return parse(stored).toOptional().map(PhoneNumber::grouped).orElse(stored);
     }
 
-    /** How queries find what somebody typed, who may leave the country out: the numbers that it is in every country, without punctuation. */
+    /** The numbers for which queries search when a person types this, possibly without the country: its number in every country, without punctuation. */
     public static Set<String> searched(String typed) {
         String bare = bare(typed);
         Optional<String> known = parse(typed).toOptional().map(PhoneNumber::e164);
@@ -120,7 +120,7 @@ public record PhoneNumber(String e164) {
                 .collect(Collectors.toSet());
     }
 
-    /** The digits that a stored number has if this is a part of it, however it is written; empty where it can be none. */
+    /** The digits that a stored number contains if this is a part of it, however it is written; empty if it can't be a part. */
     public static Optional<String> part(String typed) {
         Optional<String> whole = parse(typed).toOptional().map(PhoneNumber::e164);
         if (whole.isPresent()) {
@@ -136,7 +136,7 @@ public record PhoneNumber(String e164) {
                 : Optional.empty();
     }
 
-    /** Whether this text is the number as it is dialled, but for punctuation. */
+    /** Whether this text is the number as dialled, except for punctuation. */
     public boolean isWritten(String text) {
         return PUNCTUATION.matcher(VisibleText.trimmed(text)).replaceAll("").equals(e164);
     }
@@ -160,7 +160,7 @@ public record PhoneNumber(String e164) {
         }
     }
 
-    /** How the number may stand where it was written before numbers had one form, without punctuation, also without its country: it is found by
+    /** The possible forms of the number in data from before numbers had one form, without punctuation, also without its country: it is found by
      * any of these. */
     public List<String> spellings() {
         try {
@@ -191,7 +191,7 @@ public record PhoneNumber(String e164) {
         return isOne ? null : AddressFault.NO_NUMBER;
     }
 
-    /** With the trunk prefix, where the country's people write one, and nothing beside the number. */
+    /** Reads a number with the trunk prefix, if the country uses one, and nothing besides the number. */
     private static Optional<PhoneNumber> national(String bare, String region) {
         for (PhoneNumberMatch match : NUMBERS.findNumbers(bare, region, Leniency.VALID, MOST_TRIES)) {
             boolean isAll = match.rawString().length() == bare.length();
@@ -220,7 +220,7 @@ public record PhoneNumber(String e164) {
                 return AddressFault.EXTENSION;
             }
         } catch (NumberParseException unreadable) {
-            // Told below.
+            // Reported below.
         }
         if (VisibleText.has(bare, Character::isLetter)) {
             return AddressFault.LETTERS;
@@ -237,7 +237,7 @@ public record PhoneNumber(String e164) {
         return new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164));
     }
 
-    /** Names without a slash, such as CET, are those of no country. */
+    /** Names without a slash, such as CET, belong to no country. */
     private static Optional<String> region(@Nullable ZoneId place) {
         if (place == null || !place.getId().contains("/")) {
             return Optional.empty();
@@ -250,7 +250,7 @@ public record PhoneNumber(String e164) {
         }
     }
 
-    /** Without what nobody sees and without the scheme; digits and signs of any width or script as ASCII has them. */
+    /** The text without invisible characters and scheme; digits and signs of any width or script are converted to ASCII. */
     private static String bare(String typed) {
         String visible = VisibleText.withoutScheme(VisibleText.withoutInvisible(typed), SCHEME);
         return visible.codePoints()

@@ -4,7 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import java.util.function.IntPredicate;
 
-/** What people see of a text: addresses that were copied bring characters along that nobody sees. */
+/** The visible part of a text: copied addresses often contain invisible characters. */
 final class VisibleText {
 
     private VisibleText() {}

@@ -1,4 +1,4 @@
-/** Addresses of people: the one place that reads them, for every door and for sending. */
+/** Addresses of people: the only place that parses them, for every input and for sending. */
 @NullMarked
 package io.cuesheet.db.address;
 

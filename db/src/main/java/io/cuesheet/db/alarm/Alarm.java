@@ -5,15 +5,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is, or was, wrong with an organisation's sending.
+ * A current or past problem with an organisation's sending.
  *
- * @param since since when, as far as that is known, UTC
- * @param seenAt since when it has been seen without a gap, UTC
- * @param judgedAt when it was last looked at, UTC
- * @param openedAt when people were called, UTC; null: it has not lasted long enough
- * @param goneAt since when it has been gone without a gap, UTC; null: it is there
- * @param closedAt when people were told that it is over, UTC; null: it is not
- * @param messages how many it was about when it was last seen
+ * @param since when the problem began, as far as known, UTC
+ * @param seenAt since when it has been observed without a gap, UTC
+ * @param judgedAt when it was last checked, UTC
+ * @param openedAt when people were notified, UTC; null: it has not lasted long enough
+ * @param goneAt since when it has been gone without a gap, UTC; null: it still exists
+ * @param closedAt when people were notified that it is over, UTC; null: it is not over
+ * @param messages the number of affected messages when it was last observed
  */
 public record Alarm(
         UUID id,
@@ -26,7 +26,7 @@ public record Alarm(
         @Nullable Instant closedAt,
         int messages) {
 
-    /** One that was just seen for the first time. */
+    /** An alarm that was just observed for the first time. */
     public static Alarm seen(UUID id, AlarmKind kind, Instant since, int messages, Instant now) {
         return new Alarm(id, kind, since, now, now, null, null, null, messages);
     }

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Somebody who is called by mail.
+ * A person who gets alarms by mail.
  *
- * @param kinds which alarms they are told of
+ * @param kinds the kinds of alarms that they get
  */
 public record AlarmContact(UUID id, String name, String email, Set<AlarmKind> kinds, Instant createdAt) {
 

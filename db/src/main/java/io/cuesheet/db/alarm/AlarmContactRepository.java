@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who is called: people by mail, and a program by its webhook. */
+/** The recipients of alarms: people by mail, and a program by its webhook. */
 @Repository
 public class AlarmContactRepository {
 
@@ -41,7 +41,7 @@ public class AlarmContactRepository {
                 .optional();
     }
 
-    /** Stores a new one; false where the address is somebody's already. */
+    /** Stores a new contact; false if the address is taken. */
     public boolean insert(OrgId org, AlarmContact contact) {
         return jdbc.sql("""
                                 insert into alarm_contact (id, org_id, name, email, kinds, created_at)
@@ -58,7 +58,7 @@ public class AlarmContactRepository {
                 == 1;
     }
 
-    /** Whether another one has the address. */
+    /** Whether another contact has the address. */
     public boolean isTaken(OrgId org, UUID id, String email) {
         return jdbc.sql("""
                         select exists (select from alarm_contact
@@ -84,7 +84,7 @@ public class AlarmContactRepository {
                 .update();
     }
 
-    /** What was to be said to them goes too. */
+    /** Also deletes their pending notices. */
     public void delete(OrgId org, UUID id) {
         jdbc.sql("delete from alarm_contact where org_id = :org and id = :id")
                 .param("org", org.value())
@@ -101,7 +101,7 @@ public class AlarmContactRepository {
                 .optional();
     }
 
-    /** Stores the first one; false where there is one. */
+    /** Stores the first webhook; false if there is one already. */
     public boolean insertWebhook(OrgId org, AlarmWebhook webhook, String secret) {
         return jdbc.sql("""
                                 insert into alarm_webhook (org_id, url, secret, kinds, created_at)

@@ -4,19 +4,19 @@ import io.cuesheet.workflows.WireNamed;
 import io.cuesheet.workflows.rule.ChannelKind;
 import java.util.Optional;
 
-/** What can be wrong with an organisation's sending. */
+/** The kinds of problems with an organisation's sending. */
 public enum AlarmKind implements WireNamed {
-    /** The page's badge is red, or no worker has ever been seen: nothing goes out. */
+    /** The page's badge is red, or no worker has ever been seen: no messages are sent. */
     RED,
     /** Messages are late. */
     OVERDUE,
-    /** Attempts without a known outcome wait for somebody's decision. */
+    /** Attempts without a known outcome wait for a person's decision. */
     IN_DOUBT,
-    /** The mail server takes no messages of the organisation. */
+    /** The mail server accepts no messages of the organisation. */
     EMAIL_DOWN,
-    /** The SMS gateway takes no messages of the organisation. */
+    /** The SMS gateway accepts no messages of the organisation. */
     SMS_DOWN,
-    /** Messages stay apart from their workflows, although the reconciler brings them together. */
+    /** Messages stay out of step with their workflows, although the reconciler repairs them. */
     DRIFT,
     /** The database was restored from a backup, so everything is held. */
     RESTORED;

@@ -6,16 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is said of an alarm to one recipient.
+ * A notice about an alarm to one recipient.
  *
  * @param id the same at every attempt
  * @param alarmId null: a test
  * @param kind of the alarm; null: a test
  * @param name of the person who gets the mail; null: it goes to the webhook
- * @param nextAt when it is tried next, UTC
- * @param finishedAt when nothing more was to be done, UTC; null: it waits
+ * @param nextAt when the next attempt is due, UTC
+ * @param finishedAt when the notice was completed, UTC; null: it waits
  * @param outcome null: it waits
- * @param detail what the last attempt met, without addresses
+ * @param detail the result of the last attempt, without addresses
  */
 public record AlarmNotice(
         UUID id,
@@ -31,25 +31,25 @@ public record AlarmNotice(
         @Nullable Outcome outcome,
         String detail) {
 
-    /** What of an alarm it tells. */
+    /** The change of an alarm that the notice reports. */
     public enum Edge implements WireNamed {
         BEGIN,
         END,
         TEST
     }
 
-    /** How it goes out. */
+    /** How it is sent. */
     public enum Way implements WireNamed {
         MAIL,
         WEBHOOK
     }
 
-    /** What became of it. */
+    /** The outcome of the notice. */
     public enum Outcome implements WireNamed {
         SENT,
         /** Given up. */
         FAILED,
-        /** The alarm ended before this could be said; the notice of its end says it all. */
+        /** The alarm ended before this notice could be sent; the notice of its end covers both. */
         OVERTAKEN
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What is to be said of alarms. Any process takes a notice under a lease that ends, so one that dies is followed by another one. */
+/** The notices about alarms. Any process takes a notice under a lease that expires, so if it dies, another process takes over. */
 @Repository
 public class AlarmNoticeRepository {
 
@@ -32,7 +32,7 @@ public class AlarmNoticeRepository {
     }
 
     /**
-     * Writes a notice; nothing where the alarm has this one already.
+     * Writes a notice; does nothing if the alarm has this one already.
      *
      * @param alarm null: a test
      * @param contact null: the webhook
@@ -64,7 +64,8 @@ public class AlarmNoticeRepository {
     }
 
     /**
-     * Takes some of all organisations that send, each for one process at a time. What an end has overtaken is not said any more.
+     * Leases some notices of all organisations that send, each to one process at a time. Notices that the end of their alarm has
+     * overtaken are not sent.
      *
      * @param withMail whether this process can send mail
      */
@@ -99,7 +100,7 @@ public class AlarmNoticeRepository {
                 .list();
     }
 
-    /** Drops beginnings that nobody could be told of before their ends; who has one under way goes on. */
+    /** Drops notices of a beginning that could not be sent before the end; a process that is sending one continues. */
     public void overtake(Instant now) {
         across.sql("""
                         update alarm_notice b
@@ -112,7 +113,7 @@ public class AlarmNoticeRepository {
                         """).param("now", Times.timestamp(now)).update();
     }
 
-    /** Gives up what nobody could send, because no process has a way to. */
+    /** Gives up notices that no process is able to send. */
     public void giveUp(Instant createdBefore, Instant now) {
         across.sql("""
                         update alarm_notice
@@ -125,7 +126,7 @@ public class AlarmNoticeRepository {
                 .update();
     }
 
-    /** Writes what became of it, unless another process has taken it meanwhile. */
+    /** Writes the outcome, unless another process has leased the notice meanwhile. */
     public void finish(DueNotice notice, Outcome outcome, String detail, Instant now) {
         jdbc.sql("""
                         update alarm_notice
@@ -141,7 +142,7 @@ public class AlarmNoticeRepository {
                 .update();
     }
 
-    /** Lets it be tried again then, unless another process has taken it meanwhile. */
+    /** Postpones the notice to {@code nextAt}, unless another process has leased it meanwhile. */
     public void putOff(DueNotice notice, Instant nextAt, String detail) {
         jdbc.sql("""
                         update alarm_notice set next_at = :nextAt, detail = :detail, leased_until = null
@@ -155,7 +156,7 @@ public class AlarmNoticeRepository {
                 .update();
     }
 
-    /** Whom an alarm's beginning was written for: people, and empty for the webhook. */
+    /** The recipients of the notice of an alarm's beginning: people, and empty for the webhook. */
     public Set<Optional<UUID>> calledAtBegin(OrgId org, UUID alarm) {
         return jdbc.sql(
                         "select contact_id from alarm_notice where org_id = :org and alarm_id = :alarm and edge = 'begin'")
@@ -183,7 +184,7 @@ public class AlarmNoticeRepository {
                 .list();
     }
 
-    /** How many tests the organisation has asked for since then, UTC. */
+    /** How many tests the organisation has requested since then, UTC. */
     public int testsSince(OrgId org, Instant since) {
         return jdbc.sql("""
                         select count(*) from alarm_notice where org_id = :org and edge = 'test' and created_at >= :since

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What is, or was, wrong with the sending of organisations. */
+/** Current and past problems with the sending of organisations. */
 @Repository
 public class AlarmRepository {
 
@@ -38,7 +38,7 @@ public class AlarmRepository {
                 .list();
     }
 
-    /** Those that are not over, under their locks until the transaction ends. */
+    /** The alarms that are not over, locked until the transaction ends. */
     public List<Alarm> lockCurrent(OrgId org) {
         return jdbc.sql("select " + COLUMNS + """
                          from alarm where org_id = :org and closed_at is null order by kind for update
@@ -48,7 +48,7 @@ public class AlarmRepository {
                 .list();
     }
 
-    /** Stores a new one; false where there is one of its kind that is not over. */
+    /** Stores a new alarm; false if there is one of its kind that is not over. */
     public boolean insert(OrgId org, Alarm alarm) {
         return jdbc.sql("""
                                 insert into alarm (id, org_id, kind, since, seen_at, judged_at, opened_at, messages)
@@ -87,7 +87,7 @@ public class AlarmRepository {
                 .update();
     }
 
-    /** Forgets one that nobody was told of. Call it under its lock. */
+    /** Deletes an alarm of which nobody was notified. Call it under its lock. */
     public void delete(OrgId org, UUID id) {
         jdbc.sql("delete from alarm where org_id = :org and id = :id and opened_at is null")
                 .param("org", org.value())
@@ -103,7 +103,7 @@ public class AlarmRepository {
                 .optional();
     }
 
-    /** Those that people were told of, the latest first. */
+    /** The alarms of which people were notified, the latest first. */
     public List<Alarm> latest(OrgId org, int limit) {
         return jdbc.sql("select " + COLUMNS + """
                          from alarm where org_id = :org and opened_at is not null
@@ -115,7 +115,7 @@ public class AlarmRepository {
                 .list();
     }
 
-    /** Whether one of this kind is open in any organisation that sends. */
+    /** Whether an alarm of this kind is open in any organisation that sends. */
     public boolean isOpenAnywhere(AlarmKind kind) {
         return across.sql("""
                         select exists (select from alarm a

@@ -7,7 +7,7 @@ import java.util.Set;
  * Where an organisation's alarms are posted. Its secret is not part of it.
  *
  * @param url may be a secret itself
- * @param kinds which alarms are posted there
+ * @param kinds the kinds of alarms that are posted there
  */
 public record AlarmWebhook(String url, Set<AlarmKind> kinds, Instant createdAt) {
 

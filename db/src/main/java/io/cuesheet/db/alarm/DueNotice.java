@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice under a lease, with all that sending it takes.
+ * A leased notice with everything that is needed to send it.
  *
  * @param alarmId null: a test
  * @param sender the organisation's address
  * @param email of the person; null: it goes to the webhook
- * @param url of the webhook; null: it is a mail, or there is no webhook any more
- * @param secret of the webhook; null as {@code url}
- * @param attempts this one included
+ * @param url of the webhook; null: it is a mail, or the webhook no longer exists
+ * @param secret of the webhook; null like {@code url}
+ * @param attempts including this one
  */
 public record DueNotice(
         UUID id,

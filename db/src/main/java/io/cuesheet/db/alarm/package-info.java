@@ -1,4 +1,4 @@
-/** Alarms: what is wrong with an organisation's sending, who is told of it, and what was said. */
+/** Alarms: problems with an organisation's sending, their recipients, and the notices. */
 @NullMarked
 package io.cuesheet.db.alarm;
 

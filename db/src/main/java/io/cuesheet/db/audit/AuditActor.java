@@ -3,9 +3,9 @@ package io.cuesheet.db.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody or something that stands in the audit log.
+ * An actor in the audit log.
  *
  * @param actor {@code user:<id>}, {@code key:<id>} or {@code service:<code>}
- * @param name of the person or of the key; null for services, and for who is gone
+ * @param name of the person or of the key; null for services, and for deleted people and keys
  */
 public record AuditActor(String actor, @Nullable String name) {}

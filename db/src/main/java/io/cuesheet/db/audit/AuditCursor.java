@@ -4,7 +4,7 @@ import io.cuesheet.db.PagePosition;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The last line of a page: the next page begins behind it. */
+/** The last line of a page: the next page begins after it. */
 public record AuditCursor(Instant at, UUID id) {
 
     public static AuditCursor after(AuditLine line) {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a message's history.
  *
- * @param revision revision that the change led to; null for a command that was refused
- * @param at when it was accepted or refused, UTC
+ * @param revision revision after the change; null for a rejected command
+ * @param at when it was accepted or rejected, UTC
  * @param actor {@code user:<id>}, {@code key:<id>} or {@code service:<code>}
- * @param reasonCode why, where there is a reason
+ * @param reasonCode the reason, if there is one
  */
 public record AuditEntry(
         OrgId orgId,

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lines of the audit log a list shows; null means "all".
+ * The filter of an audit log list; null means "all".
  *
  * @param event its own changes and those of its messages
  * @param action one action, or {@link #REFUSED}
@@ -23,7 +23,7 @@ public record AuditFilter(
         @Nullable Instant from,
         @Nullable Instant to) {
 
-    /** As the action: every command that was refused. */
+    /** The action that stands for every rejected command. */
     public static final String REFUSED = "rejected";
 
     /** Everything that happened to one message. */

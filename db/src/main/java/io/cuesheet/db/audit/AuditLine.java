@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * A line of the audit log as a reader sees it.
  *
  * @param actor {@code user:<id>}, {@code key:<id>} or {@code service:<code>}
- * @param actorName name of the person or of the key; null for services, and for who is gone
+ * @param actorName name of the person or of the key; null for services, and for deleted people and keys
  * @param event the event that changed, or that the message is about
- * @param revision revision of the message that the change led to; null for events and for refused commands
- * @param source address of the caller; null where nobody called
- * @param before state before, null for something new
- * @param after state afterwards, null for a refused command
- * @param eventName as it is called now
- * @param typeName name of the message's type; null where the line is not about a message
- * @param recipient the contact's role at the event; null likewise
+ * @param revision the message's revision after the change; null for events and for rejected commands
+ * @param source address of the caller; null if there was none
+ * @param before state before the change, null for a new object
+ * @param after state afterwards, null for a rejected command
+ * @param eventName its current name
+ * @param typeName name of the message's type; null if the line is not about a message
+ * @param recipient the contact's role at the event; null if the line is not about a message
  */
 public record AuditLine(
         UUID id,

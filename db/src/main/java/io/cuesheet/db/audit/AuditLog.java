@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the audit log, newest line first. Lines of deleted messages stay. A person is named also when they belong to the organisation no longer. */
+/** Reads the audit log, newest line first. Lines of deleted messages stay. People are named even if they no longer belong to the organisation. */
 @Repository
 public class AuditLog {
 
@@ -37,7 +37,7 @@ public class AuditLog {
         this.jdbc = jdbc;
     }
 
-    /** A page behind the cursor; null for the first one. At most {@code limit} lines. */
+    /** A page after the cursor; null for the first page. At most {@code limit} lines. */
     public List<AuditLine> page(OrgId org, AuditFilter filter, @Nullable AuditCursor after, int limit) {
         Map<String, Object> params = new HashMap<>();
         String where = where(org, filter, params);
@@ -53,7 +53,7 @@ public class AuditLog {
                 .list();
     }
 
-    /** Whoever did something, by their code, at most {@code limit}; steps from one to the next on the index instead of reading every line. */
+    /** The actors in the log, by their code, at most {@code limit}; steps from one to the next on the index instead of reading every line. */
     public List<AuditActor> actors(OrgId org, int limit) {
         return jdbc.sql("""
                         with recursive found as (

@@ -27,7 +27,7 @@ public class AuditRepository {
         this.jdbc = jdbc;
     }
 
-    /** Adds an entry in the caller's transaction, so that no change goes without one. */
+    /** Adds an entry in the caller's transaction, so every change has one. */
     public void add(AuditEntry entry) {
         jdbc.sql("""
                         insert into audit_entry
@@ -61,7 +61,7 @@ public class AuditRepository {
     }
 
     /**
-     * Adds an entry about what is neither a message nor an event, such as settings.
+     * Adds an entry about an object that is neither a message nor an event, such as settings.
      *
      * @param before null for something new
      */

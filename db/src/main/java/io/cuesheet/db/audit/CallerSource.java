@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Keeps from where a change was asked for. Histories and payloads never carry it. */
+/** Stores the caller's address of a change. Histories and payloads never carry it. */
 @Repository
 public class CallerSource {
 
@@ -18,7 +18,7 @@ public class CallerSource {
         this.jdbc = jdbc;
     }
 
-    /** Notes from where a command comes, before it is handed over; the first note stays. */
+    /** Records the source of a command before it is handed over; the first record stays. */
     public void ofCommand(OrgId org, String commandId, String source, Instant at) {
         jdbc.sql("""
                         insert into command_source (org_id, command_id, source, at)
@@ -41,7 +41,7 @@ public class CallerSource {
                 .single();
     }
 
-    /** What a request asked for and is done in parts afterwards, with the table that keeps the request's trace. */
+    /** Work of a request that is done in parts afterwards, with the table that keeps the request's trace. */
     public enum Job {
         IMPORT("season_import"),
         BULK("batch"),
@@ -54,7 +54,7 @@ public class CallerSource {
         }
     }
 
-    /** Every audit entry that the current transaction writes from now on leads back to the request that asked for this job. */
+    /** Every audit entry that the current transaction writes from now on leads back to the request that started this job. */
     public void traceOfTransaction(OrgId org, Job job, UUID id) {
         jdbc.sql("""
                         select set_config('cuesheet.trace',

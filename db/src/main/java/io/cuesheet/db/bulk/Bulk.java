@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * One command on many messages.
  *
  * @param actor {@code user:<uuid>} or {@code key:<uuid>}
- * @param actorName the person's or the key's name; null where it is not there any more
- * @param total how many messages it is about
+ * @param actorName the person's or the key's name; null if it no longer exists
+ * @param total the number of its messages
  * @param createdAt UTC
  * @param stoppedAt when somebody stopped it, UTC
- * @param deletion the deletion, where it deletes
+ * @param deletion the deletion, if it deletes
  */
 public record Bulk(
         UUID id,

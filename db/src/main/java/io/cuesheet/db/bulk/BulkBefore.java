@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message was before a bulk command changed it.
+ * The state of a message before a bulk command changed it.
  *
- * @param reason code beside its status; null: none
+ * @param reason reason code of its status; null: none
  * @param sendAt UTC
  * @param pinned whether that time was set by hand
- * @param skippedFrom the status to which planning would have brought it back; null: planning had not skipped it
+ * @param skippedFrom the status to which planning would have returned it; null: planning had not skipped it
  */
 public record BulkBefore(
         MessageId message,

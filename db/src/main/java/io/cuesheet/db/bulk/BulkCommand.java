@@ -7,16 +7,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bulk command asks of each of its messages: another time, another status, the time that its rule gives, or what it was before.
+ * The change of a bulk command to each of its messages: another time, another status, the time that its rule gives, or its earlier
+ * state.
  *
  * @param actor {@code user:<id>} or {@code key:<id>}
  * @param source address of the caller; null: not known
  * @param givenAt when it was accepted, UTC
- * @param sendAt the new time, UTC; null where it is moved by {@code shift} or not at all
+ * @param sendAt the new time, UTC; null if it is moved by {@code shift} or not at all
  * @param shift by how much each time is moved
  * @param status the new one; null: it is only moved
  * @param leavesAnchored whether a message that follows its rule is left alone
- * @param undoes the batch that it undoes; null: none
+ * @param undoes the bulk command that it undoes; null: none
  */
 public record BulkCommand(
         String actor,

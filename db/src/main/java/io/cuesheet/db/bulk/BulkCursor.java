@@ -4,7 +4,7 @@ import io.cuesheet.db.PagePosition;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The last bulk change of a page: the next page begins behind it. */
+/** The last bulk change of a page: the next page begins after it. */
 public record BulkCursor(Instant createdAt, UUID id) {
 
     public static BulkCursor after(Bulk bulk) {

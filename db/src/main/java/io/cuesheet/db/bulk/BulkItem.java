@@ -4,9 +4,9 @@ import io.cuesheet.workflows.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a batch.
+ * One message of a bulk command.
  *
- * @param revision seen when it was selected; null where there was no such message
+ * @param revision at selection; null if there was no such message
  * @param outcome {@code DONE} or a reason code; null while its command is open
  */
 public record BulkItem(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The items of bulk commands while these are carried out. Call the taking and concluding methods in one transaction. */
+/** The items of bulk commands while these are carried out. Call the methods that take and conclude items in one transaction. */
 @Repository
 public class BulkItemRepository {
 
@@ -30,7 +30,7 @@ public class BulkItemRepository {
         this.across = across;
     }
 
-    /** What is asked of every message of a bulk command that edits; empty for one that sends or deletes. */
+    /** The change to every message of a bulk command that edits; empty for one that sends or deletes. */
     public Optional<BulkCommand> command(OrgId org, UUID batch) {
         return jdbc.sql("""
                         select actor, source, created_at as given_at, cast(request ->> 'send_at' as timestamptz) as send_at,
@@ -45,7 +45,7 @@ public class BulkItemRepository {
                 .optional();
     }
 
-    /** Takes open items, by the messages' ids; those that another process has taken are left to it. */
+    /** Takes open items, by the messages' ids; skips those that another process has taken. */
     public List<BulkItem> takeOpen(OrgId org, UUID batch, int limit) {
         return jdbc.sql("""
                         select message_id as message, revision, outcome from batch_item
@@ -61,7 +61,7 @@ public class BulkItemRepository {
                 .list();
     }
 
-    /** What these messages are, as far as they are at the revision at which their items expect them. */
+    /** The current state of those of these messages whose revision is the one that their items expect. */
     public Map<MessageId, BulkBefore> present(OrgId org, UUID batch, Collection<MessageId> messages) {
         return before("""
                         select m.id as message, m.status, m.reason_code as reason, m.send_at, m.pinned, m.skipped_from
@@ -71,7 +71,7 @@ public class BulkItemRepository {
                         """, org, batch, messages);
     }
 
-    /** What an undo gives back to these messages. */
+    /** The state that an undo restores for these messages. */
     public Map<MessageId, BulkBefore> toGiveBack(OrgId org, UUID undo, Collection<MessageId> messages) {
         return before("""
                         select message_id as message, status_before as status, reason_before as reason,
@@ -93,12 +93,12 @@ public class BulkItemRepository {
                 .collect(Collectors.toMap(BulkBefore::message, Function.identity()));
     }
 
-    /** Notes what became of items: {@code DONE} or a reason code. */
+    /** Records the outcome of items: {@code DONE} or a reason code. */
     public void conclude(OrgId org, UUID batch, Map<MessageId, String> outcomes) {
         conclude(org, batch, outcomes, Map.of());
     }
 
-    /** The same with what an undo would give back to those that were changed. */
+    /** The same, with the state that an undo would restore for the changed ones. */
     public void conclude(OrgId org, UUID batch, Map<MessageId, String> outcomes, Map<MessageId, BulkBefore> before) {
         List<Concluded> rows = outcomes.entrySet().stream()
                 .map(entry -> Concluded.of(entry.getKey(), entry.getValue(), before.get(entry.getKey())))
@@ -122,8 +122,8 @@ public class BulkItemRepository {
     }
 
     /**
-     * Gives these messages, which an undo has skipped, back to planning, as far as planning had skipped them. They have no workflow that
-     * would follow: their time is written here, as planning does.
+     * Returns these messages, which an undo has skipped, to planning, if planning had skipped them. They have no workflow: their time is
+     * written here, as planning does.
      */
     public void giveBackSkips(OrgId org, UUID undo, Collection<MessageId> messages) {
         jdbc.sql("""
@@ -143,7 +143,7 @@ public class BulkItemRepository {
     /**
      * Bulk commands that edit and have open items, the oldest first; at most {@code limit}.
      *
-     * @param after only those given after this one; null: from the oldest on
+     * @param after only those issued after this one; null: from the oldest
      */
     public List<OpenBulk> open(@Nullable OpenBulk after, int limit) {
         return across.sql("""

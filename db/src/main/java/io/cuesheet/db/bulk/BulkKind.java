@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a batch asks of its messages. */
+/** The kinds of bulk commands. */
 public enum BulkKind {
     /** Another time, or the same time moved by a shift. */
     RESCHEDULE,
     /** Another status. */
     STATUS,
-    /** One attempt at once. */
+    /** One immediate attempt. */
     SEND_NOW,
     /** Deletion, which is done at once and needs no command. */
     DELETE,
-    /** What they were before another batch, for those that nobody has changed since. */
+    /** The state before another bulk command, for messages that were not changed since. */
     UNDO;
 
     /** The action as it is stored and as the API names it: lower case. */

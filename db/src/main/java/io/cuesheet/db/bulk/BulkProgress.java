@@ -4,17 +4,17 @@ import io.cuesheet.workflows.ReasonCode;
 import java.util.Map;
 
 /**
- * How far a batch is.
+ * The progress of a bulk command.
  *
- * @param open not told yet
+ * @param open not handled yet
  * @param done applied
- * @param conflicts left alone, since they changed after they were selected
- * @param refused left alone for another reason
- * @param stopped left alone, since the batch was stopped first
+ * @param conflicts unchanged, since they were edited after the selection
+ * @param refused unchanged for another reason
+ * @param stopped unchanged, since the bulk command was stopped first
  */
 public record BulkProgress(int open, int done, int conflicts, int refused, int stopped) {
 
-    /** Of a batch without messages. */
+    /** The progress of a bulk command without messages. */
     public static final BulkProgress NONE = new BulkProgress(0, 0, 0, 0, 0);
 
     static final String DONE = "DONE";

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Batches and their items. Call the writing methods inside a transaction, in the order in which they stand. */
+/** Bulk commands and their items. Call the writing methods inside a transaction, in the order of their declaration. */
 @Repository
 public class BulkRepository {
 
@@ -36,7 +36,7 @@ public class BulkRepository {
     }
 
     /**
-     * @param request JSON: what was asked, without the ids
+     * @param request JSON: the request, without the ids
      * @param source address of the caller; null: not known
      */
     public void insert(
@@ -55,7 +55,7 @@ public class BulkRepository {
                 .update();
     }
 
-    /** Locks a batch, so that it is undone once; false where there is none. */
+    /** Locks a bulk command, so it is undone only once; false if there is none. */
     public boolean lock(OrgId org, UUID batch) {
         return jdbc.sql("select id from batch where org_id = :org and id = :batch for update")
                 .param("org", org.value())
@@ -65,7 +65,7 @@ public class BulkRepository {
                 .isPresent();
     }
 
-    /** The batch that undoes this one. */
+    /** The bulk command that undoes this one. */
     public Optional<UUID> undoOf(OrgId org, UUID batch) {
         return jdbc.sql("select id from batch where org_id = :org and undoes = :batch")
                 .param("org", org.value())
@@ -75,7 +75,8 @@ public class BulkRepository {
     }
 
     /**
-     * Notes that a batch undoes another one, with the messages that it changed, each at the revision that was made of it; returns how many.
+     * Records that a bulk command undoes another one, with the messages that the latter changed, each at the resulting revision; returns
+     * how many.
      */
     public int undo(OrgId org, UUID undo, UUID batch) {
         return jdbc.sql("""
@@ -97,8 +98,8 @@ public class BulkRepository {
     }
 
     /**
-     * Opens again what an undo did not reach before it was stopped, and what was being sent. Whoever asks for it answers for the rest. The
-     * batch is locked before its items, as by {@link #stop}.
+     * Reopens the items that an undo did not reach before it was stopped, and those that were being sent. The requester becomes the actor
+     * for the rest. The bulk command is locked before its items, as in {@link #stop}.
      */
     public void reopen(OrgId org, UUID undo, String actor, @Nullable String source) {
         jdbc.sql("""
@@ -120,12 +121,12 @@ public class BulkRepository {
                 .update();
     }
 
-    /** Notes the selected messages with their revisions; returns how many. */
+    /** Records the selected messages with their revisions; returns how many. */
     public int select(OrgId org, UUID batch, MessageSelection selection) {
         return note(batch, selection.select(org));
     }
 
-    /** The same with their rows under locks. */
+    /** The same, with their rows locked. */
     public int selectLocking(OrgId org, UUID batch, MessageSelection selection) {
         return note(batch, selection.lockingSelect(org));
     }
@@ -139,7 +140,7 @@ public class BulkRepository {
                 .update();
     }
 
-    /** The revisions that the sender saw, where they are known, in place of those that were found. */
+    /** Replaces the revisions that were found by those that the sender saw, if these are known. */
     public void expect(OrgId org, UUID batch, Map<MessageId, Long> revisions) {
         List<Expected> rows = revisions.entrySet().stream()
                 .map(entry -> new Expected(entry.getKey().value(), entry.getValue()))
@@ -156,7 +157,7 @@ public class BulkRepository {
                 .update();
     }
 
-    /** Notes what a deletion did. */
+    /** Records the results of a deletion. */
     public void adopt(OrgId org, UUID batch, UUID deletion) {
         jdbc.sql("""
                         with deleting as (
@@ -172,7 +173,7 @@ public class BulkRepository {
                 .update();
     }
 
-    /** Notes those of the wanted messages that were not found. */
+    /** Records the requested messages that were not found. */
     public void addMissing(OrgId org, UUID batch, Collection<MessageId> wanted) {
         jdbc.sql("""
                         insert into batch_item (batch_id, org_id, message_id, outcome)
@@ -195,7 +196,7 @@ public class BulkRepository {
                         """).param("org", org.value()).param("batch", batch).update();
     }
 
-    /** Leaves alone what is still open. What waits at the gate is locked first, so that nothing is sent that counts as stopped. */
+    /** Stops the items that are still open. Items that wait at the gate are locked first, so no message is sent that counts as stopped. */
     public void stop(OrgId org, UUID batch, Instant now) {
         jdbc.sql("""
                         select m.id from scheduled_message m
@@ -242,7 +243,7 @@ public class BulkRepository {
                 .optional();
     }
 
-    /** A page behind the cursor, newest first; null for the first one. */
+    /** A page after the cursor, newest first; null for the first page. */
     public List<Bulk> page(OrgId org, @Nullable BulkCursor after, int limit) {
         return jdbc.sql(SELECT + """
                         where org_id = :org
@@ -262,7 +263,7 @@ public class BulkRepository {
                 .list();
     }
 
-    /** The newest batches of which items are open, which are few at a time; at most {@code limit}. */
+    /** The newest bulk commands with open items, which are few at a time; at most {@code limit}. */
     public List<Bulk> running(OrgId org, int limit) {
         return jdbc.sql(SELECT + """
                         where org_id = :org
@@ -276,7 +277,7 @@ public class BulkRepository {
                 .list();
     }
 
-    /** How far these batches are; one that has no messages is missing. */
+    /** The progress of these bulk commands; those without messages are omitted. */
     public Map<UUID, BulkProgress> progress(OrgId org, Collection<UUID> ids) {
         Map<UUID, Map<String, Integer>> counts = new HashMap<>();
         jdbc.sql("""
@@ -297,7 +298,7 @@ public class BulkRepository {
         return progress;
     }
 
-    /** How many messages have each outcome, most first; those without one are left out. */
+    /** The number of messages for each outcome, most first; those without an outcome are omitted. */
     public List<OutcomeCount> outcomes(OrgId org, UUID batch) {
         return jdbc.sql("""
                         select i.outcome, count(*) as count
@@ -314,7 +315,7 @@ public class BulkRepository {
     }
 
     /**
-     * The items behind a message, by the messages' ids; null for the first ones.
+     * The items after a message, by the messages' ids; null for the first ones.
      *
      * @param leftAlone only those with another outcome than {@code DONE}
      */

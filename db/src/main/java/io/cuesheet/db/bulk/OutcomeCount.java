@@ -1,7 +1,7 @@
 package io.cuesheet.db.bulk;
 
 /**
- * How many messages of a batch came out alike.
+ * The number of messages of a bulk command with the same outcome.
  *
  * @param outcome {@code DONE} or a reason code
  */

@@ -5,15 +5,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that were deleted with one request.
+ * Messages that one request deleted.
  *
  * @param actor {@code user:<uuid>} or {@code key:<uuid>}
- * @param filter JSON: what was to be deleted
- * @param requestedAt since when none of them is sent, UTC
- * @param undoUntil until when they can be brought back, UTC
- * @param inFlight how many were left alone because an attempt was under way
- * @param undoneAt when they were brought back
- * @param cancellingSince since when it is too late for that
+ * @param filter JSON: the filter of the request
+ * @param requestedAt from when none of them is sent, UTC
+ * @param undoUntil until when they can be restored, UTC
+ * @param inFlight how many were not deleted because an attempt was in progress
+ * @param undoneAt when they were restored
+ * @param cancellingSince from when it is too late to restore them
  * @param finishedAt when the last of their workflows had closed
  */
 public record Deletion(

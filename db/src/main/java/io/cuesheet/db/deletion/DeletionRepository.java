@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Tombstones, written and taken away again. Call the writing methods inside a transaction, in the order in which they stand. */
+/** Writes and removes tombstones. Call the writing methods inside a transaction, in the order of their declaration. */
 @Repository
 public class DeletionRepository {
 
@@ -45,7 +45,7 @@ public class DeletionRepository {
                 .update();
     }
 
-    /** Locks the selected messages' rows, as the gate does, and notes them. */
+    /** Locks the selected messages' rows, as the gate does, and records them. */
     public void select(OrgId org, UUID deletion, MessageSelection selection) {
         MessageSelection.Query locked = selection.lockingSelect(org);
         jdbc.sql(
@@ -57,8 +57,8 @@ public class DeletionRepository {
     }
 
     /**
-     * Notes which of them have an attempt under way, and returns those. A statement of its own, after the locks are held: one that
-     * waited for a claim's lock would not see the claim.
+     * Records which of them have an attempt in progress, and returns those. It is a separate statement, after the locks are held:
+     * a statement that waited for a claim's lock would not see the claim.
      */
     public List<MessageId> markInFlight(OrgId org, UUID deletion, Instant now) {
         return jdbc.sql("""
@@ -77,7 +77,7 @@ public class DeletionRepository {
                 .list();
     }
 
-    /** Concludes the attempts whose workers have died as in doubt: a worker that only stood still can't go on with one. */
+    /** Concludes attempts of dead workers as in doubt: a worker that was only suspended can't continue its attempt. */
     public void concludeDeadAttempts(OrgId org, UUID deletion, Instant now) {
         jdbc.sql("""
                         select conclude_attempt(
@@ -141,7 +141,7 @@ public class DeletionRepository {
                 .update();
     }
 
-    /** Claims the deletion for undoing; false where it is too late, undone already, or none of this organisation's. */
+    /** Claims the deletion for undoing; false if it is too late, already undone, or does not belong to this organisation. */
     public boolean markUndone(OrgId org, UUID deletion, Instant now) {
         return jdbc.sql("""
                                 update deletion set undone_at = :now
@@ -155,7 +155,7 @@ public class DeletionRepository {
                 == 1;
     }
 
-    /** Locks the messages that {@link #restore} brings back, in the common order. */
+    /** Locks the messages that {@link #restore} restores, in the common order. */
     public void lockForRestore(OrgId org, UUID deletion) {
         jdbc.sql("""
                         select m.id from scheduled_message m
@@ -171,8 +171,9 @@ public class DeletionRepository {
     }
 
     /**
-     * Brings the messages back, each with an audit entry; what became overdue meanwhile is blocked for review, and what the rules planned for
-     * a contact that was removed meanwhile is skipped, as planning would have. Returns those that are open, and those that were.
+     * Restores the messages, each with an audit entry. A message that became overdue meanwhile is blocked for review; one that the rules
+     * planned for a contact who was removed meanwhile is skipped, as planning would do. Returns the messages that are open, and those that
+     * were.
      */
     public List<MessageId> restore(OrgId org, UUID deletion, String actor, String reviewReason, Instant now) {
         return jdbc.sql("""

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What happens to deletions that nobody undid, over all organisations: their workflows end. */
+/** Ends the workflows of deletions that were not undone, over all organisations. */
 @Repository
 public class DeletionSweepRepository {
 
@@ -17,7 +17,7 @@ public class DeletionSweepRepository {
         this.jdbc = jdbc;
     }
 
-    /** Closes the undo window of what is past it. */
+    /** Closes the undo windows that have passed. */
     public void begin(Instant now) {
         jdbc.sql("""
                         update deletion set cancelling_since = :now
@@ -26,8 +26,8 @@ public class DeletionSweepRepository {
     }
 
     /**
-     * Lets the workflows of at most {@code limit} messages be told that these are deleted; returns for how many. Messages that somebody
-     * else has under a lock have their turn at a later call.
+     * Has the workflows of at most {@code limit} messages notified that these are deleted; returns for how many. Messages that another
+     * transaction has locked get their turn in a later call.
      */
     public int tell(int limit, Instant now) {
         return jdbc.sql("""
@@ -53,7 +53,7 @@ public class DeletionSweepRepository {
                 .update();
     }
 
-    /** Finishes the deletions whose workflows have all been told; returns how many. */
+    /** Finishes the deletions whose workflows have all been notified; returns how many. */
     public int finish(Instant now) {
         return jdbc.sql("""
                         update deletion d set finished_at = :now

@@ -1,4 +1,4 @@
-/** Deleting messages, bringing them back, and cancelling the workflows of what stays deleted. */
+/** Deleting messages, bringing them back, and cancelling the workflows of those that stay deleted. */
 @NullMarked
 package io.cuesheet.db.deletion;
 

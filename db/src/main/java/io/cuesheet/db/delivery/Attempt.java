@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One line of the ledger.
  *
  * @param attempt number from 1, given by the workflow
- * @param deadlineAt without an outcome by then it is in doubt, UTC
+ * @param deadlineAt if it has no outcome by then, it is in doubt, UTC
  * @param outcome null while in flight
  * @param detail what the server answered, without addresses or texts
  */
@@ -28,7 +28,7 @@ public record Attempt(
         @Nullable AttemptOutcome outcome,
         @Nullable String detail) {
 
-    /** Beyond that, words of the attempt before would be wrong by more than one day, and few services still know its key. */
+    /** After this time, the words of the previous attempt would be wrong by more than one day, and few services still know its key. */
     private static final Duration SAME_WORDS = Duration.ofDays(1);
 
     /** Whether the recipient has it, may have it, or may be getting it. */
@@ -37,9 +37,9 @@ public record Attempt(
     }
 
     /**
-     * The instant from which the words of a repeat by itself count, such as "tomorrow", UTC. It has the idempotency key and Message-ID of
-     * the attempt in doubt, so it says the same: a service may refuse another text under the same key, and a recipient who gets both must
-     * not read two days.
+     * The instant from which words such as "tomorrow" count in an automatic repeat, UTC. The repeat has the idempotency key and
+     * Message-ID of the attempt in doubt, so it has the same text: a service may reject another text under the same key, and a recipient
+     * who gets both must not read two different days.
      *
      * @param earlier the message's attempts before it, first one first
      * @param claimedAt when it is made, UTC
@@ -54,7 +54,7 @@ public record Attempt(
     }
 
     /**
-     * The instant from which its words counted, UTC. Whoever sends by hand saw the words of that moment.
+     * The instant from which its words counted, UTC. A person who sends by hand saw the words of that moment.
      *
      * @param all the message's attempts, first one first
      */
@@ -65,7 +65,7 @@ public record Attempt(
                 : claimedAt;
     }
 
-    /** As it is to be read at this instant: what has no outcome by its deadline is in doubt, whether that was written or not. */
+    /** The attempt as it stands at this instant: without an outcome by its deadline it is in doubt, whether this was recorded or not. */
     public Attempt asOf(Instant now) {
         if (outcome != null || now.isBefore(deadlineAt)) {
             return this;

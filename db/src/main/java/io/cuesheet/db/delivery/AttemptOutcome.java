@@ -1,13 +1,13 @@
 package io.cuesheet.db.delivery;
 
-/** What became of a delivery attempt. */
+/** The outcome of a delivery attempt. */
 public enum AttemptOutcome {
-    /** The channel took the message. */
+    /** The channel accepted the message. */
     SENT,
-    /** Refused for now; trying again makes sense. */
+    /** A temporary failure; a retry makes sense. */
     TRANSIENT,
-    /** Refused for good. */
+    /** A permanent failure. */
     PERMANENT,
-    /** Nobody knows whether the channel took it. */
+    /** Whether the channel accepted it is unknown. */
     IN_DOUBT
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt said, as its channel got it.
+ * The text of an attempt, as its channel received it.
  *
  * @param sender null for an SMS, whose sender the gateway sets
  * @param recipient e-mail address or telephone number; {@code erased:} and a keyed hash of it once the text was erased
@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param logoId the picture in the HTML part; null: it had none
  * @param templateCode template that it was rendered from; {@code own:<id>} for a text of the message alone
  * @param language of the text; null: from before languages
- * @param missingLanguage the recipient's, where the template had no text in it; null: it had one
- * @param contactRole what the recipient did at the event; null once the text was erased, and where an earlier version wrote it
+ * @param missingLanguage the recipient's language, if the template had no text in it; null: it had one
+ * @param contactRole what the recipient did at the event; null once the text was erased, and if an earlier version wrote it
  * @param contactName the recipient's name; null: they had none, or as for the role
- * @param deletedAfterDays days of the retention that erased the text; null where it is there or was erased for another reason
+ * @param deletedAfterDays days of the retention that erased the text; null if it still exists or was erased for another
+ *     reason
  */
 public record AttemptText(
         @Nullable String sender,

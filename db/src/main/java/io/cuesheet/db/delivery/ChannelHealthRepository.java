@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * How the channels of organisations are doing. The lock of a channel comes last in the order of docs/architecture.md: whoever holds it
+ * The health of organisations' channels. A channel's lock comes last in the order of docs/architecture.md: a transaction that holds it
  * locks no further message.
  */
 @Repository
@@ -31,11 +31,11 @@ public class ChannelHealthRepository {
      * A channel that counts as down.
      *
      * @param waiting how many messages wait for it
-     * @param detail what the server said last; no addresses
+     * @param detail the server's last reply; no addresses
      */
     public record Down(ChannelKind channel, Instant since, int waiting, String detail) {}
 
-    /** Under its lock until the transaction ends. */
+    /** The channel's health, locked until the transaction ends. */
     public ChannelHealth lock(OrgId org, ChannelKind channel) {
         of(org, channel, "insert into channel_health (org_id, channel) values (:org, :channel) on conflict do nothing")
                 .update();
@@ -69,7 +69,7 @@ public class ChannelHealthRepository {
                 .update();
     }
 
-    /** After an attempt that the channel took. It locks only what was not good. */
+    /** Call it after an attempt that the channel accepted. It locks the channel only if it was not healthy. */
     public void heal(OrgId org, ChannelKind channel) {
         of(org, channel, """
                         update channel_health
@@ -79,7 +79,7 @@ public class ChannelHealthRepository {
                         """).update();
     }
 
-    /** After an attempt that tells nothing of the server: if it was the probe, another message may probe at once. */
+    /** Call it after an attempt that shows nothing about the server: if it was the probe, another message may probe at once. */
     public void endProbe(OrgId org, ChannelKind channel, MessageId message, Instant now) {
         of(org, channel, """
                         update channel_health set probing = null, next_probe_at = :now
@@ -90,7 +90,7 @@ public class ChannelHealthRepository {
                 .update();
     }
 
-    /** Whether an attempt of the message is under way. */
+    /** Whether an attempt of the message is in progress. */
     public boolean isAttempted(OrgId org, MessageId message, Instant now) {
         return jdbc.sql("""
                         select exists (select from delivery_attempt
@@ -103,7 +103,7 @@ public class ChannelHealthRepository {
                 .single();
     }
 
-    /** The organisation's channels that are down, but for those that nothing waits for and nothing has tried for a while. */
+    /** The organisation's channels that are down, except those for which no message waits and which were not tried for a while. */
     public List<Down> down(OrgId org, Instant now) {
         return jdbc.sql("""
                         select h.channel, h.down_since, h.detail, h.waiting

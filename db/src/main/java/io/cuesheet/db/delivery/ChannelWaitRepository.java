@@ -31,7 +31,7 @@ public class ChannelWaitRepository {
     /** Whether message {@code m} still waits. */
     static final String WAITS = "m.deleted_at is null and m.status = 'blocked' and m.reason_code = 'CHANNEL_DOWN'";
 
-    /** A deleted message may come back. */
+    /** A deleted message may be restored. */
     private static final String WAITS_NO_LONGER =
             "(m.status <> 'blocked' or m.reason_code is distinct from 'CHANNEL_DOWN')";
 
@@ -72,7 +72,7 @@ public class ChannelWaitRepository {
     public record Waited(OrgId org, ChannelKind channel) {}
 
     /**
-     * A message that waits, with what says whether it is too late.
+     * A waiting message, with the facts that determine whether it is too late.
      *
      * @param isRetry whether its catch-up window does not count
      * @param occurrence above 1: it repeats one that was sent
@@ -80,7 +80,7 @@ public class ChannelWaitRepository {
     public record Waiting(MessageState row, boolean isRetry, int occurrence, MessageRule rule, EventFacts event) {}
 
     /**
-     * Notes what the message waits for. The caller holds its lock and blocks it.
+     * Records what the message waits for. The caller holds its lock and blocks it.
      *
      * @param isRetry whether its catch-up window does not count
      * @param triedAt when the channel failed it, UTC; null: it was not tried
@@ -100,7 +100,7 @@ public class ChannelWaitRepository {
                 .update();
     }
 
-    /** Notes messages that came to wait in another way, such as by a transfer from another installation: for the first channel of their type. */
+    /** Records messages that wait for another reason, such as a transfer from another installation: for the first channel of their type. */
     public void addUnnoted() {
         across.sql("""
                         with unnoted as (
@@ -120,8 +120,8 @@ public class ChannelWaitRepository {
     }
 
     /**
-     * Takes the channels that are down, are to be probed, and have no probe under way. Each is taken once in {@code patience}, by whoever
-     * asks first.
+     * Takes the channels that are down, are due for a probe, and have no probe in progress. Each is taken once in {@code patience}, by
+     * the first caller.
      */
     public List<Waited> takeToProbe(Instant now, Duration patience) {
         return taken("""
@@ -134,7 +134,7 @@ public class ChannelWaitRepository {
                         """, now, patience);
     }
 
-    /** Takes the channels that work again although messages wait for them. Each is taken once in {@code pace}, by whoever asks first. */
+    /** Takes the channels that work again while messages still wait for them. Each is taken once in {@code pace}, by the first caller. */
     public List<Waited> takeToRelease(Instant now, Duration pace) {
         return taken("""
                         update channel_health h set released_at = :now
@@ -143,7 +143,7 @@ public class ChannelWaitRepository {
                         """, now, pace);
     }
 
-    /** Takes the channels that are down and for which messages wait. Each is taken once in {@code pace}, by whoever asks first. */
+    /** Takes the channels that are down and for which messages wait. Each is taken once in {@code pace}, by the first caller. */
     public List<Waited> takeToRedirect(Instant now, Duration pace) {
         return taken("""
                         update channel_health h set released_at = :now
@@ -163,8 +163,8 @@ public class ChannelWaitRepository {
     }
 
     /**
-     * The messages that wait, at most {@code limit}; without locks. Those that the channel has failed come last, so that one with which
-     * something is wrong keeps no others from trying.
+     * The messages that wait, at most {@code limit}; without locks. Messages that failed on the channel come last, so a faulty one does
+     * not block the others.
      */
     public List<Waiting> next(Waited waited, int limit) {
         return of(waited, limit, WAITING.formatted("true"))
@@ -173,8 +173,8 @@ public class ChannelWaitRepository {
     }
 
     /**
-     * Of the messages that wait, at most {@code limit} that would go by another channel now, or by none: their type, their contact or
-     * what is set up has changed. Without locks.
+     * At most {@code limit} waiting messages that would now use another channel, or none: their type, their contact or the set-up
+     * channels have changed. Without locks.
      *
      * @param available channels that are set up
      */
@@ -192,7 +192,7 @@ public class ChannelWaitRepository {
                 .toList();
     }
 
-    /** Also what looks like an address may be none. */
+    /** A text that looks like an address may not be one. */
     private static boolean isLedTo(ChannelKind channel, Set<ChannelKind> available, ResultSet row) throws SQLException {
         return Destination.first(
                         RuleRow.rule(row).channels(), available, row.getString("email"), row.getString("phone"))
@@ -216,7 +216,7 @@ public class ChannelWaitRepository {
                 .param("limit", limit);
     }
 
-    /** Forgets messages that wait no longer, at most {@code limit}. */
+    /** Removes messages that no longer wait, at most {@code limit}. */
     public void forget(Waited waited, int limit) {
         jdbc.sql("""
                         delete from channel_wait

@@ -19,22 +19,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the gate judges, read under locks: what is decided by it can't be undermined before the claim is written.
+ * All facts that the gate judges, read under locks: they can't change before the claim is written.
  *
  * @param round of its attempts
- * @param chosenTime whether a person chose its time, or the time before or after its event at which it goes out
- * @param needsStartTime whether it waits for the time at which its event starts, while only the day is known
+ * @param chosenTime whether a person chose its time, or its time before or after its event
+ * @param needsStartTime whether it waits for the time at which its event starts while only the day is known
  * @param lacksAnchor whether a person wrote it for a time that is counted from a load-in, and its event has none
  * @param occurrence above 1: it repeats one that was sent
- * @param replyTo where answers to e-mail go; null: to the sender
- * @param operational whether its type is; mails of others say how to opt out
+ * @param replyTo reply address of e-mail; null: the sender
+ * @param operational whether its type is operational; mails of other types say how to opt out
  * @param allowedTimes when the contact may be disturbed
- * @param destination null where no channel of the type that is set up has an address
- * @param undeliverable whether there is an address, and none that anything can be sent to
+ * @param destination null if no set-up channel of the type has an address
+ * @param undeliverable whether there is an address, but none to which a message can be sent
  * @param optedOut whether its address is on the suppression list, or the contact opted out before it had one
- * @param duplicate whether another message of the same event, type and contact has told this date, may have told it, or is telling it
+ * @param duplicate whether another message of the same event, type and contact has announced this date, may have announced it, or is
+ *     announcing it
  * @param down channels that count as down
- * @param planPending whether its event is still to be planned by what was saved: its time and whether it is needed may be of before
+ * @param planPending whether its event still has to be planned with saved changes: its time, and whether it is needed, may be
+ *     outdated
  */
 public record GateFacts(
         MessageState row,
@@ -65,12 +67,12 @@ public record GateFacts(
         return event.standsAs() == status;
     }
 
-    /** What its type says of the status that its event has. */
+    /** The action of its type for its event's status. */
     public StatusAction statusAction() {
         return rule.onEventStatus().of(event.standsAs());
     }
 
-    /** Whether it asks for a load-in time that is known by now. */
+    /** Whether it asks for a load-in time that is already known. */
     public boolean asksForKnownLoadIn() {
         return rule.onlyWithoutLoadIn() && event.knownLoadIn().isPresent();
     }
@@ -83,24 +85,24 @@ public record GateFacts(
         return Optional.of(undeliverable ? ReasonCode.UNDELIVERABLE_ADDRESS : ReasonCode.MISSING_RECIPIENT);
     }
 
-    /** The channel by which it would go; it must have a destination. */
+    /** The channel that it would use; it must have a destination. */
     public ChannelKind channel() {
         return Objects.requireNonNull(destination).kind();
     }
 
-    /** Whether the channel by which it would go counts as down. */
+    /** Whether the channel that it would use counts as down. */
     public boolean isChannelDown() {
         return destination != null && down.contains(destination.kind());
     }
 
-    /** Whether another message has told this date instead of it. The next date is its own again, so planning may bring it back. */
+    /** Whether another message has announced this date instead. The next date needs this message again, so planning may bring it back. */
     public boolean isToldInstead(MessageState after) {
         return occurrence > 1
                 && after.status() == MessageStatus.SKIPPED
                 && ReasonCode.DUPLICATE.name().equals(after.reasonCode());
     }
 
-    /** What becomes of it if it is too late. */
+    /** What happens to it if it is too late. */
     public LatePolicy latePolicy(Instant now) {
         return rule.latePolicy(occurrence, event, now);
     }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what the gate judges. */
+/** Reads the facts that the gate judges. */
 @Repository
 public class GateRepository {
 
@@ -51,10 +51,10 @@ public class GateRepository {
     }
 
     /**
-     * What the gate judges, under locks that a deletion, a saved setting or a hold takes too, so that each of them comes either before
-     * the claim or after it. All locks come first, in the order of docs/architecture.md, and what they protect is read by a later
-     * statement: one that waits for a lock reads everything else as it was before it waited. Empty where there is no live row. Call
-     * inside a transaction.
+     * The facts that the gate judges, under locks that a deletion, a saved setting or a hold takes too, so each of them comes either
+     * before the claim or after it. All locks come first, in the order of docs/architecture.md. A later statement reads the data that
+     * they protect: a statement that waits for a lock reads everything else as it was before the wait. Empty if there is no live row.
+     * Call it inside a transaction.
      *
      * @param channels those that are set up
      */
@@ -99,8 +99,8 @@ public class GateRepository {
     }
 
     /**
-     * Where there are other messages of the same type to the same contact, one claim at a time: two that fall due together must see
-     * each other. A statement of its own, so that what is read afterwards has the other's claim.
+     * If there are other messages of the same type to the same contact, allows one claim at a time: two that fall due together must
+     * see each other. It is a separate statement, so later reads include the other claim.
      */
     private void lockSameKind(OrgId org, MessageId message) {
         jdbc.sql("""
@@ -116,12 +116,12 @@ public class GateRepository {
                 .list();
     }
 
-    /** The same without locks, to tell what the gate would say. Empty where there is no live row. */
+    /** The same without locks, to predict the gate's decision. Empty if there is no live row. */
     public Optional<GateFacts> read(OrgId org, MessageId message) {
         return facts(org, message, EnumSet.allOf(ChannelKind.class));
     }
 
-    /** How often messages of this one's type are tried again. */
+    /** How often messages of this message's type are retried. */
     public Retries retries(OrgId org, MessageId message) {
         return jdbc.sql("""
                         select t.max_attempts, t.retry_minutes
@@ -177,7 +177,7 @@ public class GateRepository {
                 .optional();
     }
 
-    /** An opt-out is one of the address; where there is none to be used, one of any other tells why nothing is sent. */
+    /** An opt-out belongs to the address; if no address can be used, an opt-out of any other address explains why nothing is sent. */
     private static boolean isOptedOut(List<String> suppressed, Optional<Destination> destination) {
         return destination.map(Destination::key).map(suppressed::contains).orElse(!suppressed.isEmpty());
     }
@@ -190,7 +190,7 @@ public class GateRepository {
         return own == null ? !row.getBoolean("ad_hoc") : own.needsStartTime();
     }
 
-    /** Whether it is counted from what its event does not have, such as a load-in. */
+    /** Whether its anchor is missing from its event, such as a load-in. */
     private static boolean lacksAnchor(ResultSet row, EventFacts event) throws SQLException {
         Timing own = MessageRow.ownTiming(row);
         return own != null && !row.getBoolean("pinned") && own.dueFor(event).isEmpty();

@@ -31,7 +31,7 @@ public class LedgerRepository {
             where org_id = :org and message_id = :message
             """;
 
-    /** What a message that is sent now says of its event {@code e}. */
+    /** The facts that a message sent now contains about its event {@code e}. */
     static final String FACTS_OF_E = """
             jsonb_build_object(
                 'name', e.name, 'venue', e.venue, 'city', e.city, 'starts_local', e.starts_local,
@@ -62,14 +62,14 @@ public class LedgerRepository {
                 .list();
     }
 
-    /** Whether an attempt has no outcome yet and may still be under way. */
+    /** Whether an attempt has no outcome yet and may still be in progress. */
     public boolean isUnderWay(OrgId org, MessageId message, Instant now) {
         return attempts(org, message).stream()
                 .anyMatch(attempt -> attempt.outcome() == null && now.isBefore(attempt.deadlineAt()));
     }
 
     /**
-     * The attempts of these messages that have no outcome: they are under way, or their workers died. Call it once the messages' locks are
+     * The attempts of these messages without an outcome: they are in progress, or their workers died. Call it once the messages' locks are
      * held: a statement that waited for a claim's lock would not see the claim.
      */
     public List<Attempt> unconcluded(OrgId org, Collection<MessageId> messages) {
@@ -85,7 +85,7 @@ public class LedgerRepository {
                 .list();
     }
 
-    /** What the message's attempts said, by their numbers; attempts from before texts were kept are missing. */
+    /** The texts of the message's attempts, by their numbers; attempts from before texts were kept are missing. */
     public Map<Integer, AttemptText> texts(OrgId org, MessageId message) {
         Map<Integer, AttemptText> texts = new HashMap<>();
         RowMapper<AttemptText> text = Rows.of(AttemptText.class);
@@ -108,13 +108,13 @@ public class LedgerRepository {
     /**
      * The number of a claim.
      *
-     * @param before the highest one that this database knew before: whoever has seen a higher one knows that it was restored from a backup
+     * @param before the highest number in this database before: a higher known number shows that it was restored from a backup
      */
     public record Numbered(long number, long before) {}
 
     /**
-     * Writes the claim of an attempt that is about to be made, with its text and with what that says of the event. Fails where that
-     * attempt is claimed already. Call it in the transaction that has the event under its lock.
+     * Writes the claim of an attempt that is about to be made, with its text and the facts about the event in it. Fails if that
+     * attempt is already claimed. Call it in the transaction that has locked the event.
      */
     public Numbered claim(Attempt attempt, AttemptText text) {
         return jdbc.sql("""
@@ -163,7 +163,7 @@ public class LedgerRepository {
                 .single();
     }
 
-    /** The number of an attempt that was claimed. */
+    /** The number of a claimed attempt. */
     public long number(OrgId org, MessageId message, int attempt) {
         return jdbc.sql("""
                         select number from delivery_attempt
@@ -176,7 +176,7 @@ public class LedgerRepository {
                 .single();
     }
 
-    /** Puts off the deadline of an attempt that has no outcome yet; false where it has one. */
+    /** Extends the deadline of an attempt that has no outcome yet; false if it has one. */
     public boolean renew(OrgId org, MessageId message, int attempt, Instant deadline) {
         return jdbc.sql("select renew_attempt(:message, :attempt, :deadline)")
                         .param("org", org.value())
@@ -188,7 +188,7 @@ public class LedgerRepository {
                 == 1;
     }
 
-    /** Writes the outcome of an attempt that has none yet; false where it has one. */
+    /** Writes the outcome of an attempt that has none yet; false if it has one. */
     public boolean conclude(
             OrgId org, MessageId message, int attempt, AttemptOutcome outcome, String detail, Instant at) {
         return conclude(org, message, attempt, outcome, detail, false, at);
@@ -221,8 +221,7 @@ public class LedgerRepository {
     }
 
     /**
-     * Notes what an attempt in doubt turned out to be after all; its outcome stays, since something was done about it. False where it is
-     * not in doubt.
+     * Records the real result of an attempt in doubt; its outcome stays, since action was taken on it. False if it is not in doubt.
      */
     public boolean noteLate(OrgId org, MessageId message, int attempt, AttemptOutcome outcome, Instant at) {
         return jdbc.sql("select note_late_outcome(:message, :attempt, :detail, :at)")

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A sent message that is outdated, and that somebody said to leave.
+ * An outdated sent message that a person decided to leave as it is.
  *
- * @param facts what differed, by field, with the event's values as they were judged
- * @param actor who said so
+ * @param facts the differences, by field, with the event's values at the decision
+ * @param actor who decided so
  * @param leftAt when, UTC
  */
 public record LeftOutdated(MessageId messageId, Map<String, Object> facts, String actor, Instant leftAt) {

@@ -6,8 +6,8 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 
 /**
- * A correction that was prepared or scheduled, and is not sent yet.
+ * A correction that was prepared or scheduled, but is not sent yet.
  *
- * @param sendAt when it is due, UTC; one that is blocked is sent by nobody until somebody has looked at it
+ * @param sendAt when it is due, UTC; a blocked one is not sent until a person has checked it
  */
 public record OpenCorrection(MessageId id, ContactId contactId, MessageStatus status, Instant sendAt) {}

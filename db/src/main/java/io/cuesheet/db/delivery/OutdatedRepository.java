@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds events that may have told somebody something which does not hold any more, and keeps what was left as it is. */
+/** Finds events whose messages may be outdated, and stores which messages were left as they are. */
 @Repository
 public class OutdatedRepository {
 
@@ -33,14 +33,14 @@ public class OutdatedRepository {
     }
 
     /**
-     * Events that may have told somebody something outdated, nearest first, behind the cursor; null: from the first one. It is no more
-     * than a sieve, and lets nothing slip that differs: {@link ToldRepository} has what was told, and whoever compares decides.
+     * Events whose messages may be outdated, nearest first, after the cursor; null: from the first one. It only preselects, but misses
+     * no difference: {@link ToldRepository} has the announced facts, and the caller compares and decides.
      *
      * @param from earliest start, UTC
      */
     public List<Event> candidates(OrgId org, Instant from, @Nullable EventCursor after, int limit) {
         // Ledgers from before it was kept don't have start_time_open. The latest message of each contact is looked up
-        // an event at a time: whatever else was ever sent is not read.
+        // an event at a time: no other sent message is read.
         return jdbc.sql("""
                         select %s from event e
                         where e.org_id = :org and e.version > 1 and e.starts_at >= :from
@@ -72,7 +72,7 @@ public class OutdatedRepository {
                 .list();
     }
 
-    /** What was said to be left of these messages. */
+    /** Which of these messages were left as they are. */
     public Map<MessageId, LeftOutdated> left(OrgId org, Collection<MessageId> messages) {
         return jdbc
                 .sql("""
@@ -87,7 +87,7 @@ public class OutdatedRepository {
                 .collect(Collectors.toMap(LeftOutdated::messageId, Function.identity()));
     }
 
-    /** Remembers that these messages are left as they are; what was said of them before is forgotten. */
+    /** Records that these messages are left as they are; replaces earlier records of them. */
     public void leave(OrgId org, List<LeftOutdated> left) {
         jdbc.sql("""
                         insert into outdated_left (message_id, org_id, facts, actor, left_at)
@@ -100,7 +100,7 @@ public class OutdatedRepository {
                         """).param("org", org.value()).param("rows", JsonRows.of(left)).update();
     }
 
-    /** The newest correction of each contact of these events that is not sent yet and may still be. */
+    /** The newest correction of each contact of these events that is not sent yet but may still be sent. */
     public Map<ContactId, OpenCorrection> openCorrections(OrgId org, Collection<EventId> events) {
         return jdbc
                 .sql("""
@@ -120,7 +120,7 @@ public class OutdatedRepository {
                 .collect(Collectors.toMap(OpenCorrection::contactId, Function.identity()));
     }
 
-    /** Locks the event: of two that prepare corrections for it, the second sees what the first prepared. */
+    /** Locks the event: if two transactions prepare corrections for it, the second sees those of the first. */
     public void lock(OrgId org, EventId event) {
         jdbc.sql("select id from event where org_id = :org and id = :id for no key update")
                 .param("org", org.value())

@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A send that was asked for and is to be judged by the gate.
+ * A requested send that the gate has to judge.
  *
- * @param revision that the message had: at another one the request is void
+ * @param revision of the message at the request: at another revision the request is void
  * @param actor {@code user:<id>} or {@code key:<id>}
  * @param batch the bulk command; null: one message alone
- * @param confirm whether every check is bypassed that can be confirmed
- * @param confirmed those that are bypassed where not all of them are
- * @param validUntil after this instant nothing is sent by it any more, UTC
+ * @param confirm whether all checks are bypassed that can be confirmed
+ * @param confirmed the checks that are bypassed if only some of them are
+ * @param validUntil after this instant the request sends nothing, UTC
  */
 public record SendRequest(
         long revision,

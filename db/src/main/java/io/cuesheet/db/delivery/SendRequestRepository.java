@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Sends that were asked for, until the gate has judged them. */
+/** Requested sends, until the gate has judged them. */
 @Repository
 public class SendRequestRepository {
 
@@ -30,9 +30,8 @@ public class SendRequestRepository {
     }
 
     /**
-     * Asks for the messages of a bulk command that are as they were selected, not sent, and not being sent; the others are concluded at
-     * once. A request of
-     * before is replaced. Call it in the transaction that has the messages under their locks.
+     * Requests sends for those messages of a bulk command that are unchanged since their selection, not sent, and not being sent; the
+     * others are concluded at once. An earlier request is replaced. Call it in the transaction that has locked the messages.
      */
     public void ask(
             OrgId org, UUID batch, String actor, Collection<ReasonCode> confirmed, Instant now, Instant validUntil) {
@@ -90,7 +89,7 @@ public class SendRequestRepository {
                 .update();
     }
 
-    /** Asks for one message alone, for somebody who waits. Call it in the transaction that has the message under its lock. */
+    /** Requests a send of one message, for a caller who waits. Call it in the transaction that has locked the message. */
     public void askOne(OrgId org, MessageId message, SendRequest request, Instant now) {
         jdbc.sql("""
                         with replaced as (
@@ -144,7 +143,7 @@ public class SendRequestRepository {
                 .optional();
     }
 
-    /** Ends the request of this command, where it is still open, with what became of it. */
+    /** Ends the request of this command with its outcome, if it is still open. */
     public void conclude(OrgId org, MessageId message, String commandId, ReasonCode outcome, List<ReasonCode> passed) {
         jdbc.sql("""
                         with alone as (
@@ -169,13 +168,13 @@ public class SendRequestRepository {
     }
 
     /**
-     * What the gate said.
+     * The gate's decision.
      *
      * @param passed the checks that the send bypassed
      */
     public record Judgement(ReasonCode outcome, List<ReasonCode> passed) {}
 
-    /** Takes what became of one message alone; empty where it is not judged yet. */
+    /** Takes the decision on one message; empty if it is not judged yet. */
     public Optional<Judgement> take(OrgId org, MessageId message, String commandId) {
         return jdbc.sql("""
                         delete from send_request
@@ -191,8 +190,7 @@ public class SendRequestRepository {
     }
 
     /**
-     * Concludes requests that nobody judged although their time is over. Messages that somebody else has under a lock have their turn at a
-     * later call.
+     * Concludes expired requests that were not judged. Messages that another transaction has locked get their turn in a later call.
      */
     public void expire(Instant over) {
         across.sql("""
@@ -212,7 +210,7 @@ public class SendRequestRepository {
                 .update();
     }
 
-    /** Lets the workflows of requests be told again that were asked for before then, are not judged, and not being sent. */
+    /** Has workflows notified again of requests from before then that are not judged and not being sent. */
     public void tellAgain(Instant askedBefore, Instant now) {
         across.sql("""
                         insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
@@ -230,7 +228,7 @@ public class SendRequestRepository {
                 .update();
     }
 
-    /** Takes the request back; false where it was judged, or is gone. Call it in the transaction that has the message under its lock. */
+    /** Withdraws the request; false if it was judged, or no longer exists. Call it in the transaction that has locked the message. */
     public boolean withdraw(OrgId org, MessageId message, String commandId) {
         return jdbc.sql("""
                                 delete from send_request

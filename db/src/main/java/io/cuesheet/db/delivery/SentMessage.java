@@ -6,9 +6,9 @@ import io.cuesheet.workflows.MessageId;
 import java.time.Instant;
 
 /**
- * A message that was delivered, with what it said.
+ * A delivered message with its facts about the event.
  *
- * @param sentAt when the channel took it, UTC
+ * @param sentAt when the channel accepted it, UTC
  */
 public record SentMessage(
         MessageId id,

@@ -4,10 +4,10 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message said of its event. Local times are the venue's.
+ * The facts that a message contained about its event. Local times are the venue's.
  *
  * @param status wire name of the event's status
- * @param startTimeOpen whether it said the day of the start without its time
+ * @param startTimeOpen whether it gave the day of the start without its time
  */
 public record Told(
         String name,

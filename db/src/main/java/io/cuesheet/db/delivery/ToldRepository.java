@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what people were told of an event. */
+/** Reads what messages told people about an event. */
 @Repository
 public class ToldRepository {
 
@@ -35,12 +35,12 @@ public class ToldRepository {
         this.jdbc = jdbc;
     }
 
-    /** The latest message that each contact who is still there got about the event, corrections included. */
+    /** The latest message about the event to each contact who still belongs to it, including corrections. */
     public List<SentMessage> latest(OrgId org, EventId event) {
         return latest(org, List.of(event));
     }
 
-    /** The same of several events. */
+    /** The same for several events. */
     public List<SentMessage> latest(OrgId org, Collection<EventId> events) {
         return jdbc.sql("""
                         select distinct on (m.contact_id)
@@ -59,7 +59,7 @@ public class ToldRepository {
                 .list();
     }
 
-    /** What each attempt of a message said of the event, by its number; attempts from before that was kept are missing. */
+    /** The facts in each attempt of a message about the event, by its number; attempts from before these were kept are missing. */
     public Map<Integer, Told> ofAttempts(OrgId org, MessageId message) {
         Map<Integer, Told> told = new HashMap<>();
         jdbc.sql("""

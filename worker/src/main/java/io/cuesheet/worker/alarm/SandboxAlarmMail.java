@@ -10,7 +10,7 @@ import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** Keeps an organisation's alarms in its sandbox outbox, as the worker keeps its messages. It reaches nobody, and says so. */
+/** Keeps an organisation's alarms in its sandbox outbox, as the worker does with its messages. They reach nobody, and their outcome says so. */
 @Component
 class SandboxAlarmMail implements AlarmMailWithoutServer {
 

@@ -1,4 +1,4 @@
-/** What becomes of alarms where there is no mail server. */
+/** Alarms in an installation without a mail server. */
 @NullMarked
 package io.cuesheet.worker.alarm;
 

@@ -5,7 +5,7 @@ import io.cuesheet.application.sweep.Sweep;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Carries out what is open of bulk commands, part by part, in turns. */
+/** Carries out the open items of bulk commands, part by part, in turns. */
 @Component
 class BulkSweep extends Sweep {
 

@@ -8,16 +8,16 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends sends that were asked for and that nobody judged, and lets workflows be told of them again: a run may have been told and have
- * ended, or have been put off by somebody who sent it Signals.
+ * Ends requested sends that the gate has not judged, and notifies workflows of open ones again: a notified run may have ended, or
+ * Signals from another sender may have delayed it.
  */
 @Component
 class SendRequestSweep extends Sweep {
 
-    /** The gate judges most within a second. */
+    /** The gate judges most requests within a second. */
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    /** The gate has the first word on what expired. */
+    /** The gate gets the first chance to judge expired requests. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 
     private final SendRequestRepository requests;

@@ -1,4 +1,4 @@
-/** Goes on with bulk commands and sends that nobody waits for any more, or that a crash has left. */
+/** Continues bulk commands and sends that no caller waits for any more, or that a crash interrupted. */
 @NullMarked
 package io.cuesheet.worker.bulk;
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks for deletions whose undo window has passed, lets their workflows be told, a batch at a time, and finishes those whose workflows
- * have all been told. Each step is one statement, so a crash between two only delays.
+ * Finds deletions whose undo window has passed, has their workflows notified, some at a time, and finishes those whose workflows have
+ * all been notified. Each step is one statement, so a crash between two steps only causes a delay.
  */
 @Component
 class DeletionSweep extends Sweep {

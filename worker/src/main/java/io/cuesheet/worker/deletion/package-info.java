@@ -1,4 +1,4 @@
-/** Ends the workflows of what was deleted, once that can't be undone any more. */
+/** Ends the workflows of deleted messages, once the deletion can no longer be undone. */
 @NullMarked
 package io.cuesheet.worker.deletion;
 

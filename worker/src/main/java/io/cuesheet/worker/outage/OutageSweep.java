@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Has channels tried that are down, and lets the messages go on that waited for one that works again. */
+/** Has channels tested that are down, and resumes the messages that waited for a channel that works again. */
 @Component
 class OutageSweep extends Sweep {
 

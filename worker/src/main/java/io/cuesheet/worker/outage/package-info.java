@@ -1,4 +1,4 @@
-/** Lets messages go on that waited for a channel that was down. */
+/** Resumes messages that waited for a channel that was down. */
 @NullMarked
 package io.cuesheet.worker.outage;
 

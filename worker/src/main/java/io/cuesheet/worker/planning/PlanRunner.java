@@ -5,7 +5,7 @@ import io.cuesheet.application.sweep.Sweep;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Works the {@link PlanParts} in the background. Every process has one; they share the work by locks in the database. */
+/** Processes the {@link PlanParts} in the background. Every process has one; they share the work by locks in the database. */
 @Component
 class PlanRunner extends Sweep {
 

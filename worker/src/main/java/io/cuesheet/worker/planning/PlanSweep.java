@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Plans events anew in which an attempt was under way, and lets messages go on that nothing blocks any more. */
+/** Replans events in which an attempt was in progress, and resumes messages that are no longer blocked. */
 @Component
 class PlanSweep extends Sweep {
 
     private static final Logger log = LoggerFactory.getLogger(PlanSweep.class);
 
-    /** Of one organisation in a row. */
+    /** Consecutive parts of one organisation. */
     private static final int MOST_PARTS = 50;
 
     private final PlanRepairs repairs;
@@ -36,7 +36,7 @@ class PlanSweep extends Sweep {
         each(repairs.freed(clock.instant()), this::resumeAll);
     }
 
-    /** Some hundreds at once, so that nobody waits for all of them. */
+    /** Some hundreds at once, so other transactions do not wait for all of them. */
     private void resumeAll(OrgId org, Instant now) {
         boolean more = true;
         for (int part = 0; part < MOST_PARTS && more; part++) {

@@ -1,4 +1,4 @@
-/** Brings messages in line with the rules where something came between. */
+/** Aligns messages with the rules after an interruption. */
 @NullMarked
 package io.cuesheet.worker.planning;
 

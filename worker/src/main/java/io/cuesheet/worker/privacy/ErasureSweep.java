@@ -5,7 +5,7 @@ import io.cuesheet.application.sweep.Sweep;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Goes on with erasures that met a message being sent or an import, or whose process died. */
+/** Continues erasures that were held up by a message being sent or an import, or whose process died. */
 @Component
 class ErasureSweep extends Sweep {
 

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Deletes what organisations keep no longer. */
+/** Deletes data whose retention period is over. */
 @Component
 class RetentionSweep extends Sweep {
 

@@ -1,4 +1,4 @@
-/** Erases what could not be erased at once, and deletes what organisations keep no longer. */
+/** Erases data that could not be erased at once, and deletes data whose retention period is over. */
 @NullMarked
 package io.cuesheet.worker.privacy;
 

@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Works the {@link ImportQueue} in the background. Every process has one; they share the work by locks in the database. */
+/** Processes the {@link ImportQueue} in the background. Every process has one; they share the work by locks in the database. */
 @Component
 class ImportRunner implements SmartLifecycle, BackgroundThread {
 
@@ -44,14 +44,14 @@ class ImportRunner implements SmartLifecycle, BackgroundThread {
         }
         queue.wakeUp();
         try {
-            // The part that is under way ends before the pool of connections is closed.
+            // The part in progress ends before the connection pool is closed.
             stopped.join(END);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Not one after the other: each process has many that have to end. */
+    /** In parallel with other components: each process has many that have to stop. */
     @Override
     public void stop(Runnable stopped) {
         Thread.ofVirtual().name("import-runner-stop").start(() -> {
@@ -94,7 +94,7 @@ class ImportRunner implements SmartLifecycle, BackgroundThread {
                 }
                 reported = true;
             } catch (RuntimeException unexpected) {
-                // Whatever it was, imports must not wait for ever because their only thread ended.
+                // Whatever the error, imports must not wait for ever because their only thread ended.
                 if (!reported) {
                     log.warn(
                             "Imports wait: {}; trying again",
@@ -112,7 +112,7 @@ class ImportRunner implements SmartLifecycle, BackgroundThread {
         try {
             queue.awaitAccepted(POLL);
         } catch (InterruptedException interrupted) {
-            // Only stop() ends this thread, and it does so by itself.
+            // Only stop() should end this thread, and it does not interrupt it.
             Thread.currentThread().interrupt();
             thread = null;
         }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Puts addresses on suppression lists whose mailboxes don't exist. */
+/** Adds addresses whose mailboxes don't exist to suppression lists. */
 @Component
 class BounceSweep extends Sweep {
 

@@ -1,4 +1,4 @@
-/** Judges what mail servers said of mailboxes that don't exist. */
+/** Evaluates bounces from mail servers for mailboxes that don't exist. */
 @NullMarked
 package io.cuesheet.worker.suppression;
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes the syncer when a row changed: PostgreSQL's {@code LISTEN}. Where nothing is heard it degrades to a poll, so a missed
- * notification costs one interval.
+ * Wakes the syncer when a row changes: PostgreSQL's {@code LISTEN}. Without notifications it falls back to polling, so a
+ * missed notification costs one interval.
  */
 final class EngineBell implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class EngineBell implements AutoCloseable {
         this.notifications = notifications;
     }
 
-    /** Returns when a row changed, or after {@code longest}. */
+    /** Returns when a row has changed, or after {@code longest}. */
     void await(Duration longest) throws InterruptedException {
         try {
             listening().await(longest);

@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells workflows what their rows have become, those first that could be late. Many syncers may run. A lease is committed before its call,
- * so a crash between two steps only delays: the lease runs out, and another syncer tells it again. No call waits for another one; while
- * Temporal is away one probe goes out, and no entry is touched.
+ * Notifies workflows of their rows' new state, first those that could be late. Many syncers may run. A lease is committed before its call,
+ * so a crash between two steps only causes a delay: the lease expires, and another syncer repeats the notification. No call waits for
+ * another one; while Temporal is unavailable, only one probe is sent, and no entry is touched.
  */
 @Component
 class EngineSyncer implements SmartLifecycle, BackgroundThread {
@@ -38,7 +38,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
 
     private static final int IN_PARALLEL = 16;
 
-    /** Leased together, because each lease is a commit; what is sooner waits behind so few. */
+    /** Leased together, because each lease is a commit; an earlier message waits behind only this many. */
     private static final int BATCH = 16;
 
     private static final int MOST_LEASED = 2 * BATCH;
@@ -48,7 +48,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
     /** Longer than a call and the wait for its turn. */
     private static final Duration LEASE = Duration.ofSeconds(30);
 
-    /** Longer than two calls one after the other: whoever waits for a turn then has had it. */
+    /** Longer than two consecutive calls: an entry that waits for its turn has had it by then. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
 
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
@@ -79,7 +79,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
         this(syncs, telling, notifications, traces, clock, POLL);
     }
 
-    /** @param poll until it looks for entries that nobody told it of */
+    /** @param poll interval between checks for entries without a notification */
     EngineSyncer(
             EngineSyncRepository syncs,
             Telling telling,
@@ -103,7 +103,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
         started.start();
     }
 
-    /** Calls that are under way end, and what is only leased is given back: cut off, its messages could wait for the lease to run out. */
+    /** Calls in progress complete, and entries that are only leased are returned: otherwise their messages could wait for the lease to expire. */
     @Override
     public void stop() {
         if (!running) {
@@ -159,13 +159,13 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
         try {
             return !isAway() && round(calls) > 0;
         } catch (RuntimeException unexpected) {
-            // Whatever it was, workflows must not stay behind because the syncer's only thread ended.
+            // Whatever the error, workflows must not fall behind because the syncer's only thread ended.
             log.error("the syncer met an internal fault; trying again", unexpected);
             return false;
         }
     }
 
-    /** Asks whether Temporal is back, where it was away. */
+    /** Checks whether Temporal is available again after an outage. */
     private boolean isAway() {
         if (!away) {
             return false;
@@ -180,7 +180,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
         return away;
     }
 
-    /** Takes some entries once there is room for them, and returns how many there were. */
+    /** Takes some entries once there is room for them, and returns their number. */
     private int round(ExecutorService calls) throws InterruptedException {
         leasable.acquire(BATCH);
         int taken = 0;
@@ -216,7 +216,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
                 free.release();
             }
         } catch (InterruptedException stopped) {
-            // Its lease runs out, and another syncer tells it.
+            // Its lease expires, and another syncer sends the notification.
             Thread.currentThread().interrupt();
         } finally {
             leasable.release();
@@ -241,7 +241,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
         } catch (NotYet later) {
             postpone(sync, TRY_AGAIN_AFTER);
         } catch (RuntimeException failure) {
-            // Whatever one call meets, the others go on, and this entry has its turn again.
+            // Whatever fails in one call, the others continue, and this entry gets another turn.
             failed(sync, failure);
         }
     }

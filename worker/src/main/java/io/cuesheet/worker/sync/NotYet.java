@@ -1,6 +1,6 @@
 package io.cuesheet.worker.sync;
 
-/** A workflow that can't be told at this moment, for a reason that passes by itself. No fault: it is tried again. */
+/** A workflow that can't be notified now, for a temporary reason. This is not a fault: it is retried. */
 final class NotYet extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

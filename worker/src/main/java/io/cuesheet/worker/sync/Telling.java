@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Tells one workflow what its row has become, with a call that has a deadline. Safe to repeat: what a workflow knows already changes nothing. */
+/** Notifies one workflow of its row's new state, in a call with a deadline. Safe to repeat: a known state changes nothing. */
 @Component
 class Telling {
 
@@ -28,12 +28,12 @@ class Telling {
         this.deadline = deadline;
     }
 
-    /** Returns where Temporal answers. */
+    /** Returns if Temporal answers. */
     void probe() {
         deadline.run(DEADLINE, runs::probe);
     }
 
-    /** Returns once the workflow was told. Throws {@link NotYet} where something else comes first, and the client's exceptions. */
+    /** Returns once the workflow was notified. Throws {@link NotYet} if something else has to happen first, and the client's exceptions. */
     void tell(EngineSync sync) {
         deadline.run(DEADLINE, () -> tellInTime(sync));
     }
@@ -47,7 +47,7 @@ class Telling {
         if (sync.isAwaited()) {
             runs.send(message);
         }
-        // A send that a bulk command asked for needs a run, though the message is closed.
+        // A send that a bulk command requested needs a run, although the message is closed.
         boolean isOpen = message.row().status().isOpen() || message.wake() != null;
         switch (sync.kind()) {
             case RESTART -> restart(sync, isOpen);
@@ -74,10 +74,10 @@ class Telling {
         }
     }
 
-    /** Nothing opens a message again that was sent: where its run did that, the database was restored from a backup. */
+    /** A sent message is never reopened: if its run sent it, the database was restored from a backup. */
     private void startAgain(MessageStart message) {
         if (!isInReview(message) && !runs.start(message)) {
-            // A run was started by somebody else in between.
+            // Another caller started a run in between.
             throw new NotYet();
         }
     }
@@ -87,7 +87,7 @@ class Telling {
         return runs.find(id).filter(MessageRun::hasSent).isPresent() && restores.reviewOnce(message.orgId(), id);
     }
 
-    /** The run of before can't go on; its attempt has its outcome first. */
+    /** The previous run can't continue; its attempt must have an outcome first. */
     private void restart(EngineSync sync, boolean isOpen) {
         if (sync.inFlight()) {
             throw new NotYet();
@@ -101,7 +101,7 @@ class Telling {
         }
     }
 
-    /** Of a message that was deleted. A run whose task keeps failing can't be told. */
+    /** Ends the run of a deleted message. A run whose task keeps failing can't process a Signal. */
     private void end(EngineSync sync) {
         MessageId message = sync.message().row().messageId();
         Optional<MessageRun> run = runs.find(message).filter(MessageRun::isOpen);

@@ -1,4 +1,4 @@
-/** The syncer: tells workflows what their rows have become. */
+/** The syncer: notifies workflows of their rows' new state. */
 @NullMarked
 package io.cuesheet.worker.sync;
 

@@ -6,11 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Deletes logos that were replaced and that no mail has any more. */
+/** Deletes replaced logos that no mail uses any more. */
 @Component
 class ReplacedLogos extends Sweep {
 
-    /** Whoever rendered a text with the logo of before has stored it by then. */
+    /** A text that was rendered with the previous logo has been stored by then. */
     private static final Duration KEPT = Duration.ofDays(1);
 
     private static final int BATCH = 100;

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes the one attempt of each test send. What a crash interrupts stays without an outcome: whoever waits for it asks again. */
+/** Makes the one attempt of each test send. A test send that a crash interrupts stays without an outcome: its author has to request it again. */
 @Component
 class TestSends extends Sweep {
 
@@ -59,7 +59,7 @@ class TestSends extends Sweep {
         attempts.forEach(TestSends::waitFor);
     }
 
-    /** Not for long: a mail server may take minutes for one, and the others are not its recipient's. */
+    /** Does not wait long: a mail server may take minutes for one test send, and the others have other recipients. */
     private static void waitFor(Thread attempt) {
         try {
             attempt.join(PATIENCE);
@@ -72,7 +72,7 @@ class TestSends extends Sweep {
         try {
             send(send);
         } catch (RuntimeException fault) {
-            // Whatever it was: on a thread of its own nobody else would hear of it.
+            // Catches any failure: on a separate thread nobody else would notice it.
             log.warn(
                     "the outcome of test send {} could not be recorded: {}",
                     send.id(),

@@ -1,4 +1,4 @@
-/** Sends templates to those who write them. */
+/** Sends templates to their authors. */
 @NullMarked
 package io.cuesheet.worker.template;
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How long a worker that is stopped waits for the work that it has. */
+/** How long a stopping worker waits for its work in progress. */
 @Component
 class Drain {
 
@@ -13,8 +13,9 @@ class Drain {
     private final Duration polls;
 
     /**
-     * @param drain how long deliveries that are under way have to end
-     * @param longPoll after which Temporal answers a question for work; the answer may be a delivery that begins then
+     * @param drain how long deliveries in progress have to end
+     * @param longPoll the time after which Temporal answers a poll for work; the answer may be a delivery that begins
+     *     then
      * @param pollsEnd whether the worker waits for these answers
      */
     Drain(
@@ -29,7 +30,7 @@ class Drain {
         return deliveries;
     }
 
-    /** With the wait for answers to questions that are still open. */
+    /** Including the wait for answers to polls that are still open. */
     Duration longest() {
         return deliveries.plus(polls);
     }

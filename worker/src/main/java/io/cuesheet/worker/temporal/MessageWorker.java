@@ -31,7 +31,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Takes work from the task queue. While Temporal is away it keeps trying, with one line in the log instead of a stack trace. */
+/** Takes work from the task queue. While Temporal is unavailable it keeps trying, with one line in the log instead of a stack trace. */
 @Component
 class MessageWorker implements SmartLifecycle, BackgroundThread {
 
@@ -40,12 +40,13 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
     private static final Duration KEEP_UP_EVERY = Duration.ofSeconds(30);
 
-    /** After what feeds workflows (sweeps, imports, the syncer), before the web server, which says meanwhile that this worker is not ready. */
+    /** Stops after the sources of work (sweeps, imports, the syncer) and before the web server, which meanwhile reports the worker as not ready. */
     private static final int PHASE = DEFAULT_PHASE - 512;
 
     /**
-     * Workflows that are kept where they sleep; any other is replayed from its history first, and the first task of an Update is then in
-     * vain with a server that has temporalio/temporal#7741. A season fits in, in 75 MB; each has one thread, and another during a command.
+     * Sleeping workflows that are kept in memory. Any other is replayed from its history first, and the first task of an Update is then
+     * lost on a server that has temporalio/temporal#7741. A season fits in, in 75 MB; each workflow has one thread, and another one during
+     * a command.
      */
     private static final int CACHED_MESSAGES = 2_000;
 
@@ -103,7 +104,7 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
         started.start();
     }
 
-    /** Asks for no more work, and lets what is under way end: a conversation with a mail server that is cut off leaves its message in doubt. */
+    /** Polls for no more work, and lets work in progress end: an interrupted conversation with a mail server leaves its message in doubt. */
     @Override
     public void stop() {
         running = false;
@@ -114,7 +115,7 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
         log.info(
                 "taking no more work; deliveries under way have {} s to end",
                 drain.deliveries().toSeconds());
-        // First, so that no pass of the reconciler begins anew in between: it would go on here for most of an hour.
+        // First, so no pass of the reconciler starts again in between: it would run here for most of an hour.
         stop.give();
         factory.shutdown();
         factory.awaitTermination(drain.longest().toMillis(), TimeUnit.MILLISECONDS);
@@ -143,7 +144,7 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
         return running && starter.getState() == Thread.State.TERMINATED;
     }
 
-    /** Whether it has begun to take work, and was not stopped. */
+    /** Whether it has started to take work, and was not stopped. */
     boolean takesWork() {
         return running && factory.isStarted() && !factory.isShutdown();
     }
@@ -176,7 +177,7 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
                 if (!running) {
                     return;
                 }
-                // Whatever it was, a worker that never begins must not be what comes of it.
+                // Whatever the error, it must not prevent the worker from ever starting.
                 log.warn(
                         "no work is taken yet: {}; trying again",
                         unexpected.getClass().getSimpleName());
@@ -188,8 +189,8 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
     }
 
     /**
-     * Brings back what a Temporal server that lost its database needs; the reconciler, once scheduled again, does the rest. And notices
-     * where PostgreSQL has lost something.
+     * Restores the prerequisites on a Temporal server that lost its database; the reconciler, once scheduled again, does the rest. It
+     * also detects if PostgreSQL has lost data.
      */
     private void keepUp() {
         while (running && pause(KEEP_UP_EVERY)) {
@@ -237,7 +238,7 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
                 SchedulerHeartbeatImpl.class,
                 ReconciliationImpl.class,
                 SubscriptionFetchingImpl.class);
-        // Beside deliveries also what runs of before had asked for on this queue.
+        // Besides deliveries, also activities that runs of earlier versions requested on this queue.
         worker.registerActivitiesImplementations(messages, heartbeats, reconciliation);
         Worker control = created.newWorker(MessageContract.CONTROL_TASK_QUEUE, options());
         control.registerWorkflowImplementationTypes(RequestedSendImpl.class);
@@ -245,7 +246,7 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
         return created;
     }
 
-    /** While it is stopped, a delivery goes on to say that it lives: else Temporal would let another worker try it meanwhile. */
+    /** While the worker stops, a delivery keeps sending heartbeats: otherwise Temporal would let another worker try it meanwhile. */
     private static WorkerOptions options() {
         return WorkerOptions.newBuilder()
                 .setUsingVirtualThreads(true)

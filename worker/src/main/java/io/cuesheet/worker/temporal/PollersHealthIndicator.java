@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Down until this worker has begun to take work, and where Temporal has not seen it ask for work for half a minute: whether its own
- * threads still poll is for Temporal to say.
+ * Down until this worker has started to take work, and if Temporal has seen no poll from it for half a minute: only Temporal can
+ * tell whether its threads still poll.
  */
 @Component
 class PollersHealthIndicator implements HealthIndicator {

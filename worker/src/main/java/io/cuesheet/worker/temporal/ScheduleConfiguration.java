@@ -8,7 +8,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The client of Temporal's Schedules, which only a worker needs. */
+/** The client for Temporal's Schedules, which only a worker needs. */
 @Configuration(proxyBeanMethods = false)
 class ScheduleConfiguration {
 

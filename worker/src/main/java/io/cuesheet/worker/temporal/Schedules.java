@@ -34,7 +34,7 @@ class Schedules {
         this.client = client;
     }
 
-    /** The heartbeat is also triggered once right away: a new installation need not wait a minute for its first sign of life. */
+    /** The heartbeat is also triggered once immediately: a new installation need not wait a minute for its first sign of life. */
     void ensure() {
         if (!create(SchedulerHeartbeat.SCHEDULE_ID, heartbeat())) {
             client.getHandle(SchedulerHeartbeat.SCHEDULE_ID).trigger();
@@ -43,14 +43,14 @@ class Schedules {
         create(SubscriptionFetching.SCHEDULE_ID, fetching());
     }
 
-    /** Where Temporal lost its database, its Schedules are gone too: without them nobody would notice what else is. */
+    /** If Temporal has lost its database, its Schedules are gone too: without them no other loss would be noticed. */
     void createMissing() {
         create(SchedulerHeartbeat.SCHEDULE_ID, heartbeat());
         create(Reconciliation.SCHEDULE_ID, reconciliation());
         create(SubscriptionFetching.SCHEDULE_ID, fetching());
     }
 
-    /** Creates it and runs it once; false where it exists. */
+    /** Creates it and runs it once; false if it exists. */
     private boolean create(String id, Schedule schedule) {
         try {
             client.createSchedule(
@@ -70,7 +70,7 @@ class Schedules {
                         .setOptions(WorkflowOptions.newBuilder()
                                 .setWorkflowId("scheduler-heartbeat")
                                 .setTaskQueue(MessageContract.TASK_QUEUE)
-                                // Without a worker it must end by itself, or the next minute would find it running.
+                                // Without a worker it has to time out, or it would still be running in the next minute.
                                 .setWorkflowRunTimeout(Duration.ofSeconds(55))
                                 .build())
                         .build())
@@ -79,13 +79,13 @@ class Schedules {
                         .build())
                 .setPolicy(SchedulePolicy.newBuilder()
                         .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
-                        // After an outage the missed beats say nothing.
+                        // After an outage the missed heartbeats have no value.
                         .setCatchupWindow(Duration.ofSeconds(60))
                         .build())
                 .build();
     }
 
-    /** One for the installation: which subscriptions are due, and whose turn it is, the database knows. */
+    /** One for the installation: the database knows which subscriptions are due, and whose turn it is. */
     private static Schedule fetching() {
         return Schedule.newBuilder()
                 .setAction(ScheduleActionStartWorkflow.newBuilder()
@@ -101,13 +101,13 @@ class Schedules {
                         .build())
                 .setPolicy(SchedulePolicy.newBuilder()
                         .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
-                        // After an outage the next minute fetches what is due.
+                        // After an outage the next minute's run fetches the subscriptions that are due.
                         .setCatchupWindow(Duration.ofSeconds(60))
                         .build())
                 .build();
     }
 
-    /** Without an argument: a Schedule outlives the key that would encrypt it. */
+    /** It has no argument: a Schedule outlives the key that would encrypt it. */
     private static Schedule reconciliation() {
         return Schedule.newBuilder()
                 .setAction(ScheduleActionStartWorkflow.newBuilder()
@@ -122,7 +122,7 @@ class Schedules {
                         .setIntervals(List.of(new ScheduleIntervalSpec(RECONCILE_EVERY)))
                         .build())
                 .setPolicy(SchedulePolicy.newBuilder()
-                        // One at a time: a long one is followed by the next turn.
+                        // One at a time: after a long pass, the next one starts at the next interval.
                         .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
                         .setCatchupWindow(Duration.ofSeconds(60))
                         .build())

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the search attributes with which people find messages in the web console. Where that is not allowed it says how to make them, and
- * Cuesheet does without those that are missing.
+ * Creates the search attributes with which people find messages in the web console. If this is not allowed, it logs how to create them,
+ * and Cuesheet works without the missing ones.
  */
 @Component
 class SearchAttributes {
@@ -45,7 +45,7 @@ class SearchAttributes {
         this.namespace = settings.namespace();
     }
 
-    /** Looks which there are, and makes the others. Throws the client's exceptions while Temporal is away. */
+    /** Checks which exist, and creates the others. Throws the client's exceptions while Temporal is unavailable. */
     void ensure() {
         Optional<Map<String, IndexedValueType>> listed = listed();
         List<SearchAttributeKey<?>> absent = KnownAttributes.ALL.stream()
@@ -66,7 +66,7 @@ class SearchAttributes {
         tellOnce(absent, ofAnotherType);
     }
 
-    /** Those of the namespace with their types; empty where this worker may not ask. */
+    /** The namespace's search attributes with their types; empty if this worker is not allowed to list them. */
     private Optional<Map<String, IndexedValueType>> listed() {
         try {
             return Optional.of(operator.blockingStub()
@@ -80,7 +80,7 @@ class SearchAttributes {
         }
     }
 
-    /** Every worker may search, and a search refuses a name that it does not know. It looks for one workflow, so it costs nothing. */
+    /** Every worker may search, and a search rejects an unknown name. It looks for one workflow, so it costs nothing. */
     private boolean canBeSearched(SearchAttributeKey<?> key) {
         try {
             client.getWorkflowServiceStubs()
@@ -98,7 +98,7 @@ class SearchAttributes {
         }
     }
 
-    /** False where that is refused. */
+    /** False if this is refused. */
     private boolean make(List<SearchAttributeKey<?>> missing) {
         try {
             operator.blockingStub()
@@ -153,7 +153,7 @@ class SearchAttributes {
                 .formatted(namespace, key.getName(), type(key));
     }
 
-    /** As Temporal's command line calls it. */
+    /** The name in Temporal's command line. */
     private static String type(SearchAttributeKey<?> key) {
         return switch (key.getValueType()) {
             case INDEXED_VALUE_TYPE_KEYWORD -> "Keyword";

@@ -5,13 +5,13 @@ import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Why Temporal does not answer, in words that lead to the setting. Nothing of an exception's own text is told. */
+/** Explains why Temporal does not answer, with a hint to the setting. It never includes an exception's own text. */
 final class TemporalAway {
 
     private TemporalAway() {}
 
     static String line(RuntimeException failure) {
-        // A call for a Schedule wraps what the server said.
+        // A call for a Schedule wraps the server's error.
         Throwable inner = failure.getCause() instanceof StatusRuntimeException said ? said : failure;
         if (!(inner instanceof StatusRuntimeException status)) {
             return "Temporal can't be reached (%s)".formatted(failure.getClass().getSimpleName());

@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Up once this worker takes work: until then a start may take as long as PostgreSQL or Temporal is away. */
+/** Up once this worker takes work: until then a start may take as long as PostgreSQL or Temporal is unavailable. */
 @Component
 class WorkerStartHealthIndicator implements HealthIndicator {
 

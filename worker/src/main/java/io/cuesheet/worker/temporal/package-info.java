@@ -1,4 +1,4 @@
-/** The worker at Temporal: what it runs there, its search attributes and Schedules. */
+/** The Temporal worker: its workflows and activities, search attributes and Schedules. */
 @NullMarked
 package io.cuesheet.worker.temporal;
 

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 
-/** Plans all events anew at the start where the time zone data is another than the one with which they were planned. */
+/** Replans all events at the start if the time zone data differs from the data with which they were planned. */
 @Component
 public class TimeZoneUpdate {
 
@@ -69,7 +69,7 @@ public class TimeZoneUpdate {
         this.clock = clock;
     }
 
-    /** Looks at every organisation; where the database is away at the start, as soon as it is there. */
+    /** Checks every organisation; if the database is unavailable at the start, as soon as it is available. */
     @EventListener(ApplicationReadyEvent.class)
     public void checkAtStart() {
         if (!isChecked()) {
@@ -97,9 +97,9 @@ public class TimeZoneUpdate {
     }
 
     /**
-     * Looks at every organisation, each in a transaction of its own.
+     * Checks every organisation, each in its own transaction.
      *
-     * @return false where one has to be looked at again
+     * @return false if one has to be checked again
      */
     public boolean checkAll() {
         boolean all = true;
@@ -110,8 +110,8 @@ public class TimeZoneUpdate {
     }
 
     /**
-     * A small season is planned at once, a large one in parts, whose last one notes the version. While a job runs, it is looked at again: one that a later save has
-     * ended begins anew.
+     * A small season is planned at once, a large one in parts, the last of which records the version. While a job runs, it is checked
+     * again: a job that a later save has ended starts again.
      */
     private boolean check(OrgId org) {
         String version = TimeZoneData.version();
@@ -121,7 +121,7 @@ public class TimeZoneUpdate {
         }
         Optional<PlanJob> running = jobs.running(org);
         if (running.isPresent() && !isOlder(running.get(), version)) {
-            // By newer data than ours another process goes on.
+            // If the data is newer than ours, another process continues.
             return running.get().isForOtherTimeZoneData();
         }
         Instant now = clock.instant();

@@ -1,4 +1,4 @@
-/** Plans anew when the time zone data has changed. */
+/** Replans events when the time zone data has changed. */
 @NullMarked
 package io.cuesheet.worker.timezone;
 

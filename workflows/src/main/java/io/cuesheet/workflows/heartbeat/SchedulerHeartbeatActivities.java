@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 public interface SchedulerHeartbeatActivities {
 
     /**
-     * Notes for every organisation that the scheduler was alive just now, and compares the database with what Temporal has seen of it.
+     * Records for every organisation that the scheduler is alive, and compares the database with its state as Temporal last saw it.
      *
-     * @param before the answer to the heartbeat before; null at the first one
+     * @param before the result of the previous heartbeat; null at the first one
      */
     @ActivityMethod(name = "recordSchedulerHeartbeat")
     LedgerMark recordSchedulerHeartbeat(@Nullable LedgerMark before);

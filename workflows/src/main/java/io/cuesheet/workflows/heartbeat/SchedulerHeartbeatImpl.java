@@ -12,7 +12,7 @@ public final class SchedulerHeartbeatImpl implements SchedulerHeartbeat {
             ActivityOptions.newBuilder()
                     .setTaskQueue(MessageContract.CONTROL_TASK_QUEUE)
                     .setStartToCloseTimeout(Duration.ofSeconds(20))
-                    // The next minute brings the next one; an old one says nothing.
+                    // The next heartbeat comes in a minute; an old one has no value.
                     .setScheduleToCloseTimeout(Duration.ofSeconds(50))
                     .build());
 

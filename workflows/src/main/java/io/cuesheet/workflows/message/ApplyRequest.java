@@ -7,12 +7,12 @@ import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 
 /**
- * A command of another service, to be judged by the row.
+ * A command of another service. The message's row decides whether it applies.
  *
  * @param name the command's pinned name
- * @param command its payload, as {@link MessageCommand#of} reads it; it has a {@code commandId}, by which a repetition is known
+ * @param command its payload, as {@link MessageCommand#of} reads it; it has a {@code commandId}, which identifies a repetition
  * @param receivedAt when the workflow got it, UTC
- * @param endsRun whether the run ends with it, so that the next one is to be told
+ * @param endsRun whether the run ends with it, so that the next run has to be notified
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ApplyRequest(

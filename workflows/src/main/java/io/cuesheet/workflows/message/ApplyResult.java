@@ -6,11 +6,11 @@ import io.cuesheet.workflows.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a command.
+ * The result of a command.
  *
- * @param refused why it changed nothing; null: it was applied, now or by an earlier try
- * @param explanation the refusal in one sentence without personal data; null where it was applied
- * @param row the row as it is; null where there is no live row in this organisation
+ * @param refused why it changed nothing; null: it was applied, now or by an earlier attempt
+ * @param explanation the rejection in one sentence without personal data; null if it was applied
+ * @param row the current row; null if there is no live row in this organisation
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -10,21 +10,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a command may be applied, and what the message is afterwards. Pure: the transitions come from
+ * Decides whether a command may be applied, and returns the message's new state. Pure: the transitions come from
  * {@link MessageStatus}, the time from the caller.
  *
  * @param horizon how far ahead of {@code judgedAt} a message may be scheduled
  */
 public record CommandJudge(Duration horizon) {
 
-    /** How far in the past a new time may lie; inside it the message is due at once. */
+    /** How far in the past a new time may be; a message within this period is due at once. */
     public static final Duration GRACE = Duration.ofMinutes(5);
 
     /**
      * The message after the command.
      *
-     * @param judgedAt when the command was given or received, UTC
-     * @throws CommandRejected where it changes nothing
+     * @param judgedAt when the command was issued or received, UTC
+     * @throws CommandRejected if it changes nothing
      */
     public MessageState judge(MessageCommand command, MessageState state, Instant judgedAt) {
         checkEnvelope(command.envelope(), state, judgedAt);
@@ -91,7 +91,7 @@ public record CommandJudge(Duration horizon) {
         };
     }
 
-    /** The rules say of a skipped message, too, when it would have been due. */
+    /** The rules also state when a skipped message would have been due. */
     private static Instant withoutTime(ChangeStatus command, MessageState state) {
         if (command.sendAt() != null) {
             if (command.status() == MessageStatus.SKIPPED && isByRules(command.envelope())) {
@@ -110,7 +110,7 @@ public record CommandJudge(Duration horizon) {
         return state;
     }
 
-    /** The horizon guards against slips of people; what the rules say of an event in ten years is meant. */
+    /** The horizon guards against people's typing errors; a time that the rules give for an event in ten years is intended. */
     private void checkTime(Instant sendAt, MessageCommand.Envelope envelope, Instant judgedAt) {
         if (sendAt.isBefore(judgedAt.minus(GRACE))) {
             throw new CommandRejected(ReasonCode.IN_PAST, "sendAt lies in the past: give a time from now on");
@@ -125,7 +125,7 @@ public record CommandJudge(Duration horizon) {
         return Actor.RULES.equals(envelope.actor());
     }
 
-    /** Why the rules chose another time than the one that was asked for, or had it wait; people need no reason. */
+    /** Why the rules chose another time than the requested one, or made the message wait; people need no reason. */
     private static @Nullable String rulesReason(MessageCommand.Envelope envelope) {
         return isByRules(envelope) ? envelope.reason() : null;
     }
@@ -135,7 +135,7 @@ public record CommandJudge(Duration horizon) {
         return reason == null || isHold(command, reason) ? ReasonCode.BY_HAND.name() : reason;
     }
 
-    /** What anybody but the rules blocks, the rules must not take for a message that they have blocked and may arm again. */
+    /** The rules must not mistake a message that another actor blocked for one that they blocked themselves and may re-arm. */
     private static boolean isHold(ChangeStatus command, String reason) {
         return command.status() == MessageStatus.BLOCKED
                 && !isByRules(command.envelope())

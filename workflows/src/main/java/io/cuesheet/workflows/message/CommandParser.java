@@ -7,7 +7,7 @@ import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the payload of a Signal or Update. Unknown fields are ignored; a wrong one is {@link CommandRejected}. */
+/** Reads the payload of a Signal or Update. Unknown fields are ignored; an invalid field throws {@link CommandRejected}. */
 public final class CommandParser {
 
     private static final String DEFAULT_ACTOR = "service:unknown";
@@ -16,7 +16,7 @@ public final class CommandParser {
 
     private CommandParser() {}
 
-    /** The command of this name. */
+    /** The command with this name. */
     static MessageCommand command(String name, @Nullable JsonNode payload) {
         return switch (name) {
             case MessageContract.RESCHEDULE -> reschedule(payload);

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt to deliver.
  *
- * @param state the message as the workflow knows it; another revision in the row wins
- * @param attempt number of this attempt, from 1; with the message's id the key of the claim
- * @param byHand set for <em>send now</em>; null for an automated send, and for one that the row asks for
- * @param besideRun whether it is made by another workflow than the message's own, which is to be told what came of it
+ * @param state the message's state in the workflow; if the row has another revision, the row wins
+ * @param attempt number of this attempt, from 1; together with the message's id it is the key of the claim
+ * @param byHand set for <em>send now</em>; null for an automated send, and for one that the row requests
+ * @param besideRun whether another workflow than the message's own makes it; the message's own workflow is then
+ *     notified of the result
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -26,24 +27,24 @@ public record DeliveryRequest(
 
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean besideRun) {
 
-    /** By the message's own run. */
+    /** Made by the message's own run. */
     public DeliveryRequest(OrgId orgId, MessageState state, int attempt, @Nullable ByHand byHand) {
         this(orgId, state, attempt, byHand, false);
     }
 
-    /** The message's next attempt, for the send that its row asks for, beside its own run. */
+    /** The message's next attempt, for the send that its row requests, made outside its own run. */
     public static DeliveryRequest besideRun(OrgId orgId, MessageState state) {
         return new DeliveryRequest(orgId, state, state.attempts() + 1, null, true);
     }
 
     /**
-     * Who asked for a send now, and what they confirmed.
+     * Who requested <em>send now</em>, and what they confirmed.
      *
-     * @param confirm goes past a hold, a cancelled event, the expiry and a load-in time
-     * @param confirmResend goes past an attempt in doubt
-     * @param confirmed those of these checks that are bypassed where not all of them are; null: none
+     * @param confirm bypasses a hold, a cancelled event, the expiry and a load-in time
+     * @param confirmResend bypasses an attempt in doubt
+     * @param confirmed the checks that are bypassed, if only some of them are; null: none
      * @param expectedRevision the revision that the sender saw; null means "whatever it is now"
-     * @param validUntil after this instant it must not be sent any more, UTC; null: whenever
+     * @param validUntil it must not be sent after this instant, UTC; null: no limit
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -56,7 +57,7 @@ public record DeliveryRequest(
             @Nullable Long expectedRevision,
             @Nullable Instant validUntil) {
 
-        /** Where all or none is confirmed. */
+        /** For a request that confirms all checks or none. */
         public ByHand(
                 String actor,
                 @Nullable String commandId,
@@ -67,13 +68,13 @@ public record DeliveryRequest(
             this(actor, commandId, confirm, confirmResend, null, expectedRevision, validUntil);
         }
 
-        /** Whether whoever asked confirmed that this check is bypassed. */
+        /** Whether the requester confirmed that this check is bypassed. */
         public boolean confirms(ReasonCode check) {
             return confirm || confirmed != null && confirmed.contains(check);
         }
     }
 
-    /** The same attempt, asked for by hand. */
+    /** The same attempt, requested by hand. */
     public DeliveryRequest by(ByHand asked) {
         return new DeliveryRequest(orgId, state, attempt, asked, besideRun);
     }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param reasonCode {@code SENT}, or why not
- * @param row the row afterwards; null where there is no live row in this organisation
- * @param passed the checks that a send by hand bypassed
- * @param notBefore how long the run waits before it asks again, because by the gate's clock the row is due later, or the channel
- *     has no room; null: no longer than the row says
+ * @param row the row afterwards; null if there is no live row in this organisation
+ * @param passed the checks that a manual send bypassed
+ * @param notBefore how long the run waits before it asks again, because the row is due later by the gate's clock, or the channel
+ *     has no room; null: until the time in the row
  * @param number of the attempt in the ledger; null: none was made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -7,7 +7,7 @@ import io.cuesheet.workflows.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a message. Serialises to the payload of the contract. */
+/** A command for a message. It serialises to the payload of the contract. */
 public sealed interface MessageCommand {
 
     /** The pinned name of the Signal and Update that carries this command. */
@@ -19,7 +19,7 @@ public sealed interface MessageCommand {
      * Reads a command as its workflow does.
      *
      * @param name the pinned one
-     * @throws CommandRejected where it means nothing
+     * @throws CommandRejected if the name or payload is not valid
      */
     static MessageCommand of(String name, @Nullable JsonNode payload) {
         return CommandParser.command(name, payload);
@@ -34,24 +34,24 @@ public sealed interface MessageCommand {
         };
     }
 
-    /** Whether it pins the message's time (true) or takes it back to its rule (false); null: that stays as it is. */
+    /** Whether it pins the message's time (true) or returns it to its rule (false); null: no change. */
     @Nullable
     Boolean pins();
 
-    /** A time that is set by anybody but a rule is pinned. */
+    /** A time that any actor other than a rule sets is pinned. */
     private static @Nullable Boolean pins(Envelope envelope, @Nullable Instant newTime) {
         return newTime == null || Actor.RULES.equals(envelope.actor()) ? null : Boolean.TRUE;
     }
 
     /**
-     * What every command may carry.
+     * Fields that every command may have.
      *
      * @param actor {@code user:<uuid>}, {@code key:<uuid>} or {@code service:<code>}
-     * @param reason a code, never free text: it stands in Temporal's history
+     * @param reason a code, never free text: Temporal's history stores it
      * @param expectedRevision the revision that the sender saw; null means "whatever it is now"
-     * @param commandId identity of the command: its repetition is recognised and not applied again
-     * @param validUntil after this instant the command must not be applied any more
-     * @param issuedAt when it was given, for a command that travelled
+     * @param commandId identity of the command: a repetition is recognised and not applied again
+     * @param validUntil the command must not be applied after this instant
+     * @param issuedAt when it was issued, for a command that arrives later
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Envelope(
@@ -70,7 +70,7 @@ public sealed interface MessageCommand {
             return new Envelope(other, reason, expectedRevision, commandId, validUntil, issuedAt);
         }
 
-        /** @param code stands beside the status that is set */
+        /** @param code the reason for the new status */
         public Envelope because(@Nullable String code) {
             return new Envelope(actor, code, expectedRevision, commandId, validUntil, issuedAt);
         }
@@ -87,7 +87,7 @@ public sealed interface MessageCommand {
             return new Envelope(actor, reason, expectedRevision, commandId, deadline, issuedAt);
         }
 
-        /** A command that travelled is judged by the instant at which it was given. */
+        /** The instant by which the command is judged: when it was issued, if that was earlier, else when it was received. */
         public Instant judgedAt(Instant receivedAt) {
             return issuedAt != null && issuedAt.isBefore(receivedAt) ? issuedAt : receivedAt;
         }
@@ -100,7 +100,7 @@ public sealed interface MessageCommand {
     /**
      * Move the message to another instant.
      *
-     * @param pinned false takes the message back to its rule, true pins it; null: pinned unless a rule moves it
+     * @param pinned false returns the message to its rule, true pins it; null: pinned unless a rule moves it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Reschedule(
@@ -123,7 +123,7 @@ public sealed interface MessageCommand {
         }
     }
 
-    /** Set another status; {@code sendAt} only where the message is armed again. */
+    /** Set another status; {@code sendAt} only if the message is re-armed. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChangeStatus(
             MessageStatus status,
@@ -140,7 +140,7 @@ public sealed interface MessageCommand {
         }
     }
 
-    /** One attempt at once. {@code confirm} and {@code confirmResend} go past what must not be passed unknowingly. */
+    /** Attempt to send at once. {@code confirm} and {@code confirmResend} bypass checks that must be bypassed knowingly. */
     record SendNow(
             boolean confirm,
             boolean confirmResend,

@@ -14,7 +14,7 @@ public final class MessageContract {
     public static final String WORKFLOW_TYPE = "ScheduledMessage";
     public static final String TASK_QUEUE = "cuesheet-messages";
 
-    /** Cuesheet's own: what must not wait behind deliveries. Services start workflows on {@link #TASK_QUEUE}. */
+    /** Cuesheet's own queue, for work that must not wait behind deliveries. Services start workflows on {@link #TASK_QUEUE}. */
     public static final String CONTROL_TASK_QUEUE = "cuesheet-control";
 
     public static final String RESCHEDULE = "reschedule";
@@ -22,10 +22,10 @@ public final class MessageContract {
     public static final String SEND_NOW = "sendNow";
     public static final String STATE = "state";
 
-    /** Between Cuesheet and its own workflows; no part of what other services may rely on. */
+    /** Between Cuesheet and its own workflows; other services must not rely on it. */
     public static final String SYNC = "sync";
 
-    /** Cuesheet's own workflow for a send that somebody waits for; no part of what other services may rely on. */
+    /** Cuesheet's own workflow for a send whose caller waits for the result; other services must not rely on it. */
     public static final String REQUESTED_SEND = "RequestedSend";
 
     public static final SearchAttributeKey<String> ORG = SearchAttributeKey.forKeyword("CuesheetOrg");
@@ -35,7 +35,7 @@ public final class MessageContract {
     public static final SearchAttributeKey<OffsetDateTime> SEND_AT =
             SearchAttributeKey.forOffsetDateTime("CuesheetSendAt");
 
-    /** The ledger's number of the latest attempt, by which a database that was restored from a backup is noticed. */
+    /** The ledger's number of the latest attempt, which reveals a database that was restored from a backup. */
     public static final SearchAttributeKey<Long> LEDGER = SearchAttributeKey.forLong("CuesheetLedger");
 
     private static final String WORKFLOW_ID_PREFIX = "message:";
@@ -48,17 +48,17 @@ public final class MessageContract {
         return WORKFLOW_ID_PREFIX + id;
     }
 
-    /** The Workflow Id of a send of this message that somebody waits for. */
+    /** The Workflow Id of a send of this message whose caller waits for the result. */
     public static String sendId(MessageId id) {
         return SEND_ID_PREFIX + id;
     }
 
-    /** The message behind a Workflow Id, or empty when it is none of ours. */
+    /** The message with this Workflow Id, or empty if the id is not one of ours. */
     public static Optional<MessageId> messageId(String workflowId) {
         return messageId(workflowId, WORKFLOW_ID_PREFIX);
     }
 
-    /** The message that is sent under this Workflow Id: its own, or that of a send that somebody waits for. */
+    /** The message that is sent under this Workflow Id: its own, or that of a send whose caller waits for the result. */
     public static Optional<MessageId> sentMessageId(String workflowId) {
         return messageId(workflowId).or(() -> messageId(workflowId, SEND_ID_PREFIX));
     }

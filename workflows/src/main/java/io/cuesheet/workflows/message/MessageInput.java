@@ -8,13 +8,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The start input: the row as it was when the run was started. Other services give the ids alone: their run reads the row.
+ * The start input: the row as it was when the run was started. Other services pass only the ids: their run reads the row.
  *
  * @param sendAt due instant, UTC
  * @param attempts delivery attempts so far
- * @param wake when the run asks the gate first, UTC; null: not before it is told more
- * @param notBefore until when it waits for its place among many that are due at once, UTC; null: it does not
- * @param fromRow whether the row said so: then the run need not read it first
+ * @param wake when the run first asks the gate, UTC; null: not until a Signal or command arrives
+ * @param notBefore until when it waits for its turn among many that are due at once, UTC; null: it does not wait
+ * @param fromRow whether these values come from the row: then the run need not read it first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -11,12 +11,12 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message's workflow is started from, the same for everyone that starts one.
+ * The values from which a message's workflow is started, the same for every starter.
  *
  * @param messageType stable code of the type, such as INIT
- * @param row the message as it stands
- * @param wake when its run asks the gate first, UTC; null: not before it is told more
- * @param notBefore its place among many of its organisation that are due at once, UTC; null: there are not so many
+ * @param row the current message
+ * @param wake when its run first asks the gate, UTC; null: not until a Signal or command arrives
+ * @param notBefore its turn among many of its organisation that are due at once, UTC; null: there are not so many
  */
 public record MessageStart(
         OrgId orgId,
@@ -26,7 +26,7 @@ public record MessageStart(
         @Nullable Instant wake,
         @Nullable Instant notBefore) {
 
-    /** What its row alone says. */
+    /** Built from the row alone. */
     public static MessageStart of(OrgId orgId, EventId eventId, String messageType, MessageState row) {
         return new MessageStart(orgId, eventId, messageType, row, row.wake(), null);
     }
@@ -36,9 +36,9 @@ public record MessageStart(
     }
 
     /**
-     * A closed or missing workflow is started.
+     * Options that start a closed or missing workflow.
      *
-     * @param running what becomes of one that runs
+     * @param running what happens to a running one
      */
     public WorkflowOptions options(WorkflowIdConflictPolicy running) {
         return WorkflowOptions.newBuilder()
@@ -55,7 +55,7 @@ public record MessageStart(
                 .build();
     }
 
-    /** For a send that somebody waits for. One that runs for this message does the same. */
+    /** For a send whose caller waits for the result. If one runs for this message already, it serves this request too. */
     public WorkflowOptions sendOptions() {
         return WorkflowOptions.newBuilder()
                 .setWorkflowId(MessageContract.sendId(row.messageId()))

@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the workflow knows of its message; the answer to the Query {@code state} and to every accepted Update.
+ * The workflow's view of its message; the answer to the Query {@code state} and to every accepted Update.
  *
  * @param sendAt due instant, UTC
  * @param attempts delivery attempts so far
- * @param reasonCode why the message stands where it stands, where there is a reason
+ * @param reasonCode why the message has its status, if there is a reason
  * @param nextAttemptAt when the next attempt is due while {@code retrying}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,12 +25,12 @@ public record MessageState(
         @Nullable String reasonCode,
         @Nullable Instant nextAttemptAt) {
 
-    /** The instant at which the next automated attempt is due; meaningful for an armed status only. */
+    /** The instant at which the next automated attempt is due; only meaningful for an armed status. */
     public Instant dueAt() {
         return status == MessageStatus.RETRYING && nextAttemptAt != null ? nextAttemptAt : sendAt;
     }
 
-    /** When the gate is to be asked next, UTC; null: not before something changes. */
+    /** When to ask the gate next, UTC; null: not until something changes. */
     public @Nullable Instant wake() {
         return status.isArmed() ? dueAt() : null;
     }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a message stands in its life, and every transition that exists. The validator, the planner, the page and the documents
- * read the transitions from here.
+ * The status of a message, and every valid transition. The validator, the planner, the page and the documents read the
+ * transitions from here.
  */
 public enum MessageStatus implements WireNamed {
     /** Sleeps until {@code send_at}. */
     SCHEDULED,
-    /** Sleeps until told otherwise. */
+    /** Sleeps until a command changes it. */
     PAUSED,
     /** Like paused, with a reason that a rule or a person gave. */
     BLOCKED,
@@ -54,7 +54,7 @@ public enum MessageStatus implements WireNamed {
         return this == SCHEDULED || this == RETRYING;
     }
 
-    /** The statuses that a command may set from here, in the order in which they are offered. */
+    /** The statuses that a command may set from this one, in display order. */
     public Set<MessageStatus> settable() {
         return switch (this) {
             case SCHEDULED -> EnumSet.of(PAUSED, BLOCKED, SENT, FAILED, SKIPPED);
@@ -72,8 +72,8 @@ public enum MessageStatus implements WireNamed {
     }
 
     /**
-     * Whether the planning rules may set this status. Beside what anybody may, they block or skip for another reason what they had
-     * blocked or skipped, and they bring back as paused or blocked what they had skipped.
+     * Whether the planning rules may set this status. They may make every transition that others may. In addition, they may block
+     * or skip a message again for another reason, and return a message that they skipped to paused or blocked.
      */
     public boolean canBecomeByRules(MessageStatus target) {
         return canBecome(target)
@@ -84,7 +84,7 @@ public enum MessageStatus implements WireNamed {
                 };
     }
 
-    /** The status after a new {@code send_at}; empty where the message can't be moved any more. */
+    /** The status after a new {@code send_at}; empty if the message can no longer be moved. */
     public Optional<MessageStatus> afterReschedule() {
         return switch (this) {
             case SCHEDULED, RETRYING, FAILED, SKIPPED -> Optional.of(SCHEDULED);
@@ -94,7 +94,7 @@ public enum MessageStatus implements WireNamed {
         };
     }
 
-    /** Whether a command that sets this status may bring a new {@code send_at}. */
+    /** Whether a command that sets this status may include a new {@code send_at}. */
     public boolean takesTime() {
         return switch (this) {
             case SCHEDULED, PAUSED, BLOCKED -> true;

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fields of a payload. A field that is missing or null gives null; one of the wrong form is {@link CommandRejected}. */
+/** Reads the fields of a payload. A missing or null field gives null; a malformed field throws {@link CommandRejected}. */
 public final class PayloadFields {
 
     private static final int LONGEST_TEXT = 200;

@@ -6,9 +6,9 @@ import io.temporal.workflow.WorkflowMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One send that somebody waits for, beside the message's own run: where thousands are due at once, that run would have its turn behind all of
- * them ({@code docs/decisions/0033-a-send-now-has-a-run-of-its-own.md}). The gate judges it like any other attempt. Who asked
- * stands in PostgreSQL: whoever starts one through Temporal can't sign for anybody.
+ * One send whose caller waits for the result, outside the message's own run: if thousands are due at once, that run would queue behind all
+ * of them ({@code docs/decisions/0033-a-send-now-has-a-run-of-its-own.md}). The gate judges it like any other attempt. PostgreSQL records
+ * who requested it: a caller who starts one through Temporal can't sign as somebody else.
  */
 @WorkflowInterface
 public interface RequestedSend {

@@ -12,12 +12,12 @@ import io.temporal.workflow.WorkflowMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one message: sleeps until its row is due, delivers, and passes on what other services ask. The row decides
- * ({@code docs/architecture.md}).
+ * The lifecycle of one message: sleeps until its row is due, delivers it, and passes on the commands of other services. The row
+ * decides ({@code docs/architecture.md}).
  *
- * <p>Commands come as Updates from callers that wait for the answer, and as Signals of the same name from services that do not.
- * Payloads are {@link JsonNode}: the SDK drops a Signal that it can't decode, and a dropped command would leave no trace. A start
- * input that it can't decode would fail the workflow task at every try, so that one is decoded by {@link StartInput}.
+ * <p>Callers that wait for the answer send commands as Updates; services that do not wait send Signals of the same name. Payloads
+ * are {@link JsonNode}: the SDK drops a Signal that it can't decode, and a dropped command would leave no trace. A start input
+ * that it can't decode would fail the workflow task at every attempt, so {@link StartInput} decodes it.
  */
 @WorkflowInterface
 public interface ScheduledMessage {

@@ -8,7 +8,7 @@ import java.util.List;
  * The answer to <em>send now</em>.
  *
  * @param reasonCode {@code SENT}, or why it was not
- * @param passed the rules that the send went past, as reason codes
+ * @param passed the checks that the send bypassed, as reason codes
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SendNowAnswer(ReasonCode reasonCode, MessageState state, List<ReasonCode> passed) {

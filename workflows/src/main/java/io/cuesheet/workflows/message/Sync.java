@@ -6,14 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the row has become: the payload of the internal Signal {@code sync}. A forged one can do no harm that lasts: nothing is sent but by
- * the row, and the reconciler corrects what the run believes.
+ * The new state of the row: the payload of the internal Signal {@code sync}. A forged Signal can do no lasting harm: only the row can
+ * trigger a send, and the reconciler corrects the run's state.
  *
- * @param state the row; null where it was deleted
- * @param wake when the run asks the gate next, UTC; null: not before it is told more
- * @param notBefore until when the run waits for its place among many that are due at once, UTC; null: it does not
- * @param cause what changed the row, for people who read the history
- * @param correct true: it replaces whatever the run believes; false: it counts only where its revision is higher
+ * @param state the row; null if it was deleted
+ * @param wake when the run next asks the gate, UTC; null: not until a Signal or command arrives
+ * @param notBefore until when the run waits for its turn among many that are due at once, UTC; null: it does not wait
+ * @param cause the cause of the change, for people who read the history
+ * @param correct true: it replaces the run's state in any case; false: only if its revision is higher
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,4 +1,4 @@
-/** The life of one scheduled message: contract, status machine and workflow. */
+/** The lifecycle of one scheduled message: contract, status machine and workflow. */
 @NullMarked
 package io.cuesheet.workflows.message;
 

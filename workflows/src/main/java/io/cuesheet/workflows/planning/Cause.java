@@ -1,9 +1,9 @@
 package io.cuesheet.workflows.planning;
 
-/** What made planning necessary. */
+/** Why planning runs. */
 public enum Cause {
-    /** An event or its contacts came or changed: what is late by now is late. */
+    /** An event or its contacts were added or changed: a message that is late by now counts as late. */
     EVENT,
-    /** A rule or a setting changed: what would be due at once by the new rule waits for somebody's choice. */
+    /** A rule or a setting changed: a message that the new rule makes due at once waits for a person's decision. */
     RULE
 }

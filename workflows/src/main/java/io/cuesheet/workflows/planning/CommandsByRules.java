@@ -11,10 +11,10 @@ import io.cuesheet.workflows.rule.Due;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the rules ask of one message: each command expects the revision that planning saw. */
+/** The rules' commands for one message: each expects the revision that planning saw. */
 record CommandsByRules(Standing message, Instant now) {
 
-    /** A message that waits because it was late has nothing to wait for at its new time. */
+    /** A message that waits because it was late need not wait at its new time. */
     MessageCommand move(Due due) {
         return message.waitsForAChoice() ? arm(due) : new Reschedule(due.sendAt(), envelope(due.movedBy()));
     }
@@ -23,19 +23,19 @@ record CommandsByRules(Standing message, Instant now) {
         return new ChangeStatus(MessageStatus.SCHEDULED, due.sendAt(), envelope(due.movedBy()));
     }
 
-    /** What a person had paused or blocked before planning skipped it is not armed by planning. */
+    /** Planning does not arm a message that a person had paused or blocked before planning skipped it. */
     MessageCommand bringBack(Due due) {
         return message.statusBesidesPlanning() == MessageStatus.SCHEDULED
                 ? new Reschedule(due.sendAt(), envelope(due.movedBy()))
                 : new ChangeStatus(message.statusBesidesPlanning(), due.sendAt(), envelope(null));
     }
 
-    /** The same at the time that it has. */
+    /** The same at its current time. */
     MessageCommand bringBackAtItsTime() {
         return new ChangeStatus(message.statusBesidesPlanning(), null, envelope(null));
     }
 
-    /** With the time at which it would have been due, unless that is as it was or was set by hand. */
+    /** With the time at which it would have been due, unless that is unchanged or was set by hand. */
     MessageCommand skip(@Nullable Due due, ReasonCode reason) {
         boolean isSame = message.pinned() || due == null || due.sendAt().equals(message.sendAt());
         return new ChangeStatus(MessageStatus.SKIPPED, isSame ? null : due.sendAt(), envelope(reason));

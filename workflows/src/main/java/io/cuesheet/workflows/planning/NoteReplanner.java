@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of a message that a person wrote. One that is counted from its event follows it as messages of rules do
- * ({@link Replanner}). It was written on purpose, so planning withdraws it less readily: if its event does not take place, the gate
- * decides when it is due; if there is nothing to count from any more, a person does.
+ * Decides what happens to a message that a person wrote. If its time is counted from its event, it follows the event as messages of
+ * rules do ({@link Replanner}). It was written on purpose, so planning is slower to withdraw it: if its event does not take place,
+ * the gate decides when it is due; if there is nothing left to count from, a person decides.
  *
  * @param isCounted whether its time is counted from its event
  * @param isEventMoved whether this plan gives its event other times
- * @param isContactRemoved whether the event has its contact no longer
+ * @param isContactRemoved whether its contact no longer belongs to the event
  */
 record NoteReplanner(
         Planner planner,
@@ -24,7 +24,7 @@ record NoteReplanner(
         boolean isEventMoved,
         boolean isContactRemoved) {
 
-    /** Of a note that is counted from nothing the rule is that of its type. */
+    /** A note that is not counted from its event has the rule of its type. */
     static MessageRule rule(Note note) {
         return note.timing() == null ? note.type() : note.type().forNote(note.timing());
     }
@@ -46,14 +46,15 @@ record NoteReplanner(
     }
 
     /**
-     * Whether no move of its event brings it back. Planning takes back its own skips, and the gate's for a status of the event; one that
-     * failed, or that somebody else skipped, stays as it is. Nothing comes back for a contact that the event has no longer.
+     * Whether it stays ended even if its event moves. Planning reverses its own skips, and the gate's skips for a status of the event; a
+     * message that failed, or that another actor skipped, stays as it is. No message comes back for a contact who no longer belongs to
+     * the event.
      */
     private boolean hasEnded() {
         return message.status().isTerminal() && (message.skippedFrom() == null || isContactRemoved);
     }
 
-    /** It stays, and whoever moves its event is told. */
+    /** It stays, and the person who moves its event is told. */
     private PlanLine pinned() {
         Due due = isCounted ? planner.due(candidate, message).orElse(null) : null;
         boolean isElsewhere = due == null ? isEventMoved : !due.plannedAt().equals(message.plannedAt());
@@ -61,7 +62,7 @@ record NoteReplanner(
         return line(isElsewhere && isToGoOut ? PlanAction.PINNED : PlanAction.UNCHANGED, due, null);
     }
 
-    /** Nobody knows any more when it is due: it waits for a person, unless one holds it back anyway, and goes on once the event says it. */
+    /** Its due time is no longer known: it waits for a person, unless a person holds it back already, and continues once the event has the time. */
     private PlanLine withoutAnchor() {
         ReasonCode reason = ReasonCode.NO_LOAD_IN_TIME;
         boolean isLeft = !message.status().isOpen() || message.isHeldByHand() || message.isBlockedBy(reason);

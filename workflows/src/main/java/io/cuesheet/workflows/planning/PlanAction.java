@@ -1,24 +1,24 @@
 package io.cuesheet.workflows.planning;
 
-/** What planning does with the message of a slot. */
+/** The action of planning on the message of a slot. */
 public enum PlanAction {
     /** A new message sleeps until it is due. */
     CREATE,
     /** The message gets another time, or comes back at its time. */
     MOVE,
-    /** The message is not needed any more, or came too late: skipped. */
+    /** The message is no longer needed, or is too late: skipped. */
     SKIP,
     /** A new message whose time had passed; recorded as skipped. */
     PAST,
-    /** A new or an existing message waits for somebody's choice. */
+    /** A new or an existing message waits for a person's decision. */
     REVIEW,
     /** A new or an existing message is blocked until its event has another status or, if it is postponed, a new date. */
     BLOCK,
-    /** Somebody set its time by hand: it stays, though its rule says something else now or its event has moved. */
+    /** A person set its time: it stays, although its rule now gives another time or its event has moved. */
     PINNED,
-    /** As it was. */
+    /** No change. */
     UNCHANGED,
-    /** Sent already; stays so. */
+    /** Already sent; stays sent. */
     SENT,
     /** There is no message, and none is planned. */
     NONE

@@ -9,13 +9,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What planning says of one slot. The preview shows it, and applying it does exactly that.
+ * The plan for one slot. The preview shows it, and applying the plan does exactly this.
  *
- * @param due by its rule; null where the rule gives no time
+ * @param due by its rule; null if the rule gives no time
  * @param reason why it is skipped, late, moved or absent; null: there is nothing to explain
- * @param before the message as it stands; null where there is none
- * @param command what its workflow is asked; null: nothing
- * @param occurrence the how manieth message of the slot it is about
+ * @param before the current message; null if there is none
+ * @param command the command for its workflow; null: none
+ * @param occurrence which message of the slot it is about, counted from 1
  */
 public record PlanLine(
         Slot slot,
@@ -26,7 +26,7 @@ public record PlanLine(
         @Nullable MessageCommand command,
         int occurrence) {
 
-    /** About the message as it stands, or about the first one of its slot. */
+    /** About the current message, or about the first one of its slot. */
     public PlanLine(
             Slot slot,
             PlanAction action,
@@ -38,9 +38,9 @@ public record PlanLine(
     }
 
     /**
-     * A message goes on that had been blocked.
+     * A blocked message continues.
      *
-     * @param due by its rule; null where it was written by hand
+     * @param due by its rule; null if it was written by hand
      */
     public static PlanLine resumed(Slot slot, @Nullable Due due, Standing before, ChangeStatus command) {
         ReasonCode reason = ReasonCode.find(command.envelope().reason()).orElse(null);
@@ -57,7 +57,7 @@ public record PlanLine(
         return new PlanLine(slot, action, due, reason, null, null, occurrence);
     }
 
-    /** Whether a row is to be stored for it. */
+    /** Whether a new row has to be stored for it. */
     public boolean isBirth() {
         return before == null
                 && switch (action) {
@@ -71,12 +71,12 @@ public record PlanLine(
         return isBirth() || command != null || action == PlanAction.PINNED;
     }
 
-    /** Whether planning had skipped the message, or it was given up as too late or failed, and it is planned again. */
+    /** Whether planning plans a message again that it had skipped, or that was given up as too late or failed. */
     public boolean comesBack() {
         return action == PlanAction.MOVE && before != null && before.status().isTerminal();
     }
 
-    /** Whether the message was blocked and goes on, at the time that it had or at another one. */
+    /** Whether a blocked message continues, at its current time or at another one. */
     public boolean isUnblocked() {
         return action == PlanAction.MOVE
                 && before != null
@@ -84,7 +84,7 @@ public record PlanLine(
                 && statusAfterwards() == MessageStatus.SCHEDULED;
     }
 
-    /** The status that an existing message has afterwards; null where there is none. */
+    /** The status of an existing message afterwards; null if there is none. */
     public @Nullable MessageStatus statusAfterwards() {
         if (before == null) {
             return null;
@@ -98,7 +98,7 @@ public record PlanLine(
         };
     }
 
-    /** When the message is due afterwards, UTC; null where there is none. */
+    /** When the message is due afterwards, UTC; null if there is none. */
     public @Nullable Instant sendAtAfterwards() {
         if (isBirth()) {
             return due == null ? null : due.sendAt();

@@ -16,23 +16,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives the messages that an event needs, and what becomes of those that are there. Pure: the same arguments give the same lines in
- * the same order.
+ * Derives the messages that an event needs, and what happens to existing ones. Pure: the same arguments give the same lines in the
+ * same order.
  *
  * @param calendar of the organisation
  * @param now a due time strictly before it has passed
  */
 public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause cause, Instant now) {
 
-    /** What a changed rule makes due within this time is due at once, as far as a person's reactions go. */
+    /** A message that a changed rule makes due within this time counts as due at once: a person could not react in time. */
     public static final Duration MARGIN = Duration.ofMinutes(15);
 
     /**
-     * One line per rule and contact, by rule and then by contact. Contacts without an address are planned too: their message shows,
-     * when it falls due, that somebody can't be reached. A time that has passed gives a skipped message, so that nothing is silently
-     * missing.
+     * One line per rule and contact, by rule and then by contact. Contacts without an address are planned too: when their message
+     * falls due, it shows that they can't be reached. A time that has passed gives a skipped message, so no message is missing
+     * without a record.
      *
-     * @param standing the messages that are there
+     * @param standing the existing messages
      */
     public List<PlanLine> plan(EventFacts event, List<ContactFacts> contacts, Map<Slot, Standing> standing) {
         return rules.stream()
@@ -46,14 +46,14 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
     /**
      * The line of one rule and contact, as {@link #plan} gives it.
      *
-     * @param message the one that is there; null: there is none
+     * @param message the existing message; null: there is none
      */
     public PlanLine line(MessageRule rule, EventFacts event, ContactFacts contact, @Nullable Standing message) {
         return line(new Candidate(new Slot(rule.code(), contact.id()), rule, event, contact), message);
     }
 
     /**
-     * What becomes of a message that a person wrote. Neither free days nor quiet hours move it.
+     * The line of a message that a person wrote. Neither free days nor quiet hours move it.
      *
      * @param isEventMoved whether this plan gives its event other times
      */
@@ -74,7 +74,7 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
         return message == null ? fresh(candidate, 1) : new Replanner(this, candidate, message).replan();
     }
 
-    /** A rule that meets a contact of an event. */
+    /** A rule applied to a contact of an event. */
     record Candidate(Slot slot, MessageRule rule, EventFacts event, ContactFacts contact) {
 
         Optional<ReasonCode> whyNot() {
@@ -85,7 +85,7 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
             return rule.whyNotNeeded(event, contact);
         }
 
-        /** For what of the event a message waits; null: it does not. */
+        /** The property of the event that a message waits for; null: it does not wait. */
         @Nullable
         ReasonCode waitsFor(boolean pinned) {
             boolean needsNoStart = isNote() && !rule.timing().needsStartTime();
@@ -97,13 +97,13 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
             return slot.note() != null;
         }
 
-        /** Whether a person decides of a message that goes out once more. */
+        /** Whether a person decides on a message that is sent once more. */
         boolean asks(int occurrence) {
             return occurrence > 1 && rule.afterMove() == AfterMove.ASK;
         }
     }
 
-    /** A new message, if one is needed. Each of those that were sent before has told another date. */
+    /** A new message, if one is needed. Each one that was sent before announced another date. */
     PlanLine fresh(Candidate candidate, int occurrence) {
         Slot slot = candidate.slot();
         Optional<ReasonCode> whyNot = candidate.whyNot();
@@ -128,8 +128,8 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
     }
 
     /**
-     * When a new message is due. Whoever plans it on a weekend can't go back to the working day before, and its own time is ahead: then it
-     * waits for the next one.
+     * When a new message is due. If it is planned on a weekend, the working day before has passed while its own time is still ahead: then
+     * it waits for the next working day.
      */
     Optional<Due> due(Candidate candidate) {
         return candidate
@@ -146,7 +146,7 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
                 && !due.plannedAt().isBefore(now);
     }
 
-    /** The same of a message that is there: one that waits for the working day before stays with it, and is late when that has passed. */
+    /** The same for an existing message: if it waits for the working day before, it keeps that day, and is late when that day has passed. */
     Optional<Due> due(Candidate candidate, Standing message) {
         return candidate
                 .rule()
@@ -155,7 +155,7 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
                 .or(() -> due(candidate));
     }
 
-    /** Why it can't simply wait for its time; null: it can. */
+    /** Why it can't wait for its time; null: it can. */
     @Nullable
     ReasonCode late(Candidate candidate, Due due) {
         ReasonCode pointless = pointless(candidate, due);
@@ -172,9 +172,9 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
     }
 
     /**
-     * Why its time is of no use at whatever instant the plan is made: it lies after the expiry. Null: it does not.
+     * Why its time is never usable, whenever the plan is made: it is after the expiry. Null: it is not.
      *
-     * @return {@code NO_ALLOWED_TIME} where only free days or quiet hours moved it there
+     * @return {@code NO_ALLOWED_TIME} if only free days or quiet hours moved it there
      */
     @Nullable
     ReasonCode pointless(Candidate candidate, Due due) {
@@ -186,7 +186,7 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
                 : ReasonCode.NO_ALLOWED_TIME;
     }
 
-    /** What has lost its point needs nobody's choice. */
+    /** An expired message needs no decision. */
     boolean isForReview(Candidate candidate, Due due, ReasonCode late, int occurrence) {
         if (pointless(candidate, due) != null || candidate.rule().isExpired(candidate.event(), now)) {
             return false;
@@ -194,7 +194,7 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
         return late == ReasonCode.AWAITS_CHOICE || latePolicy(candidate, occurrence) == LatePolicy.ASK;
     }
 
-    /** What becomes of this occurrence if it is too late. */
+    /** What happens to this occurrence if it is too late. */
     LatePolicy latePolicy(Candidate candidate, int occurrence) {
         return candidate.rule().latePolicy(occurrence, candidate.event(), now);
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what the rules ask of a message that is there. What a person decided stays as it is. The outcome depends on what is known of
- * event, contact and rule now, not on what planning asked for before: what planning skipped or blocked, it takes back.
+ * Decides what the rules do with an existing message. A person's decision stays as it is. The outcome depends on the current event,
+ * contact and rule, not on earlier plans: planning reverses its own skips and blocks.
  */
 record Replanner(Planner planner, Planner.Candidate candidate, Standing message, CommandsByRules commands) {
 
@@ -39,26 +39,26 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
             return resumed(due);
         }
         if (message.isBlockedBy(ReasonCode.TYPE_DISABLED)) {
-            // The time by which it was planned is kept: enabled again, it tells that the message has to move.
+            // The planned time is kept: when the type is enabled again, it shows that the message has to move.
             return line(PlanAction.UNCHANGED, due, ReasonCode.TYPE_DISABLED, null);
         }
         return message.pinned() ? pinned(due) : anchored(due);
     }
 
-    /** What a person was told of another date is told once more, if the rule plans any message for this event and contact. */
+    /** A message that announced another date is repeated, if the rule plans any message for this event and contact. */
     private boolean isToRepeat(@Nullable Due due) {
         return due != null && tellsMore() && candidate.whyNot().isEmpty();
     }
 
-    /** Whether the event is on another date than the last message that was sent has told. */
+    /** Whether the last message that was sent announced another date than the event now has. */
     private boolean tellsMore() {
         LocalDateTime told = message.sentFor();
         return told != null && candidate.rule().repeatsAfter(told, candidate.event());
     }
 
     /**
-     * Once the event is back on the date that was told, nothing is to be told once more. A message that was transferred without the one
-     * that it repeats follows its event like a first one: what was told is not known.
+     * Once the event is back on the announced date, no repeat is needed. A message that was transferred without the one that it repeats
+     * follows its event like a first one: the announced date is not known.
      */
     private Optional<ReasonCode> whyNot() {
         Optional<ReasonCode> notNeeded = candidate.whyNotNeeded();
@@ -73,14 +73,14 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                 : stays(due, whyNot);
     }
 
-    /** What planning has skipped already stays skipped, for the reason that is true now. */
+    /** A message that planning has skipped stays skipped, with the current reason. */
     private PlanLine stays(@Nullable Due due, ReasonCode reason) {
         boolean isTold = reason.name().equals(message.reasonCode());
         boolean tells = message.isSkippedByPlanning() && !isTold;
         return line(PlanAction.UNCHANGED, due, reason, tells ? commands.skip(due, reason) : null);
     }
 
-    /** Whether what had blocked it is gone. */
+    /** Whether the cause of its block is gone. */
     private boolean isFreeAgain() {
         return isBlockedForAnAddress() && candidate.rule().reaches(candidate.contact())
                 || message.isBlockedBy(ReasonCode.TYPE_DISABLED)
@@ -90,7 +90,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                 || message.isBlockedBy(ReasonCode.EVENT_MOVED) && !waits() && isNoQuestionAnyMore();
     }
 
-    /** Whether the rule has come to plan messages again without asking; one that is late by now goes on asking. */
+    /** Whether the rule now plans such messages without asking; a message that is late by now still asks. */
     private boolean isNoQuestionAnyMore() {
         return !candidate.asks(message.occurrence())
                 && planner.due(candidate, message)
@@ -98,7 +98,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                         .isPresent();
     }
 
-    /** What the rules plan is skipped while there is nothing to count from; what a person wrote is blocked. */
+    /** While the anchor is not known, messages of the rules are skipped, but messages that a person wrote are blocked. */
     private boolean hasAnAnchorAgain() {
         return candidate.isNote() && message.isBlockedBy(ReasonCode.NO_LOAD_IN_TIME);
     }
@@ -119,7 +119,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                 .orElseGet(() -> unchanged(due));
     }
 
-    /** A time that changed together with what had blocked the message counts, and so does one that is still ahead or of no use. */
+    /** The rule's time applies if it changed together with the cause of the block, and if it is still ahead or never usable. */
     private boolean hasItsRulesTime(Due due) {
         return !due.plannedAt().equals(message.plannedAt())
                 || planner.pointless(candidate, due) != null
@@ -130,7 +130,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                                 || !due.sendAt().equals(message.sendAt()));
     }
 
-    /** It waited for its event's status before anybody was asked. */
+    /** It waited for its event's status before a person was asked. */
     private boolean asksAfterAStatus() {
         return message.waitsForAStatus() && candidate.asks(message.occurrence());
     }
@@ -183,7 +183,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         return isToMove(due) ? line(PlanAction.MOVE, due, due.movedBy(), commands.move(due)) : unchanged(due);
     }
 
-    /** What waits for the status already only follows its event. */
+    /** A message that already waits for the status only follows its event. */
     private boolean isToWait() {
         return waits()
                 && (message.isArmedBesidesPlanning()
@@ -192,7 +192,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                         || message.waitsForAStatus() && !message.isBlockedBy(waitsFor()));
     }
 
-    /** Whether planning would arm a message of which a person decides. */
+    /** Whether planning would arm a message that needs a person's decision. */
     private boolean isUnasked(Due due) {
         return isUnaskedWhenBroughtBack()
                 || candidate.asks(message.occurrence()) && message.waitsForAChoice() && isToMove(due);
@@ -204,15 +204,15 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                 && message.statusBesidesPlanning() == MessageStatus.SCHEDULED;
     }
 
-    /** A time set by hand is no answer to the question whether it goes out. */
+    /** A time that was set by hand does not answer whether to send the message. */
     private PlanLine askedAtItsTime(Due due) {
         return line(PlanAction.REVIEW, due, ReasonCode.EVENT_MOVED, commands.block(null, ReasonCode.EVENT_MOVED));
     }
 
-    /** It can't simply wait for its time. Where the plan is as it was and only time has passed, the gate judges that. */
+    /** It can't wait for its time. If the plan is unchanged and only time has passed, the gate decides. */
     private PlanLine lapsed(Due due, ReasonCode late) {
         boolean isPointless = planner.pointless(candidate, due) != null;
-        // A person who wrote it for a time after its expiry was told what the gate makes of it.
+        // A person who wrote it for a time after its expiry was told what the gate will do with it.
         boolean isLeftToTheGate = candidate.isNote() && !isMoved(due);
         if (message.status().isOpen()
                 && !isLeftToTheGate
@@ -229,7 +229,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         return isAhead || isToAskIfLate() && !isPointless ? late(due, late) : stays(due, skipReason(late));
     }
 
-    /** Whether it repeats what was sent for another date, so that it is never just skipped for being late. */
+    /** Whether it repeats a message that was sent for another date: then it is never skipped only for being late. */
     private boolean isToAskIfLate() {
         return message.isRepeat() && planner.latePolicy(candidate, message.occurrence()) == LatePolicy.ASK;
     }
@@ -255,7 +255,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                 && !due.sendAt().equals(message.sendAt());
     }
 
-    /** What the gate has moved to a time ahead is not late for the time from which it was moved. */
+    /** A message that the gate has moved to a later time is not late for its earlier time. */
     private boolean isMovedForAnotherReason(Due due) {
         boolean isMovedByTheGate =
                 due.sendAt().isBefore(planner.now()) && message.sendAt().isAfter(planner.now());
@@ -273,7 +273,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         return review(due, late);
     }
 
-    /** A person decides, or goes on holding it back. */
+    /** A person decides, or continues to hold it back. */
     private PlanLine review(Due due, ReasonCode late) {
         if (message.isHeldByHand()) {
             return message.isRepeat() && message.isSkippedByPlanning()
@@ -302,7 +302,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         return Objects.requireNonNull(candidate.waitsFor(message.pinned()));
     }
 
-    /** Blocked until the event has another status, or the time that it lacks. */
+    /** Blocked until the event has another status, or the missing time. */
     private PlanLine blocked(Due due, @Nullable Instant sendAt) {
         ReasonCode reason = waitsFor();
         return message.isBlockedBy(reason)

@@ -10,25 +10,25 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a message when the reason for which the rules had blocked it is gone. */
+/** What happens to a message when the reason for which the rules blocked it is gone. */
 public final class Resumption {
 
     private Resumption() {}
 
     /**
-     * Armed again: at its time, or at once where that has passed by no more than the type's catch-up window. Later than that the
-     * type's late policy decides. Where the event's status makes it wait, it waits for that.
+     * Re-arms it: at its time, or at once if that time has passed by no more than the type's catch-up window. If it is later,
+     * the type's late policy decides. If the event's status makes it wait, it waits for that.
      *
      * @param message blocked by a rule
-     * @return empty where it waits for a choice, or for a status of its event, already
+     * @return empty if it already waits for a decision, or for a status of its event
      */
     public static Optional<ChangeStatus> of(Standing message, MessageRule rule, EventFacts event, Instant now) {
         return of(message, rule, event, rule.waitsFor(event, message.pinned()), now);
     }
 
     /**
-     * The same of a message that a person wrote. It waits for the time at which its event starts only if it counts from that. If it is
-     * counted from its event and too late by now, a person decides.
+     * The same for a message that a person wrote. It waits for the time at which its event starts only if it counts from that time. If
+     * it is counted from its event and too late by now, a person decides.
      */
     public static Optional<ChangeStatus> of(Note note, EventFacts event, Instant now) {
         boolean needsStart = note.timing() != null && note.timing().needsStartTime();
@@ -37,7 +37,7 @@ public final class Resumption {
         return of(note.message(), rule, event, rule.waitsFor(event, isPinned), now);
     }
 
-    /** @param status for what of its event it waits; empty: for nothing */
+    /** @param status what it waits for on its event; empty: nothing */
     static Optional<ChangeStatus> of(
             Standing message, MessageRule rule, EventFacts event, Optional<ReasonCode> status, Instant now) {
         if (status.isPresent()) {
@@ -60,7 +60,7 @@ public final class Resumption {
         };
     }
 
-    /** How a preview names what the command does. */
+    /** The action that a preview shows for the command. */
     static PlanAction action(ChangeStatus command) {
         if (command.status() == MessageStatus.SCHEDULED) {
             return PlanAction.MOVE;

@@ -7,18 +7,18 @@ import io.cuesheet.workflows.message.MessageStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which skips planning made, and may therefore take back. The reason of a skip does not tell: a person or the gate may give the
- * same one.
+ * Identifies the skips that planning made, and may therefore reverse. The reason of a skip is not enough: a person or the gate may
+ * give the same one.
  */
 public final class SkippedByPlanning {
 
     private SkippedByPlanning() {}
 
     /**
-     * What to note beside a message that changes: the status to which planning brings it back, as long as the skip that planning made
-     * stands; null otherwise. What a person had paused or blocked comes back paused or blocked.
+     * The value to store with a message that changes: the status to which planning returns it, as long as planning's skip is in
+     * force; null otherwise. A message that a person had paused or blocked comes back paused or blocked.
      *
-     * @param noted what was noted before the change
+     * @param noted the value before the change
      * @param actor who made the change
      */
     public static @Nullable MessageStatus note(
@@ -29,7 +29,7 @@ public final class SkippedByPlanning {
         return before.status() == MessageStatus.SKIPPED ? noted : comesBackAs(before.status(), before.reasonCode());
     }
 
-    /** As what a message in this status comes back once planning has skipped it. */
+    /** The status in which a message with this status comes back once planning has skipped it. */
     static MessageStatus comesBackAs(MessageStatus status, @Nullable String reason) {
         return switch (status) {
             case PAUSED -> MessageStatus.PAUSED;

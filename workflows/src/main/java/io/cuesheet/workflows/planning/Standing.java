@@ -9,16 +9,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it stands.
+ * The current state of a message.
  *
  * @param plannedAt due instant that its rule gave when it was last planned, UTC
  * @param sendAt due instant, UTC
  * @param pinned whether a person set its time
  * @param deleted whether it is a tombstone
  * @param revision the row's
- * @param skippedFrom the status to which planning brings it back; null where planning did not skip it
- * @param occurrence the how manieth of its type for its contact; a next one is planned if the event moves after this one was sent
- * @param sentFor the event's start, on the venue's wall clock, that the last one of these which was sent told; null: none was, or that is not known
+ * @param skippedFrom the status to which planning returns it; null if planning did not skip it
+ * @param occurrence its number among the messages of its type for its contact, from 1; a next one is planned if the event moves after this
+ *     one was sent
+ * @param sentFor the event's start, on the venue's wall clock, that the last sent one of these announced; null: none was sent, or the start
+ *     is not known
  */
 public record Standing(
         MessageStatus status,
@@ -32,11 +34,11 @@ public record Standing(
         int occurrence,
         @Nullable LocalDateTime sentFor) {
 
-    /** Ends after which a new time is a new chance, though planning did not make them. */
+    /** Final states after which a new time revives the message, although planning did not set them. */
     private static final Set<String> REVIVED_BY_A_NEW_TIME =
             Set.of(ReasonCode.TOO_LATE.name(), ReasonCode.SEND_FAILED.name());
 
-    /** What a blocked message waits for where its time had passed. */
+    /** What a blocked message waits for if its time has passed. */
     private static final Set<String> WAITS_FOR_A_CHOICE =
             Set.of(ReasonCode.TOO_LATE.name(), ReasonCode.AWAITS_CHOICE.name());
 
@@ -65,12 +67,12 @@ public record Standing(
         this(status, reasonCode, plannedAt, sendAt, pinned, deleted, revision, null);
     }
 
-    /** The same as one that repeats nothing: what a person writes stands beside what was sent before. */
+    /** The same, but repeating nothing: a message that a person writes is independent of earlier ones. */
     Standing alone() {
         return new Standing(status, reasonCode, plannedAt, sendAt, pinned, deleted, revision, skippedFrom);
     }
 
-    /** What a person or the gate skipped is not meant, whatever its reason. */
+    /** Skips by a person or the gate do not count, whatever their reason. */
     boolean isSkippedByPlanning() {
         return status == MessageStatus.SKIPPED && skippedFrom != null;
     }
@@ -91,7 +93,7 @@ public record Standing(
                         .isPresent();
     }
 
-    /** Whether one like it was sent before. */
+    /** Whether it repeats a message that was sent before. */
     boolean isRepeat() {
         return occurrence > 1;
     }
@@ -101,7 +103,7 @@ public record Standing(
         return status == MessageStatus.BLOCKED && reason.name().equals(reasonCode);
     }
 
-    /** Where it stands, or would stand if planning had not skipped it. */
+    /** Its status, or the status that it would have if planning had not skipped it. */
     MessageStatus statusBesidesPlanning() {
         return isSkippedByPlanning() && skippedFrom != null ? skippedFrom : status;
     }

@@ -4,7 +4,7 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import org.jspecify.annotations.Nullable;
 
-/** Runs every few minutes by a Temporal Schedule, on the task queue of the messages, over all organisations. */
+/** A Temporal Schedule runs it every few minutes on the messages' task queue, over all organisations. */
 @WorkflowInterface
 public interface Reconciliation {
 
@@ -12,9 +12,9 @@ public interface Reconciliation {
     String SCHEDULE_ID = "cuesheet-reconciliation";
 
     /**
-     * Compares what is due within a day, then a part of all open messages: the next pass goes on with them.
+     * Compares the messages due within a day, then a part of all open messages: the next pass continues with the rest.
      *
-     * @param from what a run of an earlier version found before this one; null: nothing
+     * @param from the findings of an earlier version's run before this one; null: none
      */
     @WorkflowMethod(name = WORKFLOW_TYPE)
     ReconciliationProgress run(@Nullable ReconciliationProgress from);

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 public final class ReconciliationImpl implements Reconciliation {
 
-    /** Bounds the history of a run of before, which had an activity for each page. */
+    /** Bounds the history of a run of an earlier version, which had an activity for each page. */
     private static final int PAGES_PER_RUN = 500;
 
     private final ReconciliationActivities pages = activities(Duration.ofMinutes(5));
 
-    /** As long as Temporal has lost everything, each message is looked up. */
+    /** Long, because each message is looked up while Temporal has lost everything. */
     private final ReconciliationActivities parts = activities(Duration.ofMinutes(45));
 
     private static ReconciliationActivities activities(Duration longest) {
@@ -23,7 +23,7 @@ public final class ReconciliationImpl implements Reconciliation {
                 ActivityOptions.newBuilder()
                         .setTaskQueue(MessageContract.CONTROL_TASK_QUEUE)
                         .setStartToCloseTimeout(longest)
-                        // It heartbeats after each workflow that it asks for.
+                        // It sends a heartbeat after each workflow that it queries.
                         .setHeartbeatTimeout(Duration.ofSeconds(30))
                         .setRetryOptions(RetryOptions.newBuilder()
                                 .setInitialInterval(Duration.ofSeconds(2))

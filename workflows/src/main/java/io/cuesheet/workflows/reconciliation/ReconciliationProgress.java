@@ -6,14 +6,14 @@ import io.cuesheet.workflows.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far it came, and what was found.
+ * The progress and findings of a pass.
  *
- * @param after the last message that was compared, where an activity compares one page; null before the first and after the last one
+ * @param after the last message that was compared, if an activity compares one page; null before the first and after the last one
  * @param compared open rows; one that is due within a day counts again where all are compared
- * @param started open rows without a running workflow, for which one was asked
- * @param told workflows that believe something else than their row says, and are to be told
+ * @param started open rows without a running workflow, for which a start was requested
+ * @param told workflows whose state differs from their row, and which have to be notified
  * @param unclear messages that could not be compared: left alone and logged
- * @param restarted workflows whose task kept failing, ended and started anew from their row
+ * @param restarted workflows whose task kept failing: ended, and started again from their row
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -24,7 +24,7 @@ public record ReconciliationProgress(
         return new ReconciliationProgress(null, 0, 0, 0, 0, 0);
     }
 
-    /** Both together, at the place that {@code page} reached. */
+    /** The sum of both, at the place that {@code page} reached. */
     public ReconciliationProgress plus(ReconciliationProgress page) {
         return new ReconciliationProgress(
                 page.after,

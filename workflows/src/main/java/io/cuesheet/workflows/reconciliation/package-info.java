@@ -1,4 +1,4 @@
-/** The reconciler: finds and mends where rows and running workflows differ. */
+/** The reconciler: finds and repairs differences between rows and running workflows. */
 @NullMarked
 package io.cuesheet.workflows.reconciliation;
 

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.cuesheet.workflows.WireNamed;
 import java.util.Optional;
 
-/** What becomes of a message that was sent if its event moves to another date afterwards. */
+/** What happens to a sent message if its event moves to another date afterwards. */
 public enum AfterMove implements WireNamed {
     /** It is planned once more for the new date. */
     AGAIN,
-    /** It is planned once more, and blocked until a person decides whether it goes out. */
+    /** It is planned once more, and blocked until a person decides whether to send it. */
     ASK,
     /** It is not planned again. */
     NEVER;
 
-    /** What a type says until somebody changes it: whether the answer to a question still holds is for a person to know. */
+    /** The default for a type: only a person can know whether the answer to a question is still valid. */
     public static AfterMove usual(boolean onlyWithoutLoadIn) {
         return onlyWithoutLoadIn ? ASK : AGAIN;
     }

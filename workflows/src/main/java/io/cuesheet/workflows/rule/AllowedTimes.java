@@ -9,10 +9,10 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds an instant at which people may be disturbed. A free day moves a message to the same local time of the next working day, or of the
- * one before, quiet hours move it to their end.
+ * Finds an instant at which people may be disturbed. A free day moves a message to the same local time of the next or the previous
+ * working day; quiet hours move it to their end.
  *
- * @param zone in which weekends and quiet hours are meant
+ * @param zone the zone of weekends and quiet hours
  * @param quietHours null: none
  */
 public record AllowedTimes(
@@ -24,11 +24,11 @@ public record AllowedTimes(
     /**
      * An allowed instant.
      *
-     * @param reason the first rule that moved it; null: it was allowed as it was
+     * @param reason the first rule that moved it; null: it was allowed unchanged
      */
     public record Allowed(Instant instant, @Nullable ReasonCode reason) {}
 
-    /** When a message goes out that is planned for an instant ahead: it may be earlier. */
+    /** When a message that is planned for a future instant is sent: this may be earlier. */
     public Allowed planned(Instant due) {
         if (weekendRule != WeekendRule.ADVANCE) {
             return next(due);
@@ -42,7 +42,7 @@ public record AllowedTimes(
                 return afterQuietHours;
             }
         }
-        // Quiet hours of that day are over in its morning; their end after it may be a free day again.
+        // The quiet hours of that day end in its morning; their next end may fall on a free day again.
         LocalTime time = local.toLocalTime();
         if (quietHours != null && quietHours.contains(time)) {
             time = quietHours.until();
@@ -64,7 +64,7 @@ public record AllowedTimes(
         return new Allowed(instant, reason);
     }
 
-    /** The first morning after that instant: nine o'clock, or later where quiet hours last longer, and a working day where free days move messages. */
+    /** The first morning after that instant: nine o'clock, or later if quiet hours last longer, and on a working day if free days move messages. */
     public Instant nextMorning(Instant after) {
         LocalDate day = LocalDate.ofInstant(after, zone);
         Instant morning = morning(day);

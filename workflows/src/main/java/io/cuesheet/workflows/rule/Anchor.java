@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Anchor implements WireNamed {
     /** The event's start. */
     EVENT_START,
-    /** The event's load-in; while it is not known there is no message. */
+    /** The event's load-in; while it is not known, there is no message. */
     LOAD_IN,
     /** A date of the calendar, the same for every event. */
     DATE;

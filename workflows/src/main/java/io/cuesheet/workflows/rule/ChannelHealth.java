@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one channel of an organisation is doing. After some failures in a row that were the server's it counts as down. Then one message at a
- * time, the probe, tries whether it works again; the others wait. A message that fails again and again counts once in a row: something may
- * be wrong with it alone.
+ * The health of one channel of an organisation. After some server failures in a row, the channel counts as down. Then one message at a
+ * time, the probe, tests whether it works again; the others wait. Repeated failures of one message count once in a row: the fault may be in
+ * that message alone.
  *
  * @param failures in a row
- * @param failingSince when the first of them happened, UTC; null: none did
- * @param lastFailed the message that failed last; null: none did
+ * @param failingSince when the first of them happened, UTC; null: there was none
+ * @param lastFailed the message that failed last; null: none failed
  * @param downSince UTC; null: it is not down
  * @param probes that failed since then
  * @param nextProbeAt when it may be probed, UTC; null while it is not down
@@ -30,10 +30,10 @@ public record ChannelHealth(
         @Nullable MessageId probing,
         String detail) {
 
-    /** Before anything has failed. */
+    /** The state before any failure. */
     public static final ChannelHealth GOOD = new ChannelHealth(0, null, null, null, 0, null, null, "");
 
-    /** So many failures of different messages in a row, not further apart than {@link #WITHIN}, are no accident. */
+    /** This many failures of different messages in a row, no further apart than {@link #WITHIN}, mean that the channel is down. */
     public static final int FAILURES = 3;
 
     public static final Duration WITHIN = Duration.ofMinutes(10);
@@ -49,7 +49,7 @@ public record ChannelHealth(
     /**
      * After an attempt that failed because of the server.
      *
-     * @param notBefore when the server wants to be tried again, UTC; null: it did not say
+     * @param notBefore the earliest retry that the server asked for, UTC; null: it gave none
      */
     public ChannelHealth failed(MessageId message, String said, @Nullable Instant notBefore, Instant now) {
         if (isDown()) {

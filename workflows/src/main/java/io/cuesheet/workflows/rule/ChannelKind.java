@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.cuesheet.workflows.WireNamed;
 import java.util.Optional;
 
-/** By what kind of address a channel reaches people. */
+/** The kind of address that a channel uses. */
 public enum ChannelKind implements WireNamed {
     EMAIL,
     SMS;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role what the contact does at the event
  * @param zone where the contact is; null: at the venue
- * @param removed whether the event has this contact no longer
+ * @param removed whether this contact no longer belongs to the event
  * @param reachableBy the kinds of addresses that are known and can be sent to
  */
 public record ContactFacts(
@@ -20,7 +20,7 @@ public record ContactFacts(
         reachableBy = Set.copyOf(reachableBy);
     }
 
-    /** The same as long as the event has it: what a person wrote to somebody goes out all the same. */
+    /** The same, as if the contact still belonged to the event: a message that a person wrote to a contact is sent in any case. */
     public ContactFacts stillThere() {
         return new ContactFacts(id, role, zone, false, reachableBy);
     }

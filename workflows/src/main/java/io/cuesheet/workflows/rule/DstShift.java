@@ -5,7 +5,7 @@ import io.cuesheet.workflows.WireNamed;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a change of clocks did to a local time. */
+/** The effect of a clock change on a local time. */
 public enum DstShift implements WireNamed {
     /** The local time did not exist; the first valid instant after the gap was taken. */
     GAP,
@@ -18,7 +18,7 @@ public enum DstShift implements WireNamed {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 
-    /** The same of a column; null stays null. */
+    /** Reads the wire name from a column; null stays null. */
     public static @Nullable DstShift ofNullable(@Nullable String text) {
         return text == null ? null : ofWireName(text);
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startsLocal start on the venue's wall clock
  * @param zone of the venue
- * @param loadInLocal load-in on the venue's wall clock; null where there is not even a guess
- * @param loadInConfidence how far it can be relied on
+ * @param loadInLocal load-in on the venue's wall clock; null if there is not even an estimate
+ * @param loadInConfidence how reliable it is
  * @param postponedLocal the start at which it was postponed, on the venue's wall clock; null where it is not postponed
  * @param startTimeOpen whether only the day of the start is known
  */
@@ -51,22 +51,22 @@ public record EventFacts(
                 EventStatus.CONFIRMED);
     }
 
-    /** Whether it is postponed and its start still says the date on which it does not take place. */
+    /** Whether it is postponed and its start still has the old date. */
     public boolean awaitsNewDate() {
         return status == EventStatus.POSTPONED && startsLocal.equals(postponedLocal);
     }
 
-    /** The status by which its messages are judged: with a new date a postponed event counts as confirmed. */
+    /** The status that applies to its messages: with a new date, a postponed event counts as confirmed. */
     public EventStatus standsAs() {
         return status == EventStatus.POSTPONED && !awaitsNewDate() ? EventStatus.CONFIRMED : status;
     }
 
-    /** The start, or the end of its day where its time is not known. */
+    /** The start, or the end of its day if the time is not known. */
     LocalDateTime latestStart() {
         return startTimeOpen ? startsLocal.toLocalDate().plusDays(1).atStartOfDay() : startsLocal;
     }
 
-    /** Whether it is on another day of the calendar now than somebody was told. */
+    /** Whether its calendar day now differs from the announced one. */
     public boolean isMovedFrom(LocalDateTime toldStart) {
         return !startsLocal.toLocalDate().equals(toldStart.toLocalDate());
     }

@@ -5,7 +5,7 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.WireNamed;
 import java.util.Optional;
 
-/** How certain an event is. Each rule says what that means for its messages: {@link OnEventStatus}. */
+/** How certain an event is. Each rule defines what that means for its messages: {@link OnEventStatus}. */
 public enum EventStatus implements WireNamed {
     /** It takes place as planned. */
     CONFIRMED,
@@ -16,7 +16,7 @@ public enum EventStatus implements WireNamed {
     /** It does not take place. */
     CANCELLED;
 
-    /** Why a message waits, or is skipped, if its rule says so for this status. */
+    /** The reason of a message that waits, or is skipped, because its rule says so for this status. */
     public ReasonCode reason() {
         return switch (this) {
             case CONFIRMED -> ReasonCode.EVENT_CONFIRMED;

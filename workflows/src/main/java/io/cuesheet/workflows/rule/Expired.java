@@ -4,9 +4,9 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 
 /**
- * Why a message is not sent at a time: its type has expired by then.
+ * Why a message is not sent at a time: it has expired by then.
  *
  * @param since when it expired, UTC
- * @param becomes what the gate makes of it then: skipped, or blocked for review
+ * @param becomes the status that the gate gives it then: skipped, or blocked for review
  */
 public record Expired(Instant since, MessageStatus becomes) {}

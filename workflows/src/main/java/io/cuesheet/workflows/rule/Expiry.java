@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
- * From which instant on a message has lost its point.
+ * The instant from which a message is expired.
  *
  * @param minutes elapsed minutes from there; negative is before, such as -60 for doors an hour before the start
  */
@@ -18,10 +18,10 @@ public record Expiry(Kind kind, int minutes) {
 
     /** What an expiry counts from. */
     public enum Kind implements WireNamed {
-        /** It never loses its point. */
+        /** It never expires. */
         NONE,
         EVENT_START,
-        /** The load-in, or the start while that is not known. */
+        /** The load-in, or the start while the load-in is not known. */
         LOAD_IN;
 
         /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
@@ -36,7 +36,7 @@ public record Expiry(Kind kind, int minutes) {
         }
     }
 
-    /** The instant from which on the message does not go out any more, UTC; empty: there is none. */
+    /** The instant from which the message is no longer sent, UTC; empty: there is none. */
     public Optional<Instant> instantFor(EventFacts event) {
         Optional<LocalDateTime> local = switch (kind) {
             case NONE -> Optional.empty();

@@ -5,14 +5,14 @@ import io.cuesheet.workflows.WireNamed;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.util.Optional;
 
-/** What becomes of a message that is later than its catch-up window. */
+/** What happens to a message that is later than its catch-up window. */
 public enum LatePolicy implements WireNamed {
     /** Skipped. */
     SKIP,
     /** Blocked for review. */
     ASK;
 
-    /** The status that a message gets which is too late. */
+    /** The status of a message that is too late. */
     public MessageStatus becomes() {
         return switch (this) {
             case SKIP -> MessageStatus.SKIPPED;

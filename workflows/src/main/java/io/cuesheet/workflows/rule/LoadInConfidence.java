@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.cuesheet.workflows.WireNamed;
 import java.util.Optional;
 
-/** How far a load-in time can be relied on. */
+/** How reliable a load-in time is. */
 public enum LoadInConfidence implements WireNamed {
-    /** A guess at best: the time is still asked for. */
+    /** An estimate at best: messages still ask for the time. */
     TBD,
     APPROXIMATE,
     CONFIRMED;

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a clock on the wall shows into an instant. */
+/** Converts wall-clock times to instants. */
 public final class LocalTimes {
 
     private LocalTimes() {}
@@ -15,13 +15,13 @@ public final class LocalTimes {
      * The instant of a local time.
      *
      * @param instant UTC
-     * @param shift null where the local time exists exactly once
+     * @param shift null if the local time exists exactly once
      */
     public record Resolved(Instant instant, @Nullable DstShift shift) {}
 
     /**
-     * The instant at which the clocks in {@code zone} show {@code local}. In a gap it is the first valid instant after it, and not,
-     * as {@link java.time.ZonedDateTime} has it, as much later as the gap is long. In an overlap it is the earlier one.
+     * The instant at which the clocks in {@code zone} show {@code local}. In a gap it is the first valid instant after the gap;
+     * {@link java.time.ZonedDateTime} would instead add the length of the gap. In an overlap it is the earlier instant.
      */
     public static Resolved resolve(LocalDateTime local, ZoneId zone) {
         ZoneOffsetTransition transition = zone.getRules().getTransition(local);

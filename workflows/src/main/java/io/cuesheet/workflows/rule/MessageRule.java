@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param code of the message type, such as INIT
  * @param audience roles of contacts that get it; empty: everybody
  * @param channels in the order in which they are tried for an address; at least one
- * @param onlyWithoutLoadIn whether it is for events without a known load-in time only
- * @param enabled whether messages are planned by it at all
+ * @param onlyWithoutLoadIn whether it is only for events without a known load-in time
+ * @param enabled whether it plans messages at all
  * @param quietHours null: the organisation's
- * @param catchUp how late one may still be sent after an outage
- * @param latePolicy what becomes of one that is later
- * @param expiry when it has lost its point
- * @param retries how often one is tried again
- * @param onEventStatus what the event's status means for them
- * @param afterMove what becomes of one that was sent before its event moved to another date
+ * @param catchUp how late a message may still be sent after an outage
+ * @param latePolicy what happens to a message that is later
+ * @param expiry when a message expires
+ * @param retries how often a message is retried
+ * @param onEventStatus what the event's status means for its messages
+ * @param afterMove what happens to a message that was sent before its event moved to another date
  */
 public record MessageRule(
         String code,
@@ -43,7 +43,7 @@ public record MessageRule(
         OnEventStatus onEventStatus,
         AfterMove afterMove) {
 
-    /** How late a message may be where its type says nothing else. */
+    /** How late a message may be, unless its type sets another value. */
     public static final Duration DEFAULT_CATCH_UP = Duration.ofHours(6);
 
     public MessageRule {
@@ -57,7 +57,7 @@ public record MessageRule(
         channels = List.copyOf(channels);
     }
 
-    /** A rule that treats statuses and moves of events as a new type does. */
+    /** A rule with a new type's defaults for statuses and moves of events. */
     public MessageRule(
             String code,
             Timing timing,
@@ -88,7 +88,7 @@ public record MessageRule(
                 AfterMove.usual(onlyWithoutLoadIn));
     }
 
-    /** A rule for everybody and any day; it has lost its point at the event's start if it is for the time before. */
+    /** A rule for everybody and any day; its messages expire at the event's start if they are for the time before it. */
     public MessageRule(String code, int offsetDays, LocalTime localTime, boolean onlyWithoutLoadIn, boolean enabled) {
         this(
                 code,
@@ -105,7 +105,7 @@ public record MessageRule(
                 Retries.USUAL);
     }
 
-    /** Why no new message is planned by this rule for this contact of the event; empty: one is. */
+    /** Why this rule plans no new message for this contact of the event; empty: it plans one. */
     public Optional<ReasonCode> whyNot(EventFacts event, ContactFacts contact) {
         return enabled ? whyNotNeeded(event, contact) : Optional.of(ReasonCode.TYPE_DISABLED);
     }
@@ -129,7 +129,7 @@ public record MessageRule(
     }
 
     /**
-     * For which status of the event, or for what of it, a message waits; empty: it does not.
+     * The status, or another property of the event, that a message waits for; empty: it does not wait.
      *
      * @param pinned whether a person set its time
      */
@@ -137,7 +137,7 @@ public record MessageRule(
         return onEventStatus.whyWaiting(event, pinned);
     }
 
-    /** Whether a message that told this start is of use once more. A rule with a date of its own does not follow its event. */
+    /** Whether a message that announced this start has to be repeated. A rule with its own date does not follow its event. */
     public boolean repeatsAfter(LocalDateTime toldStart, EventFacts event) {
         return afterMove != AfterMove.NEVER && timing.anchor() != Anchor.DATE && event.isMovedFrom(toldStart);
     }
@@ -161,7 +161,7 @@ public record MessageRule(
                 afterMove);
     }
 
-    /** The same rule that does this after a move. */
+    /** The same rule with this policy after a move. */
     public MessageRule after(AfterMove move) {
         return new MessageRule(
                 code,
@@ -181,8 +181,8 @@ public record MessageRule(
     }
 
     /**
-     * The rule of one message of this type that a person wrote, at a time that is counted from its event. Nobody is left out and no
-     * weekend moves it, since a person chose both. If its event moves so near that it is late, a person decides.
+     * The rule of one message of this type that a person wrote, at a time that is counted from its event. It excludes no contact
+     * and no weekend moves it, since a person chose both. If its event moves so near that it is late, a person decides.
      */
     public MessageRule forNote(Timing own) {
         return new MessageRule(
@@ -215,14 +215,13 @@ public record MessageRule(
         AllowedTimes times = allowedTimes(event.zone(), contactZone, calendar);
         AllowedTimes.Allowed planned = times.planned(plannedAt);
         Instant start = LocalTimes.resolve(event.startsLocal(), event.zone()).instant();
-        // Thanks for a show don't go out before it.
+        // A thank-you message for a show is not sent before the show.
         boolean isBeforeItsEvent = planned.instant().isBefore(start) && !plannedAt.isBefore(start);
         return isBeforeItsEvent ? times.next(plannedAt) : planned;
     }
 
     /**
-     * When a message with this time of its own goes out if it is planned now: where the working day before has passed already, on the next
-     * one.
+     * When a message with this own time is sent if it is planned now: if the working day before has already passed, on the next one.
      */
     public Instant sendAt(
             Instant plannedAt, EventFacts event, @Nullable ZoneId contactZone, SendingCalendar calendar, Instant now) {
@@ -235,14 +234,14 @@ public record MessageRule(
                 : allowed;
     }
 
-    /** The same, but never before its own time: for what is planned after the working day before. */
+    /** The same, but never before its own time: for messages that are planned after the working day before. */
     public Due afterwards(Due due, EventFacts event, ContactFacts contact, SendingCalendar calendar) {
         AllowedTimes.Allowed next =
                 allowedTimes(event.zone(), contact.zone(), calendar).next(due.plannedAt());
         return new Due(due.plannedAt(), next.instant(), due.dstShift(), next.reason());
     }
 
-    /** When people may be disturbed: by the contact's clock where its zone is known, else by the venue's. */
+    /** When people may be disturbed: in the contact's time zone if it is known, else in the venue's. */
     public AllowedTimes allowedTimes(ZoneId eventZone, @Nullable ZoneId contactZone, SendingCalendar calendar) {
         return new AllowedTimes(
                 contactZone == null ? eventZone : contactZone,
@@ -257,8 +256,8 @@ public record MessageRule(
     }
 
     /**
-     * What becomes of a message by this rule that is to be sent at that instant, where it has expired by then; empty: it has not. The
-     * gate, the warnings before a time is set and the explanation ask this, so that they can't differ.
+     * What happens to a message of this rule that is to be sent at that instant if it has expired by then; empty: it has not. The
+     * gate, the warnings before a time is set and the explanation all use this, so they can't differ.
      */
     public Optional<Expired> expired(EventFacts event, Instant at) {
         return expiry.instantFor(event)
@@ -267,8 +266,8 @@ public record MessageRule(
     }
 
     /**
-     * What becomes of a message that is too late. Whoever was told another date must not be left with it: as long as the event is ahead
-     * and the message has not expired, a person decides about a repeated one, whatever the rule says of others.
+     * What happens to a message that is too late. A contact who was given another date must not be left with it: as long as the event
+     * is ahead and the message has not expired, a person decides on a repeated message, whatever the rule says for others.
      *
      * @param occurrence above 1: it repeats one that was sent
      */
@@ -278,7 +277,7 @@ public record MessageRule(
         return occurrence > 1 && isAhead && !isExpired(event, now) ? LatePolicy.ASK : latePolicy;
     }
 
-    /** Whether a message by this rule has lost its point at that instant. */
+    /** Whether a message of this rule has expired at that instant. */
     public boolean isExpired(EventFacts event, Instant at) {
         return expired(event, at).isPresent();
     }

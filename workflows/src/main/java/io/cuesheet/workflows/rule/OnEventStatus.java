@@ -15,11 +15,11 @@ import java.util.Set;
 public record OnEventStatus(
         StatusAction confirmed, StatusAction tentative, StatusAction postponed, StatusAction cancelled) {
 
-    /** What a type says until somebody changes it: nothing goes out that names a date on which the event does not take place. */
+    /** The default for a type: no message is sent with a date on which the event does not take place. */
     public static final OnEventStatus USUAL =
             new OnEventStatus(StatusAction.SEND, StatusAction.SEND, StatusAction.WAIT, StatusAction.SKIP);
 
-    /** Why a message waits or is skipped for its event's status, or waits for the time at which it starts. */
+    /** The reasons for which a message waits or is skipped because of its event's status, or waits for the time at which the event starts. */
     public static final Set<ReasonCode> REASONS = reasons();
 
     private static Set<ReasonCode> reasons() {
@@ -28,7 +28,7 @@ public record OnEventStatus(
         return Collections.unmodifiableSet(reasons);
     }
 
-    /** What this status means. */
+    /** The action for this status. */
     public StatusAction of(EventStatus status) {
         return switch (status) {
             case CONFIRMED -> confirmed;
@@ -44,9 +44,10 @@ public record OnEventStatus(
     }
 
     /**
-     * For what a message waits: a start's time goes before a status, since messages count from it. Empty: it does not wait.
+     * What a message waits for: the time of the start comes before a status, since messages count from it. Empty: it does
+     * not wait.
      *
-     * @param pinned whether a person set its time, so that it counts from nothing
+     * @param pinned whether a person set its time, so it is not counted from the event
      */
     public Optional<ReasonCode> whyWaiting(EventFacts event, boolean pinned) {
         boolean isTimeMissing =

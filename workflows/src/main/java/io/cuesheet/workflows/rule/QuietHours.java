@@ -7,7 +7,7 @@ import java.time.LocalTime;
  * Hours of the day in which nobody is to be disturbed.
  *
  * @param from first quiet moment, local time
- * @param until first moment that is not quiet any more, local time; earlier than {@code from} where midnight lies between them
+ * @param until first moment that is no longer quiet, local time; earlier than {@code from} if midnight is between them
  */
 public record QuietHours(LocalTime from, LocalTime until) {
 

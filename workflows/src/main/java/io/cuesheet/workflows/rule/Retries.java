@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often, and for how long, a message is tried again after attempts that failed for the moment.
+ * How often, and for how long, a message is retried after attempts with a temporary failure.
  *
- * @param attempts of a round, the first one included
+ * @param attempts of a round, including the first one
  * @param total how long after the round's first failure an attempt may still begin
  */
 public record Retries(int attempts, Duration total) {
@@ -17,10 +17,10 @@ public record Retries(int attempts, Duration total) {
     public static final int MOST_ATTEMPTS = 50;
     public static final Duration LONGEST = Duration.ofDays(7);
 
-    /** What a type says until somebody changes it. */
+    /** The default for a type. */
     public static final Retries USUAL = new Retries(7, Duration.ofHours(6));
 
-    /** Short at first, for a hiccup; then longer, for an outage. Further ones are like the last. */
+    /** Short at first, for a brief fault; then longer, for an outage. Further pauses repeat the last one. */
     private static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(30),
             Duration.ofMinutes(2),
@@ -42,8 +42,8 @@ public record Retries(int attempts, Duration total) {
      * When the next attempt is due after one that has just failed; empty: it was the last one of its round.
      *
      * @param before the round without this failure
-     * @param notBefore what the receiving side asked for, UTC; null: nothing
-     * @param jitter from 0 to 1: keeps messages that failed together from coming again together
+     * @param notBefore the earliest retry that the receiving side asked for, UTC; null: none
+     * @param jitter from 0 to 1: prevents messages that failed together from being retried together
      */
     public Optional<Instant> next(Round before, Instant now, @Nullable Instant notBefore, double jitter) {
         Duration pause = PAUSES.get(Math.min(before.failures(), PAUSES.size() - 1));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weekend days of the week without work; never all seven
  * @param holidays further days without work
- * @param quietHours for types that have none of their own; null: none
+ * @param quietHours for types without their own; null: none
  */
 public record SendingCalendar(
         Set<DayOfWeek> weekend,

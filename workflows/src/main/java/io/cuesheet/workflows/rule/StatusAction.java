@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /** What a rule does with its messages while their event has a certain status. */
 public enum StatusAction implements WireNamed {
-    /** They go out. */
+    /** They are sent. */
     SEND,
-    /** They are blocked until the event has a status for which they go out. */
+    /** They are blocked until the event has a status for which they are sent. */
     WAIT,
-    /** They are skipped, and come back with a status for which they go out or wait. */
+    /** They are skipped, and come back with a status for which they are sent or wait. */
     SKIP;
 
     /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At which time a rule wants its messages: at a local time of a day, or relative to its anchor. Everything is taken in the event's
+ * The time that a rule gives its messages: a local time of a day, or a time relative to its anchor. All times are in the event's
  * zone.
  *
  * @param date for the anchor {@code date} only
@@ -40,7 +40,7 @@ public record Timing(
         return new Timing(Anchor.EVENT_START, null, offsetDays, 0, localTime);
     }
 
-    /** How long after an event's start it may ask for a message; for a day of the calendar that is a year. */
+    /** How long after an event's start a message may be due; for a calendar date this is a year. */
     public Duration reach() {
         return switch (anchor) {
             case EVENT_START, LOAD_IN ->
@@ -49,12 +49,12 @@ public record Timing(
         };
     }
 
-    /** The due time for this event; empty while its anchor is not known. */
+    /** The due time for this event; empty while the anchor is not known. */
     public Optional<LocalTimes.Resolved> dueFor(EventFacts event) {
         return anchorOf(event).map(local -> resolve(local.plusDays(offsetDays), event));
     }
 
-    /** Whether it takes the time of day at which the event starts, and not only its day. */
+    /** Whether it needs the time of day at which the event starts, and not only its day. */
     public boolean needsStartTime() {
         return anchor == Anchor.EVENT_START && localTime == null;
     }

@@ -10,7 +10,7 @@ public enum WeekendRule implements WireNamed {
     SEND,
     /** Waits for the same local time of the next working day. */
     POSTPONE,
-    /** Goes out at the same local time of the working day before. What is late already waits for the next one. */
+    /** Sends at the same local time of the working day before. A message that is already late waits for the next working day. */
     ADVANCE;
 
     /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */

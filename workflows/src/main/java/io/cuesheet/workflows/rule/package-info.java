@@ -1,4 +1,4 @@
-/** The rules of message types and the facts that they look at: pure values. */
+/** The rules of message types and the facts that they use: pure values. */
 @NullMarked
 package io.cuesheet.workflows.rule;
 

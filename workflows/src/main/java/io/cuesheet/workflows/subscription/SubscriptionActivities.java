@@ -3,12 +3,12 @@ package io.cuesheet.workflows.subscription;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** Safe to repeat, and safe beside another one: each subscription is taken under a lease. Neither names nor addresses reach Temporal. */
+/** Safe to repeat, and safe in parallel: each subscription is taken under a lease. Names and addresses never reach Temporal. */
 @ActivityInterface
 public interface SubscriptionActivities {
 
     /**
-     * Fetches what is due, until nothing is or it has gone on for long enough.
+     * Fetches the subscriptions that are due, until none is due or the time limit is reached.
      *
      * @return how many were fetched
      */

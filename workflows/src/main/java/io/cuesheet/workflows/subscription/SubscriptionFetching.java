@@ -3,7 +3,7 @@ package io.cuesheet.workflows.subscription;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
-/** Runs every minute by a Temporal Schedule, on the task queue of the messages: fetches the subscriptions of all organisations that are due. */
+/** A Temporal Schedule runs it every minute on the messages' task queue: it fetches the due subscriptions of all organisations. */
 @WorkflowInterface
 public interface SubscriptionFetching {
 

@@ -13,9 +13,9 @@ public final class SubscriptionFetchingImpl implements SubscriptionFetching {
             ActivityOptions.newBuilder()
                     .setTaskQueue(MessageContract.CONTROL_TASK_QUEUE)
                     .setStartToCloseTimeout(Duration.ofMinutes(20))
-                    // It heartbeats each ten seconds: where a worker dies, the next run does not wait for its end.
+                    // It sends a heartbeat every ten seconds: if a worker dies, the next run does not wait for its end.
                     .setHeartbeatTimeout(Duration.ofMinutes(1))
-                    // Whatever failed is due again at the next minute.
+                    // A fetch that failed is due again in the next minute.
                     .setRetryOptions(
                             RetryOptions.newBuilder().setMaximumAttempts(1).build())
                     .build());

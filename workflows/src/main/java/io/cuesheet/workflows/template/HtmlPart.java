@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail as HTML.
  *
- * @param document a whole document, without anything that is loaded from elsewhere
- * @param logo to which the document refers by its content id; null: it has no picture
+ * @param document a complete document that loads no external resources
+ * @param logo the picture to which the document refers by content id; null: none
  */
 public record HtmlPart(String document, @Nullable Logo logo) {
 

@@ -4,9 +4,9 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an HTML mail has around its text.
+ * The parts of an HTML mail around its text.
  *
- * @param accentColour such as #1a5fb4; null: the usual one
+ * @param accentColour such as #1a5fb4; null: the default
  * @param logo null: there is none
  * @param optOut link by which the recipient opts out; null: there is none
  */
@@ -15,7 +15,7 @@ public record Letterhead(
         @Nullable Logo logo,
         @Nullable URI optOut) {
 
-    /** Of an organisation that has chosen nothing. */
+    /** For an organisation that has set none of these. */
     public static final Letterhead PLAIN = new Letterhead(null, null, null);
 
     /** The same in a mail with this link. */

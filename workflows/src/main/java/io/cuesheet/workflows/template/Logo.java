@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record Logo(UUID id, int width, int height, byte[] png) {
 
-    /** By which HTML refers to it in its mail (RFC 2392). */
+    /** The content id by which the HTML of a mail refers to it (RFC 2392). */
     public String contentId() {
         return id + "@cuesheet";
     }

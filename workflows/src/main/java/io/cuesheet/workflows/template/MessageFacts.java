@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the text of a message can speak of.
+ * The facts that the text of a message can use.
  *
  * @param startsLocal start on the venue's wall clock
  * @param zone of the venue
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param startTimeOpen whether only the day of the start is known
  * @param contactRole what the recipient does at the event
  * @param contactName null: not known
- * @param contactLanguage in which the recipient reads; null: the organisation's
+ * @param contactLanguage the recipient's language; null: the organisation's
  * @param sendAt when the message is due, UTC
- * @param sendingAt when it is sent, as far as is known: it may be sent earlier or later than it is due; UTC
+ * @param sendingAt when it is sent, as far as known: this may be earlier or later than it is due; UTC
  */
 public record MessageFacts(
         String eventName,
@@ -67,7 +67,7 @@ public record MessageFacts(
                 sendAt);
     }
 
-    /** In which the recipient reads. */
+    /** The recipient's language. */
     public Locale language() {
         return contactLanguage == null ? organisationLanguage : contactLanguage;
     }

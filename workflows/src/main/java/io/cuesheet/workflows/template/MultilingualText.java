@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * The text of a template in several languages, all in the same format.
  *
- * @param standard for every language that has no text of its own
+ * @param standard for every language without its own text
  * @param translations by language
  */
 public record MultilingualText(TemplateText standard, Map<Locale, TemplateText> translations) {
@@ -24,7 +24,7 @@ public record MultilingualText(TemplateText standard, Map<Locale, TemplateText> 
         return new MultilingualText(text, Map.of());
     }
 
-    /** Of all its texts. */
+    /** The format of all its texts. */
     public TextFormat format() {
         return standard.format();
     }

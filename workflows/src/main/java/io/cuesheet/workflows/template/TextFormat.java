@@ -4,7 +4,7 @@ import io.cuesheet.workflows.WireNamed;
 
 /** How the body of a text is written. */
 public enum TextFormat implements WireNamed {
-    /** As it is read: a mail has this text alone. */
+    /** Plain text: a mail has only this text. */
     TEXT,
     /** In Markdown (CommonMark): a mail has it as HTML and as plain text, both made of the same source. */
     MARKDOWN

@@ -1,4 +1,4 @@
-/** What a template is rendered from: plain values that the database gives and the renderer takes. */
+/** The input for rendering a template: plain values that the database provides and the renderer uses. */
 @NullMarked
 package io.cuesheet.workflows.template;
 

@@ -13,24 +13,24 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The activities with the patience that each use of them needs. */
+/** The activities with the timeouts and retries that each use needs. */
 final class ActivityStubs {
 
     /**
-     * Longest try of a delivery: sixteen minutes for the channel, of which ten are for a mail server that has the message and does not
-     * say so, and some to wait for a place before it and to record the outcome while the database is away.
+     * Longest try of a delivery: sixteen minutes for the channel, ten of them for a mail server that has the message but does not
+     * reply. The rest is for waiting for a place before that, and for recording the outcome while the database is unavailable.
      */
     private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(20);
 
-    /** A worker that is silent for so long has died; a living one sends an activity heartbeat every ten seconds. */
+    /** A worker that is silent for this long has died; a live one sends an activity heartbeat every ten seconds. */
     private static final Duration DELIVERY_HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration CONTROL_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Nobody waits: what the outside can't do now it does later. */
+    /** No caller waits: an activity that fails now is retried later. */
     private static final int UNTIL_IT_WORKS = 0;
 
-    /** Somebody waits for the answer of a send by hand: these tries take some seconds, half a minute behind a claim, or minutes without room in the channel. */
+    /** A caller waits for the answer of a manual send: these tries take some seconds, half a minute behind a claim, or minutes without room in the channel. */
     private static final int TRIES_BY_HAND = 4;
 
     private ActivityStubs() {}
@@ -43,7 +43,7 @@ final class ActivityStubs {
         return delivery(TRIES_BY_HAND);
     }
 
-    /** Behind no delivery of a message that is due. */
+    /** Runs ahead of the deliveries of due messages. */
     static MessageActivities requestedDelivery() {
         return activities(deliveryOptions(UNTIL_IT_WORKS).setTaskQueue(MessageContract.CONTROL_TASK_QUEUE));
     }
@@ -52,7 +52,7 @@ final class ActivityStubs {
         return activities(options(CONTROL_TIMEOUT, UNTIL_IT_WORKS).setTaskQueue(MessageContract.CONTROL_TASK_QUEUE));
     }
 
-    /** Refuses the command where the outside can't take what it is given, whoever tries, or where all tries are used up. */
+    /** Rejects the command if the activity can't accept its input on any worker, or if no tries are left. */
     static <T> T orRefuse(Supplier<T> call) {
         try {
             return call.get();
@@ -62,7 +62,7 @@ final class ActivityStubs {
         }
     }
 
-    /** What is no fault passes by itself: its sender is told so. */
+    /** A temporary failure is not a fault; the rejection tells the sender so. */
     private static CommandRejected refusal(ActivityFailure fault) {
         String type = fault.getCause() instanceof ApplicationFailure failure ? failure.getType() : null;
         return switch (ReasonCode.find(type).orElse(ReasonCode.EXCEPTION)) {
@@ -77,7 +77,7 @@ final class ActivityStubs {
         };
     }
 
-    /** A cancelled run ends; that is no fault of the call. */
+    /** A cancelled run ends; this is not a failure of the call. */
     static void throwIfCancelled(ActivityFailure fault) {
         if (fault.getCause() instanceof CanceledFailure) {
             throw fault;

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands of other services. The sender of an Update gets the answer, a refusal too; of a Signal that changes nothing the message's
- * history tells.
+ * Commands of other services. The sender of an Update gets the answer, including a rejection; a Signal that changes nothing is
+ * recorded in the message's history.
  */
 final class Commands {
 
@@ -35,14 +35,15 @@ final class Commands {
     }
 
     /**
-     * Checks the form alone: whether the command is possible, the row says. What is turned away here leaves no trace in Temporal's
-     * history, so the same Update can be sent again.
+     * Checks only the form: the row decides whether the command is possible. An Update that is rejected here leaves no trace in
+     * Temporal's history, so it can be sent again.
      */
     void validate(String name, @Nullable JsonNode payload) {
         try {
             checked(name, payload);
             if (run.isLong() && run.state().status().isOpen()) {
-                // Else there would always be an unfinished handler under steady fire, and the run would never end.
+                // Otherwise a steady stream of commands would always leave an unfinished handler, and the run would
+                // never end.
                 throw new CommandRejected(
                         ReasonCode.ENGINE_UNAVAILABLE, "the workflow goes on in a new run: send the command again");
             }
@@ -55,7 +56,7 @@ final class Commands {
         }
     }
 
-    /** Of an Update that {@link #validate} let through. */
+    /** Handles an Update that {@link #validate} accepted. */
     SendNowAnswer update(String name, @Nullable JsonNode payload) {
         try {
             return apply(Services.signed(MessageCommand.of(name, payload)), WorkflowTime.now());
@@ -78,7 +79,7 @@ final class Commands {
         }
     }
 
-    /** A Signal's name is anybody's text. */
+    /** A Signal's name is arbitrary text from its sender. */
     void unknownSignal(String name) {
         String safe = name.replaceAll("[^A-Za-z0-9_.-]", "?");
         changes.reject(
@@ -92,7 +93,7 @@ final class Commands {
                 .setMessage(rejected.getMessage())
                 .setType(rejected.reasonCode().name())
                 .setNonRetryable(true)
-                // A refusal is an answer, not a fault of the worker: it needs no stack trace in its log.
+                // A rejection is an answer, not a worker error: the log needs no stack trace.
                 .setCategory(ApplicationErrorCategory.BENIGN)
                 .build();
     }
@@ -160,7 +161,7 @@ final class Commands {
         return new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");
     }
 
-    /** Answers to a send by hand that leave no trace on the row; the sender of a Signal would never hear of them. */
+    /** Answers to a manual send that leave no trace on the row; the sender of a Signal would never learn of them. */
     private static boolean isNotLetThrough(ReasonCode answer) {
         return answer.needsConfirmation()
                 || answer == ReasonCode.OPTED_OUT

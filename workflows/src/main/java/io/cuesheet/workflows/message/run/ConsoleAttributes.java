@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the web console shows of the message. Each change costs a billable action, so only what differs is shown anew. */
+/** The message's attributes in the web console. Each change costs a billable action, so only changed values are written. */
 final class ConsoleAttributes {
 
     private final OrgId org;
     private MessageStatus status;
     private Instant sendAt;
 
-    /** An attempt that is not shown yet, by its number in the ledger. */
+    /** The ledger's number of an attempt that is not shown yet. */
     private @Nullable Long attempt;
 
     ConsoleAttributes(OrgId org, MessageStatus status, Instant sendAt) {
@@ -28,7 +28,7 @@ final class ConsoleAttributes {
         this.sendAt = sendAt;
     }
 
-    /** Shown with what it led to. */
+    /** Shown together with its outcome. */
     void attempted(@Nullable Long number) {
         attempt = number == null ? attempt : number;
     }
@@ -44,7 +44,7 @@ final class ConsoleAttributes {
         shown.add(MessageContract.STATUS.valueSet(status.wireName()));
         shown.add(MessageContract.SEND_AT.valueSet(sendAt.atOffset(ZoneOffset.UTC)));
         if (attempt != null) {
-            // A run that another service started does not show whose it is.
+            // A run that another service started does not show its organisation.
             shown.add(MessageContract.ORG.valueSet(org.toString()));
             shown.add(MessageContract.LEDGER.valueSet(attempt));
         }

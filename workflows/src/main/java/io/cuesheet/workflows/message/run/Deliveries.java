@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Has the message delivered, under the mutex: when it is due, and when another service asks for it. */
+/** Delivers the message under the mutex: when it is due, and when another service requests it. */
 final class Deliveries {
 
-    /** After a fault of the outside, until the message is looked at again; commands can come in between. */
+    /** The pause after an activity failed, until the message is checked again; commands can arrive in between. */
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofMinutes(1);
 
-    /** After so many a person has to look: the same fault comes again and again, and to try on would be silent for ever. */
+    /** After this many faults a person has to look: the same fault keeps returning, and further tries would go on for ever unnoticed. */
     private static final int FAULTS_BORNE = 3;
 
     private final MessageActivities delivery = ActivityStubs.delivery();
@@ -31,17 +31,17 @@ final class Deliveries {
         this.changes = changes;
     }
 
-    /** Whether a command that comes now would have to wait for a delivery. */
+    /** Whether a command that arrives now would have to wait for a delivery. */
     boolean comeFirst() {
         return underWay || run.isKnown() && run.isDue() && run.isBusy();
     }
 
-    /** One delivery of a message that is due; the answer is how long it waits before it asks again. */
+    /** One delivery of a due message; returns how long to wait before it asks again. */
     Duration deliverDue() {
         try {
             Duration notBefore = deliver(null).notBefore();
             faultsInARow = 0;
-            // Whoever asked for a send meanwhile is not kept waiting.
+            // A caller who requested a send meanwhile need not wait.
             return notBefore == null || run.asked() != null ? Duration.ZERO : notBefore;
         } catch (CommandRejected fault) {
             if (++faultsInARow < FAULTS_BORNE || !changes.isBlockedByFaults()) {
@@ -53,8 +53,8 @@ final class Deliveries {
     }
 
     DeliveryResult deliver(@Nullable ByHand byHand) {
-        // A fault leaves the message as it is, and the number of its next attempt too: where it came after the claim,
-        // the next delivery finds that claim, whoever asks for it.
+        // A fault changes neither the message nor the number of its next attempt: if it came after the claim, the next
+        // delivery finds that claim, whoever requests it.
         DeliveryRequest request =
                 new DeliveryRequest(run.orgId(), run.state(), run.state().attempts() + 1, byHand);
         MessageActivities outside = byHand == null ? delivery : deliveryByHand;

@@ -10,7 +10,7 @@ import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the gate once. Whoever waits reads the answer in the database, and the message's own run is told what its row has become. */
+/** Asks the gate once. The waiting caller reads the answer from the database, and the message's own run is notified of the row's new state. */
 public final class RequestedSendImpl implements RequestedSend {
 
     private final MessageActivities delivery = ActivityStubs.requestedDelivery();
@@ -30,12 +30,12 @@ public final class RequestedSendImpl implements RequestedSend {
                     ActivityStubs.orRefuse(
                             () -> delivery.deliver(DeliveryRequest.besideRun(message.orgId(), message.state()))));
         } catch (CommandRejected fault) {
-            // The activity has told whoever waits, and the message is as it was.
+            // The activity has informed the waiting caller, and the message is unchanged.
             return;
         }
     }
 
-    /** The attempt's number in the ledger, by which a database that was restored from a backup is noticed. */
+    /** The attempt's number in the ledger, which reveals a database that was restored from a backup. */
     private static void show(MessageInput message, DeliveryResult result) {
         if (result.number() != null && result.row() != null) {
             ConsoleAttributes console = new ConsoleAttributes(message.orgId(), message.status(), message.sendAt());

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the run has written: commands that the row judges, its own ones too, and the refused ones in the message's history. */
+/** The run's writes: commands that the row judges, including the run's own, and rejected commands in the message's history. */
 final class RowChanges {
 
     private final MessageActivities control = ActivityStubs.control();
@@ -30,7 +30,7 @@ final class RowChanges {
         this.run = run;
     }
 
-    /** Under the mutex. Where the run ends with it, another one is to be told. */
+    /** Call it under the mutex. If the run ends with this command, its successor has to be notified. */
     void apply(MessageCommand command, Instant receivedAt, boolean ends) {
         MessageCommand identified = command.in(identified(command.envelope()));
         JsonNode payload = CommandParser.payload(identified);
@@ -44,14 +44,14 @@ final class RowChanges {
         run.show();
     }
 
-    /** Without an identity a repeated activity could not be told from somebody else's command. */
+    /** Without an identity, a repeated activity would look like a command from another sender. */
     static Envelope identified(Envelope envelope) {
         return envelope.commandId() == null
                 ? envelope.identifiedBy(Workflow.randomUUID().toString())
                 : envelope;
     }
 
-    /** Under the mutex: puts the message before a person. */
+    /** Call it under the mutex: blocks the message for a person to review. */
     boolean isBlockedByFaults() {
         Envelope envelope = new Envelope(
                 Actor.SCHEDULER, ReasonCode.ENGINE_FAULT.name(), run.state().revision(), null, null, null);
@@ -64,8 +64,8 @@ final class RowChanges {
     }
 
     /**
-     * Temporal ends a run that was asked to cancel, and doesn't pass on that it is asked again. So this one ends where the message is paused,
-     * by this or before, and gets a successor, which can be cancelled.
+     * Temporal ends a run that was asked to cancel, and does not pass on a second request. So this run ends if the message is paused, now
+     * or earlier, and gets a successor that can be cancelled.
      */
     boolean isPausedByConsole() {
         Envelope envelope = Envelope.of(Actor.CONSOLE);
@@ -81,7 +81,7 @@ final class RowChanges {
         });
     }
 
-    /** Writes it to the message's history. Where even that is refused the log has it, and the message goes on. */
+    /** Writes the rejection to the message's history. If even that is refused, the log records it, and the message continues. */
     void reject(String name, ReasonCode code, @Nullable Envelope envelope) {
         run.readRowFirst();
         if (run.isGone()) {

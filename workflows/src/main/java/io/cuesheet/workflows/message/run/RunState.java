@@ -16,13 +16,13 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The message as this run knows it. It believes what a Signal told it last; what an activity answers is the row. */
+/** This run's view of the message. It relies on the last Signal; the answer of an activity is the row. */
 final class RunState {
 
     /** Well below the server's limits of 2,000 Updates and 10,000 Signals for a run. */
     private static final int CALLS_PER_RUN = 1_000;
 
-    /** Anybody can send a Signal that tells of a place. */
+    /** Anybody can send a Signal that sets a turn. */
     private static final Duration LONGEST_PLACE = Duration.ofMinutes(10);
 
     private final MessageActivities control = ActivityStubs.control();
@@ -32,16 +32,16 @@ final class RunState {
 
     private MessageState state;
 
-    /** Since when somebody asks for a send at the state's revision; null: nobody does. */
+    /** Since when a send has been requested at the state's revision; null: none is requested. */
     private @Nullable Instant asked;
 
-    /** Its place among many that are due at once, at the state's revision; null: it does not wait for one. */
+    /** Its turn among many that are due at once, at the state's revision; null: it does not wait for one. */
     private @Nullable Instant notBefore;
 
-    /** Whether {@code state} is the message's: not before the row was read, where another service started this run. */
+    /** Whether {@code state} is the message's state: if another service started this run, only once the row was read. */
     private boolean known;
 
-    /** Whether {@code state} came by a Signal. Anybody can send one. */
+    /** Whether {@code state} came from a Signal. Anybody can send one. */
     private boolean told;
 
     /** No live row in this organisation: there is nothing to schedule. */
@@ -75,7 +75,7 @@ final class RunState {
         return gone;
     }
 
-    /** A closed message has a run while the gate is still to judge a send that somebody asked for. */
+    /** A closed message has a run while the gate still has to judge a requested send. */
     boolean isOpen() {
         return (state.status().isOpen() || asked != null) && !gone;
     }
@@ -85,7 +85,7 @@ final class RunState {
         return isOpen() && wake != null && !WorkflowTime.now().isBefore(wake);
     }
 
-    /** When the gate is asked next; null: not before this run is told more. Nobody can put it off beyond what the state says, but for some minutes. */
+    /** When the gate is asked next; null: not until a Signal or command arrives. Nobody can delay it beyond the state's time by more than some minutes. */
     @Nullable
     Instant wake() {
         return earlier(inItsPlace(state.wake()), asked);
@@ -103,7 +103,7 @@ final class RunState {
         return asked;
     }
 
-    /** The gate judges with the next delivery what was asked for until now. */
+    /** The next delivery lets the gate judge all sends that were requested until now. */
     void clearAsked() {
         asked = null;
     }
@@ -139,7 +139,7 @@ final class RunState {
         }
     }
 
-    /** Under the mutex; answers whether there is a row. A run whose row can't be read ends, and others may follow. */
+    /** Call it under the mutex; returns whether there is a row. A run whose row can't be read ends, and others may follow. */
     boolean readRow() {
         if (known || gone) {
             return known;
@@ -164,7 +164,7 @@ final class RunState {
         }
     }
 
-    /** Believes what the Signal says, unless this run knows of a later change. */
+    /** Adopts the state in the Signal, unless this run knows of a later change. */
     void sync(@Nullable JsonNode payload) {
         callsInRun++;
         Sync sync = Syncs.read(payload, state.messageId());
@@ -190,7 +190,7 @@ final class RunState {
         told = true;
     }
 
-    /** Adopts the row as an activity read it. A Signal may have told of a later change meanwhile, or of one that never was. */
+    /** Adopts the row as an activity read it. Meanwhile a Signal may have reported a later change, or one that never happened. */
     void adopt(@Nullable MessageState row) {
         MessageState read = row;
         while (told && (read == null || read.revision() < state.revision())) {
@@ -209,7 +209,7 @@ final class RunState {
         told = false;
     }
 
-    /** Adopts the row as a delivery left it. */
+    /** Adopts the row that a delivery returned. */
     void adoptOutcome(DeliveryResult result) {
         console.attempted(result.number());
         adopt(result.row());
@@ -230,7 +230,7 @@ final class RunState {
         return callsInRun >= CALLS_PER_RUN || Workflow.getInfo().isContinueAsNewSuggested();
     }
 
-    /** For the run that follows. */
+    /** The start input of the next run. */
     MessageInput input() {
         return MessageInput.of(orgId(), state, wake(), notBefore);
     }

@@ -18,9 +18,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the time of one message and does its work; what the message is, its row decides. The run believes what it was told last, asks the
- * gate when that is due, and adopts what the gate answers. One mutex covers deliveries and commands of other services, so that such a
- * command waits for the outcome of a delivery in flight and is then judged by what the message has become.
+ * Runs the timer of one message and does its work; the row decides the message's state. The run relies on the last state that it
+ * received, asks the gate when the message is due, and adopts the gate's answer. One mutex covers deliveries and commands of other
+ * services. So such a command waits for the outcome of a delivery in flight, and is then judged by the message's new state.
  */
 public final class ScheduledMessageImpl implements ScheduledMessage {
 
@@ -29,7 +29,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     private final Deliveries deliveries;
     private final Commands commands;
 
-    /** Somebody pressed Cancel in Temporal's console. */
+    /** A person pressed Cancel in Temporal's console. */
     private boolean cancelled;
 
     @WorkflowInit
@@ -41,7 +41,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         Workflow.registerListener((DynamicSignalHandler) (name, ignored) -> commands.unknownSignal(name));
     }
 
-    /** Cancelling pauses the message: a scope of its own keeps what is under way from being cut off. */
+    /** Cancelling pauses the message: a separate scope protects work in progress from being interrupted. */
     @Override
     public void run(@Nullable RawValue payload) {
         CancellationScope.current().getCancellationRequest().thenApply(reason -> cancelled = true);
@@ -67,7 +67,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         }
     }
 
-    /** A timer is set anew only where the instant changed. */
+    /** A timer is set again only if the instant changed. */
     private void sleep() {
         Instant until = run.wake();
         WorkflowTime.sleep(

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Who may sign a command that comes by way of Temporal: services alone. People and keys come through page and API, which write who asked
- * to PostgreSQL.
+ * Which actors may sign a command that arrives through Temporal: only services. People and keys use the page and the API, which record
+ * the requester in PostgreSQL.
  */
 final class Services {
 
@@ -37,7 +37,7 @@ final class Services {
         return command.in(command.envelope().by(signature));
     }
 
-    /** Who reads the audit log would take {@code Rules} for {@code rules}. */
+    /** Readers of the audit log would mistake {@code Rules} for {@code rules}. */
     private static boolean isReserved(String code) {
         return code.isBlank() || RESERVED.contains(Actor.service(code.strip().toLowerCase(Locale.ROOT)));
     }

@@ -19,26 +19,27 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a start says, read so that no payload can fail the first workflow task: that task would be tried for ever, and nobody could
- * reach the message meanwhile.
+ * The start input, read so that no payload can fail the first workflow task: Temporal would retry that task for ever, and nobody
+ * could reach the message meanwhile.
  *
- * @param values the message as the start tells it; a message that sleeps, of revision 0, where only the ids can be used
- * @param isOurs whether Cuesheet wrote it, from the row or from the run before: else the row is read before anything is believed
- * @param isSomebodys whether a row can be found with it
+ * @param values the message as the start input describes it; a sleeping message of revision 0 if only the ids can be used
+ * @param isOurs whether Cuesheet wrote it, from the row or from the previous run: if not, the row is read before anything is
+ *     relied on
+ * @param isSomebodys whether it identifies a row
  */
 public record StartInput(MessageInput values, boolean isOurs, boolean isSomebodys) {
 
-    /** As Temporal's own converter reads and writes payloads. */
+    /** Configured as in Temporal's own payload converter. */
     private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
 
-    /** Other services have no reason to give these; Cuesheet always gives one, in older installations the second. */
+    /** Other services have no reason to pass these; Cuesheet always passes one, older installations the second. */
     private static final List<String> OWN_FIELDS = List.of("fromRow", "failuresInRound");
 
     private static final int HIGHEST_COUNT = 100_000;
 
     private static final UUID NOBODY = new UUID(0, 0);
 
-    /** The message is the one of the Workflow Id. Only a replay in a test has another kind of Workflow Id. */
+    /** The Workflow Id identifies the message. Only a replay in a test has another kind of Workflow Id. */
     static StartInput read(@Nullable RawValue payload, String workflowId) {
         JsonNode input = payload == null ? JSON.nullNode() : decoded(payload);
         MessageId message = MessageContract.messageId(workflowId)
@@ -54,7 +55,7 @@ public record StartInput(MessageInput values, boolean isOurs, boolean isSomebody
                 .orElseGet(() -> new StartInput(idsOnly(message, org), false, true));
     }
 
-    /** What can't be decoded tells nothing. */
+    /** A payload that can't be decoded carries no information. */
     private static JsonNode decoded(RawValue payload) {
         try {
             JsonNode input = DefaultDataConverter.STANDARD_INSTANCE.fromPayload(
@@ -78,7 +79,7 @@ public record StartInput(MessageInput values, boolean isOurs, boolean isSomebody
         }
     }
 
-    /** A record's components are null where the payload leaves them out, whatever their declaration says. */
+    /** A record's components are null if the payload omits them, even if they are declared non-null. */
     @SuppressWarnings("ConstantValue")
     private static boolean isWhole(MessageInput values) {
         return values.messageId() != null
@@ -93,7 +94,7 @@ public record StartInput(MessageInput values, boolean isOurs, boolean isSomebody
                 && isCount(values.attempts());
     }
 
-    /** The next attempt's number is reckoned from it. */
+    /** The next attempt's number is calculated from it. */
     private static boolean isCount(int said) {
         return said >= 0 && said <= HIGHEST_COUNT;
     }

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which values PostgreSQL, JSON and the workflow's timers can all take. PostgreSQL has no text with a NUL, UTF-8 has no lone
- * surrogate, and milliseconds since 1970 overflow long before Java's last year. A value that one of them can't take would fail an
- * activity or a workflow task at every try.
+ * Checks that PostgreSQL, JSON and the workflow's timers can all store a value. PostgreSQL allows no NUL in text, UTF-8 allows no
+ * lone surrogate, and milliseconds since 1970 overflow long before Java's last year. A value that one of them can't store would
+ * fail an activity or a workflow task at every try.
  */
 final class StorableValues {
 
@@ -23,7 +23,7 @@ final class StorableValues {
 
     private StorableValues() {}
 
-    /** Refuses a command with a value that can't be stored. */
+    /** Rejects a command with a value that can't be stored. */
     static void check(MessageCommand command) {
         Envelope envelope = command.envelope();
         if (!Stream.of(envelope.actor(), envelope.reason(), envelope.commandId())

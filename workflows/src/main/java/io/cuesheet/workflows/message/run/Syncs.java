@@ -16,7 +16,7 @@ final class Syncs {
 
     private Syncs() {}
 
-    /** What it says of this message; null where that is nothing, or nothing that a row can be. */
+    /** What the payload says about this message; null if it says nothing, or nothing that a row can hold. */
     static @Nullable Sync read(@Nullable JsonNode payload, MessageId message) {
         try {
             Sync sync = JSON.treeToValue(payload, Sync.class);
@@ -26,7 +26,7 @@ final class Syncs {
         }
     }
 
-    /** A record's components are null where the payload leaves them out, whatever their declaration says. */
+    /** A record's components are null if the payload omits them, even if they are declared non-null. */
     @SuppressWarnings("ConstantValue")
     private static boolean isPossible(Sync sync, MessageId message) {
         MessageState state = sync.state();

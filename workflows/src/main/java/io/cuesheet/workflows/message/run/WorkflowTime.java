@@ -18,7 +18,7 @@ final class WorkflowTime {
         return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 
-    /** Sleeps until then, or until something has changed; without an instant only the latter ends it. */
+    /** Sleeps until that instant, or until something has changed; without an instant, only a change ends the sleep. */
     static void sleep(@Nullable Instant until, BooleanSupplier changed) {
         if (until == null) {
             Workflow.await(changed::getAsBoolean);
@@ -41,14 +41,14 @@ final class WorkflowTime {
             Workflow.await(() -> timer.isCompleted() || changed.getAsBoolean());
             if (!timer.isCompleted()) {
                 scope.cancel();
-                // Else the SDK warns of a failure that nobody looked at.
+                // Otherwise the SDK warns of an unhandled failure.
                 timer.getFailure();
             }
         });
         timerScope.run();
     }
 
-    /** Workflow time has milliseconds; a due instant between two of them must not come early. */
+    /** Workflow time counts in milliseconds; a timer must not fire before a due instant between two of them. */
     private static Instant ceilToMillis(Instant instant) {
         Instant floor = Instant.ofEpochMilli(instant.toEpochMilli());
         return floor.isBefore(instant) ? floor.plusMillis(1) : floor;
