@@ -39,7 +39,7 @@ public final class PlainText {
 
     private static String checked(String field, String text, IntPredicate forbidden) {
         if (text.codePoints().anyMatch(forbidden)) {
-            throw InvalidInput.of(field, "must not have control characters.");
+            throw InvalidInput.of(field, Texts.of("refusal.control_characters"));
         }
         return text;
     }
