@@ -2,9 +2,9 @@ package io.cuesheet.application.access;
 
 import io.cuesheet.application.FrontDoorsOnly;
 import io.cuesheet.application.refusal.Conflict;
+import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
-import io.cuesheet.application.text.PlainText;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
@@ -221,7 +221,7 @@ public class ApiKeys {
         if (called.isEmpty() || called.length() > LONGEST_NAME) {
             throw InvalidInput.of("name", Texts.of("refusal.characters", LONGEST_NAME));
         }
-        return PlainText.line("name", called);
+        return GivenText.line("name", called);
     }
 
     private static void checkLimit(@Nullable Integer perMinute) {
