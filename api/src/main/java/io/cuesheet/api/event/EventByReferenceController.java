@@ -7,7 +7,7 @@ import io.cuesheet.api.planning.PlanOutcomeBody;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventKey;
-import io.cuesheet.application.text.PlainText;
+import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -76,8 +76,8 @@ record EventByReferenceController(EventActions events) {
     @PostMapping("/corrections")
     @Operation(
             operationId = "prepareCorrectionsByReference",
-            summary =
-                    "Prepares corrections for everybody who was told what is not true any more of the event with this reference",
+            summary = "Prepares corrections for everybody who was told what is not true any more of the event with this"
+                    + " reference",
             description = "They are blocked with CORRECTION_PREPARED until somebody has looked at them and sends them. "
                     + "Repeating it for the same version of the event prepares nothing new.")
     @ApiResponse(responseCode = "200", description = "The corrections for the event as it is now")
@@ -86,6 +86,6 @@ record EventByReferenceController(EventActions events) {
     }
 
     private static EventKey event(String reference) {
-        return new EventKey.Reference(PlainText.line("reference", reference).strip());
+        return new EventKey.Reference(GivenText.line("reference", reference).strip());
     }
 }

@@ -1,7 +1,7 @@
 package io.cuesheet.api.problem;
 
+import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.application.text.PlainText;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class ApiParams {
 
     public @Nullable String text(String name) {
         String text = single.get(name);
-        return text == null || text.isBlank() ? null : PlainText.printable(name, text);
+        return text == null || text.isBlank() ? null : GivenText.printable(name, text);
     }
 
     /** Repeated, or separated by commas. */
@@ -58,14 +58,14 @@ public final class ApiParams {
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
-                .map(value -> PlainText.printable(name, value));
+                .map(value -> GivenText.printable(name, value));
     }
 
     /** Each as it was given: commas may be part of it. */
     public List<String> repeated(String name) {
         return params.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isBlank())
-                .map(value -> PlainText.printable(name, value).strip())
+                .map(value -> GivenText.printable(name, value).strip())
                 .toList();
     }
 

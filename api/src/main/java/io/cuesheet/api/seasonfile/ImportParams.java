@@ -2,12 +2,12 @@ package io.cuesheet.api.seasonfile;
 
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
-import io.cuesheet.application.text.PlainText;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -76,7 +76,7 @@ record ImportParams(
         if (text == null) {
             return null;
         }
-        String source = PlainText.line(SOURCE, text).strip();
+        String source = GivenText.line(SOURCE, text).strip();
         if (source.length() > LONGEST_SOURCE) {
             throw InvalidInput.of(SOURCE, "must have at most %d characters.".formatted(LONGEST_SOURCE));
         }

@@ -6,11 +6,11 @@ import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.template.TemplatePreview;
 import io.cuesheet.application.template.Templates;
-import io.cuesheet.application.text.PlainText;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.template.Template;
@@ -60,7 +60,8 @@ record TemplateController(Templates templates, EventDirectory events) {
      */
     @Schema(example = """
         {"subject": "{{event.name}} {{event.days_left_words}}",
-         "body": "Dear {{contact.role}}, we start {{event.starts}}."}""")
+         "body": "Dear {{contact.role}}, we start {{event.starts}}."}\
+        """)
     record NewTemplateBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 300) @Nullable
             String subject,
@@ -89,7 +90,8 @@ record TemplateController(Templates templates, EventDirectory events) {
      */
     @Schema(example = """
         {"subject": "{{event.name}} {{event.days_left_words}}", "body": "Dear {{contact.role}}", "event_ref": "tour-1",
-         "to": "office@example.org"}""")
+         "to": "office@example.org"}\
+        """)
     record TemplateTrialBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 300) @Nullable
             String subject,
@@ -128,7 +130,8 @@ record TemplateController(Templates templates, EventDirectory events) {
      */
     @Schema(name = "RenderedText", example = """
         {"subject": "Messiah in 3 days", "body": "Dear Production office, …", "html": null, "language": "en-GB",
-         "missing_language": null, "warnings": []}""")
+         "missing_language": null, "warnings": []}\
+        """)
     record RenderedBody(
             String subject,
             String body,
@@ -158,7 +161,8 @@ record TemplateController(Templates templates, EventDirectory events) {
      * @param detail what the server answered
      */
     @Schema(example = """
-        {"id": "0199a6b0-0000-7000-8000-000000000009", "outcome": "SENT", "detail": "250 OK"}""")
+        {"id": "0199a6b0-0000-7000-8000-000000000009", "outcome": "SENT", "detail": "250 OK"}\
+        """)
     record TestSendBody(
             UUID id,
             @Nullable AttemptOutcome outcome,
@@ -270,7 +274,7 @@ record TemplateController(Templates templates, EventDirectory events) {
         if (ref == null || ref.isBlank()) {
             throw InvalidInput.of("event_ref", "is missing.");
         }
-        return events.find(caller, PlainText.printable("event_ref", ref)).orElseThrow(() -> new NotFound("event"));
+        return events.find(caller, GivenText.printable("event_ref", ref)).orElseThrow(() -> new NotFound("event"));
     }
 
     private static NotFound notFound() {

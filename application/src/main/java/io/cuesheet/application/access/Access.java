@@ -3,6 +3,7 @@ package io.cuesheet.application.access;
 import io.cuesheet.application.FrontDoorsOnly;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -68,7 +69,7 @@ public class Access {
         Instant now = clock.instant();
         Account account = new Account(Ids.next(), username, passwords.hash(password), false);
         if (!accounts.insert(account, now)) {
-            throw InvalidInput.of("username", "is taken: choose another one, or invite the person.");
+            throw InvalidInput.of("username", Texts.of("refusal.access.username_taken"));
         }
         memberships.insert(caller.orgId(), account.id(), wanted.wireName(), now);
         note(caller, now, "add-user", null, facts(username, wanted.wireName(), false));
@@ -125,7 +126,7 @@ public class Access {
         caller.requireAll(role.permissions());
         boolean own = caller.actor().equals(Actor.user(person.id()));
         if (own && (disabled || role != Role.ADMIN)) {
-            throw InvalidInput.of("role", "must stay admin: nobody takes their own rights away.");
+            throw InvalidInput.of("role", Texts.of("refusal.access.own_role"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.cuesheet.application.access;
 
 import io.cuesheet.application.refusal.AccessDenied;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.security.Person;
 
 /** What an admin may do to somebody's account, which may open other organisations, too. */
@@ -12,7 +13,7 @@ public final class AccountRights {
     /** Throws {@link AccessDenied} where only a platform admin may change this person. */
     public static void checkPlatformAdmin(Caller caller, Person person) {
         if (person.platformAdmin() && !caller.platformAdmin()) {
-            throw AccessDenied.saying("Only a platform admin can change a platform admin.");
+            throw AccessDenied.saying(Texts.of("refusal.access.platform_admin"));
         }
     }
 
@@ -25,11 +26,10 @@ public final class AccountRights {
         checkPlatformAdmin(caller, person);
         caller.requireAll(Role.ofWireName(person.role()).permissions());
         if (caller.person().filter(person.id()::equals).isPresent()) {
-            throw InvalidInput.of("password", "can't be set here: change your own under Your account.");
+            throw InvalidInput.of("password", Texts.of("refusal.access.own_password"));
         }
         if (worksElsewhere && !caller.platformAdmin()) {
-            throw AccessDenied.saying(
-                    "Only a platform admin can set the password of somebody who belongs to another organisation, too.");
+            throw AccessDenied.saying(Texts.of("refusal.access.elsewhere"));
         }
     }
 }

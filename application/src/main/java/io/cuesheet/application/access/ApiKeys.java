@@ -2,9 +2,10 @@ package io.cuesheet.application.access;
 
 import io.cuesheet.application.FrontDoorsOnly;
 import io.cuesheet.application.refusal.Conflict;
+import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
-import io.cuesheet.application.text.PlainText;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -111,13 +112,13 @@ public class ApiKeys {
         Instant now = clock.instant();
         String name = checkedName(wanted.name());
         if (!wanted.permissions().contains(Permission.READ)) {
-            throw InvalidInput.of("permissions", "must include read.");
+            throw InvalidInput.of("permissions", Texts.of("refusal.access.key_read"));
         }
         caller.requireAll(wanted.permissions());
         checkLimit(wanted.requestsPerMinute());
         Instant end = wanted.expiresAt() == null ? now.plus(USUAL_LIFE) : wanted.expiresAt();
         if (!end.isAfter(now) || end.isAfter(now.plus(LONGEST_LIFE))) {
-            throw InvalidInput.of("expires_at", "must lie ahead, by two years at most.");
+            throw InvalidInput.of("expires_at", Texts.of("refusal.access.key_end"));
         }
         Set<String> permissions = Permission.wireNames(wanted.permissions());
         Made made = store(caller, name, permissions, wanted.requestsPerMinute(), caller.actor(), now, end);
@@ -137,11 +138,11 @@ public class ApiKeys {
         Instant now = clock.instant();
         Duration beside = overlap == null ? USUAL_OVERLAP : overlap;
         if (beside.isNegative() || beside.compareTo(LONGEST_OVERLAP) > 0) {
-            throw InvalidInput.of("overlap_hours", "must be 0 to %d.".formatted(LONGEST_OVERLAP.toHours()));
+            throw InvalidInput.of("overlap_hours", Texts.of("refusal.access.key_overlap", LONGEST_OVERLAP.toHours()));
         }
         ApiKey old = find(caller, key);
         if (!old.isValid(now)) {
-            throw Conflict.saying("This key is over already: create a new one.");
+            throw Conflict.saying(Texts.of("refusal.access.key_over"));
         }
         Duration life = old.expiresAt() == null ? USUAL_LIFE : Duration.between(old.createdAt(), old.expiresAt());
         caller.requireAll(Permission.ofStored(old.permissions(), false));
@@ -218,14 +219,14 @@ public class ApiKeys {
     private static String checkedName(String name) {
         String called = name.strip();
         if (called.isEmpty() || called.length() > LONGEST_NAME) {
-            throw InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME));
+            throw InvalidInput.of("name", Texts.of("refusal.characters", LONGEST_NAME));
         }
-        return PlainText.line("name", called);
+        return GivenText.line("name", called);
     }
 
     private static void checkLimit(@Nullable Integer perMinute) {
         if (perMinute != null && (perMinute < 1 || perMinute > MOST_PER_MINUTE)) {
-            throw InvalidInput.of("requests_per_minute", "must be 1 to %,d.".formatted(MOST_PER_MINUTE));
+            throw InvalidInput.of("requests_per_minute", Texts.of("refusal.from_one_to", MOST_PER_MINUTE));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.cuesheet.application.access;
 
+import io.cuesheet.application.text.Texts;
 import java.util.Optional;
 
 /** What a new password must be like. */
@@ -13,10 +14,10 @@ public final class PasswordRule {
     /** What is wrong with a new password, to be read behind its name; empty: nothing. */
     public static Optional<String> problem(String password) {
         if (password.indexOf('\0') >= 0) {
-            return Optional.of("must not have the character NUL");
+            return Optional.of(Texts.of("refusal.access.password_nul"));
         }
         return isTooShort(password) || length(password) > LONGEST
-                ? Optional.of("must have %d to %d characters".formatted(SHORTEST, LONGEST))
+                ? Optional.of(Texts.of("refusal.access.password_length", SHORTEST, LONGEST))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.cuesheet.application.access;
 
+import io.cuesheet.application.text.Texts;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -21,14 +22,18 @@ public enum Permission {
     /** Manages organisations and accounts, sees how all organisations are doing. No role has it; a platform admin does. */
     PLATFORM;
 
-    /** Which people have it, to be read behind "This needs": {@code the role operator or admin}. */
+    /** Which people have it, as the object of "This needs": {@code the role operator or admin}. */
     public String holders() {
-        return this == PLATFORM ? "a platform admin" : "the role " + Role.having(this);
+        return this == PLATFORM
+                ? Texts.of("refusal.needs_platform_admin")
+                : Texts.of("refusal.needs_role", Role.having(this));
     }
 
-    /** Which keys have it, to be read behind "This needs". */
+    /** Which keys have it, likewise. */
     String ofKeys() {
-        return this == PLATFORM ? "a platform admin" : "the permission " + wireName();
+        return this == PLATFORM
+                ? Texts.of("refusal.needs_platform_admin")
+                : Texts.of("refusal.needs_permission", wireName());
     }
 
     /** As it is stored: lower case. */

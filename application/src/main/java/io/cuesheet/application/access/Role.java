@@ -1,5 +1,6 @@
 package io.cuesheet.application.access;
 
+import io.cuesheet.application.text.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +32,12 @@ public enum Role {
     static String having(Permission permission) {
         List<String> roles = Arrays.stream(values())
                 .filter(role -> role.permissions.contains(permission))
-                .map(Role::wireName)
+                .map(role -> Texts.named("refusal.role", role))
                 .toList();
         String last = roles.getLast();
-        return roles.size() == 1 ? last : String.join(", ", roles.subList(0, roles.size() - 1)) + " or " + last;
+        return roles.size() == 1
+                ? last
+                : Texts.of("refusal.role_or", String.join(", ", roles.subList(0, roles.size() - 1)), last);
     }
 
     /** The role as it is stored: lower case. */

@@ -1,6 +1,7 @@
 package io.cuesheet.application.access;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import java.util.regex.Pattern;
 
 /** What a new user name must be like. */
@@ -13,9 +14,7 @@ public final class Usernames {
     /** Throws {@link InvalidInput} for what is none. */
     public static void check(String username) {
         if (!FORM.matcher(username).matches()) {
-            throw InvalidInput.of(
-                    "username",
-                    "must be 2 to 64 lower-case letters, digits, dots, hyphens, underscores or @, such as ada.");
+            throw InvalidInput.of("username", Texts.of("refusal.access.username"));
         }
     }
 }

@@ -5,9 +5,9 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.alarm.way.WebhookAddress;
 import io.cuesheet.application.alarm.way.WebhookSignature;
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
-import io.cuesheet.application.text.PlainText;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.alarm.Alarm;
@@ -205,7 +205,7 @@ public class AlarmSettings {
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
             throw InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME));
         }
-        return PlainText.line("name", name.strip());
+        return GivenText.line("name", name.strip());
     }
 
     private static String address(@Nullable String email) {

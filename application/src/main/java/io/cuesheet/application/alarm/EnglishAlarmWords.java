@@ -1,5 +1,6 @@
 package io.cuesheet.application.alarm;
 
+import io.cuesheet.application.text.Language;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.alarm.AlarmKind;
 import java.time.Instant;
@@ -82,7 +83,9 @@ final class EnglishAlarmWords implements AlarmWords {
 
     @Override
     public String time(Instant instant, ZoneId zone) {
-        return ZonedTimes.withZone(instant.truncatedTo(ChronoUnit.MINUTES), zone);
+        // A test is worded in the thread of whoever asks for it, who may read another language.
+        return Language.in(
+                Language.ENGLISH, () -> ZonedTimes.withZone(instant.truncatedTo(ChronoUnit.MINUTES), zone));
     }
 
     @Override

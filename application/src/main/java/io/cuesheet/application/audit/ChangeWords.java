@@ -1,6 +1,7 @@
 package io.cuesheet.application.audit;
 
 import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -51,26 +52,25 @@ public final class ChangeWords {
         Map<String, Object> before = orNone(line.before());
         Map<String, Object> after = orNone(line.after());
         if (before.isEmpty()) {
-            return List.of("%s, due %s".formatted(status(after, null), time(after.get(SEND_AT), zone)));
+            return List.of(Texts.of("auditline.created", status(after, null), time(after.get(SEND_AT), zone)));
         }
         if (after.isEmpty()) {
             return "delete".equals(line.action())
-                    ? List.of("was %s, due %s".formatted(status(before, null), time(before.get(SEND_AT), zone)))
+                    ? List.of(Texts.of("auditline.deleted", status(before, null), time(before.get(SEND_AT), zone)))
                     : List.of();
         }
         List<String> parts = new ArrayList<>();
         if (differ(before, after, SEND_AT)) {
-            parts.add(
-                    "moved from %s to %s".formatted(clock(before.get(SEND_AT), zone), time(after.get(SEND_AT), zone)));
+            parts.add(Texts.of("auditline.moved", clock(before.get(SEND_AT), zone), time(after.get(SEND_AT), zone)));
         }
         if (differ(before, after, STATUS)) {
             parts.add(status(after, before.get(STATUS)));
         }
         if (differ(before, after, ATTEMPTS)) {
-            parts.add("attempt " + after.get(ATTEMPTS));
+            parts.add(Texts.of("auditline.attempt", String.valueOf(after.get(ATTEMPTS))));
         }
         if (differ(before, after, NEXT_ATTEMPT) && after.get(NEXT_ATTEMPT) != null) {
-            parts.add("next attempt " + time(after.get(NEXT_ATTEMPT), zone));
+            parts.add(Texts.of("auditline.next_attempt", time(after.get(NEXT_ATTEMPT), zone)));
         }
         return parts;
     }
@@ -83,20 +83,18 @@ public final class ChangeWords {
     private static String status(Map<String, Object> state, @Nullable Object before) {
         String name = String.valueOf(state.get(STATUS));
         return MessageStatus.find(name)
-                .map(status -> switch (status) {
-                    case SCHEDULED -> before == null ? "scheduled" : "scheduled again";
-                    case RETRYING -> "waiting for another attempt";
-                    case PAUSED, BLOCKED, SENT, FAILED, SKIPPED -> name;
-                })
+                .map(status -> status == MessageStatus.SCHEDULED && before != null
+                        ? Texts.of("auditline.scheduled_again")
+                        : Texts.named("auditline.status", status))
                 .orElse(name);
     }
 
     private static String time(@Nullable Object value, ZoneId zone) {
-        return instant(value) instanceof Instant at ? ZonedTimes.withZone(at, zone) : "no time";
+        return instant(value) instanceof Instant at ? ZonedTimes.withZone(at, zone) : Texts.of("auditline.no_time");
     }
 
     private static String clock(@Nullable Object value, ZoneId zone) {
-        return instant(value) instanceof Instant at ? ZonedTimes.clock(at, zone) : "no time";
+        return instant(value) instanceof Instant at ? ZonedTimes.clock(at, zone) : Texts.of("auditline.no_time");
     }
 
     private static @Nullable Instant instant(@Nullable Object value) {
@@ -132,18 +130,18 @@ public final class ChangeWords {
         boolean saysNothing = FieldValues.isNone(now)
                 || Boolean.FALSE.equals(now)
                 || Integer.valueOf(0).equals(now);
-        return saysNothing ? "" : "%s %s".formatted(FieldNames.of(field), FieldValues.of(field, now, zone));
+        return saysNothing ? "" : Texts.of("auditline.told", FieldNames.of(field), FieldValues.of(field, now, zone));
     }
 
     private static String changed(String field, @Nullable Object old, @Nullable Object now, ZoneId zone) {
         String name = FieldNames.of(field);
         if (FieldValues.isNone(now)) {
-            return "%s removed (was %s)".formatted(name, FieldValues.of(field, old, zone));
+            return Texts.of("auditline.removed", name, FieldValues.of(field, old, zone));
         }
         return FieldValues.isNone(old)
-                ? "%s set to %s".formatted(name, FieldValues.of(field, now, zone))
-                : "%s changed from %s to %s"
-                        .formatted(name, FieldValues.of(field, old, zone), FieldValues.of(field, now, zone));
+                ? Texts.of("auditline.set", name, FieldValues.of(field, now, zone))
+                : Texts.of(
+                        "auditline.changed", name, FieldValues.of(field, old, zone), FieldValues.of(field, now, zone));
     }
 
     /** Fields of what is inside others, by their path. */

@@ -1,8 +1,9 @@
 package io.cuesheet.application.audit;
 
+import io.cuesheet.application.text.Texts;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,30 +27,100 @@ final class FieldNames {
     /** What is only a folder for others. */
     private static final Set<String> FOLDERS = Set.of("rule", "timing");
 
-    private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("startsLocal", "start"),
-            Map.entry("startTimeOpen", "start time not known"),
-            Map.entry("loadInLocal", "load-in"),
-            Map.entry("loadInConfidence", "load-in is"),
-            Map.entry("externalRef", "reference"),
-            Map.entry("email", "e-mail"),
-            Map.entry("position", "sort order"),
-            Map.entry("templateCode", "template"),
-            Map.entry("catchUp", "send late up to"),
-            Map.entry("latePolicy", "if it is later than that"),
-            Map.entry("weekendRule", "on weekends and holidays"),
-            Map.entry("onlyWithoutLoadIn", "only while no load-in is known"),
-            Map.entry("onEventStatus", "while the event is"),
-            Map.entry("afterMove", "if the event moves after it was sent"),
-            Map.entry("offsetDays", "days before or after"),
-            Map.entry("localTime", "time of day"),
-            Map.entry("schedulerEnabled", "automated sending"),
-            Map.entry("enabled", "switched on"),
-            Map.entry("defaultZone", "time zone"),
-            Map.entry("horizonDays", "days that may be planned ahead"),
-            Map.entry("inDoubtPolicy", "if delivery is uncertain"),
-            Map.entry("replyTo", "reply address"),
-            Map.entry("accentColour", "colour"));
+    /** The fields that have a name. A state may have others: days of a calendar, or fields of an older version. */
+    private enum Field {
+        NAME,
+        VENUE,
+        CITY,
+        STARTS_LOCAL,
+        START_TIME_OPEN,
+        LOAD_IN_LOCAL,
+        LOAD_IN_CONFIDENCE,
+        TIME_ZONE,
+        EXTERNAL_REF,
+        STATUS,
+        ROLE,
+        EMAIL,
+        PHONE,
+        LANGUAGE,
+        SOURCE,
+        ADDRESS,
+        REASON,
+        MESSAGE,
+        FIELDS,
+        EVENT,
+        SUBSCRIPTION,
+        POSITION,
+        TEMPLATE_CODE,
+        BY_HAND,
+        OPERATIONAL,
+        ANCHOR,
+        DATE,
+        OFFSET_DAYS,
+        OFFSET_MINUTES,
+        LOCAL_TIME,
+        AUDIENCE,
+        CHANNELS,
+        ONLY_WITHOUT_LOAD_IN,
+        ENABLED,
+        WEEKEND_RULE,
+        QUIET_HOURS,
+        FROM,
+        UNTIL,
+        CATCH_UP,
+        LATE_POLICY,
+        EXPIRY,
+        KIND,
+        MINUTES,
+        RETRIES,
+        ATTEMPTS,
+        TOTAL,
+        ON_EVENT_STATUS,
+        CONFIRMED,
+        TENTATIVE,
+        POSTPONED,
+        CANCELLED,
+        AFTER_MOVE,
+        CODE,
+        TEMPLATE_VERSION,
+        TO,
+        SCHEDULER_ENABLED,
+        HELD,
+        HELD_SINCE,
+        SUSPENDED,
+        DEFAULT_ZONE,
+        HORIZON_DAYS,
+        IN_DOUBT_POLICY,
+        SENDER_ADDRESS,
+        REPLY_TO,
+        WEEKEND,
+        ACCENT_COLOUR,
+        WIDTH,
+        HEIGHT,
+        KINDS,
+        CONTACT_DAYS,
+        TEXT_DAYS,
+        AUDIT_DAYS,
+        SANDBOX_DAYS,
+        EVERY_MINUTES,
+        MODE,
+        SKIPS_PROBLEMS,
+        PAUSED,
+        USERNAME,
+        PLATFORM_ADMIN,
+        DISABLED,
+        PERMISSIONS,
+        EXPIRES_AT,
+        ERASURE,
+        PERSON,
+        CONTACTS,
+        MESSAGES,
+        TEXTS,
+        OTHERS,
+        FOUND,
+        WHAT,
+        FORMAT
+    }
 
     private FieldNames() {}
 
@@ -62,8 +133,17 @@ final class FieldNames {
     static String of(String path) {
         return Arrays.stream(path.split("\\."))
                 .filter(name -> !FOLDERS.contains(name))
-                .map(name -> NAMES.getOrDefault(name, words(name)))
+                .map(name -> field(name)
+                        .map(field -> Texts.named("auditline.field", field))
+                        .orElseGet(() -> words(name)))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static Optional<Field> field(String name) {
+        String constant = words(name).replace(' ', '_').toUpperCase(Locale.ROOT);
+        return Arrays.stream(Field.values())
+                .filter(field -> field.name().equals(constant))
+                .findFirst();
     }
 
     private static String words(String name) {

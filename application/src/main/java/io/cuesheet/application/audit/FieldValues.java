@@ -1,14 +1,20 @@
 package io.cuesheet.application.audit;
 
+import io.cuesheet.application.text.DatePattern;
+import io.cuesheet.application.text.Language;
+import io.cuesheet.application.text.RuleWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -53,8 +59,40 @@ final class FieldValues {
             "total",
             "until");
 
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
+    /** The values of those fields that have a name; days of the week have theirs. */
+    private enum Choice {
+        EVENT_START,
+        LOAD_IN,
+        DATE,
+        SEND,
+        WAIT,
+        SKIP,
+        POSTPONE,
+        ADVANCE,
+        AGAIN,
+        ASK,
+        NEVER,
+        NONE,
+        EMAIL,
+        SMS,
+        CONFIRMED,
+        TENTATIVE,
+        POSTPONED,
+        CANCELLED,
+        TBD,
+        APPROXIMATE,
+        RESEND,
+        HOLD,
+        PREVIEW,
+        APPLY,
+        RED,
+        OVERDUE,
+        IN_DOUBT,
+        EMAIL_DOWN,
+        SMS_DOWN,
+        DRIFT,
+        RESTORED
+    }
 
     private FieldValues() {}
 
@@ -76,11 +114,11 @@ final class FieldValues {
     /** @param field whose value it is, by its path; what people wrote themselves stays as it is */
     static String of(String field, @Nullable Object value, ZoneId zone) {
         return switch (value) {
-            case null -> "none";
-            case Boolean is -> is ? "yes" : "no";
+            case null -> Texts.of("auditline.none");
+            case Boolean is -> is ? Texts.of("auditline.yes") : Texts.of("auditline.no");
             case Collection<?> values ->
                 values.isEmpty()
-                        ? "none"
+                        ? Texts.of("auditline.none")
                         : values.stream().map(each -> of(field, each, zone)).collect(Collectors.joining(", "));
             default -> text(field, value.toString(), zone);
         };
@@ -88,11 +126,11 @@ final class FieldValues {
 
     private static String text(String field, String text, ZoneId zone) {
         if (text.isBlank()) {
-            return "none";
+            return Texts.of("auditline.none");
         }
         String name = field.substring(field.lastIndexOf('.') + 1);
         if (CHOICES.contains(name)) {
-            return text.toLowerCase(Locale.ROOT).replace('_', ' ');
+            return choice(text);
         }
         boolean isTime = TIMES.contains(name) || name.endsWith("At") || name.endsWith("Since");
         return isTime ? time(text, zone) : text;
@@ -101,20 +139,24 @@ final class FieldValues {
     private static String time(String text, ZoneId zone) {
         return instant(text)
                 .map(at -> ZonedTimes.withZone(at, zone))
-                .or(() -> parsed(text, LocalDateTime::parse).map(LOCAL::format))
-                .or(() -> parsed(text, LocalDate::parse).map(DAY::format))
+                .or(() -> parsed(text, LocalDateTime::parse).map(DatePattern.DAY_AND_TIME::format))
+                .or(() -> parsed(text, LocalDate::parse).map(DatePattern.DAY::format))
                 .or(() -> parsed(text, LocalTime::parse).map(LocalTime::toString))
-                .or(() -> parsed(text, Duration::parse).map(FieldValues::length))
+                .or(() -> parsed(text, Duration::parse).map(RuleWords::length))
                 .orElse(text);
     }
 
-    private static String length(Duration length) {
-        long minutes = length.toMinutes();
-        if (minutes % 60 != 0 || minutes == 0) {
-            return minutes == 1 ? "1 minute" : minutes + " minutes";
-        }
-        long hours = minutes / 60;
-        return hours == 1 ? "1 hour" : hours + " hours";
+    private static String choice(String text) {
+        String constant = text.toUpperCase(Locale.ROOT);
+        Optional<String> day = Arrays.stream(DayOfWeek.values())
+                .filter(known -> known.name().equals(constant))
+                .map(known -> known.getDisplayName(TextStyle.FULL, Language.current()))
+                .findFirst();
+        return day.or(() -> Arrays.stream(Choice.values())
+                        .filter(known -> known.name().equals(constant))
+                        .map(known -> Texts.named("auditline.choice", known))
+                        .findFirst())
+                .orElseGet(() -> text.toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
     private static <T> Optional<T> parsed(String text, Function<String, T> parser) {

@@ -3,6 +3,7 @@ package io.cuesheet.application.bulk;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.CommandRefused;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.bulk.Bulk;
 import io.cuesheet.db.bulk.BulkCursor;
 import io.cuesheet.db.bulk.BulkItem;
@@ -112,7 +113,7 @@ public class BulkChanges {
         // itself.
         BulkProgress progress = batches.progress(caller.orgId(), List.of(batch)).getOrDefault(batch, BulkProgress.NONE);
         Bulk found = batches.find(caller.orgId(), batch)
-                .orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND, "There is no such batch.", null));
+                .orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND, Texts.of("refusal.no_such.batch"), null));
         return new Overview(found, progress);
     }
 

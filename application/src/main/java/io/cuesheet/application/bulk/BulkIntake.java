@@ -3,6 +3,7 @@ package io.cuesheet.application.bulk;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessageDeletions;
 import io.cuesheet.application.refusal.CommandRefused;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.bulk.BulkProgress;
@@ -76,7 +77,7 @@ class BulkIntake {
     UUID takeUndo(Caller caller, UUID batch) {
         OrgId org = caller.orgId();
         if (!batches.lock(org, batch)) {
-            throw new CommandRefused(ReasonCode.NOT_FOUND, "There is no such batch.", null);
+            throw new CommandRefused(ReasonCode.NOT_FOUND, Texts.of("refusal.no_such.batch"), null);
         }
         Optional<UUID> known = batches.undoOf(org, batch);
         if (known.isPresent()) {
@@ -87,7 +88,7 @@ class BulkIntake {
         UUID undo = Ids.next();
         batches.insert(org, undo, caller.actor(), BulkKind.UNDO, "{}", caller.source(), clock.instant());
         if (batches.undo(org, undo, batch) == 0) {
-            throw refused("This bulk command changed nothing that could be undone.");
+            throw refused(Texts.of("refusal.bulk_changed_nothing"));
         }
         batches.count(org, undo);
         return undo;
@@ -98,11 +99,11 @@ class BulkIntake {
                 .filter(found -> found.action() == BulkKind.RESCHEDULE || found.action() == BulkKind.STATUS)
                 .isPresent();
         if (!edits) {
-            throw refused("Only a bulk command that moves messages or sets their status is undone this way.");
+            throw refused(Texts.of("refusal.bulk_not_undoable"));
         }
         BulkProgress progress = batches.progress(org, List.of(batch)).getOrDefault(batch, BulkProgress.NONE);
         if (progress.open() > 0) {
-            throw refused("This bulk command is still running: stop it first, then undo it.");
+            throw refused(Texts.of("refusal.bulk_running"));
         }
     }
 
@@ -142,10 +143,7 @@ class BulkIntake {
     private static void requireFew(BulkRequest request, int selected) {
         requireExpected(request, selected);
         if (selected > HIGHEST_TOTAL) {
-            throw new CommandRefused(
-                    ReasonCode.TOO_LARGE,
-                    "These are more than %d messages: narrow the filter.".formatted(HIGHEST_TOTAL),
-                    null);
+            throw new CommandRefused(ReasonCode.TOO_LARGE, Texts.of("refusal.bulk_too_large", HIGHEST_TOTAL), null);
         }
     }
 

@@ -4,6 +4,7 @@ import io.cuesheet.application.edit.RequestHash;
 import io.cuesheet.application.message.StatusTime;
 import io.cuesheet.application.message.StoredFilter;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Json;
 import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.message.MessageSelection;
@@ -89,14 +90,14 @@ public record BulkRequest(
             case UNDO -> throw InvalidInput.saying("A batch is undone by its id.");
         }
         if (shift != null && (shift.isZero() || shift.abs().compareTo(LONGEST_SHIFT) > 0)) {
-            throw InvalidInput.of("shift", "must not be zero, and at most ten years.");
+            throw InvalidInput.of("shift", Texts.of("refusal.bulk_shift"));
         }
         if (expected != null && expected < 0) {
             throw InvalidInput.of("expected", "must be a whole number from 0 on.");
         }
         @Nullable Set<MessageId> ids = selection.ids();
         if (ids != null && (ids.isEmpty() || ids.size() > MOST_IDS)) {
-            throw InvalidInput.of("ids", "must have 1 to %d entries.".formatted(MOST_IDS));
+            throw InvalidInput.of("ids", Texts.of("refusal.bulk_ids", MOST_IDS));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.cuesheet.application.event;
 
+import io.cuesheet.application.text.DatePattern;
+import io.cuesheet.application.text.Texts;
+import io.cuesheet.workflows.rule.EventStatus;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Difference(
         String field, @Nullable Object told, @Nullable Object now) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK);
-    private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern(" uuuu", Locale.UK);
-
     /** Both sides for people, such as "We said Thu 10 Dec 19:30; now Fri 11 Dec 19:30". Years are there where they differ. */
     public String words() {
-        return "We said %s; now %s".formatted(words(told), words(now));
+        return Texts.of("eventwords.difference", words(told), words(now));
     }
 
     /** What the message said, as the API writes it; null: nothing. */
@@ -45,20 +43,29 @@ public record Difference(
 
     private String words(@Nullable Object value) {
         return switch (value) {
-            case null -> field.equals("starts_at") ? "no time yet" : "none";
-            case LocalDateTime time -> TIME.format(time) + year(time.toLocalDate());
-            case LocalDate day -> DAY.format(day) + year(day);
-            default -> value.toString().isBlank() ? "none" : value.toString();
+            case null -> field.equals("starts_at") ? Texts.of("eventwords.no_time_yet") : Texts.of("eventwords.none");
+            case LocalDateTime time ->
+                (isSameYear() ? DatePattern.DAY_AND_TIME_WITHOUT_YEAR : DatePattern.DAY_AND_TIME).format(time);
+            case LocalDate day -> (isSameYear() ? DatePattern.DAY_WITHOUT_YEAR : DatePattern.DAY).format(day);
+            default -> text(value).isBlank() ? Texts.of("eventwords.none") : named(text(value));
         };
     }
 
-    private String year(LocalDate day) {
+    /** A status has its name in each language; what people wrote stays as it is. */
+    private String named(String text) {
+        return field.equals(StaleMessage.STATUS)
+                ? EventStatus.find(text)
+                        .map(status -> Texts.named("rule.status", status))
+                        .orElse(text)
+                : text;
+    }
+
+    private boolean isSameYear() {
         Optional<LocalDate> before = day(told);
         Optional<LocalDate> after = day(now);
-        boolean isSame = before.isEmpty()
+        return before.isEmpty()
                 || after.isEmpty()
                 || before.get().getYear() == after.get().getYear();
-        return isSame ? "" : YEAR.format(day);
     }
 
     private static Optional<LocalDate> day(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package io.cuesheet.application.event;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
@@ -66,7 +67,7 @@ public record EventDetails(
             @Nullable Boolean startTimeOpen,
             @Nullable List<ContactDetails> contacts) {
         if (loadInLocal == null && loadInConfidence != null && loadInConfidence != LoadInConfidence.TBD) {
-            throw InvalidInput.of("load_in_confidence", "needs a {load_in_time}, or must be tbd.");
+            throw InvalidInput.of("load_in_confidence", Texts.of("refusal.event.confidence"));
         }
         EventDetails details = new EventDetails(
                 FieldRules.required("name", name),
@@ -82,12 +83,10 @@ public record EventDetails(
                 contacts == null ? List.of() : contacts,
                 contacts != null);
         if (Boolean.TRUE.equals(startTimeOpen) && !STAND_FOR_NO_TIME.contains(startsLocal.toLocalTime())) {
-            throw InvalidInput.of(
-                    "start_time_open",
-                    "contradicts {starts_at}, which has a time: give it as 12:00, or say false here.");
+            throw InvalidInput.of("start_time_open", Texts.of("refusal.event.time_open"));
         }
         if (loadInLocal != null && FieldRules.isLoadInTooLate(details.startsLocal(), loadInLocal)) {
-            throw InvalidInput.of("load_in_time", "lies more than a day after {starts_at}: correct one of them.");
+            throw InvalidInput.of("load_in_time", Texts.of("refusal.event.load_in_late"));
         }
         details.checkContacts();
         return details;
@@ -176,14 +175,12 @@ public record EventDetails(
 
     private void checkContacts() {
         if (contacts.size() > MOST_CONTACTS) {
-            throw InvalidInput.of("contacts", "must be at most %d.".formatted(MOST_CONTACTS));
+            throw InvalidInput.of("contacts", Texts.of("refusal.event.contacts", MOST_CONTACTS));
         }
         Set<String> refs = new HashSet<>();
         for (int index = 0; index < contacts.size(); index++) {
             if (!refs.add(contacts.get(index).ref())) {
-                throw InvalidInput.of(
-                        "contacts[%d].ref".formatted(index),
-                        "is there twice: give contacts of the same role a ref of their own.");
+                throw InvalidInput.of("contacts[%d].ref".formatted(index), Texts.of("refusal.event.ref_twice"));
             }
         }
     }

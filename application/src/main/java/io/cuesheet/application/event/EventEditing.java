@@ -10,6 +10,7 @@ import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
@@ -182,7 +183,7 @@ public class EventEditing {
             return;
         }
         if (expected == 0 && before.isPresent()) {
-            throw Conflict.of("external_ref", "is taken: there is already an event with it.");
+            throw Conflict.of("external_ref", Texts.of("refusal.event.taken"));
         }
         long version = before.map(found -> (long) found.event().version()).orElse(0L);
         if (version != expected) {

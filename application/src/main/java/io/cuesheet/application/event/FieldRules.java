@@ -1,8 +1,10 @@
 package io.cuesheet.application.event;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.AddressWords;
 import io.cuesheet.application.text.PlainText;
 import io.cuesheet.application.text.Rfc3339;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.address.AddressFault;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
@@ -47,7 +49,7 @@ public final class FieldRules {
     /** What was given; throws {@link InvalidInput} for null. */
     static <T> T present(String field, @Nullable T value) {
         if (value == null) {
-            throw InvalidInput.of(field, "is missing.");
+            throw InvalidInput.of(field, Texts.of("refusal.missing"));
         }
         return value;
     }
@@ -63,10 +65,10 @@ public final class FieldRules {
             return Optional.empty();
         }
         if (value.length() > MAX_LENGTH) {
-            throw InvalidInput.of(field, "must have at most %d characters.".formatted(MAX_LENGTH));
+            throw InvalidInput.of(field, Texts.of("refusal.at_most_characters", MAX_LENGTH));
         }
         if (hasControlCharacter(value)) {
-            throw InvalidInput.of(field, "must not have control characters.");
+            throw InvalidInput.of(field, Texts.of("refusal.control_characters"));
         }
         return Optional.of(value.strip());
     }
@@ -93,7 +95,8 @@ public final class FieldRules {
     /** The time, where there is one; throws {@link InvalidInput} for years that nobody plans for. */
     static @Nullable LocalDateTime plannable(String field, @Nullable LocalDateTime time) {
         if (time != null && !isPlannable(time)) {
-            throw InvalidInput.of(field, "must lie between the years %d and %d.".formatted(FIRST_YEAR, LAST_YEAR));
+            throw InvalidInput.of(
+                    field, Texts.of("refusal.years", String.valueOf(FIRST_YEAR), String.valueOf(LAST_YEAR)));
         }
         return time;
     }
@@ -132,8 +135,7 @@ public final class FieldRules {
 
     /** The same; throws {@link InvalidInput} for what is none. */
     public static Locale language(String field, String text) {
-        return language(text)
-                .orElseThrow(() -> InvalidInput.of(field, "must be the tag of a language, such as de or pt-BR."));
+        return language(text).orElseThrow(() -> InvalidInput.of(field, Texts.of("refusal.language")));
     }
 
     /** All that people choose from, by tag. */
@@ -156,14 +158,13 @@ public final class FieldRules {
     public static String email(String field, String text) {
         return switch (MailAddress.parse(text)) {
             case Accepted<MailAddress> accepted -> accepted.address().text();
-            case Refused<MailAddress> refused ->
-                throw InvalidInput.of(field, "%s.".formatted(refused.fault().phrase()));
+            case Refused<MailAddress> refused -> throw InvalidInput.of(field, AddressWords.of(refused.fault()) + ".");
         };
     }
 
     /** What is told of a telephone number that can't be dialled, by whichever door it comes. */
     public static String noSms(String field, AddressFault fault) {
-        return "No SMS goes to this contact: %s %s".formatted(field, fault.phrase());
+        return Texts.of("refusal.event.no_sms", field, AddressWords.of(fault));
     }
 
     public static String shortened(String text) {

@@ -4,6 +4,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.AuditRepository.EventLine;
 import io.cuesheet.db.audit.CallerSource;
@@ -126,7 +127,7 @@ public class OutdatedMessages {
         OrgId org = caller.orgId();
         Event found = events.find(org, event).orElseThrow(() -> new NotFound("event"));
         if (expectedVersion != null && expectedVersion != found.version()) {
-            throw Conflict.saying("The event changed meanwhile: look at what is outdated now, then try again.");
+            throw Conflict.saying(Texts.of("refusal.event.changed"));
         }
         Instant now = clock.instant();
         List<StaleMessage> judged = reading.of(org, found).stream()

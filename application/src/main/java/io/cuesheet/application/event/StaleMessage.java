@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StaleMessage(SentMessage message, List<Difference> differences) {
 
-    private static final String STATUS = "status";
+    static final String STATUS = "status";
 
     public StaleMessage {
         differences = List.copyOf(differences);

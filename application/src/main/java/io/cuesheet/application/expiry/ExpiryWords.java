@@ -1,6 +1,7 @@
 package io.cuesheet.application.expiry;
 
 import io.cuesheet.application.text.RuleWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.RuledMessage;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -15,40 +16,33 @@ public final class ExpiryWords {
 
     /** Such as "Reminder expires at the event's start, Fri 4 Dec 2026, 19:30 (America/New_York)". */
     public static String expires(String typeName, MessageRule rule, EventFacts event, Expired expired) {
-        return "%s expires %s, %s (%s)"
-                .formatted(
-                        typeName,
-                        RuleWords.expiry(rule.expiry(), event),
-                        ZonedTimes.clock(expired.since(), event.zone()),
-                        event.zone().getId());
+        return Texts.of(
+                "eventwords.expires",
+                typeName,
+                RuleWords.expiry(rule.expiry(), event),
+                ZonedTimes.clock(expired.since(), event.zone()),
+                event.zone().getId());
     }
 
     static String sentence(RuledMessage message, Expired expired) {
-        return "%s. %s %s."
-                .formatted(
-                        expires(message.typeName(), message.rule(), message.event(), expired),
-                        message.state().status().isArmed()
-                                ? "At this time it"
-                                : "If it is scheduled again, at this time it",
-                        becomes(expired));
+        return Texts.of(
+                "eventwords.expires_and",
+                expires(message.typeName(), message.rule(), message.event(), expired),
+                TimeWords.form(message),
+                becomes(expired));
     }
 
     /** Of many messages, how many will be skipped and how many will wait. */
     static String sentence(int skipped, int waiting) {
-        int all = skipped + waiting;
-        String subject = all == 1 ? "1 message is due after it expires" : all + " messages are due after they expire";
         if (skipped > 0 && waiting > 0) {
-            return "%s: %d will be skipped and %d will wait for review.".formatted(subject, skipped, waiting);
+            return Texts.of("eventwords.many_expire_and_differ", skipped + waiting, skipped, waiting);
         }
-        return "%s and %s.".formatted(subject, becomes(skipped > 0 ? MessageStatus.SKIPPED : MessageStatus.BLOCKED));
+        MessageStatus becomes = skipped > 0 ? MessageStatus.SKIPPED : MessageStatus.BLOCKED;
+        return Texts.of("eventwords.many_expire", skipped + waiting, becomes.wireName());
     }
 
-    /** Such as "will be skipped". */
+    /** What texts ask for to say whether it will be skipped or will wait. */
     static String becomes(Expired expired) {
-        return becomes(expired.becomes());
-    }
-
-    private static String becomes(MessageStatus status) {
-        return status == MessageStatus.SKIPPED ? "will be skipped" : "will wait for review";
+        return expired.becomes().wireName();
     }
 }

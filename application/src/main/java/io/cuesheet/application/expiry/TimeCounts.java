@@ -1,5 +1,6 @@
 package io.cuesheet.application.expiry;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.RuledMessage;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.util.ArrayList;
@@ -33,35 +34,15 @@ final class TimeCounts {
     private String sentence(TimeConcern concern, List<RuledMessage> found) {
         int count = found.size();
         return switch (concern) {
-            case IN_PAST ->
-                counted(count, "stays as it is: its time has passed.", "stay as they are: their times have passed.");
-            case TOO_FAR ->
-                counted(
-                        count,
-                        "stays as it is: its time is further ahead than the settings allow.",
-                        "stay as they are: their times are further ahead than the settings allow.");
+            case IN_PAST -> Texts.of("eventwords.many_in_past", count);
+            case TOO_FAR -> Texts.of("eventwords.many_too_far", count);
             case TOO_LATE -> expired(found);
             case AFTER_EVENT -> afterEvent(found);
-            case FREE_DAY ->
-                counted(count, "is due on a weekend or holiday. ", "are due on a weekend or holiday. ")
-                        + whatHappens(found);
-            case QUIET_HOURS ->
-                counted(count, "is due in quiet hours. ", "are due in quiet hours. ") + whatHappens(found);
-            case COLLISION ->
-                counted(
-                        count,
-                        "goes to an address that gets another message within two hours.",
-                        "go to addresses that get another message within two hours.");
-            case CLOCK_OVERLAP ->
-                counted(
-                        count,
-                        "is due at a time that comes twice, because clocks are turned back.",
-                        "are due at times that come twice, because clocks are turned back.");
-            case FOLLOWS_RULE ->
-                counted(
-                        count,
-                        "follows its rule now. With a time set by hand it no longer does.",
-                        "follow their rules now. With times set by hand they no longer do.");
+            case FREE_DAY -> Texts.of("eventwords.many_free_day", count) + " " + whatHappens(found);
+            case QUIET_HOURS -> Texts.of("eventwords.many_quiet_hours", count) + " " + whatHappens(found);
+            case COLLISION -> Texts.of("eventwords.many_collide", count);
+            case CLOCK_OVERLAP -> Texts.of("eventwords.many_clock_overlap", count);
+            case FOLLOWS_RULE -> Texts.of("eventwords.many_follow_rule", count);
         };
     }
 
@@ -77,11 +58,9 @@ final class TimeCounts {
     /** For what some of them are meant may not be known. */
     private static String afterEvent(List<RuledMessage> found) {
         boolean areForBefore = found.stream().allMatch(message -> Meant.of(message) == Meant.BEFORE);
-        return counted(
-                found.size(),
-                "is due after its event has started" + (areForBefore ? ", and is meant for the time before." : "."),
-                "are due after their events have started"
-                        + (areForBefore ? ", and are meant for the time before." : "."));
+        return areForBefore
+                ? Texts.of("eventwords.many_after_event_for_before", found.size())
+                : Texts.of("eventwords.many_after_event", found.size());
     }
 
     /** The gate moves nothing whose time was set by hand. */
@@ -90,9 +69,7 @@ final class TimeCounts {
                 found.stream().allMatch(message -> message.state().status().isArmed());
         long byHand = found.stream().filter(RuledMessage::pinned).count();
         if (byHand == found.size()) {
-            return areArmed
-                    ? "With a time set by hand, a message is sent all the same."
-                    : "With a time set by hand, a message is sent all the same, unless it is paused or blocked.";
+            return areArmed ? Texts.of("eventwords.all_by_hand") : Texts.of("eventwords.all_by_hand_unless_stopped");
         }
         long expiring = found.stream()
                 .filter(message -> !message.pinned())
@@ -100,26 +77,20 @@ final class TimeCounts {
                 .count();
         List<String> parts = new ArrayList<>();
         if (byHand > 0) {
-            parts.add("%,d of them %s a time set by hand and %s sent all the same%s"
-                    .formatted(
-                            byHand,
-                            byHand == 1 ? "has" : "have",
-                            byHand == 1 ? "is" : "are",
-                            areArmed ? "" : ", unless paused or blocked"));
+            parts.add(
+                    areArmed
+                            ? Texts.of("eventwords.some_by_hand", byHand)
+                            : Texts.of("eventwords.some_by_hand_unless_stopped", byHand));
         }
         if (expiring > 0) {
-            parts.add("%,d %s before that is over".formatted(expiring, expiring == 1 ? "expires" : "expire"));
+            parts.add(Texts.of("eventwords.some_expire", expiring));
         }
         if (byHand + expiring < found.size()) {
             parts.add(
-                    !parts.isEmpty()
-                            ? "the others wait until that is over"
-                            : found.size() == 1 ? "It waits until that is over" : "They wait until that is over");
+                    parts.isEmpty()
+                            ? Texts.of("eventwords.all_wait", found.size())
+                            : Texts.of("eventwords.others_wait"));
         }
         return String.join("; ", parts) + ".";
-    }
-
-    private static String counted(int count, String one, String many) {
-        return count == 1 ? "1 message " + one : "%,d messages %s".formatted(count, many);
     }
 }

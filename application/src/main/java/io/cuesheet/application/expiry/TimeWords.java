@@ -1,5 +1,7 @@
 package io.cuesheet.application.expiry;
 
+import io.cuesheet.application.text.DatePattern;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.NearMessage;
 import io.cuesheet.db.message.RuledMessage;
@@ -17,27 +19,29 @@ record TimeWords(TimeRule rule, RuledMessage message, Nearby nearby) {
 
     String sentence(TimeConcern concern) {
         return switch (concern) {
-            case IN_PAST -> "This time has passed. Choose a time from now on.";
-            case TOO_FAR ->
-                "This time is more than %d days ahead, which is as far as the settings allow."
-                        .formatted(rule.horizon().toDays());
+            case IN_PAST -> Texts.of("eventwords.in_past");
+            case TOO_FAR -> Texts.of("eventwords.too_far", rule.horizon().toDays());
             case TOO_LATE -> ExpiryWords.sentence(message, expired());
             case AFTER_EVENT ->
-                "At this time the event has started: it starts %s."
-                        .formatted(clock(
-                                TimeRule.start(message.event()), message.event().zone()));
-            case FREE_DAY ->
-                "%s is a weekend or holiday. %s".formatted(ZonedTimes.day(day(), day().minusYears(1)), whatHappens());
+                Texts.of(
+                        "eventwords.after_event",
+                        clock(TimeRule.start(message.event()), message.event().zone()));
+            case FREE_DAY -> Texts.of("eventwords.free_day", DatePattern.DAY.format(day())) + " " + whatHappens();
             case QUIET_HOURS -> {
                 QuietHours hours = Objects.requireNonNull(rule.quietHours(timed()));
-                yield "This time is in quiet hours, %s to %s (%s). %s"
-                        .formatted(hours.from(), hours.until(), timed().clock().getId(), whatHappens());
+                yield Texts.of(
+                                "eventwords.quiet_hours",
+                                hours.from().toString(),
+                                hours.until().toString(),
+                                timed().clock().getId())
+                        + " " + whatHappens();
             }
             case COLLISION -> collision();
             case CLOCK_OVERLAP ->
-                "Clocks are turned back, and %s comes twice. This is the %s one."
-                        .formatted(
-                                ZonedTimes.timeOfDay(at(), message.event().zone()), isEarlier() ? "first" : "second");
+                Texts.of(
+                        "eventwords.clock_overlap",
+                        ZonedTimes.timeOfDay(at(), message.event().zone()),
+                        isEarlier() ? "first" : "second");
             case FOLLOWS_RULE -> throw new IllegalArgumentException("it is counted of many messages only");
         };
     }
@@ -60,25 +64,30 @@ record TimeWords(TimeRule rule, RuledMessage message, Nearby nearby) {
 
     /** The gate moves nothing whose time was set by hand. */
     private String whatHappens() {
-        String subject = message.state().status().isArmed() ? "It" : "If it is scheduled again, it";
         if (message.pinned()) {
-            return subject + " is sent all the same, because its time is set by hand.";
+            return Texts.of("eventwords.sent_anyway", form(message));
         }
-        String wait = "%s waits until %s.".formatted(subject, clock(rule.allowed(message), timed().clock()));
+        String wait = Texts.of("eventwords.waits", form(message), clock(rule.allowed(message), timed().clock()));
         return rule.expiredWhenAllowed(message)
-                .map(expired -> "%s It has expired by then and %s.".formatted(wait, ExpiryWords.becomes(expired)))
+                .map(expired -> wait + " " + Texts.of("eventwords.expired_by_then", ExpiryWords.becomes(expired)))
                 .orElse(wait);
     }
 
     private String collision() {
         List<NearMessage> near = nearby.nextTo(ExpiryWarnings.entry(message));
         if (near.isEmpty()) {
-            return "Another message to the same address is due within two hours.";
+            return Texts.of("eventwords.collision");
         }
         NearMessage first = near.getFirst();
-        String others = near.size() == 1 ? "" : " and %,d more".formatted(near.size() - 1);
-        return "The same address gets %s for %s, %s%s, within two hours."
-                .formatted(first.typeName(), first.eventName(), clock(first.sendAt(), first.zone()), others);
+        String due = clock(first.sendAt(), first.zone());
+        return near.size() == 1
+                ? Texts.of("eventwords.collision_with", first.typeName(), first.eventName(), due)
+                : Texts.of("eventwords.collision_with_more", first.typeName(), first.eventName(), due, near.size() - 1);
+    }
+
+    /** What texts ask for to say whether it goes out as it is, or only if it is scheduled again. */
+    static String form(RuledMessage message) {
+        return message.state().status().isArmed() ? "armed" : "stopped";
     }
 
     private boolean isEarlier() {

@@ -1,157 +1,161 @@
 package io.cuesheet.application.explain;
 
+import io.cuesheet.application.text.DatePattern;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.RuleWords;
 import io.cuesheet.application.text.StatusRuleWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.explain.PlanFacts;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.QuietHours;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The explanation in sentences. Local times are in the event's zone, which is named. */
 final class ExplainWords {
 
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu, 'at a time that is not known yet'", Locale.UK);
-
     private ExplainWords() {}
 
     static String rule(PlanFacts plan) {
-        return plan.adHoc() ? note(plan) : ofType(plan);
+        return String.join(" ", plan.adHoc() ? note(plan) : ofType(plan));
     }
 
-    /** What a person wrote goes out on weekends and in quiet hours, too. */
-    private static String note(PlanFacts plan) {
-        String when = plan.ownTiming() == null
-                ? "Written by hand for a time of its own"
-                : "Written by hand for %s in %s"
-                        .formatted(
+    /** What a person wrote goes out on weekends and in quiet hours, too, and once it is sent no rule repeats it. */
+    private static List<String> note(PlanFacts plan) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                plan.ownTiming() == null
+                        ? Texts.of("explain.by_hand", start(plan))
+                        : Texts.of(
+                                "explain.by_hand_relative",
                                 RuleWords.within(plan.ownTiming()),
-                                plan.timeZone().getId());
-        return "%s; the event starts %s.%s%s"
-                .formatted(
-                        when,
-                        (plan.startTimeOpen() ? DAY : LOCAL).format(plan.startsLocal()),
-                        shift(plan),
-                        StatusRuleWords.sentences(plan.rule()));
+                                plan.timeZone().getId(),
+                                start(plan)));
+        shift(plan).ifPresent(sentences::add);
+        sentences.addAll(StatusRuleWords.ofStatuses(plan.rule()));
+        return sentences;
     }
 
-    private static String ofType(PlanFacts plan) {
-        return "%s in %s; the event starts %s.%s%s%s%s%s"
-                .formatted(
-                        RuleWords.when(plan.rule().timing()),
-                        plan.timeZone().getId(),
-                        (plan.startTimeOpen() ? DAY : LOCAL).format(plan.startsLocal()),
-                        shift(plan),
-                        plan.rule().onlyWithoutLoadIn() ? " Only while no load-in time is known." : "",
-                        rest(plan.rule()),
-                        StatusRuleWords.sentences(plan.rule()),
-                        repeated(plan));
-    }
-
-    private static String repeated(PlanFacts plan) {
-        return plan.occurrence() == 1
-                ? ""
-                : " This is number %d: the event moved to another date after the one before was sent."
-                        .formatted(plan.occurrence());
-    }
-
-    private static String rest(MessageRule rule) {
-        String weekend = switch (rule.weekendRule()) {
-            case SEND -> "";
-            case POSTPONE -> " Weekends and holidays move it to the next working day.";
-            case ADVANCE -> " Weekends and holidays move it to the working day before.";
-        };
+    private static List<String> ofType(PlanFacts plan) {
+        MessageRule rule = plan.rule();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(Texts.of(
+                "explain.rule", RuleWords.when(rule.timing()), plan.timeZone().getId(), start(plan)));
+        shift(plan).ifPresent(sentences::add);
+        if (rule.onlyWithoutLoadIn()) {
+            sentences.add(Texts.of("explain.without_load_in"));
+        }
+        weekend(rule).ifPresent(sentences::add);
         QuietHours quiet = rule.quietHours();
-        String night =
-                quiet == null ? "" : " Nobody is disturbed between %s and %s.".formatted(quiet.from(), quiet.until());
-        return weekend + night;
+        if (quiet != null) {
+            sentences.add(Texts.of(
+                    "explain.quiet_hours",
+                    quiet.from().toString(),
+                    quiet.until().toString()));
+        }
+        sentences.addAll(StatusRuleWords.ofStatuses(rule));
+        StatusRuleWords.ofMove(rule).ifPresent(sentences::add);
+        if (plan.occurrence() > 1) {
+            sentences.add(Texts.of("explain.repeated", plan.occurrence()));
+        }
+        return sentences;
     }
 
-    private static String shift(PlanFacts plan) {
-        return switch (plan.dstShift()) {
-            case GAP -> " That local time does not exist on that day: the first one after it is taken.";
-            case OVERLAP -> " That local time comes twice on that day: the earlier one is taken.";
-            case null -> "";
+    private static String start(PlanFacts plan) {
+        return plan.startTimeOpen()
+                ? Texts.of("explain.start_open", DatePattern.DAY.format(plan.startsLocal()))
+                : DatePattern.DAY_AND_TIME.format(plan.startsLocal());
+    }
+
+    private static Optional<String> weekend(MessageRule rule) {
+        return switch (rule.weekendRule()) {
+            case SEND -> Optional.empty();
+            case POSTPONE -> Optional.of(Texts.of("explain.weekend.postpone"));
+            case ADVANCE -> Optional.of(Texts.of("explain.weekend.advance"));
         };
+    }
+
+    private static Optional<String> shift(PlanFacts plan) {
+        return Optional.ofNullable(plan.dstShift()).map(shift -> Texts.named("explain.clocks", shift));
     }
 
     static String summary(Explanation explanation) {
         PlanFacts plan = explanation.plan();
         if (plan.deletedAt() != null) {
-            return "It was deleted on %s: it is not sent, and planning does not bring it back."
-                    .formatted(local(plan.deletedAt(), plan.timeZone()));
+            return Texts.of("explain.deleted", local(plan.deletedAt(), plan.timeZone()));
         }
-        MessageState state = plan.state();
-        String reason = state.reasonCode() == null ? "" : ": " + ReasonWords.phrase(state.reasonCode());
-        return switch (state.status()) {
+        return switch (plan.state().status()) {
             case SCHEDULED -> scheduled(explanation);
-            case PAUSED -> "It is paused and waits until somebody resumes it" + reason + ".";
-            case BLOCKED -> "It is blocked" + reason + ".";
             case RETRYING -> retrying(explanation);
             case SENT ->
                 plan.sentAt() == null
-                        ? "It was marked as sent by hand; nothing was delivered."
-                        : "It was sent on %s.".formatted(local(plan.sentAt(), plan.timeZone()));
-            case FAILED -> "It was given up" + reason + ".";
-            case SKIPPED -> "It was skipped" + reason + ".";
+                        ? Texts.of("explain.sent_by_hand")
+                        : Texts.of("explain.sent", local(plan.sentAt(), plan.timeZone()));
+            case PAUSED, BLOCKED, FAILED, SKIPPED -> stopped(plan.state());
         };
+    }
+
+    private static String stopped(MessageState state) {
+        String is = Texts.named("explain.is", state.status());
+        String reason = state.reasonCode();
+        return reason == null
+                ? Texts.of("explain.stopped", is)
+                : Texts.of("explain.stopped_because", is, ReasonWords.phrase(reason));
     }
 
     private static String scheduled(Explanation explanation) {
         PlanFacts plan = explanation.plan();
         String due = local(plan.state().sendAt(), plan.timeZone());
-        String by = plan.pinned() ? "as set by hand" : followed(plan);
-        return explanation
-                .stop()
-                .map(gate -> "It is due %s, %s, and as things stand it would then be %s: %s."
-                        .formatted(due, by, gate.verdict(), gate.sentence()))
-                .orElseGet(() ->
-                        "It is due %s, %s, and as things stand it is then sent.".formatted(due, by) + moved(plan));
+        String by = plan.pinned() ? Texts.of("explain.by_pin") : followed(plan);
+        Optional<GateLine> stop = explanation.stop();
+        if (stop.isPresent()) {
+            return Texts.of("explain.due_then_stopped", due, by, stop.get().verdict(), sentence(stop.get()));
+        }
+        String sent = Texts.of("explain.due_then_sent", due, by);
+        return moved(plan).map(moved -> sent + " " + moved).orElse(sent);
     }
 
     private static String followed(PlanFacts plan) {
-        return plan.ownTiming() == null ? "as its rule has it" : RuleWords.within(plan.ownTiming());
+        return plan.ownTiming() == null ? Texts.of("explain.by_rule") : RuleWords.within(plan.ownTiming());
     }
 
     private static String retrying(Explanation explanation) {
         PlanFacts plan = explanation.plan();
-        String next = "%s; the next attempt is due %s."
-                .formatted(before(plan.state()), local(plan.state().dueAt(), plan.timeZone()));
+        String next = nextAttempt(plan.state(), local(plan.state().dueAt(), plan.timeZone()));
         return explanation
                 .stop()
-                .map(gate ->
-                        "%s As things stand it would then be %s: %s.".formatted(next, gate.verdict(), gate.sentence()))
+                .map(gate -> next + " " + Texts.of("explain.then_stopped", gate.verdict(), sentence(gate)))
                 .orElse(next);
     }
 
     /** Why another attempt is to come. Somebody may have asked for it, of a message that was never tried. */
-    private static String before(MessageState state) {
+    private static String nextAttempt(MessageState state, String due) {
         return switch (ReasonCode.find(state.reasonCode()).orElse(ReasonCode.BY_HAND)) {
-            case SEND_DELAYED -> "An attempt failed";
-            case IN_DOUBT -> "An attempt was made, and its outcome is unknown";
-            case CHANNEL_DOWN -> "It waited because the mail server or SMS gateway was down";
-            default -> "It is tried again";
+            case SEND_DELAYED -> Texts.of("explain.retry.failed", due);
+            case IN_DOUBT -> Texts.of("explain.retry.in_doubt", due);
+            case CHANNEL_DOWN -> Texts.of("explain.retry.channel_down", due);
+            default -> Texts.of("explain.retry.again", due);
         };
     }
 
-    private static String moved(PlanFacts plan) {
+    private static Optional<String> moved(PlanFacts plan) {
         String reason = plan.state().reasonCode();
         return reason == null || plan.pinned() || plan.state().sendAt().equals(plan.plannedAt())
-                ? ""
-                : " Its rule had %s; %s."
-                        .formatted(local(plan.plannedAt(), plan.timeZone()), ReasonWords.phrase(reason));
+                ? Optional.empty()
+                : Optional.of(Texts.of(
+                        "explain.moved", local(plan.plannedAt(), plan.timeZone()), ReasonWords.phrase(reason)));
+    }
+
+    private static String sentence(GateLine gate) {
+        return Optional.ofNullable(gate.sentence()).orElse("");
     }
 
     private static String local(Instant instant, ZoneId zone) {
-        return LOCAL.format(LocalDateTime.ofInstant(instant, zone)) + " (" + zone.getId() + ")";
+        return "%s (%s)".formatted(DatePattern.DAY_AND_TIME.format(instant.atZone(zone)), zone.getId());
     }
 }

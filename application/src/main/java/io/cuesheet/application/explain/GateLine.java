@@ -19,7 +19,8 @@ public record GateLine(
     private static final String DELETED = "DELETED";
 
     static GateLine deleted(boolean deleted) {
-        return new GateLine(DELETED, deleted ? "ends" : PASSES, deleted ? "it was deleted" : null);
+        return new GateLine(
+                DELETED, deleted ? "ends" : PASSES, deleted ? ReasonWords.phrase(ReasonCode.DELETED) : null);
     }
 
     /** @param expired how and when the message expires; null where it has not by the time at which it is judged */

@@ -2,9 +2,9 @@ package io.cuesheet.application.feed;
 
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
-import io.cuesheet.application.text.PlainText;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -87,7 +87,7 @@ public class Feeds {
             throw InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME));
         }
         Instant now = clock.instant();
-        String printable = PlainText.line("name", name.strip());
+        String printable = GivenText.line("name", name.strip());
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);

@@ -1,6 +1,7 @@
 package io.cuesheet.application.manual;
 
 import io.cuesheet.application.message.MessageCreation;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.workflows.rule.DstShift;
@@ -62,16 +63,16 @@ public record Draft(
 
     /** Why a message can't be scheduled. */
     public enum Obstacle {
-        NO_ADDRESS("the contact has no address"),
-        OPTED_OUT("the contact's address is on the suppression list"),
-        NO_LOAD_IN("the event has no load-in time to count from"),
-        NO_START_TIME("the event has no start time yet to count from"),
-        IN_PAST("that time has passed"),
-        TOO_FAR("that time is further ahead than the settings allow"),
-        EVENT_CONFIRMED("the event is confirmed, and the type is for others"),
-        EVENT_TENTATIVE("the event is tentative, and the type is for others"),
-        EVENT_POSTPONED("the event is postponed"),
-        EVENT_CANCELLED("the event is cancelled");
+        NO_ADDRESS,
+        OPTED_OUT,
+        NO_LOAD_IN,
+        NO_START_TIME,
+        IN_PAST,
+        TOO_FAR,
+        EVENT_CONFIRMED,
+        EVENT_TENTATIVE,
+        EVENT_POSTPONED,
+        EVENT_CANCELLED;
 
         /** The type is skipped for this status of the event. */
         static Obstacle of(EventStatus status) {
@@ -83,38 +84,28 @@ public record Draft(
             };
         }
 
-        private final String words;
-
-        Obstacle(String words) {
-            this.words = words;
-        }
-
+        /** A phrase behind a colon. */
         public String words() {
-            return words;
+            return Texts.named("note.obstacle", this);
         }
     }
 
     /** What doesn't stop a message that is written by hand. */
     public enum Warning {
-        WILL_BE_SKIPPED("its type has expired by then: it will be skipped"),
-        WILL_WAIT_FOR_REVIEW("its type has expired by then: it will wait for review"),
-        AFTER_EVENT("the event has started by then"),
-        FREE_DAY("on a weekend or holiday"),
-        QUIET_HOURS("in quiet hours"),
-        DUPLICATE("the contact has a message of this type already"),
-        WRITTEN_ALREADY("the contact has a message by hand with this text, or one within the hour"),
-        COLLISION("the same address gets another message within two hours"),
-        CLOCK_GAP("that local time does not exist on that day: the first one after it is taken"),
-        CLOCK_OVERLAP("that local time comes twice on that day: the earlier one is taken");
+        WILL_BE_SKIPPED,
+        WILL_WAIT_FOR_REVIEW,
+        AFTER_EVENT,
+        FREE_DAY,
+        QUIET_HOURS,
+        DUPLICATE,
+        WRITTEN_ALREADY,
+        COLLISION,
+        CLOCK_GAP,
+        CLOCK_OVERLAP;
 
-        private final String words;
-
-        Warning(String words) {
-            this.words = words;
-        }
-
+        /** A phrase in a list. */
         public String words() {
-            return words;
+            return Texts.named("note.warning", this);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.cuesheet.application.manual;
 import io.cuesheet.application.expiry.Nearby;
 import io.cuesheet.application.expiry.TimeConcern;
 import io.cuesheet.application.expiry.TimeRule;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.message.RuledMessage;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -84,17 +85,14 @@ final class DraftTimes {
 
     private static void add(List<String> sentences, @Nullable String words, int count, int all) {
         if (words != null) {
-            sentences.add("%s: %,d of %,d %s.".formatted(words, count, all, all == 1 ? "message" : "messages"));
+            sentences.add(Texts.of("note.counted", words, count, all));
         }
     }
 
     /** Null: it is not about the time. */
     private static @Nullable String words(Draft.Obstacle obstacle) {
         return switch (obstacle) {
-            case IN_PAST -> "Left out, because the time has passed";
-            case TOO_FAR -> "Left out, because the time is further ahead than the settings allow";
-            case NO_LOAD_IN -> "Left out, because the event has no load-in time to count from";
-            case NO_START_TIME -> "Left out, because the event has no start time yet to count from";
+            case IN_PAST, TOO_FAR, NO_LOAD_IN, NO_START_TIME -> Texts.named("note.left_out", obstacle);
             case NO_ADDRESS, OPTED_OUT, EVENT_CONFIRMED, EVENT_TENTATIVE, EVENT_POSTPONED, EVENT_CANCELLED -> null;
         };
     }
@@ -102,14 +100,14 @@ final class DraftTimes {
     /** Null: it is not about the time. */
     private static @Nullable String words(Draft.Warning warning) {
         return switch (warning) {
-            case WILL_BE_SKIPPED -> "Skipped, because the type has expired by then";
-            case WILL_WAIT_FOR_REVIEW -> "Waits for review, because the type has expired by then";
-            case AFTER_EVENT -> "After the event's start";
-            case FREE_DAY -> "On a weekend or holiday, and sent all the same, because you set the time";
-            case QUIET_HOURS -> "In quiet hours, and sent all the same, because you set the time";
-            case COLLISION -> "Within two hours of another message to the same address";
-            case CLOCK_GAP -> "At a time that does not exist that day, so the first one after it is taken";
-            case CLOCK_OVERLAP -> "At a time that comes twice, because clocks are turned back";
+            case WILL_BE_SKIPPED,
+                    WILL_WAIT_FOR_REVIEW,
+                    AFTER_EVENT,
+                    FREE_DAY,
+                    QUIET_HOURS,
+                    COLLISION,
+                    CLOCK_GAP,
+                    CLOCK_OVERLAP -> Texts.named("note.time", warning);
             case DUPLICATE, WRITTEN_ALREADY -> null;
         };
     }

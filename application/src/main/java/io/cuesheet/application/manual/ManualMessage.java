@@ -1,6 +1,7 @@
 package io.cuesheet.application.manual;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.Timing;
@@ -42,16 +43,16 @@ public record ManualMessage(
         events = Set.copyOf(events);
         roles = Set.copyOf(roles);
         if ((type == null) == (text == null)) {
-            throw InvalidInput.of("message_type", "goes without subject and body, and one of them is needed.");
+            throw InvalidInput.of("message_type", Texts.of("refusal.manual.type_or_text"));
         }
         if ((at == null) == (timing == null)) {
-            throw InvalidInput.of("send_at", "goes without relative, and one of them is needed.");
+            throw InvalidInput.of("send_at", Texts.of("refusal.manual.time_or_relative"));
         }
         if (roles.stream().anyMatch(String::isBlank)) {
-            throw InvalidInput.of("roles", "must not be empty: leave them out for everybody.");
+            throw InvalidInput.of("roles", Texts.of("refusal.manual.roles"));
         }
         if (events.isEmpty() || events.size() > MOST_EVENTS) {
-            throw InvalidInput.of("event_ids", "must name 1 to %d events.".formatted(MOST_EVENTS));
+            throw InvalidInput.of("event_ids", Texts.of("refusal.manual.events", MOST_EVENTS));
         }
     }
 
@@ -75,14 +76,14 @@ public record ManualMessage(
         requireWithin("relative.offset_days", offsetDays, MOST_DAYS);
         requireWithin("relative.offset_minutes", offsetMinutes, MOST_MINUTES);
         if (localTime != null && offsetMinutes != 0) {
-            throw InvalidInput.of("relative.offset_minutes", "must be 0 where there is a {local_time}.");
+            throw InvalidInput.of("relative.offset_minutes", Texts.of("refusal.type.no_minutes"));
         }
         return new Timing(anchor, null, offsetDays, offsetMinutes, localTime);
     }
 
     private static void requireWithin(String field, int number, int most) {
         if (Math.abs((long) number) > most) {
-            throw InvalidInput.of(field, "must lie between %d and %d.".formatted(-most, most));
+            throw InvalidInput.of(field, Texts.of("refusal.between", String.valueOf(-most), String.valueOf(most)));
         }
     }
 }

@@ -13,6 +13,7 @@ import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.application.template.TemplateTexts;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.EventRepository;
@@ -143,7 +144,8 @@ public class ManualMessages {
                 .flatMap(found -> audience(found, writing).map(contact -> judge.draft(found.event(), contact)))
                 .toList();
         if (drafts.size() > MOST_MESSAGES) {
-            throw InvalidInput.of("event_ids", "have more than %d contacts: choose fewer.".formatted(MOST_MESSAGES));
+            throw InvalidInput.of(
+                    "event_ids", Texts.of("refusal.manual.too_many_contacts", String.valueOf(MOST_MESSAGES)));
         }
         return DraftTimes.withCollisions(drafts, going -> Nearby.of(org, going, messages));
     }
@@ -215,7 +217,7 @@ public class ManualMessages {
         return types.all(org).stream()
                 .filter(type -> type.code().equals(writing.type()))
                 .findFirst()
-                .orElseThrow(() -> InvalidInput.of("message_type", "names no type of the organisation."));
+                .orElseThrow(() -> InvalidInput.of("message_type", Texts.of("refusal.manual.type")));
     }
 
     private @Nullable MessageRule noteRule(OrgId org) {
@@ -234,7 +236,7 @@ public class ManualMessages {
         MessageType type = Objects.requireNonNull(type(org, writing));
         return templates
                 .latest(org, type.templateCode())
-                .orElseThrow(() -> InvalidInput.of("message_type", "has no template: choose another one."))
+                .orElseThrow(() -> InvalidInput.of("message_type", Texts.of("refusal.manual.no_template")))
                 .texts();
     }
 }

@@ -9,6 +9,7 @@ import io.cuesheet.application.engine.MessageEngine;
 import io.cuesheet.application.engine.Sent;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.refusal.ReasonSentence;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.message.CommandAnswer;
 import io.cuesheet.db.message.CommandLookup;
@@ -231,8 +232,7 @@ public class MessageCommands {
     }
 
     private static CommandRefused usedElsewhere() {
-        return new CommandRefused(
-                ReasonCode.MALFORMED, "This command id was used for another message: use a new one.", null);
+        return new CommandRefused(ReasonCode.MALFORMED, Texts.of("refusal.command_id_used"), null);
     }
 
     private Message find(Caller caller, MessageId id) {
@@ -309,8 +309,7 @@ public class MessageCommands {
 
     private static String sentence(ReasonCode code, @Nullable Message current) {
         if (code == ReasonCode.INVALID_TRANSITION && current != null) {
-            return "A message that is %s can't be changed in this way."
-                    .formatted(current.status().wireName());
+            return Texts.of("refusal.status_forbids", current.status().wireName());
         }
         return ReasonSentence.of(code);
     }

@@ -5,6 +5,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.edit.RequestHash;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.template.TemplateTexts;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.ByHandTypeRepository;
@@ -133,7 +134,7 @@ public class MessageCreation {
         }
         checkTime(caller, wanted.sendAt(), now);
         ContactId contact = adHoc.contact(caller.orgId(), wanted.event(), wanted.contact(), wanted.contactRole())
-                .orElseThrow(() -> missing("There is no such event, or it has no such contact."));
+                .orElseThrow(() -> missing(Texts.of("refusal.no_event_or_contact")));
         sources.ofTransaction(caller.orgId(), caller.source());
         Content content = content(caller, wanted, stored, now);
         if (!adHoc.insert(
@@ -148,7 +149,7 @@ public class MessageCreation {
                 wanted.dstShift(),
                 caller.actor(),
                 now)) {
-            throw missing("There is no such message type.");
+            throw missing(Texts.of("refusal.no_such.message_type"));
         }
         return find(caller, id);
     }

@@ -3,6 +3,7 @@ package io.cuesheet.application.message;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.CommandRefused;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.Json;
 import io.cuesheet.db.audit.CallerSource;
@@ -147,6 +148,7 @@ public class MessageDeletions {
     private Deletion find(Caller caller, UUID id) {
         return deletions
                 .find(caller.orgId(), id)
-                .orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND, "There is no such deletion.", null));
+                .orElseThrow(
+                        () -> new CommandRefused(ReasonCode.NOT_FOUND, Texts.of("refusal.no_such.deletion"), null));
     }
 }

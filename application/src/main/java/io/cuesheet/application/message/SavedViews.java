@@ -5,6 +5,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.text.PlainText;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.SavedView;
 import io.cuesheet.db.message.SavedViewRepository;
 import java.time.Clock;
@@ -40,18 +41,15 @@ public class SavedViews {
         caller.require(Permission.READ);
         String called = name.strip();
         if (called.isEmpty() || called.length() > LONGEST_NAME || hasControl(called)) {
-            throw InvalidInput.of(
-                    "name", "must have 1 to %d characters, none of them control characters.".formatted(LONGEST_NAME));
+            throw InvalidInput.of("name", Texts.of("refusal.plain_characters", String.valueOf(LONGEST_NAME)));
         }
         if (query.length() > LONGEST_QUERY || hasControl(query)) {
-            throw InvalidInput.of(
-                    "query",
-                    "must have at most %d characters, none of them control characters.".formatted(LONGEST_QUERY));
+            throw InvalidInput.of("query", Texts.of("refusal.at_most_plain_characters", String.valueOf(LONGEST_QUERY)));
         }
         List<SavedView> known = all(caller);
         boolean isNew = known.stream().noneMatch(view -> view.name().equals(called));
         if (isNew && known.size() >= MOST) {
-            throw InvalidInput.of("name", "is one too many: delete one of your %d lists first.".formatted(MOST));
+            throw InvalidInput.of("name", Texts.of("refusal.one_list_too_many", MOST));
         }
         SavedView saved = new SavedView(called, query);
         views.save(caller.orgId(), caller.actor(), saved, clock.instant());

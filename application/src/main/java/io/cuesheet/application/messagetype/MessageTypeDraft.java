@@ -2,6 +2,7 @@ package io.cuesheet.application.messagetype;
 
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.text.PlainText;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.workflows.rule.AfterMove;
@@ -61,7 +62,7 @@ public record MessageTypeDraft(
     /** The type as it would be stored if it is new; throws {@link InvalidInput} with the first field that is wrong. */
     public MessageType toType() {
         if (!CODE.matcher(code).matches()) {
-            throw InvalidInput.of("code", "must be capitals, digits and underscores, such as CREW_CALL.");
+            throw InvalidInput.of("code", Texts.of("refusal.type.code"));
         }
         return new MessageType(
                 Ids.next(),
@@ -76,7 +77,7 @@ public record MessageTypeDraft(
 
     private MessageRule rule() {
         if (channels.isEmpty()) {
-            throw InvalidInput.of("channels", "must name at least one of email and sms.");
+            throw InvalidInput.of("channels", Texts.of("refusal.type.channels"));
         }
         number("expiry.minutes", expiry.minutes(), -MOST_MINUTES, MOST_MINUTES);
         return new MessageRule(
@@ -101,14 +102,14 @@ public record MessageTypeDraft(
 
     private Timing timing() {
         if ((anchor == Anchor.DATE) != (anchorDate != null)) {
-            throw InvalidInput.of("anchor_date", "goes with the anchor date, and only there.");
+            throw InvalidInput.of("anchor_date", Texts.of("refusal.type.anchor_date"));
         }
         if (anchor == Anchor.DATE && localTime == null) {
-            throw InvalidInput.of("local_time", "is missing: a date has no time of its own.");
+            throw InvalidInput.of("local_time", Texts.of("refusal.type.date_without_time"));
         }
         number("offset_minutes", offsetMinutes, -MOST_MINUTES, MOST_MINUTES);
         if (localTime != null && offsetMinutes != 0) {
-            throw InvalidInput.of("offset_minutes", "must be 0 where there is a {local_time}.");
+            throw InvalidInput.of("offset_minutes", Texts.of("refusal.type.no_minutes"));
         }
         return new Timing(
                 anchor, anchorDate, number("offset_days", offsetDays, -MOST_DAYS, MOST_DAYS), offsetMinutes, localTime);
@@ -116,18 +117,17 @@ public record MessageTypeDraft(
 
     private static String text(String field, String value) {
         if (value.isBlank()) {
-            throw InvalidInput.of(field, "is missing.");
+            throw InvalidInput.of(field, Texts.of("refusal.missing"));
         }
         if (value.length() > LONGEST || PlainText.isNoLine(value)) {
-            throw InvalidInput.of(
-                    field, "must have at most %d characters, none of them control characters.".formatted(LONGEST));
+            throw InvalidInput.of(field, Texts.of("refusal.at_most_plain_characters", LONGEST));
         }
         return value.strip();
     }
 
     private static int number(String field, int value, int least, int most) {
         if (value < least || value > most) {
-            throw InvalidInput.of(field, "must be a whole number from %d to %d.".formatted(least, most));
+            throw InvalidInput.of(field, Texts.of("refusal.whole_number", String.valueOf(least), String.valueOf(most)));
         }
         return value;
     }

@@ -11,6 +11,7 @@ import io.cuesheet.application.planning.Replanning;
 import io.cuesheet.application.planning.SavedPlan;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.EventCursor;
@@ -145,7 +146,7 @@ public class MessageTypes {
 
     private void checkTemplate(OrgId org, MessageType wanted) {
         if (templates.latest(org, wanted.templateCode()).isEmpty()) {
-            throw InvalidInput.of("template_code", "names no template of the organisation.");
+            throw InvalidInput.of("template_code", Texts.of("refusal.type.template"));
         }
     }
 
@@ -155,13 +156,11 @@ public class MessageTypes {
         }
         long version = before.map(MessageType::version).orElse(0);
         if (expected != null && expected != version) {
-            throw Conflict.saying("The message type changed meanwhile: look at it as it is now, then try again.");
+            throw Conflict.saying(Texts.of("refusal.type.changed"));
         }
     }
 
     private static Conflict taken(String code) {
-        return Conflict.of(
-                "code",
-                "is taken: there is already a message type %s; choose another code, or edit that one.".formatted(code));
+        return Conflict.of("code", Texts.of("refusal.type.taken", code));
     }
 }

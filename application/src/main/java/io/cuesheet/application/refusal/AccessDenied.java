@@ -1,5 +1,6 @@
 package io.cuesheet.application.refusal;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.Map;
 
@@ -14,10 +15,10 @@ public final class AccessDenied extends Refusal {
 
     /**
      * @param permission what the caller lacks
-     * @param holders who has it, to be read behind "This needs"
+     * @param holders who has it, the object of "This needs"
      */
     public static AccessDenied lacking(Enum<?> permission, String holders) {
-        return new AccessDenied("This needs " + holders + ".", Map.of("permission", permission));
+        return new AccessDenied(Texts.of("refusal.needs", holders), Map.of("permission", permission));
     }
 
     /** @param sentence why this caller in particular may not */

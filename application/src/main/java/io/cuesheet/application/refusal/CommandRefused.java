@@ -1,5 +1,6 @@
 package io.cuesheet.application.refusal;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.Map;
@@ -31,8 +32,7 @@ public final class CommandRefused extends Refusal {
     public static CommandRefused moreThanExpected(int expected, int matching) {
         return new CommandRefused(
                 ReasonCode.STALE_REVISION,
-                "By now %,d messages match instead of the %,d that were expected; nothing was changed. Look at the list again."
-                        .formatted(matching, expected),
+                Texts.of("refusal.more_than_expected", matching, expected),
                 null,
                 Map.of("expected", expected, "matching", matching));
     }

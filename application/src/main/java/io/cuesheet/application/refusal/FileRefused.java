@@ -1,5 +1,6 @@
 package io.cuesheet.application.refusal;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ public final class FileRefused extends Refusal {
     public static FileRefused tooMany(int waiting) {
         return new FileRefused(
                 ReasonCode.TOO_MANY_IMPORTS,
-                "{waiting} files are waiting already. Send this one again when some of them are done.",
+                Texts.of("refusal.files_waiting"),
                 Map.of("waiting", waiting),
                 List.of(),
                 List.of());
@@ -71,11 +72,7 @@ public final class FileRefused extends Refusal {
     /** Too many others are being read. */
     public static FileRefused busy() {
         return new FileRefused(
-                ReasonCode.TOO_MANY_IMPORTS,
-                "Other spreadsheets are being read at the moment. Send this one again in a minute.",
-                Map.of(),
-                List.of(),
-                List.of());
+                ReasonCode.TOO_MANY_IMPORTS, Texts.of("refusal.spreadsheets_busy"), Map.of(), List.of(), List.of());
     }
 
     /** What it leaves open. */

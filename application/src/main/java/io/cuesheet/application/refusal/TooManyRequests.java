@@ -1,5 +1,6 @@
 package io.cuesheet.application.refusal;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ public final class TooManyRequests extends Refusal {
         super(
                 ReasonCode.RATE_LIMITED,
                 null,
-                "Too many requests. Try again in {retry_after_seconds} s.",
+                Texts.of("refusal.too_many_requests"),
                 Map.of("retry_after_seconds", seconds));
         this.seconds = seconds;
     }

@@ -3,11 +3,11 @@ package io.cuesheet.application.subscription;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.Conflict;
+import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
-import io.cuesheet.application.text.PlainText;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -247,7 +247,7 @@ public class Subscriptions {
         if (text.isEmpty() || text.length() > LONGEST_NAME) {
             throw InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME));
         }
-        return PlainText.line("name", text);
+        return GivenText.line("name", text);
     }
 
     private static int minutes(int minutes) {

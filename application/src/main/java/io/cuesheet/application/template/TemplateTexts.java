@@ -1,8 +1,8 @@
 package io.cuesheet.application.template;
 
+import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.TemplateFault;
-import io.cuesheet.application.text.PlainText;
 import io.cuesheet.rendering.MarkdownRules;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.EventId;
@@ -119,7 +119,7 @@ public class TemplateTexts {
         if (text.body().isBlank() || text.body().length() > LONGEST_BODY) {
             throw InvalidInput.of(path + "body", "must have 1 to %d characters.".formatted(LONGEST_BODY));
         }
-        PlainText.line(path + "subject", text.subject());
-        PlainText.printable(path + "body", text.body());
+        GivenText.line(path + "subject", text.subject());
+        GivenText.printable(path + "body", text.body());
     }
 }

@@ -5,9 +5,6 @@ import io.cuesheet.db.DatabaseAway;
 /** What people and programs are told while the database can't be used. API and page say the same; the log says more. */
 public final class DatabaseWords {
 
-    private static final String UNREACHABLE = "The database can't be reached";
-    private static final String UNCHANGEABLE = "The database can't be changed now";
-
     private DatabaseWords() {}
 
     /**
@@ -16,11 +13,13 @@ public final class DatabaseWords {
      * @param failure one of which {@link DatabaseAway} says that the database is away
      */
     public static String of(Throwable failure) {
-        return DatabaseAway.refusesChanges(failure) ? UNCHANGEABLE : UNREACHABLE;
+        return DatabaseAway.refusesChanges(failure)
+                ? Texts.of("refusal.database.unchangeable")
+                : Texts.of("refusal.database.unreachable");
     }
 
     /** The whole sentence where something was to be changed. */
     public static String nothingWasChanged(Throwable failure) {
-        return of(failure) + "; nothing was changed. Try again in a moment.";
+        return Texts.of("refusal.database.nothing_changed", of(failure));
     }
 }

@@ -25,12 +25,12 @@ public record LocalClock(Instant instant, String note) {
             return "";
         }
         return switch (resolved.shift()) {
-            case GAP ->
-                "The clocks in %s skip that time: %s is taken."
-                        .formatted(zone.getId(), ZonedTimes.clock(resolved.instant(), zone));
+            case GAP -> Texts.of("times.gap", zone.getId(), ZonedTimes.clock(resolved.instant(), zone));
             case OVERLAP ->
-                "The clocks in %s show that time twice: the earlier one (UTC%s) is taken."
-                        .formatted(zone.getId(), zone.getRules().getOffset(resolved.instant()));
+                Texts.of(
+                        "times.overlap",
+                        zone.getId(),
+                        zone.getRules().getOffset(resolved.instant()).getId());
         };
     }
 }

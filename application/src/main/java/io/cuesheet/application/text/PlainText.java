@@ -1,8 +1,5 @@
 package io.cuesheet.application.text;
 
-import io.cuesheet.application.refusal.InvalidInput;
-import java.util.function.IntPredicate;
-
 /**
  * What every text that is stored must be like. Control characters have no place in it: PostgreSQL has no NUL, a lone CR ends a line of a
  * mail or a calendar, an ESC steers a terminal. Characters that turn the direction of what follows let a text read as another one.
@@ -14,17 +11,6 @@ public final class PlainText {
 
     private PlainText() {}
 
-    /** The text of some lines, whose ends are all written the same; throws {@link InvalidInput}, which names the field. */
-    public static String printable(String field, String text) {
-        String lines = text.replace("\r\n", "\n");
-        return checked(field, lines, character -> character != '\n' && character != '\t' && isForbidden(character));
-    }
-
-    /** The text of one line; throws {@link InvalidInput}, which names the field. */
-    public static String line(String field, String text) {
-        return checked(field, text, PlainText::isForbidden);
-    }
-
     /** Whether the text of one line has a character that none has. */
     public static boolean isNoLine(String text) {
         return text.codePoints().anyMatch(PlainText::isForbidden);
@@ -35,13 +21,6 @@ public final class PlainText {
         return text.replace("\r\n", "\n")
                 .codePoints()
                 .anyMatch(character -> character != '\n' && character != '\t' && isForbidden(character));
-    }
-
-    private static String checked(String field, String text, IntPredicate forbidden) {
-        if (text.codePoints().anyMatch(forbidden)) {
-            throw InvalidInput.of(field, "must not have control characters.");
-        }
-        return text;
     }
 
     private static boolean isForbidden(int character) {

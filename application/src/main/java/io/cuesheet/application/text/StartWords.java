@@ -2,14 +2,9 @@ package io.cuesheet.application.text;
 
 import io.cuesheet.db.event.Event;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** When an event starts, by the venue's clock; without a time where only the day is known. */
 public final class StartWords {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
     private StartWords() {}
 
@@ -19,6 +14,8 @@ public final class StartWords {
 
     /** @param isTimeOpen whether only the day is known */
     public static String of(LocalDateTime starts, boolean isTimeOpen) {
-        return "%s, %s".formatted(DAY.format(starts), isTimeOpen ? "time not known" : TIME.format(starts));
+        return isTimeOpen
+                ? Texts.of("times.start_open", DatePattern.DAY.format(starts))
+                : DatePattern.DAY_AND_TIME.format(starts);
     }
 }

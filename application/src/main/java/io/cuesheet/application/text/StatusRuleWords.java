@@ -6,7 +6,9 @@ import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.OnEventStatus;
 import io.cuesheet.workflows.rule.StatusAction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What a rule says of statuses and moves of events, for people. */
 public final class StatusRuleWords {
@@ -19,53 +21,45 @@ public final class StatusRuleWords {
         for (EventStatus status : EventStatus.values()) {
             StatusAction action = rule.onEventStatus().of(status);
             if (action != OnEventStatus.USUAL.of(status)) {
-                phrases.add("%s while %s".formatted(verb(action), status.wireName()));
+                phrases.add(phrase(action, Texts.named("rule.status", status)));
             }
         }
         if (rule.afterMove() != AfterMove.usual(rule.onlyWithoutLoadIn())) {
-            phrases.add(words(rule.afterMove()));
+            phrases.add(Texts.named("rule.moved", rule.afterMove()));
         }
         return List.copyOf(phrases);
     }
 
-    /** Sentences for each status for which the rule's messages don't go out, and for a move; each begins with a space. */
-    public static String sentences(MessageRule rule) {
-        StringBuilder words = new StringBuilder();
-        for (EventStatus status : EventStatus.values()) {
-            words.append(
-                    switch (rule.onEventStatus().of(status)) {
-                        case SEND -> "";
-                        case WAIT -> " It waits while the event is %s.".formatted(words(status));
-                        case SKIP -> " It is skipped while the event is %s.".formatted(words(status));
-                    });
-        }
-        return words.append(
-                        switch (rule.afterMove()) {
-                            case AGAIN -> " If the event moves to another date after it was sent, it is planned again.";
-                            case ASK ->
-                                " If the event moves to another date after it was sent, somebody is asked whether it goes out again.";
-                            case NEVER -> "";
-                        })
-                .toString();
+    /** A sentence for each status for which the rule's messages don't go out. */
+    public static List<String> ofStatuses(MessageRule rule) {
+        return Arrays.stream(EventStatus.values())
+                .flatMap(status -> sentence(status, rule.onEventStatus().of(status)).stream())
+                .toList();
     }
 
-    private static String words(EventStatus status) {
-        return status == EventStatus.POSTPONED ? "postponed without a new date" : status.wireName();
-    }
-
-    private static String verb(StatusAction action) {
-        return switch (action) {
-            case SEND -> "sent";
-            case WAIT -> "waits";
-            case SKIP -> "skipped";
+    /** What becomes of a sent message whose event moves, in a sentence; empty: nothing. Planning alone does it, of what it planned. */
+    public static Optional<String> ofMove(MessageRule rule) {
+        return switch (rule.afterMove()) {
+            case AGAIN -> Optional.of(Texts.of("rule.again_after_move"));
+            case ASK -> Optional.of(Texts.of("rule.asked_after_move"));
+            case NEVER -> Optional.empty();
         };
     }
 
-    private static String words(AfterMove move) {
-        return switch (move) {
-            case AGAIN -> "planned again if the event moves";
-            case ASK -> "kept for review if the event moves";
-            case NEVER -> "not planned again if the event moves";
+    private static Optional<String> sentence(EventStatus status, StatusAction action) {
+        String words = Texts.named("rule.while", status);
+        return switch (action) {
+            case SEND -> Optional.empty();
+            case WAIT -> Optional.of(Texts.of("rule.it_waits", words));
+            case SKIP -> Optional.of(Texts.of("rule.it_is_skipped", words));
+        };
+    }
+
+    private static String phrase(StatusAction action, String status) {
+        return switch (action) {
+            case SEND -> Texts.of("rule.sent_while", status);
+            case WAIT -> Texts.of("rule.waits_while", status);
+            case SKIP -> Texts.of("rule.skipped_while", status);
         };
     }
 }

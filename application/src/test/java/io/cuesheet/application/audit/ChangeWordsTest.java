@@ -2,10 +2,12 @@ package io.cuesheet.application.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.application.text.Language;
 import io.cuesheet.db.audit.AuditLine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +140,7 @@ class ChangeWordsTest {
                         null,
                         Map.of("weekend", List.of("SUNDAY"), "quietHours", Map.of("from", "22:00:00")),
                         Map.of("weekend", List.of("SATURDAY"), "quietHours", Map.of("from", "21:30:00"))))
-                .isEqualTo("quiet hours from changed from 22:00 to 21:30; weekend changed from sunday to saturday");
+                .isEqualTo("quiet hours from changed from 22:00 to 21:30; weekend changed from Sunday to Saturday");
         assertThat(words("edit", null, Map.of("anchor", "event_start"), Map.of("anchor", "load_in")))
                 .isEqualTo("anchor changed from event start to load in");
     }
@@ -151,6 +153,33 @@ class ChangeWordsTest {
                         null,
                         Map.of("role", "Office", "contact", "x", "isOld", false, "email", "")))
                 .isEqualTo("role Office");
+    }
+
+    @Test
+    void aReaderOfGermanReadsThemInGerman() {
+        assertThat(Language.in(
+                        Locale.GERMAN,
+                        () -> words("reschedule", "BY_HAND", SCHEDULED, state("2026-12-04T09:00:00Z", "paused"))))
+                .isEqualTo("verschoben von Do 3. Dez. 2026, 10:00 auf Fr 4. Dez. 2026, 10:00 · Europe/Berlin; pausiert;"
+                        + " von Hand gesetzt");
+        assertThat(Language.in(
+                        Locale.GERMAN,
+                        () -> words(
+                                "edit-message-type",
+                                null,
+                                Map.of("rule", Map.of("weekendRule", "SEND", "catchUp", "PT6H")),
+                                Map.of(
+                                        "rule",
+                                        Map.of(
+                                                "weekendRule",
+                                                "POSTPONE",
+                                                "catchUp",
+                                                "PT90M",
+                                                "onEventStatus",
+                                                Map.of("tentative", "WAIT"))))))
+                .isEqualTo("verspätet senden bis zu: von 6 Stunden auf 90 Minuten geändert;"
+                        + " bei Veranstaltungsstatus unter Vorbehalt: auf warten gesetzt;"
+                        + " an Wochenenden und Feiertagen: von senden auf am Arbeitstag danach geändert");
     }
 
     private static Map<String, Object> state(String sendAt, String status) {

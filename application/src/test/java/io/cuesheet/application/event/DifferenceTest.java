@@ -20,7 +20,7 @@ class DifferenceTest {
     @Test
     void theYearIsSaidWhereItIsAnother() {
         assertThat(new Difference("starts_at", THURSDAY, THURSDAY.plusYears(1)).words())
-                .isEqualTo("We said Thu 10 Dec 19:30 2026; now Fri 10 Dec 19:30 2027");
+                .isEqualTo("We said Thu 10 Dec 2026, 19:30; now Fri 10 Dec 2027, 19:30");
     }
 
     @Test
