@@ -78,7 +78,7 @@ record BulkFilter(
         return value == null ? null : ApiInstant.parse(field, value);
     }
 
-    /** PostgreSQL's text has no NUL. */
+    /** PostgreSQL text can't hold NUL. */
     private static String printable(String field, String value) {
         if (value.isBlank() || value.indexOf('\0') >= 0) {
             throw InvalidInput.of(field, "must not be empty or have control characters.");

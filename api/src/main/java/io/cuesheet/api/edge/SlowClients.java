@@ -16,7 +16,7 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
  */
 final class SlowClients extends ValveBase {
 
-    /** A client that sends this much at once can still read its response before the connection closes. */
+    /** Read and dropped first, so that a fast client reads its response instead of finding a closed connection. */
     private static final long DROPPED_BYTES = 2L * 1024 * 1024;
 
     private static final Duration DROPPED_FOR = Duration.ofSeconds(2);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Responses that hold more than one event's own data. */
+/** Response bodies about events, other than the event itself. */
 final class EventAnswers {
 
     private EventAnswers() {}
