@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Takes a table of contacts: shows which events get whom, or what is wrong with it and where; then adds them. */
+/** Imports a table of contacts: shows which events get which contacts, or the errors in the file; then adds the contacts. */
 final class ContactUpload extends Div {
 
     private final Caller caller;
@@ -44,8 +44,8 @@ final class ContactUpload extends Div {
     private int looks;
 
     /**
-     * @param show shows what comes of the file
-     * @param added called with what was done
+     * @param show shows the result for the file
+     * @param added called with the outcome
      */
     ContactUpload(
             Caller caller,
@@ -98,12 +98,12 @@ final class ContactUpload extends Div {
                                 .setForbidden(Texts.of("contacts.upload.forbidden"))));
     }
 
-    /** Reads a file and shows what it would do. */
+    /** Reads a file and shows its effect. */
     void start(String name, byte[] file) {
         look(new Chosen(name, file, ImportAnswers.NONE, ErrorPolicy.REFUSE));
     }
 
-    /** A file with what was said of it. */
+    /** A file with the answers about it. */
     private record Chosen(String name, byte[] bytes, ImportAnswers answers, ErrorPolicy errors) {
 
         Chosen answered(ImportAnswers others) {
@@ -117,7 +117,7 @@ final class ContactUpload extends Div {
 
     private record Looked(ContactFile file, ContactsOutcome outcome) {}
 
-    /** What is read still is no longer wanted. */
+    /** Discards a reading that is still running. */
     void stale() {
         looks++;
     }
@@ -141,7 +141,7 @@ final class ContactUpload extends Div {
                 });
     }
 
-    /** Looks, and returns what makes the outcome: components are made in the page's own thread. */
+    /** Checks the file, and returns a factory of the result: components must be created in the page's thread. */
     private Supplier<Component> looked(Chosen chosen) {
         try {
             ContactFile file = ContactFile.read(chosen.bytes(), chosen.answers());
@@ -182,7 +182,7 @@ final class ContactUpload extends Div {
                         List.of(failure.sentence()))));
     }
 
-    /** What keeps it from being stored: mistakes, questions, or both. */
+    /** Shows what prevents storing: errors, questions, or both. */
     private Component open(Chosen chosen, ContactRows rows) {
         List<String> problems = rows.problems().stream().map(ReportBox::problem).toList();
         Div all = new Div();
