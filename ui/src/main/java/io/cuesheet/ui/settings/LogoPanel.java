@@ -84,7 +84,7 @@ final class LogoPanel extends Div {
                         .setRemove(Texts.of("settings.logo.file_remove")));
     }
 
-    /** Takes the picture of this file. */
+    /** Saves the picture in this file. */
     void save(byte[] file) {
         PageTask.run(
                 UI.getCurrent(),
