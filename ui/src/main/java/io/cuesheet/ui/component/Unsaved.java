@@ -25,7 +25,7 @@ public final class Unsaved {
     }
 
     /**
-     * The same.
+     * Variant with a callback for the user's choice to keep editing.
      *
      * @param kept called if the user chooses to keep editing
      */

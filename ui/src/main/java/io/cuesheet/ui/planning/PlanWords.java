@@ -127,7 +127,7 @@ public final class PlanWords {
         return stays ? Texts.of("planning.line.same_time", to) : Texts.of("planning.line.move", at(was, zone), to);
     }
 
-    /** A message that a person had paused or blocked comes back paused or blocked. */
+    /** A message that a person had paused or blocked comes back in that state. */
     private static String comesBack(PlanLine line, String to) {
         MessageStatus afterwards = Objects.requireNonNull(line.statusAfterwards());
         return afterwards == MessageStatus.SCHEDULED

@@ -40,7 +40,7 @@ public final class QuickMoves {
         return moves.stream().filter(move -> move.sendAt().isAfter(now)).toList();
     }
 
-    /** Whether the message can return to its rule's time, or to its time relative to its event. An unpinned one follows its rule, even if free days move it. */
+    /** Whether the message can return to its rule's or relative time. An unpinned one follows its rule, even if free days move it. */
     static boolean leftItsRule(Message message) {
         return message.pinned()
                 && message.hasRule()
