@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Cuesheet over its REST API. Each message has its own event and recipient. It is done once the sandbox took it, a mail once its outcome is known. */
+/** Cuesheet over its REST API. Each message has its own event and recipient. It is done once the sandbox has it, a mail once its outcome is known. */
 public final class Cuesheet implements Contestant {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
