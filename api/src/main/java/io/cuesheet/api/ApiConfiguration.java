@@ -11,13 +11,13 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializerBase;
 
-/** Brings the REST API and the use cases behind it into an application. */
+/** Adds the REST API and its use cases to an application. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 @Import(FrontDoorsConfiguration.class)
 public class ApiConfiguration {
 
-    /** On the wire, properties have names in snake case, and enums the names by which people know them. */
+    /** Names properties in snake case on the wire, and gives enums the names that people know. */
     @Bean
     JsonMapperBuilderCustomizer namesOnTheWire() {
         return json -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs one benchmark, or all of them, and prints a table of each. */
+/** Runs one benchmark or all benchmarks, and prints a table for each. */
 public final class Bench {
 
     private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
@@ -22,14 +22,14 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Something that can be measured. */
+    /** A benchmark. */
     interface Benchmark {
 
-        /** Prints what it found; false where something is not as it must be. */
+        /** Prints the results; returns false if a check failed. */
         boolean run(List<String> options) throws Exception;
     }
 
-    /** @param arguments a name with its options; none: all. Ends with 2 for a name that is not known, with 1 where a benchmark found fault. */
+    /** @param arguments a name with its options; none: all. Exits with 2 for an unknown name, with 1 if a benchmark failed. */
     public static void main(String[] arguments) throws Exception {
         boolean passed = true;
         if (arguments.length == 0) {

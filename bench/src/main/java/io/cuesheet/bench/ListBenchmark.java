@@ -26,7 +26,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The list of messages with ten thousand and with a million rows: its queries, p95 of twenty, and its page in a browser. */
+/** Measures the list of messages with ten thousand and with a million rows: its queries, p95 of twenty, and its page in a browser. */
 final class ListBenchmark implements Bench.Benchmark {
 
     private static final int SMALL = 10_000;
@@ -75,7 +75,8 @@ final class ListBenchmark implements Bench.Benchmark {
                         "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--management.server.port=0",
-                        // The worker's settings are on the class path too, and name parts that a page has not.
+                        // The worker's settings are also on the class path, and name components that the page does not
+                        // have.
                         "--management.endpoint.health.validate-group-membership=false",
                         "--vaadin.productionMode=true",
                         "--spring.main.banner-mode=off",

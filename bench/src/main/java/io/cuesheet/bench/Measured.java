@@ -1,11 +1,11 @@
 package io.cuesheet.bench;
 
 /**
- * A number of the small and of the large set, of one run on one machine.
+ * One value for the small and the large set, from one run on one machine.
  *
- * @param small milliseconds with few rows
- * @param large milliseconds with many
- * @param limit what the design allows for many, milliseconds
+ * @param small milliseconds with the small set
+ * @param large milliseconds with the large set
+ * @param limit the design's limit for the large set, in milliseconds
  */
 record Measured(String what, double small, double large, double limit) {
 

@@ -14,15 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The list of messages in Chromium: from a click or a key until its rows are there and say what was asked for; the middle one of five. */
+/** Measures the list of messages in Chromium: from a click or a key until it shows the requested rows; the median of five. */
 final class PageTimes implements AutoCloseable {
 
     private static final int RUNS = 5;
 
-    /** Milliseconds after which a new page has done all that it does by itself. */
+    /** Milliseconds after which a new page has finished its automatic work. */
     private static final int SETTLED = 1_500;
 
-    /** The list's number of matches, once its rows are there. */
+    /** The list's number of matches, once its rows are shown. */
     private static final String SHOWN = """
             () => {
                 const grid = document.querySelector('#messages');
@@ -56,7 +56,7 @@ final class PageTimes implements AutoCloseable {
         shown();
     }
 
-    /** Milliseconds by what was done. */
+    /** Returns milliseconds by action. */
     Map<String, Double> measure() {
         Map<String, Double> times = new LinkedHashMap<>();
         times.put("page: loaded whole", middle(() -> {}, () -> page.navigate(url), this::shown));
@@ -130,7 +130,7 @@ final class PageTimes implements AutoCloseable {
                 this::shown);
     }
 
-    /** With a known list, another one is what was asked for. */
+    /** Measures a filter: its rows are there once the list differs from the one before. */
     private double filtered(Runnable filter) {
         return filtered(() -> {}, filter);
     }

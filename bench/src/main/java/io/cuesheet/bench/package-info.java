@@ -1,4 +1,4 @@
-/** The benchmarks by name, and that of the list of messages, with few and with many rows in one run. */
+/** The benchmarks by name, and the benchmark of the list of messages, with few and with many rows in one run. */
 @NullMarked
 package io.cuesheet.bench;
 

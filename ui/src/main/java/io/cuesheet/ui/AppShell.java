@@ -10,7 +10,7 @@ import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
 import java.util.Map;
 
-/** The page that every view lives in: theme, push, icon. */
+/** The page that holds every view: theme, push, icon. */
 @Push
 @Viewport("width=device-width, initial-scale=1")
 @Meta(name = "color-scheme", content = "light dark")
@@ -18,7 +18,7 @@ import java.util.Map;
 @StyleSheet("cuesheet/cuesheet.css")
 public class AppShell implements AppShellConfigurator {
 
-    /** Before anything is painted, so that a page chosen dark never flashes light. */
+    /** Runs before the first paint, so that a dark page never flashes light. */
     private static final String REMEMBERED_COLOURS = """
             try {
               const scheme = localStorage.getItem('cuesheet-color-scheme');

@@ -12,8 +12,8 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
- * A page that is told to stop says at once that it is not ready, and goes on answering for a while: until its load balancer has seen that
- * and sends people to another page. This comes before anything is closed, the port of its health included.
+ * On shutdown, reports at once that the page is not ready, and keeps serving requests for a while, until the load balancer sends people to
+ * another page. This happens before anything is closed, including the health port.
  */
 class ShutdownDelay implements ApplicationListener<ContextClosedEvent>, Ordered {
 
@@ -29,7 +29,7 @@ class ShutdownDelay implements ApplicationListener<ContextClosedEvent>, Ordered 
 
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
-        // The context of the health's port closes as well, and tells its parent.
+        // The context of the health port closes as well, and notifies its parent.
         if (event.getApplicationContext() != context || !delay.isPositive()) {
             return;
         }

@@ -9,21 +9,21 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The page and the REST API as a process of their own. */
+/** Runs the page and the REST API as a separate process. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(UiConfiguration.class)
 public class UiApplication {
 
     public static void main(String[] args) {
-        // Of its own, since tests start the page without: a page has to call people while no worker runs, and to stop
-        // slowly.
+        // Separate, since tests start the page without it: the page has to send alarms while no worker runs, and to
+        // stop slowly.
         SpringApplication.run(new Class<?>[] {UiApplication.class, AlarmSweeps.class, ShutdownDelay.class}, args);
     }
 
     /**
-     * Only for this process: the standalone has its own moment for it. Read from the environment as it is, since a property's value
-     * is searched for placeholders, and a password may look like one.
+     * Only for this process: the standalone runs it at another time. Reads the raw environment, since placeholders in property values are
+     * resolved, and a password may look like one.
      */
     @Bean
     ApplicationRunner firstSetupRunner(FirstSetup setup) {

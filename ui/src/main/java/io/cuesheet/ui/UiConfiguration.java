@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = AutoConfigurationExcludeFilter.class),
-            // The process of its own brings what the standalone must not have a second time.
+            // The separate process provides beans that the standalone must not have twice.
             @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = UiApplication.class)
         })
 @EnableVaadin("io.cuesheet.ui")

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets people and services in, and shuts them out. */
+/** Grants and revokes access for people and services. */
 @RestController
 @RequestMapping(produces = "application/json")
 @Tag(name = "Access", description = AccessController.TAG)
@@ -38,8 +38,8 @@ record AccessController(Access access) {
      * Somebody who works for the organisation.
      *
      * @param role viewer, editor, operator or admin
-     * @param disabledAt since when they are shut out of this organisation, UTC; null: they are not
-     * @param accountDisabledAt since when a platform admin has shut their account out of all, UTC; null: none has
+     * @param disabledAt when their access to this organisation was disabled, UTC; null: it is enabled
+     * @param accountDisabledAt when a platform admin disabled their account in all organisations, UTC; null: it is enabled
      */
     @Schema(example = """
         {"id": "0199a6b0-0000-7000-8000-000000000007", "username": "ada", "role": "operator", "created_at":
@@ -66,12 +66,12 @@ record AccessController(Access access) {
     record PeopleBody(List<PersonBody> people) {}
 
     /**
-     * A person to let in, or to change.
+     * A person to add or change.
      *
      * @param username small letters; can't be changed
-     * @param password 12 to 128 characters; null leaves it as it was
+     * @param password 12 to 128 characters; null: unchanged
      * @param role viewer, editor, operator or admin
-     * @param disabled whether they are shut out; only where a person is changed
+     * @param disabled whether their access is disabled; only when changing a person
      */
     @Schema(example = "{\"username\": \"ada\", \"password\": \"correct horse 1\", \"role\": \"operator\"}")
     record NewPersonBody(

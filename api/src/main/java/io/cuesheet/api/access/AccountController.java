@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Every account of the installation. */
+/** Lists and changes the accounts of the installation. */
 @RestController
 @RequestMapping(produces = "application/json")
 @Tag(name = "Organisations")
@@ -28,8 +28,8 @@ record AccountController(Accounts accounts) {
     /**
      * A person's account.
      *
-     * @param disabledAt since when it is shut out of every organisation, UTC; null: it is not
-     * @param organisations codes of those that it may enter
+     * @param disabledAt when it was disabled in every organisation, UTC; null: it is enabled
+     * @param organisations codes of the organisations that it can access
      */
     @Schema(example = """
         {"id": "0199a6b0-0000-7000-8000-000000000007", "username": "ada", "platform_admin": false, "created_at":

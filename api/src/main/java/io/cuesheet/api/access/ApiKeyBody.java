@@ -13,18 +13,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key of this API.
+ * An API key.
  *
- * @param prefix how the key begins; null: from the environment, or an old one
- * @param permissions what it was made for: read, edit, send, admin
- * @param effectivePermissions those of them that it has now: none when it is over, and none that whoever made it has lost
+ * @param prefix the key's first characters; null: a key from the environment, or an old one
+ * @param permissions those that it was created with: read, edit, send, admin
+ * @param effectivePermissions those of them in force now: none after expiry or revocation, and none that its creator has lost
  * @param requestsPerMinute null: the usual limit
- * @param createdBy who made it; null: it is from the environment, or an old one
- * @param expiresAt from when on it opens nothing, UTC; null: never
- * @param lastUsedAt give or take a minute, UTC; null: not yet
- * @param lastUsedFrom from which address
- * @param key the key itself, told once when it is made; else null
- * @param revokedAt since when it opens nothing, UTC; null: it was not revoked
+ * @param createdBy who created it; null: a key from the environment, or an old one
+ * @param expiresAt when it expires, UTC; null: never
+ * @param lastUsedAt accurate to about a minute, UTC; null: not used yet
+ * @param lastUsedFrom IP address of the last use
+ * @param key the key itself, shown once when it is created; otherwise null
+ * @param revokedAt when it was revoked, UTC; null: not revoked
  */
 @Schema(example = """
     {"id": "0199a6b0-0000-7000-8000-000000000008", "name": "box office", "prefix": "cue_x7Rk2b",
@@ -76,7 +76,7 @@ record ApiKeyBody(
                 .toList();
     }
 
-    /** Without the secret, so that it reaches no log. */
+    /** Omits the secret to keep it out of logs. */
     @Override
     public String toString() {
         return "ApiKeyBody[" + id + "]";

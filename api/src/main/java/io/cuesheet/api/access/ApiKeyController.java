@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Makes, rotates and revokes keys of this API. */
+/** Creates, rotates and revokes API keys. */
 @RestController
 @RequestMapping(path = "/api/api-keys", produces = "application/json")
 @Tag(name = "Access", description = AccessController.TAG)
@@ -38,11 +38,12 @@ record ApiKeyController(ApiKeys keys) {
     record ApiKeysBody(List<ApiKeyBody> apiKeys) {}
 
     /**
-     * A key to make.
+     * A key to create.
      *
      * @param name what it is for
-     * @param role what people of this role may do; instead of permissions
-     * @param permissions some of read, edit, send and admin, with read, and none that you lack; instead of a role
+     * @param role grants the permissions of this role; instead of permissions
+     * @param permissions from read, edit, send and admin; read is required, and you can grant only permissions that you have; instead of a
+     *     role
      * @param expiresAt ISO-8601 with an offset, two years ahead at most; null: in a year
      * @param requestsPerMinute 1 to 60,000; null: the usual limit
      */
@@ -82,9 +83,9 @@ record ApiKeyController(ApiKeys keys) {
     }
 
     /**
-     * How a key gives way to its successor.
+     * How a key is replaced.
      *
-     * @param overlapHours for how long the old key goes on, 0 to 720; null: a day
+     * @param overlapHours hours for which the old key still works, 0 to 720; null: a day
      */
     @Schema(example = "{\"overlap_hours\": 24}")
     record RotationBody(

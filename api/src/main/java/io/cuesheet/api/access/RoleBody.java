@@ -12,12 +12,12 @@ public record RoleBody(
         @Schema(implementation = Role.class, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         String role) {
 
-    /** Null where nothing is said. */
+    /** Returns the role, or null if none is given. */
     public @Nullable Role parsed() {
         return parse(role);
     }
 
-    /** The role of this name; null for null. */
+    /** Returns the role with this name; null for null. */
     static @Nullable Role parse(@Nullable String text) {
         if (text == null) {
             return null;

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Invitations, links for a new password, sessions and attempts to sign in. */
+/** Manages invitations, password reset links and sessions, and lists sign-in attempts. */
 @RestController
 @RequestMapping(produces = "application/json")
 @Tag(name = "Access")
@@ -32,8 +32,8 @@ record SignInController(Invitations invitations, PersonSecurity security) {
     /**
      * An invitation that nobody has accepted yet.
      *
-     * @param createdBy who made it, as the audit log names them
-     * @param expiresAt until when its link works, UTC
+     * @param createdBy who created it, as named in the audit log
+     * @param expiresAt when its link expires, UTC
      */
     @Schema(example = """
         {"id": "0199a6b0-0000-7000-8000-000000000009", "role": "editor", "created_by":
@@ -54,11 +54,11 @@ record SignInController(Invitations invitations, PersonSecurity security) {
     record InvitationsBody(List<InvitationBody> invitations) {}
 
     /**
-     * A browser that is signed in.
+     * A signed-in browser.
      *
-     * @param seenAt when its person last did something, to the minute, UTC
-     * @param source address that they signed in from
-     * @param agent what the browser calls itself
+     * @param seenAt when the person was last active, to the minute, UTC
+     * @param source IP address that they signed in from
+     * @param agent the browser's user agent
      */
     @Schema(example = """
         {"id": "0199a6b0-0000-7000-8000-00000000000a", "started_at": "2026-11-29T08:00:00Z", "seen_at":
@@ -73,17 +73,17 @@ record SignInController(Invitations invitations, PersonSecurity security) {
 
     record SessionsBody(List<SessionBody> sessions) {}
 
-    /** @param ended how many there were */
+    /** @param ended number of sessions ended */
     @Schema(example = "{\"ended\": 2}")
     record EndedSessionsBody(int ended) {}
 
     /**
-     * An attempt to sign in, or another check of a password.
+     * A sign-in attempt or another password check.
      *
-     * @param username whose name was given
-     * @param purpose sign_in; password_change: to change it; join: to accept an invitation with an account that is there
-     * @param outcome signed_in; confirmed: the right password, for another purpose; wrong: another password; shut_out: the right password of somebody who may not enter; too_many: not
-     *     tried, the first of a wait
+     * @param username the username that was entered
+     * @param purpose sign_in; password_change: to change it; join: to accept an invitation with an existing account
+     * @param outcome signed_in; confirmed: the right password, for another purpose; wrong: another password; shut_out: the right password, but access
+     *     is disabled; too_many: not checked, the first attempt rejected in a waiting period
      */
     @Schema(example = """
         {"at": "2026-11-29T08:00:00Z", "username": "ada", "source": "192.0.2.7", "agent": "Mozilla/5.0 (X11; Linux x86_64)",

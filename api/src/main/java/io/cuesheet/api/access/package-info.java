@@ -1,4 +1,4 @@
-/** People and keys. */
+/** Team and API keys. */
 @NullMarked
 package io.cuesheet.api.access;
 

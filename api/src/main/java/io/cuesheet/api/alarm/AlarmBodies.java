@@ -20,15 +20,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies about alarms. */
+/** Request and response bodies for alarms. */
 final class AlarmBodies {
 
     private AlarmBodies() {}
 
     /**
-     * Somebody who is called by mail.
+     * A person who is alerted by e-mail.
      *
-     * @param kinds which alarms they hear of
+     * @param kinds alarms that they receive
      */
     @Schema(name = "AlarmPerson", example = """
         {"id": "0199a6b0-0000-7000-8000-000000000003", "name": "Stage office", "email": "stage@example.org",
@@ -40,7 +40,7 @@ final class AlarmBodies {
                     contact.id(), contact.name(), contact.email(), sorted(contact.kinds()), contact.createdAt());
         }
 
-        /** Without name and address: they must not reach a log. */
+        /** Omits name and address to keep them out of logs. */
         @Override
         public String toString() {
             return "PersonBody[" + id + "]";
@@ -48,9 +48,9 @@ final class AlarmBodies {
     }
 
     /**
-     * Somebody who is to be called by mail.
+     * A person to alert by e-mail.
      *
-     * @param kinds which alarms they hear of; not said: all
+     * @param kinds alarms that they receive; missing: all
      */
     @Schema(name = "AlarmPersonInput", example = """
         {"name": "Stage office", "email": "stage@example.org", "kinds": ["red", "restored"]}""")
@@ -64,7 +64,7 @@ final class AlarmBodies {
             @ArraySchema(schema = @Schema(implementation = AlarmKind.class)) @Nullable
             List<@Nullable String> kinds) {
 
-        /** Without name and address: they must not reach a log. */
+        /** Omits name and address to keep them out of logs. */
         @Override
         public String toString() {
             return "PersonInput[]";
@@ -74,7 +74,7 @@ final class AlarmBodies {
     /**
      * Where alarms are posted.
      *
-     * @param kinds which alarms are posted there
+     * @param kinds alarms posted there
      */
     @Schema(name = "AlarmWebhook", example = """
         {"url": "https://alerts.example.org/cuesheet", "kinds": ["red", "restored"],
@@ -85,7 +85,7 @@ final class AlarmBodies {
             return new WebhookBody(webhook.url(), sorted(webhook.kinds()), webhook.createdAt());
         }
 
-        /** Without the address: it must not reach a log. */
+        /** Omits the address to keep it out of logs. */
         @Override
         public String toString() {
             return "WebhookBody[]";
@@ -96,7 +96,7 @@ final class AlarmBodies {
      * Where alarms are to be posted.
      *
      * @param url begins with https://
-     * @param kinds which alarms are posted there; not said: all
+     * @param kinds alarms posted there; missing: all
      */
     @Schema(name = "AlarmWebhookInput", example = """
         {"url": "https://alerts.example.org/cuesheet", "kinds": ["red", "restored"]}""")
@@ -107,7 +107,7 @@ final class AlarmBodies {
             @ArraySchema(schema = @Schema(implementation = AlarmKind.class)) @Nullable
             List<@Nullable String> kinds) {
 
-        /** Without the address: it must not reach a log. */
+        /** Omits the address to keep it out of logs. */
         @Override
         public String toString() {
             return "WebhookInput[]";
@@ -117,7 +117,7 @@ final class AlarmBodies {
     /**
      * The webhook as it is now.
      *
-     * @param secret key of its signatures, when it was set up just now; it is not told a second time
+     * @param secret key of its signatures; shown only once, when the webhook is set up
      */
     @Schema(name = "SavedAlarmWebhook", example = """
         {"webhook": {"url": "https://alerts.example.org/cuesheet", "kinds": ["red"], "created_at": "2026-11-30T10:00:00Z"},
@@ -128,7 +128,7 @@ final class AlarmBodies {
             return new SavedWebhookBody(WebhookBody.of(saved.webhook()), saved.secret());
         }
 
-        /** Without address and secret: they must not reach a log. */
+        /** Omits address and secret to keep them out of logs. */
         @Override
         public String toString() {
             return "SavedWebhookBody[]";
@@ -136,12 +136,12 @@ final class AlarmBodies {
     }
 
     /**
-     * What is, or was, wrong.
+     * A current or past alarm.
      *
-     * @param since since when, as far as that is known, UTC
-     * @param openedAt when people were called, UTC
-     * @param closedAt when they were told that it is over, UTC; null: it is not
-     * @param messages how many it was about when it was last seen
+     * @param since when the problem began, if known, UTC
+     * @param openedAt when people were alerted, UTC
+     * @param closedAt when they were told that it had ended, UTC; null: still open
+     * @param messages number of messages affected at the last check
      */
     @Schema(name = "Alarm", example = """
         {"id": "0199a6b0-0000-7000-8000-000000000005", "kind": "red", "since": "2026-11-30T10:00:00Z",
@@ -166,16 +166,16 @@ final class AlarmBodies {
     }
 
     /**
-     * What was said, or is to be said, to one of those who are called.
+     * A notice sent, or to be sent, to one alarm recipient.
      *
      * @param id in the mail's Message-ID, and the webhook's id
      * @param alarmId null: a test
      * @param kind of the alarm; null: a test
      * @param edge begin, end or test
      * @param name of the person; null: the webhook
-     * @param nextAt when it is tried next, UTC; null: not any more
-     * @param outcome sent; failed: given up; overtaken: the alarm ended first; null: it waits
-     * @param detail what the last attempt met
+     * @param nextAt when the next attempt is made, UTC; null: no further attempt
+     * @param outcome sent; failed: given up; overtaken: the alarm ended first; null: waiting
+     * @param detail result of the last attempt
      */
     @Schema(name = "AlarmNotice", example = """
         {"id": "0199a6b0-0000-7000-8000-000000000006", "alarm_id": "0199a6b0-0000-7000-8000-000000000005", "kind": "red",
@@ -212,7 +212,7 @@ final class AlarmBodies {
                     notice.detail());
         }
 
-        /** Without the name: it must not reach a log. */
+        /** Omits the name to keep it out of logs. */
         @Override
         public String toString() {
             return "NoticeBody[" + id + "]";
@@ -220,9 +220,9 @@ final class AlarmBodies {
     }
 
     /**
-     * Who is called, and what was said lately.
+     * Alarm recipients and the latest notices.
      *
-     * @param webhook null: there is none
+     * @param webhook null: none is set up
      * @param alarms the latest 50, the latest first
      * @param notices the latest 50, the latest first
      */
@@ -239,11 +239,11 @@ final class AlarmBodies {
         }
     }
 
-    /** How many are to hear a test. */
+    /** Number of recipients of a test. */
     @Schema(name = "AlarmTest", example = "{\"notices\": 3}")
     record TestBody(int notices) {}
 
-    /** Throws {@link InvalidInput} for a kind that is none; null: not said. */
+    /** Throws {@link InvalidInput} for an unknown kind; returns null if none are given. */
     static @Nullable Set<AlarmKind> kinds(@Nullable List<@Nullable String> names) {
         if (names == null) {
             return null;

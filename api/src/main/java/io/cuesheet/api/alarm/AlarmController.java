@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows and changes who is called when something is wrong. */
+/** Shows and changes who is alerted when something is wrong. */
 @RestController
 @RequestMapping(path = "/api/settings/alarms", produces = "application/json")
 @Tag(name = "Alarms", description = "Who is called when something is wrong")

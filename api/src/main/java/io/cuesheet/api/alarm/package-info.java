@@ -1,4 +1,4 @@
-/** Who is called when something is wrong. */
+/** Alarms: who is alerted when something is wrong. */
 @NullMarked
 package io.cuesheet.api.alarm;
 

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells who changed what, when and from where. */
+/** Shows who changed what, when and from where. */
 @RestController
 @Tag(name = "Audit", description = "Who changed what, when and from where")
 record AuditController(AuditTrail trail) {
@@ -83,7 +83,7 @@ record AuditController(AuditTrail trail) {
             HttpServletResponse response)
             throws IOException {
         AuditFilter filter = filter(new ApiParams(values, FILTERS));
-        // What can't be read is told before a file has begun.
+        // Unreadable parameters are reported before the file begins.
         trail.page(caller, filter, null, 1);
         response.setContentType(AuditTrail.CONTENT_TYPE);
         response.setCharacterEncoding("UTF-8");
@@ -91,7 +91,7 @@ record AuditController(AuditTrail trail) {
         trail.csv(caller, filter, response.getOutputStream());
     }
 
-    /** Whoever did something. */
+    /** People, keys and services in the audit log. */
     @Schema(name = "AuditActors", example = "{\"actors\": [{\"actor\": \"service:rules\", \"name\": null}]}")
     record ActorsBody(List<AuditActor> actors) {}
 

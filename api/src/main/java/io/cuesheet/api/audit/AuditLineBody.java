@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param actor {@code user:<id>}, {@code key:<id>} or {@code service:<code>}
  * @param before state before the change, null for something new
  * @param after state afterwards, null for a refused command
- * @param eventName as it is called now
- * @param messageTypeName null where the line is not about a message
- * @param recipient role of the contact; null likewise
+ * @param eventName its current name
+ * @param messageTypeName null if the entry is not about a message
+ * @param recipient role of the contact; null if the entry is not about a message
  */
 @Schema(example = """
         {"id": "0199a6b0-0000-7000-8000-000000000003", "at": "2026-11-29T08:00:00Z",
@@ -63,7 +63,7 @@ public record AuditLineBody(
                 line.recipient());
     }
 
-    /** States are stored as the contract names their fields; the API has names of its own. */
+    /** Stored states use the contract's field names; the API uses its own. */
     private static @Nullable Map<String, Object> snakeCase(@Nullable Map<String, Object> state) {
         if (state == null) {
             return null;

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.FormContentFilter;
 
-/** In code and not in a property, so that both programs that serve the page have it. */
+/** Set in code and not in a property, so that both programs that serve the page use it. */
 @Configuration(proxyBeanMethods = false)
 class BodyConfiguration {
 
@@ -26,7 +26,7 @@ class BodyConfiguration {
         return limit;
     }
 
-    /** It reads forms of any size before anybody has signed in, and nothing here takes forms by PUT, PATCH or DELETE. */
+    /** The filter reads forms of any size before sign-in, and no operation here accepts forms by PUT, PATCH or DELETE. */
     @Bean
     FilterRegistrationBean<FormContentFilter> noFormContentFilter(FormContentFilter filter) {
         FilterRegistrationBean<FormContentFilter> off = new FilterRegistrationBean<>(filter);
@@ -34,7 +34,7 @@ class BodyConfiguration {
         return off;
     }
 
-    /** Tomcat would read a form at whatever pace it comes; {@link LimitedRequest} reads those of the page. */
+    /** Tomcat would read a form at any pace; {@link LimitedRequest} reads those of the page. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> noFormsReadByTheServer() {
         return server -> server.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));

@@ -15,7 +15,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that are larger than {@link BodyLimits} allow, before any other filter may read them. */
+/** Rejects bodies that are larger than {@link BodyLimits} allow, before any other filter can read them. */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
     private static final String MULTIPART = "multipart/";
@@ -23,7 +23,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     private final ProblemWriter problems;
     private final Duration grace;
 
-    /** @param grace how long a body may take whatever its size */
+    /** @param grace time that a body of any size may take */
     BodyLimitFilter(ProblemWriter problems, Duration grace) {
         this.problems = problems;
         this.grace = grace;
@@ -37,8 +37,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         if (request.getContentLengthLong() > limit.toBytes()) {
             refuse(request, response, path, limit);
         } else if (isMultipart(request) && !BodyLimits.isApi(path)) {
-            // The page's uploads are plain. A multipart body would be stored whole by the first look at a parameter,
-            // whoever sends it.
+            // The page's uploads are not multipart. Reading the first parameter of a multipart body would store the
+            // whole body, even for an anonymous sender.
             response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else if (hasBody(request)) {
             read(new LimitedRequest(request, limit, new Pace(grace, System::nanoTime)), response, chain, path, limit);
@@ -53,8 +53,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException failure) {
-            // Whatever the page's framework made of it: a body that is too large or too slow is the sender's fault, and
-            // no fault of ours.
+            // A body that is too large or too slow is the sender's error, not ours, however the page's framework
+            // reports it.
             if (!request.isExceeded() && !request.isTooSlow()) {
                 throw failure;
             }
@@ -91,7 +91,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
-    /** As far as the session says it; whether it lasts is checked later. */
+    /** Reads this from the session; later checks show whether the session is still valid. */
     private static boolean isSignedIn(HttpServletRequest request) {
         @Nullable HttpSession session = request.getSession(false);
         return session != null

@@ -4,7 +4,7 @@ import io.cuesheet.application.seasonfile.content.FileLimit;
 import java.util.Set;
 import org.springframework.util.unit.DataSize;
 
-/** How large a body may be, by the path that it is sent to. A larger one is refused before anything of it, or the rest of it, is read. */
+/** The maximum body size for each path. A larger body is rejected before any of it, or the rest of it, is read. */
 final class BodyLimits {
 
     static final DataSize FILE = DataSize.ofMegabytes(FileLimit.MEGABYTES_READ);
@@ -14,10 +14,10 @@ final class BodyLimits {
 
     static final DataSize USUAL = DataSize.ofMegabytes(1);
 
-    /** What the page of somebody sends who is not signed in: the sign-in page has no more to say. */
+    /** Limit for the page before sign-in: the sign-in page sends no more. */
     static final DataSize NOBODY = DataSize.ofKilobytes(64);
 
-    /** The only forms that are sent as such are those for signing in and for opting out. */
+    /** Limit for forms: only signing in and opting out use them. */
     static final DataSize FORM = DataSize.ofKilobytes(16);
 
     private static final Set<String> IMPORTS =
@@ -27,7 +27,7 @@ final class BodyLimits {
 
     private BodyLimits() {}
 
-    /** @param signedIn whether somebody is, to the page; keys of the API are looked at later, before a body is read */
+    /** @param signedIn whether a person is signed in to the page; API keys are checked later, before a body is read */
     static DataSize of(String path, boolean signedIn) {
         if (isApi(path)) {
             return IMPORTS.contains(path) ? FILE : path.equals(COMMANDS) ? BULK : USUAL;

@@ -4,17 +4,17 @@ import io.cuesheet.application.seasonfile.content.FileLimit;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads files that are sent. */
+/** Reads uploaded files. */
 public final class FileBody {
 
     private FileBody() {}
 
-    /** The file; of one that is too large, so much that this is seen. */
+    /** Returns the file; if it is too large, just enough of it to show that. */
     public static byte[] read(InputStream content, FileLimit limit) throws IOException {
         return read(content, limit.bytes());
     }
 
-    /** @param most how many bytes it may have */
+    /** @param most maximum number of bytes */
     public static byte[] read(InputStream content, int most) throws IOException {
         byte[] file = content.readNBytes(most + 1);
         if (file.length > most) {
@@ -23,7 +23,7 @@ public final class FileBody {
         return file;
     }
 
-    /** A client that is still sending would see a cut connection instead of the answer. */
+    /** Otherwise a client that is still sending would see a closed connection instead of the response. */
     private static void drain(InputStream content) throws IOException {
         long left = BodyLimits.FILE.toBytes();
         byte[] buffer = new byte[8192];

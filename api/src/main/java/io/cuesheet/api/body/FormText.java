@@ -28,7 +28,7 @@ final class FormText {
                 && !BodyLimits.isApi(request.getRequestURI());
     }
 
-    /** The query's parameters, then those of the form. A pair that can't be decoded is left out. */
+    /** Returns the query's parameters, then the form's. Skips pairs that can't be decoded. */
     static Map<String, String[]> parameters(Map<String, String[]> query, String form) {
         MultiValueMap<String, String> all = new LinkedMultiValueMap<>();
         query.forEach((name, values) -> all.addAll(name, Arrays.asList(values)));
@@ -50,7 +50,7 @@ final class FormText {
                     decode(sign < 0 ? pair : pair.substring(0, sign)),
                     sign < 0 ? "" : decode(pair.substring(sign + 1)));
         } catch (IllegalArgumentException notEncoded) {
-            // As the server itself does with a query: the rest may be what is needed.
+            // The server does the same with a query: the other parameters may be all that is needed.
         }
     }
 

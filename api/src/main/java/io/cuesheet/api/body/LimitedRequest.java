@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** A request whose body can be read up to a limit and at no slower than a {@link Pace}. It reads its form itself, for the same limits. */
+/** A request whose body has a maximum size and a minimum {@link Pace}. It parses its own form, under the same limits. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
     private final DataSize limit;

@@ -3,10 +3,10 @@ package io.cuesheet.api.body;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How slowly a body may come: after a grace, at least so many bytes a second since it began. */
+/** The minimum speed of a body: after a grace period, an average rate in bytes per second since it began. */
 final class Pace {
 
-    /** Slower than any telephone line that carries a page. */
+    /** Slower than any telephone line that can load the page. */
     private static final long BYTES_A_SECOND = 4 * 1024L;
 
     private final Duration grace;
@@ -20,7 +20,7 @@ final class Pace {
         this.begun = nanos.getAsLong();
     }
 
-    /** Whether so many bytes should have taken less time: the client keeps a thread busy for nothing. */
+    /** Whether this many bytes should have taken less time: a slow client keeps a thread busy. */
     boolean isTooSlow(long taken) {
         Duration allowed = grace.plusSeconds(taken / BYTES_A_SECOND);
         return nanos.getAsLong() - begun > allowed.toNanos();

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * A batch in the API.
  *
  * @param state running, or finished once no message is open
- * @param conflicts messages that changed after they were selected, and were left alone
- * @param refused messages that were left alone for another reason
+ * @param conflicts messages left unchanged because they changed after they were selected
+ * @param refused messages left unchanged for another reason
  * @param actorName the person's or the key's name
- * @param deletionId for undoing it, where it deletes
- * @param warnings only where the batch was just accepted: how many messages there is something to mind about at their new time
- * @param items what became of each message, by page; only where the batch is shown
+ * @param deletionId undoes the batch, if it deletes messages
+ * @param warnings only when the batch has just been accepted: how many messages have a warning about their new time
+ * @param items result for each message, by page; only when a single batch is shown
  * @param nextCursor where the next page of items begins; null on the last one
  */
 @Schema(example = """

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes commands on many messages, tells how far they are, and stops them. */
+/** Accepts bulk commands, shows their progress, and stops them. */
 @RestController
 @RequestMapping(path = "/api/scheduler", produces = "application/json")
 @Tag(name = "Batches", description = "One command on many messages")

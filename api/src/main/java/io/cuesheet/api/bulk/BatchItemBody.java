@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message of a batch.
  *
- * @param revision seen when it was selected
+ * @param revision the revision when it was selected
  * @param state open, done, conflict, refused or stopped
- * @param reasonCode why it was left alone
- * @param warnings what to mind about its new time
+ * @param reasonCode why it was left unchanged
+ * @param warnings warnings about its new time
  */
 record BatchItemBody(
         UUID id,

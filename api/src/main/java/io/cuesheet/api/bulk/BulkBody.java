@@ -21,21 +21,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command on many messages.
+ * A bulk command.
  *
  * @param action reschedule, status, send_now or delete; undo is an operation of its own
- * @param shift with reschedule: ISO-8601 duration by which each time is moved, such as PT2H or -P1D (a day is 24 hours)
- * @param sendAt with reschedule instead of shift; with status where it is scheduled, paused or blocked
+ * @param shift with reschedule: ISO-8601 duration to add to each time, such as PT2H or -P1D (a day is 24 hours)
+ * @param sendAt with reschedule instead of shift; with status, if that is scheduled, paused or blocked
  * @param status with status
  * @param ids up to 10,000 messages; either this or filter
- * @param revisions by id, those that were seen: a message at another one is left alone
+ * @param revisions last seen revision by id: a message with another revision is left unchanged
  * @param filter which messages; {} means all
- * @param expected at most so many messages are meant: where more match, nothing is done and the answer is STALE_REVISION
- * @param confirm must be true for deleting by a filter
- * @param pinned with reschedule, instead of shift and send_at: false takes each message back to the time of its rule
- * @param leaveAnchored with shift or send_at: true leaves messages alone that follow their rule
+ * @param expected maximum number of messages: if more match, nothing is done and the response is STALE_REVISION
+ * @param confirm must be true to delete by filter
+ * @param pinned with reschedule, instead of shift and send_at: false returns each message to the time of its rule
+ * @param leaveAnchored with shift or send_at: true leaves messages that follow their rule unchanged
  * @param confirmCodes with send_now: checks that these sends bypass, of ORG_HELD, TOO_LATE, EVENT_CANCELLED, EVENT_POSTPONED,
- *     EVENT_TENTATIVE, EVENT_CONFIRMED, START_TIME_OPEN, HAS_LOAD_IN_TIME; without them a message that one of these stops is left as it is
+ *     EVENT_TENTATIVE, EVENT_CONFIRMED, START_TIME_OPEN, HAS_LOAD_IN_TIME; without its code, a message that one of these checks stops is
+ *     left unchanged
  */
 @Schema(name = "NewBatch", example = """
     {"action": "reschedule", "shift": "PT2H", "ids": ["0199a6b0-0000-7000-8000-000000000001"],
@@ -65,7 +66,7 @@ record BulkBody(
         @ArraySchema(schema = @Schema(implementation = ReasonCode.class)) @Nullable
         List<String> confirmCodes) {
 
-    /** What is asked; throws {@link InvalidInput} with the field and the way out. */
+    /** Returns the request; throws {@link InvalidInput} with the field and how to correct it. */
     BulkRequest request() {
         BulkKind kind = BulkKind.find(action == null ? "" : action)
                 .filter(known -> known != BulkKind.UNDO)

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which messages a batch is about; what is left out narrows nothing.
+ * The messages that a batch applies to; missing fields do not filter.
  *
- * @param reason codes of why messages stand where they stand, such as AWAITS_CHOICE
+ * @param reason reason codes of the messages' status, such as AWAITS_CHOICE
  * @param from earliest sent_at of a sent message or send_at of another, inclusive, with an offset
  * @param to latest sent_at of a sent message or send_at of another, exclusive, with an offset
- * @param recipient e-mail address, in any case, or telephone number, in any spelling
+ * @param recipient e-mail address, in any case, or telephone number, in any format
  * @param text words of the event's name, the recipient's address and the contact's role: all of them, in any order, without regard to case
  *     and accents; or part of the recipient's telephone number
- * @param includeInitWithLoadIn false leaves questions alone whose answer is known, as a list does
+ * @param includeInitWithLoadIn false excludes questions whose answer is known, as lists do
  */
 @Schema(name = "JobFilter")
 record BulkFilter(
@@ -63,7 +63,7 @@ record BulkFilter(
         return eventId == null ? null : new EventId(UuidText.inField("event_id", eventId));
     }
 
-    /** A list that is there and says nothing is a mistake, not "all". */
+    /** A list that is present but empty is an error and does not mean "all". */
     private static Set<String> several(String field, @Nullable List<String> values) {
         if (values == null) {
             return Set.of();
@@ -78,7 +78,7 @@ record BulkFilter(
         return value == null ? null : ApiInstant.parse(field, value);
     }
 
-    /** PostgreSQL's text has no NUL. */
+    /** PostgreSQL text can't hold NUL. */
     private static String printable(String field, String value) {
         if (value.isBlank() || value.indexOf('\0') >= 0) {
             throw InvalidInput.of(field, "must not be empty or have control characters.");

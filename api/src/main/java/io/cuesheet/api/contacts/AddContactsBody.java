@@ -15,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contacts, and the events to which they are added.
+ * Contacts and the events that they are added to.
  *
  * @param events which events
- * @param contacts 1 to 20; each is added to all of these events
- * @param expected how many contacts a dry run said would be added (contacts_added): if it would be more by now, nothing is done
+ * @param contacts 1 to 20; each is added to all these events
+ * @param expected number of contacts to add according to a dry run (contacts_added): if more would be added now, nothing is done
  */
 @Schema(example = """
     {"events": {"venue": "Wigmore Hall", "without_contacts": true}, "contacts": [{"role": "Office", "email":
@@ -35,11 +35,11 @@ record AddContactsBody(
         @Schema(minimum = "0") @Nullable Integer expected) {
 
     /**
-     * Events that are still to come, are not cancelled, and match all of this. Names match in any case and form of Unicode.
+     * Future events that are not cancelled and match all these fields. Names match in any case and Unicode form.
      *
      * @param venue missing: any; must not be blank
      * @param city missing: any; must not be blank
-     * @param importId the id of an import that was sent with wait=false, for the events that came by it; missing: however they came
+     * @param importId id of an import sent with wait=false, to match the events that it added; missing: events from any source
      * @param from first day of their starts, by the venues' calendars; missing: from now on
      * @param to last day of their starts; missing: no end
      * @param withoutContacts true: only events that have no contact
@@ -64,7 +64,7 @@ record AddContactsBody(
                     Boolean.TRUE.equals(withoutContacts));
         }
 
-        /** A blank name stays one: that is not any, and refused. */
+        /** A blank name is rejected; it does not mean "any". */
         private static @Nullable String name(String field, @Nullable String text) {
             return text == null ? null : FieldRules.optional(field, text).orElse("");
         }
@@ -79,11 +79,11 @@ record AddContactsBody(
     }
 
     /**
-     * Somebody who is added. At least one of e-mail address and telephone number is needed.
+     * A contact to add. At least one of e-mail address and telephone number is needed.
      *
      * @param phone with its country code, or as it is dialled in the country of time_zone, else of each event
-     * @param timeZone IANA zone; the venue's where it is missing
-     * @param language BCP 47 tag, such as de or pt-BR; the organisation's where it is missing
+     * @param timeZone IANA zone; missing: the venue's
+     * @param language BCP 47 tag, such as de or pt-BR; missing: the organisation's
      */
     @Schema(name = "AddedContact")
     record AddedContactBody(
@@ -108,7 +108,7 @@ record AddContactsBody(
                     .orElse(null);
         }
 
-        /** Leaves name and addresses out: they must not reach a log. */
+        /** Omits name and addresses to keep them out of logs. */
         @Override
         public String toString() {
             return "AddedContactBody[]";

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Adds contacts of a table to the events that each of its rows means. */
+/** Adds contacts from a table to the events that match each row. */
 @RestController
 @RequestMapping(path = "/api/events/contacts/import", produces = "application/json")
 @Tag(name = "Events")

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What is asked for besides a file of contacts.
+ * The parameters that go with a file of contacts.
  *
- * @param expected how many contacts are to be added; null: however many
+ * @param expected number of contacts to add; null: any number
  */
 record ContactFileParams(
         boolean isDryRun, ErrorPolicy errors, @Nullable Integer expected, ImportAnswers answers) {

@@ -16,23 +16,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What adding contacts to many events did, or would do.
+ * Result of adding contacts to many events, or of a dry run.
  *
- * @param eventsMatched events that are meant
- * @param eventsChanged those that get somebody
- * @param contactsAdded contacts that were added, each event's counted
- * @param alreadyThere contacts that an event has already, by role and address; they stay as they are
- * @param withoutRoom contacts that an event does not get because it has a hundred
- * @param nothingChanged whether nobody was added
- * @param events that get somebody, nearest first; the first 500
- * @param unmatchedLines lines of a file that mean no event; the first 500
- * @param unmatchedCount of all of them
- * @param plan what became, or would become, of the messages of these events
- * @param notes how a file was understood where it left a choice
- * @param problems what of a file was not taken, by line; the first hundred
+ * @param eventsMatched events that match
+ * @param eventsChanged events that get at least one contact
+ * @param contactsAdded contacts added, counted for each event
+ * @param alreadyThere contacts that an event already has, by role and address; they are left unchanged
+ * @param withoutRoom contacts not added because their event already has a hundred
+ * @param nothingChanged whether no contact was added
+ * @param events events that get at least one contact, nearest first; the first 500
+ * @param unmatchedLines lines of the file that match no event; the first 500
+ * @param unmatchedCount number of all these lines
+ * @param plan changes to the messages of these events
+ * @param notes how ambiguous parts of the file were read
+ * @param problems parts of the file that were not imported, by line; the first hundred
  * @param problemsCount of all problems, listed or not
- * @param questions what a file leaves open
- * @param storable of a dry run: whether it can be stored like this
+ * @param questions questions that the file leaves open
+ * @param storable in a dry run: whether the file can be stored as it is
  */
 @Schema(name = "ContactsAdded", example = """
     {"events_matched": 38, "events_changed": 1, "contacts_added": 1, "already_there": 37, "without_room": 0,
@@ -59,9 +59,9 @@ record ContactsAddedBody(
         boolean storable) {
 
     /**
-     * An event with those whom it gets.
+     * An event with the contacts that it gets.
      *
-     * @param startTimeOpen whether only the day of the start is known; its time is noon then
+     * @param startTimeOpen whether only the day of the start is known; the time is then noon
      */
     @Schema(name = "EventWithAddedContacts")
     record LineBody(
@@ -89,7 +89,7 @@ record ContactsAddedBody(
     }
 
     /**
-     * Somebody who was added, or would be.
+     * A contact that was added, or would be.
      *
      * @param ref identity within the event
      */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
-/** The parameters of <em>delete all</em>. One that is not known is refused: a misspelt filter must not delete everything. */
+/** The parameters of <em>delete all</em>. Unknown parameters are rejected: a misspelt filter must not delete everything. */
 final class DeleteQuery {
 
     private static final Set<String> KNOWN = Set.of("confirm", "message_type", "status");
@@ -29,7 +29,7 @@ final class DeleteQuery {
                 statuses, several(params, "message_type"), Set.of(), null, null, null, null, null, true);
     }
 
-    /** A filter that is there and says nothing is a mistake, not "all". */
+    /** A filter that is present but empty is an error and does not mean "all". */
     private static Set<String> several(MultiValueMap<String, String> params, String name) {
         if (!params.containsKey(name)) {
             return Set.of();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state undoable, undone, cancelling or finished
  * @param count how many messages were deleted
- * @param inFlightCount how many were left alone because an attempt was under way
- * @param filter what was to be deleted
+ * @param inFlightCount number of messages left unchanged because an attempt was in progress
+ * @param filter which messages to delete
  */
 @Schema(example = """
     {"id": "0199a6b0-0000-7000-8000-000000000006", "state": "undoable", "count": 12, "in_flight_count": 1,

@@ -32,11 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 record DeletionController(MessageDeletions deletions) {
 
     /**
-     * What a deletion came to.
+     * The result of a deletion.
      *
-     * @param id of the deletion, for undoing it
-     * @param count how many messages were deleted: none of them is sent from now on
-     * @param inFlight messages that were left alone, since an attempt was under way
+     * @param id of the deletion, used to undo it
+     * @param count number of deleted messages: none of them will be sent
+     * @param inFlight messages left unchanged because an attempt was in progress
      */
     @Schema(name = "DeletionResult", example = """
         {"id": "0199a6b0-0000-7000-8000-000000000006", "count": 12,

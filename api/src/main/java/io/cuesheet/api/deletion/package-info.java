@@ -1,4 +1,4 @@
-/** Deleting jobs, and taking that back. */
+/** Deleting jobs and undoing deletions. */
 @NullMarked
 package io.cuesheet.api.deletion;
 

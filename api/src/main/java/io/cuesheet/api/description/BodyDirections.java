@@ -21,8 +21,8 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Says what is required and what may be null. An answer has every property; a request needs those that it names. A schema that serves as
- * both gets a twin, <em>…Input</em>, for requests.
+ * Marks properties as required or nullable. A response has every property; a request needs only those marked as required. A schema used for
+ * both gets a copy, <em>…Input</em>, for requests.
  */
 @Component
 class BodyDirections implements OpenApiCustomizer {
@@ -71,7 +71,7 @@ class BodyDirections implements OpenApiCustomizer {
         return schema.getProperties() != null;
     }
 
-    /** The names of all schemas that these need. */
+    /** Returns the names of all schemas that these refer to. */
     private static Set<String> reached(Collection<Schema<?>> roots, Map<String, Schema> schemas) {
         Set<String> names = new LinkedHashSet<>();
         List<Schema<?>> open = new ArrayList<>(roots);
@@ -126,7 +126,7 @@ class BodyDirections implements OpenApiCustomizer {
         });
     }
 
-    /** The same, which may be null too. */
+    /** Returns a nullable copy of the schema. */
     static Schema<?> orNull(Schema<?> schema) {
         if (schema.get$ref() != null) {
             return new JsonSchema().anyOf(List.of(schema, new JsonSchema().typesItem("null")));

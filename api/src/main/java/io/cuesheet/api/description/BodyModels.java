@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the schemas of bodies, and notes for {@link BodyDirections} what their records say of each property. */
+/** Builds the schemas of bodies, and records for {@link BodyDirections} how their records declare each property. */
 final class BodyModels extends ModelResolver {
 
     /** Properties that may be null. */
     static final String NULLABLE = "x-nullable-properties";
 
-    /** Properties that an answer leaves out instead of writing null. */
+    /** Properties that a response omits instead of writing null. */
     static final String LEFT_OUT = "x-left-out-properties";
 
     BodyModels(ObjectMapper mapper) {
@@ -65,7 +65,7 @@ final class BodyModels extends ModelResolver {
         return schema;
     }
 
-    /** The enums that {@code @ArraySchema} lists: swagger-core refers to them, but defines them nowhere. */
+    /** The enums that {@code @ArraySchema} lists: swagger-core refers to them but does not define them. */
     private static Stream<Class<?>> listed(Class<?> body) {
         return Arrays.stream(body.getRecordComponents())
                 .map(component -> component.getAccessor().getAnnotation(ArraySchema.class))

@@ -5,10 +5,10 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.stream.Stream;
 
-/** The file to which jobs are exported, and from which they are imported. No record has its columns. */
+/** The file format for exporting and importing jobs. No record has its columns. */
 public final class JobFile {
 
-    /** Refers to the schema. */
+    /** Reference to the schema. */
     public static final String REF = "#/components/schemas/" + JobFile.NAME;
 
     static final String NAME = "JobFile";

@@ -5,10 +5,10 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Arrays;
 
-/** What an API key may do, as one type of its own in generated clients. Keys of platform admins are marked otherwise. */
+/** The permissions of an API key, as a separate type in generated clients. Keys of platform admins are marked in another way. */
 public final class KeyPermission {
 
-    /** Refers to the schema. */
+    /** Reference to the schema. */
     public static final String REF = "#/components/schemas/" + KeyPermission.NAME;
 
     static final String NAME = "KeyPermission";

@@ -9,15 +9,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
-/** What an operation does with an Idempotency-Key. */
+/** How an operation handles an Idempotency-Key. */
 enum Keyed {
-    /** Reads, or changes alike however often it is repeated: HTTP says so of its method. */
+    /** Needs no key: its HTTP method is safe or idempotent. */
     NO_NEED,
-    /** Writes the key together with what it creates. */
+    /** Stores the key together with what it creates. */
     ITSELF,
-    /** Its answer is kept. */
+    /** Its response is stored. */
     ANSWER,
-    /** Refuses it. */
+    /** Rejects the key. */
     REFUSES;
 
     private static final Set<RequestMethod> REPEATED_BY_NOBODY = Set.of(RequestMethod.POST, RequestMethod.PATCH);

@@ -19,7 +19,7 @@ class OpenApiConfiguration {
 
     private static final String KEY = "apiKey";
 
-    /** Before springdoc's own, which unwrap what this one could not read. */
+    /** Ordered before springdoc's converters, which unwrap types that this one can't read. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ModelConverter bodyModels(SpringDocConfigProperties properties) {

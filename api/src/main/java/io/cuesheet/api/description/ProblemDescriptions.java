@@ -23,7 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes every way in which an operation may say no, each reason code with an example. */
+/** Describes every problem that an operation can return, with an example for each reason code. */
 @Component
 class ProblemDescriptions implements OperationCustomizer {
 
@@ -86,7 +86,7 @@ class ProblemDescriptions implements OperationCustomizer {
         problem(response).addExamples(code.name(), new Example().value(example(known, code)));
     }
 
-    /** A refusal is never anything but a problem, whatever the operation answers otherwise. */
+    /** An error response is always a problem, whatever the operation's success response is. */
     private static MediaType problem(ApiResponse response) {
         Content content = response.getContent();
         if (content == null || !content.containsKey(APPLICATION_PROBLEM_JSON_VALUE)) {
@@ -110,7 +110,7 @@ class ProblemDescriptions implements OperationCustomizer {
                 code.name());
     }
 
-    /** The shape of every refusal. */
+    /** The schema of every error response. */
     static Schema<?> schema() {
         return of("object", "RFC 9457 problem details. Clients branch on reason_code.")
                 .required(List.of("title", "status", "detail", "reason_code"))

@@ -15,7 +15,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes the headers, the parts of paths and the names in queries, which mean the same wherever they occur. */
+/** Describes the headers, path variables and query parameters that have the same meaning in all operations. */
 @Component
 class SharedParameters implements OperationCustomizer {
 

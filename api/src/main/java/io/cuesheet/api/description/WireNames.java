@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** How bodies write the values of enums; tells it swagger-core too, which knows Jackson 2 only. */
+/** Names of enum values in bodies, also for swagger-core, which supports only Jackson 2. */
 public final class WireNames extends NopAnnotationIntrospector {
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** Enums without wire names, which bodies write in lower case. */
+    /** Enums without wire names; bodies write them in lower case. */
     private static final Set<Class<?>> LOWER_CASE = Set.of(PlanAction.class, Light.class, DayOfWeek.class);
 
     @Override

@@ -1,4 +1,4 @@
-/** The API's description at {@code /v3/api-docs}: names, parameters and problems as they are on the wire. */
+/** The API's description at {@code /v3/api-docs}: names, parameters and problems as used on the wire. */
 @NullMarked
 package io.cuesheet.api.description;
 

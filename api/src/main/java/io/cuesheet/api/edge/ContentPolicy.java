@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The Content-Security-Policy of each answer (docs/decisions/0031-a-content-security-policy-with-nonces.md). */
+/** The Content-Security-Policy of each response (docs/decisions/0031-a-content-security-policy-with-nonces.md). */
 public final class ContentPolicy {
 
-    /** Attribute of a request: the nonce that the page's inline scripts must have. */
+    /** Request attribute: the nonce that the page's inline scripts must have. */
     public static final String NONCE = "io.cuesheet.nonce";
 
     private static final String NOTHING =
@@ -17,7 +17,7 @@ public final class ContentPolicy {
             default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
             connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'""";
 
-    /** Vaadin's client engine compiles the expressions of the server, and its components bring their styles inline. */
+    /** Vaadin's client engine compiles expressions from the server, and its components use inline styles. */
     private static final String PAGE = """
             default-src 'none'; script-src 'self' 'nonce-%s' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; \
             img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; \
@@ -27,7 +27,7 @@ public final class ContentPolicy {
 
     private final SecureRandom random = new SecureRandom();
 
-    /** The policy for the answer to this request; it also gives the request its nonce. */
+    /** Returns the policy for the response to this request, and sets the request's nonce. */
     String of(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.equals("/api") || path.startsWith("/api/") || path.equals("/livez") || path.equals("/readyz")) {

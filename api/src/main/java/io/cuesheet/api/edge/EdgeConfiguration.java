@@ -12,11 +12,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** In code and not in a property, so that both programs that serve the page have it. */
+/** Set in code and not in a property, so that both programs that serve the page use it. */
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
 
-    /** How long a connection may send nothing in the middle of a request. */
+    /** How long a connection may be silent in the middle of a request. */
     private static final int SILENCE_MILLIS = 10_000;
 
     private static final int KEEP_ALIVE_MILLIS = 60_000;
@@ -41,8 +41,8 @@ class EdgeConfiguration {
     }
 
     /**
-     * Who asks, and whether by TLS, as a proxy before this server says it. Anybody can send these headers, so only the named proxies are
-     * believed; from the right, since a proxy appends to what its own client sent.
+     * Takes the client's address, and whether it used TLS, from a proxy's headers. Anybody can send these headers, so only the configured
+     * proxies are trusted. They are read from the right, since a proxy appends to what its client sent.
      */
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> trustedProxies(
@@ -64,7 +64,7 @@ class EdgeConfiguration {
         return valve;
     }
 
-    /** Comma-separated addresses and networks, each as a network; throws {@link IllegalArgumentException} for anything else. */
+    /** Converts comma-separated addresses and networks to networks; throws {@link IllegalArgumentException} for anything else. */
     static String networks(String proxies) {
         return Arrays.stream(proxies.split(","))
                 .map(String::strip)
@@ -79,7 +79,7 @@ class EdgeConfiguration {
             throw new IllegalArgumentException(
                     "cuesheet.trusted-proxies must be addresses or networks, such as 10.0.0.5 or 10.0.0.0/8");
         }
-        // Refuses what has the form of a network and is none.
+        // Rejects text that looks like a network but is not one.
         new NetMask(network);
         return network;
     }

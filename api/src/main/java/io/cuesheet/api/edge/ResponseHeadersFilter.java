@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells browsers, with each answer, what they must not do with it. An answer that is begun anew is told it again. */
+/** Adds security headers to each response. A response that is reset gets them again. */
 final class ResponseHeadersFilter extends OncePerRequestFilter {
 
-    /** Two years. Not for subdomains: they may be somebody else's. */
+    /** Two years. Not for subdomains: they may belong to somebody else. */
     private static final String HTTPS_ONLY = "max-age=63072000";
 
     private static final Map<String, String> ALWAYS = Map.of(

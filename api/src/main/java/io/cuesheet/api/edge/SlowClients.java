@@ -11,12 +11,12 @@ import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * Cuts a connection whose client goes on sending after its answer. Tomcat would read the rest at the client's pace, on the thread of the
- * request: a client that sends a byte now and then would keep that thread.
+ * Closes a connection whose client keeps sending after the response. Tomcat would read the rest at the client's pace, on the thread of the
+ * request: a client that sends a byte now and then would block that thread.
  */
 final class SlowClients extends ValveBase {
 
-    /** A client that sends at once reads its answer first, instead of meeting a cut connection. */
+    /** Read and dropped first, so that a fast client reads its response instead of finding a closed connection. */
     private static final long DROPPED_BYTES = 2L * 1024 * 1024;
 
     private static final Duration DROPPED_FOR = Duration.ofSeconds(2);
@@ -41,7 +41,7 @@ final class SlowClients extends ValveBase {
             response.flushBuffer();
             drop(request.getCoyoteRequest());
         } catch (IOException gone) {
-            // Whoever hung up needs no answer.
+            // A client that has disconnected needs no response.
         }
         if (!request.isFinished()) {
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
@@ -73,7 +73,7 @@ final class SlowClients extends ValveBase {
 
         @Override
         public void expand(int size) {
-            // It brings its own buffer.
+            // It provides its own buffer.
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The outermost edge of page and API: what proxies are believed, what each answer tells browsers, and how long a client may take. */
+/** The outermost edge of page and API: trusted proxies, security headers, and time limits for clients. */
 @NullMarked
 package io.cuesheet.api.edge;
 

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives out events as a calendar. */
+/** Exports events as a calendar. */
 @RestController
 @Tag(name = "Events")
 record CalendarExportController(EventExport export) {

@@ -26,14 +26,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** What can be done with one event, the same however it is named. */
+/** Actions on one event, shared by all its paths. */
 @Component
 record EventActions(EventEditing editing, Corrections corrections, OrganisationSettings settings) {
 
     /** Path to an event by its id. */
     static final String BY_ID = "/api/events/by-id";
 
-    /** The preconditions of a request; null: it has none. */
+    /** The preconditions of a request; null: none. */
     record Preconditions(@Nullable String ifMatch, @Nullable String ifNoneMatch) {}
 
     ResponseEntity<EventBody> show(Caller caller, EventKey key) {
@@ -79,7 +79,7 @@ record EventActions(EventEditing editing, Corrections corrections, OrganisationS
         return settings.find(caller).defaultZone();
     }
 
-    /** Of an event that may be new. */
+    /** Checks the key of an event that may be new. */
     private static EventKey checked(EventKey key) {
         return switch (key) {
             case EventKey.Id id -> id;

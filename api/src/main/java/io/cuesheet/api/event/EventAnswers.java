@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The answers about events that are more than an event. */
+/** Response bodies about events, other than the event itself. */
 final class EventAnswers {
 
     private EventAnswers() {}
@@ -30,10 +30,10 @@ final class EventAnswers {
     record EventPage(List<EventBody> events, @Nullable String nextCursor) {}
 
     /**
-     * An event that was saved or would be.
+     * An event that was saved, or would be.
      *
-     * @param plan what became, or would become, of its messages
-     * @param staleSent what had been sent and is not true any more
+     * @param plan changes to its messages
+     * @param staleSent sent messages that are now outdated
      */
     record SavedEventBody(EventBody event, PlanOutcomeBody plan, List<StaleBody> staleSent) {
 
@@ -49,9 +49,9 @@ final class EventAnswers {
     }
 
     /**
-     * A message that was sent and is not true any more.
+     * A sent message that is now outdated.
      *
-     * @param changed fields of the event that it told otherwise
+     * @param changed fields of the event that had other values in the message
      */
     @Schema(name = "StaleMessage")
     record StaleBody(
@@ -75,7 +75,7 @@ final class EventAnswers {
     /**
      * Prepared corrections.
      *
-     * @param messageIds they are blocked with CORRECTION_PREPARED until somebody sends them
+     * @param messageIds blocked with CORRECTION_PREPARED until a person sends them
      */
     @Schema(example = """
         {"message_ids": ["01930000-0000-7000-8000-000000000005"]}""")

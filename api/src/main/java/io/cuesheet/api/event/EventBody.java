@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt on the wall clock in {@code timeZone}, without an offset
  * @param startsAtInstant the same, UTC
  * @param loadInTime on the same clock; null: not known
- * @param startTimeOpen whether only the day of the start is known; its time is noon then, and messages wait
- * @param version counts changes, those of its contacts too; the ETag
- * @param contacts those that the event has now
+ * @param startTimeOpen whether only the day of the start is known; the time is then noon, and messages wait
+ * @param version counts changes, including those of its contacts; the ETag
+ * @param contacts the event's current contacts
  */
 @Schema(example = """
     {"id": "01930000-0000-7000-8000-000000000001", "external_ref": "tour-1", "name": "The Tallis Scholars",
@@ -52,12 +52,12 @@ record EventBody(
      * A contact of the event.
      *
      * @param ref identity within the event
-     * @param phone in the form of ITU-T E.164; as it was written where it can't be dialled
-     * @param phoneProblem why no SMS goes to the telephone number; null: SMS go there, or there is none
+     * @param phone in ITU-T E.164 format; as entered if it can't be dialled
+     * @param phoneProblem why the telephone number can't receive SMS; null: it can, or there is no number
      * @param timeZone null: the venue's
      * @param language BCP 47 tag; null: the organisation's
-     * @param isOptedOut whether somebody said that nothing is to be sent to its addresses
-     * @param isBounced whether nothing is sent there because the mail server said that the mailbox does not exist
+     * @param isOptedOut whether its addresses are opted out
+     * @param isBounced whether sending is suppressed because the mail server reported that the mailbox does not exist
      */
     record ContactBody(
             UUID id,

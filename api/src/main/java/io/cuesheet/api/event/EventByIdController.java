@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One event by its id, which needs no escaping whatever its reference is. */
+/** One event by its id, which needs no escaping. */
 @RestController
 @RequestMapping(path = EventActions.BY_ID + "/{id}", produces = "application/json")
 @Tag(name = "Events")

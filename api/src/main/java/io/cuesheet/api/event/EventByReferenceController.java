@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One event by its reference in the query, where any character may stand, and words of the API too. */
+/** One event by its reference in the query, where the reference may have any character or be a word of the API. */
 @RestController
 @RequestMapping(path = "/api/events/by-reference", produces = "application/json")
 @Tag(name = "Events")

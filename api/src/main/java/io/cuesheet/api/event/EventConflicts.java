@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Whoever saw an event as it is not any more gets it as it is now. */
+/** Returns the current event when a client's version is stale. */
 @RestControllerAdvice(
         assignableTypes = {EventController.class, EventByIdController.class, EventByReferenceController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)

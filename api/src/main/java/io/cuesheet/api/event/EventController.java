@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists events; shows and saves one by its reference in the path, and tells what saving would do. */
+/** Lists events; shows and saves one by its reference in the path, and previews what saving would do. */
 @RestController
 @RequestMapping(path = "/api/events", produces = "application/json")
 @Tag(name = "Events")

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives out events as a season file: what is exported and imported again changes nothing. */
+/** Exports events as a season file: importing an export changes nothing. */
 @RestController
 @Tag(name = "Events")
 record EventCsvController(EventDirectory directory, EventExport export) {
@@ -43,7 +43,7 @@ record EventCsvController(EventDirectory directory, EventExport export) {
             HttpServletResponse response)
             throws IOException {
         EventFilter filter = new EventParams(values).filter();
-        // What can't be read is told before a file has begun.
+        // Unreadable parameters are reported before the file begins.
         directory.count(caller, filter);
         response.setContentType("text/csv");
         response.setCharacterEncoding("UTF-8");

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 
-/** The query parameters that choose events, the same for the list and for files. */
+/** The query parameters that filter events, the same for the list and for files. */
 public final class EventParams {
 
     static final String WITHOUT_CONTACTS = "without_contacts";
@@ -19,7 +19,7 @@ public final class EventParams {
     private final ApiParams params;
     private final EventFilter filter;
 
-    /** @param more names of the parameters that this request has besides */
+    /** @param more names of further parameters of this request */
     public EventParams(MultiValueMap<String, String> values, String... more) {
         params = new ApiParams(
                 values, Stream.concat(NAMES.stream(), Stream.of(more)).collect(Collectors.toSet()));

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a body says of an event; refuses with the field and the way out. */
+/** Reads an event from a body; throws with the field and how to correct it. */
 final class EventReader {
 
     private EventReader() {}
 
-    /** @param defaultZone for a body that names none */
+    /** @param defaultZone used if the body has none */
     static EventDetails read(NewEventBody body, ZoneId defaultZone) {
         ZoneId venue = zone("time_zone", body.timeZone()).orElse(defaultZone);
         return EventDetails.said(

@@ -8,18 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of an event.
+ * An event to save.
  *
  * @param city empty: not known
  * @param startsAt local time of the venue, without an offset
- * @param timeZone IANA name; the organisation's zone where it is missing
+ * @param timeZone IANA name; missing: the organisation's zone
  * @param loadInTime local time of the venue; missing: not known
- * @param loadInConfidence tbd, approximate or confirmed; confirmed where it is missing
- * @param status confirmed, tentative, postponed or cancelled, whose meaning each message type says (on_event_status; mostly postponed: messages
- *     wait until a later change of start or status, cancelled: unsent ones are skipped); as it was where it is missing
- * @param startTimeOpen whether only the day of starts_at is known, so that messages wait until the start has a time; its time is 12:00 then. As it was where it
- *     is missing and starts_at is at 12:00, else false
- * @param contacts all contacts; those that are not in the list are removed. Missing: they stay as they are
+ * @param loadInConfidence tbd, approximate or confirmed; missing: confirmed
+ * @param status confirmed, tentative, postponed or cancelled; each message type defines what these mean (on_event_status; usually postponed:
+ *     messages wait until the start or status changes, cancelled: unsent ones are skipped); missing: unchanged
+ * @param startTimeOpen whether only the day of starts_at is known, so that messages wait until the start has a time; the time is then 12:00. Missing:
+ *     unchanged if starts_at is at 12:00, otherwise false
+ * @param contacts all contacts; contacts not in the list are removed. Missing: unchanged
  */
 @Schema(example = """
     {"name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London", "starts_at": "2027-12-03T19:30",
@@ -53,15 +53,15 @@ record NewEventBody(
         @ArraySchema(maxItems = 100) @Nullable List<@Nullable NewContactBody> contacts) {
 
     /**
-     * What is said of a contact.
+     * A contact to save.
      *
-     * @param ref identity within the event; the role where it is missing
+     * @param ref identity within the event; missing: the role
      * @param phone with its country code, or as it is dialled in the country of the contact's zone, else of the event's. A number that
-     *     can't be dialled is kept for people to read, and phone_problem in the answer says why
-     * @param timeZone IANA zone of the contact; the venue's where it is missing
-     * @param language BCP 47 tag, such as de or pt-BR; the organisation's where it is missing
-     * @param optedOut whether nothing is sent to its addresses; as it was where it is missing. False takes back what was said at a
-     *     contact; other entries of the suppression list stay
+     *     can't be dialled is kept for people to read, and phone_problem in the response says why
+     * @param timeZone IANA zone of the contact; missing: the venue's
+     * @param language BCP 47 tag, such as de or pt-BR; missing: the organisation's
+     * @param optedOut whether its addresses are opted out; missing: unchanged. False removes an opt-out set on a contact; other entries of
+     *     the suppression list stay
      */
     record NewContactBody(
             @Nullable String ref,
@@ -76,7 +76,7 @@ record NewEventBody(
             @Nullable String language,
             @Nullable Boolean optedOut) {
 
-        /** Leaves name and addresses out: they must not reach a log. */
+        /** Omits name and addresses to keep them out of logs. */
         @Override
         public String toString() {
             return "NewContactBody[]";

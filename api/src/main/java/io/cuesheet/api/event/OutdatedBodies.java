@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the API says of those who were told something outdated. */
+/** Request and response bodies for outdated messages. */
 final class OutdatedBodies {
 
     private static final int MOST_LEFT = 1_000;
@@ -28,7 +28,7 @@ final class OutdatedBodies {
     private OutdatedBodies() {}
 
     /**
-     * A page of events with those who were told something outdated.
+     * A page of events with contacts whose last message is outdated.
      *
      * @param nextCursor where the next page begins; null on the last one
      */
@@ -50,10 +50,10 @@ final class OutdatedBodies {
     }
 
     /**
-     * An event with those who were last told something of it that does not hold any more.
+     * An event with the contacts whose last message about it is outdated.
      *
      * @param startsAt on the wall clock in {@code timeZone}, without an offset
-     * @param version the event's, by which these messages were judged
+     * @param version the event's version that these messages were compared with
      */
     @Schema(name = "OutdatedEvent")
     record OutdatedEventBody(
@@ -78,9 +78,9 @@ final class OutdatedBodies {
     }
 
     /**
-     * The last message that a contact got of an event, which says something that does not hold any more.
+     * The last message that a contact got about an event, now outdated.
      *
-     * @param correction a correction to this contact that is not sent yet; null: nobody has dealt with it
+     * @param correction a correction to this contact that is not sent yet; null: not handled yet
      */
     @Schema(name = "OutdatedMessage")
     record OutdatedMessageBody(
@@ -108,11 +108,11 @@ final class OutdatedBodies {
     }
 
     /**
-     * One thing that the message said and that is something else now.
+     * One difference between the message and the current event.
      *
      * @param field of the event
-     * @param told what the message said; null: nothing
-     * @param now what the event has; null: nothing
+     * @param told value in the message; null: none
+     * @param now current value of the event; null: none
      */
     @Schema(name = "Difference")
     record DifferenceBody(
@@ -128,11 +128,11 @@ final class OutdatedBodies {
     record CorrectionBody(UUID id, MessageStatus status, Instant sendAt) {}
 
     /**
-     * Outdated messages that are left as they are.
+     * Outdated messages to leave uncorrected.
      *
-     * @param eventId of all of them
-     * @param messageIds those that are left; those that are not outdated are passed over
-     * @param version the event's, as it was seen; if it has another one by now, nothing is done and the answer is STALE_REVISION
+     * @param eventId of all these messages
+     * @param messageIds messages to leave; those that are not outdated are ignored
+     * @param version the event's last seen version; if it has changed, nothing is done and the response is STALE_REVISION
      */
     @Schema(name = "LeaveOutdated", example = """
         {"event_id": "01930000-0000-7000-8000-000000000001", "message_ids": ["01930000-0000-7000-8000-000000000005"],
@@ -170,7 +170,7 @@ final class OutdatedBodies {
         }
     }
 
-    /** Messages that were left as they are. */
+    /** Messages that were left uncorrected. */
     @Schema(example = """
         {"message_ids": ["01930000-0000-7000-8000-000000000005"]}""")
     record LeftBody(List<UUID> messageIds) {}

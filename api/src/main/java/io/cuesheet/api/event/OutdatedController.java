@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists who was told something that does not hold any more, and leaves it where somebody says so. */
+/** Lists contacts whose last message is outdated, and marks messages that need no correction. */
 @RestController
 @RequestMapping(path = "/api/scheduler/outdated", produces = "application/json")
 @Tag(name = "Events")

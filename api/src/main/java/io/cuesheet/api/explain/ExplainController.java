@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Says why a message was, or was not, sent. */
+/** Explains why a message was, or was not, sent. */
 @RestController
 @Tag(name = "Jobs")
 record ExplainController(Explanations explanations) {

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An explanation in the API.
  *
- * @param reasonCode why it stands there; {@code DELETED} for a deleted message
- * @param gates in the order in which they will be judged when the message is due, as things stand now
- * @param sendNow what send-now would come up against at this moment; null for a deleted message
- * @param attempts from the ledger, first one first
+ * @param reasonCode reason of its status; {@code DELETED} for a deleted message
+ * @param gates in the order in which they will be checked when the message is due, with their current result
+ * @param sendNow checks that send-now would meet at this moment; null for a deleted message
+ * @param attempts from the ledger, oldest first
  * @param history from the audit log, newest line first
  */
 record ExplanationBody(
@@ -48,9 +48,10 @@ record ExplanationBody(
      * @param sendAt due instant, UTC
      * @param plannedAt due instant that the rule gives, UTC
      * @param offsetDays days from the rule's anchor, or from that of the message itself; negative is before
-     * @param localTime time of day in the event's zone; null where the rule is relative to its anchor's time
+     * @param localTime time of day in the event's zone; null if the rule is relative to its anchor's time
      * @param rule the rule in words
-     * @param occurrence the how manieth message of its type for its contact: a next one is planned if the event moves after one was sent
+     * @param occurrence number of this message among those of its type for its contact: a further one is planned if the event moves after
+     *     one was sent
      */
     @Schema(name = "PlannedTime")
     record PlanBody(
@@ -66,11 +67,11 @@ record ExplanationBody(
             int occurrence) {}
 
     /**
-     * What send-now would come up against.
+     * Checks that send-now would meet.
      *
-     * @param refused reason code with which it would be refused whatever is confirmed; null: it can be tried
-     * @param passed reason codes of the rules that it would go past
-     * @param toConfirm those of them for which it needs "confirm": true
+     * @param refused reason code with which it would be rejected regardless of confirmation; null: it can be tried
+     * @param passed reason codes of the checks that it would bypass
+     * @param toConfirm those of them that need "confirm": true
      */
     @Schema(name = "SendNowOutlook")
     record ByHandBody(@Nullable ReasonCode refused, List<ReasonCode> passed, List<ReasonCode> toConfirm) {
@@ -84,10 +85,10 @@ record ExplanationBody(
      * One attempt.
      *
      * @param claimedAt when the gate let it through, UTC
-     * @param deadlineAt without an outcome by then it is in doubt, UTC
+     * @param deadlineAt if there is no outcome by then, it is in doubt, UTC
      * @param outcome null while in flight
-     * @param text what it said; null for an attempt from before texts were kept
-     * @param told what it knew of the event; null for an attempt from before that was kept
+     * @param text the text sent; null for an attempt from before texts were kept
+     * @param told the event as known to the attempt; null for an attempt from before that was kept
      */
     record AttemptBody(
             int attempt,
@@ -118,7 +119,7 @@ record ExplanationBody(
      * The event as it was when a message about it was sent.
      *
      * @param startsAt on the wall clock in {@code timeZone}, without an offset
-     * @param loadInTime on the same clock; null: it was not known
+     * @param loadInTime on the same clock; null: not known
      * @param startTimeOpen whether only the day of the start was known
      */
     @Schema(name = "ToldEvent")

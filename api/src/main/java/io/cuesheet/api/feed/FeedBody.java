@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A feed.
  *
- * @param path where its calendar is; only in the answer to making it
- * @param token the secret part of the path; only in the answer to making it
+ * @param path path of its calendar; only in the response when it is created
+ * @param token the secret part of the path; only in the response when it is created
  * @param createdAt UTC
- * @param expiresAt from when on its calendar is unknown, UTC
+ * @param expiresAt when its calendar stops being available, UTC
  */
 @Schema(example = """
     {"id": "01930000-0000-7000-8000-000000000001", "name": "Stage office",
@@ -47,7 +47,7 @@ record FeedBody(
                 made.path());
     }
 
-    /** Leaves the token out: it must not reach a log. */
+    /** Omits the token to keep it out of logs. */
     @Override
     public String toString() {
         return "FeedBody[id=%s]".formatted(id);

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives feeds to calendar programs, which sign in nowhere: whoever knows the address may read it. */
+/** Serves feeds to calendar programs, which do not sign in: anybody who knows the address can read the feed. */
 @RestController
 @Tag(name = "Feeds")
 record FeedCalendarController(Feeds feeds) {
@@ -63,7 +63,7 @@ record FeedCalendarController(Feeds feeds) {
         Optional<byte[]> calendar = feeds.calendar(token);
         if (calendar.isEmpty()) {
             ProblemDetail unknown = Problem.detail(ReasonCode.NOT_FOUND, "There is no such feed.");
-            // Else the request's path would stand here, with the secret in it.
+            // Otherwise this would be the request's path, which holds the secret.
             unknown.setInstance(URI.create(Feeds.PATH));
             return Problem.answer(unknown);
         }

@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Makes, lists and revokes feeds. */
+/** Creates, lists and revokes feeds. */
 @RestController
 @Tag(name = "Feeds", description = "Calendars of what will be sent, for whoever knows their address")
 public record FeedController(Feeds feeds) {
 
     /**
-     * A feed to be made.
+     * A feed to create.
      *
      * @param name what it is for
      */

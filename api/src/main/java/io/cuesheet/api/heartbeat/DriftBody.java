@@ -6,17 +6,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far messages and their workflows are apart, as the reconciler found them last. It looks every five minutes, and repairs what it finds.
+ * Differences between messages and their workflows at the reconciler's last check. It checks every five minutes and repairs the differences.
  *
- * @param apartCount messages that were found apart from their workflows, and not in step since
- * @param apartSince when the first of them was found so, UTC; null: none is apart
- * @param unclearCount messages that could not be compared; they are not counted as apart
- * @param settledCount messages that were apart and were found in step again within the last day
- * @param startedCount workflows that were started anew for those that are apart or were settled within the last day
- * @param toldCount workflows that are told, or were told, what their message is
- * @param restartedCount workflows whose task kept failing, and that were restarted
- * @param comparedAt when what is due within a day was last compared, UTC; null: not yet
- * @param allComparedAt when all open messages had been compared last, UTC; null: not yet
+ * @param apartCount messages found out of step with their workflows, and not in step since
+ * @param apartSince when the first of them was found, UTC; null: none is out of step
+ * @param unclearCount messages that could not be compared; not counted as out of step
+ * @param settledCount messages that were out of step and were found in step again within the last day
+ * @param startedCount workflows started again for messages that are out of step or were settled within the last day
+ * @param toldCount workflows that are being, or were, told the current state of their message
+ * @param restartedCount workflows restarted because their task kept failing
+ * @param comparedAt when messages due within a day were last compared, UTC; null: not yet
+ * @param allComparedAt when the last comparison of all open messages finished, UTC; null: not yet
  */
 @Schema(name = "Drift")
 record DriftBody(

@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param status green, yellow, red, never or held
  * @param lastSeenAt UTC; null: never
  * @param overdueCount armed messages whose time passed more than a minute ago
- * @param enginePendingCount messages whose workflow is still to be told what changed: large or old while Temporal is away
- * @param pollers workers that take work from the task queue; null: Temporal can't be asked
- * @param databaseRestoredAt since when automated sends are held because the database was restored from a backup, UTC; null: they are not
+ * @param enginePendingCount messages whose workflow has not been told of a change yet; many or old ones while Temporal is unavailable
+ * @param pollers workers that poll the task queue; null: Temporal is unavailable
+ * @param databaseRestoredAt when automated sends were put on hold because the database was restored from a backup, UTC; null: no such hold
  * @param alarm {@code NO_POLLERS} or {@code ENGINE_UNAVAILABLE}; null: none
  * @param channelsDown channels that are down; their messages wait as blocked with CHANNEL_DOWN
- * @param drift how far messages and their workflows are apart
- * @param organisations how many organisations stand at each status; only where all were asked for
- * @param byOrganisation each of them, by its name; only where all were asked for
+ * @param drift differences between messages and their workflows
+ * @param organisations number of organisations at each status; only if all were requested
+ * @param byOrganisation each organisation, sorted by name; only if all were requested
  */
 @Schema(example = """
     {"status": "green", "last_seen_at": "2026-11-30T10:00:00Z", "age_seconds": 12, "overdue_count": 0,
@@ -61,7 +61,7 @@ record SchedulerHeartbeatBody(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OrganisationBody> byOrganisation) {
 
     /**
-     * The scheduler heartbeat of one of all organisations.
+     * The scheduler heartbeat of one organisation in the list of all.
      *
      * @param code short stable name of the organisation
      * @param status green, yellow, red, never or held
@@ -95,8 +95,8 @@ record SchedulerHeartbeatBody(
      *
      * @param channel email or sms
      * @param downSince UTC
-     * @param waitingCount messages that go on when it works again
-     * @param detail what the server said last
+     * @param waitingCount messages that continue when it works again
+     * @param detail the server's last reply
      */
     @Schema(name = "ChannelDown")
     record ChannelDownBody(ChannelKind channel, Instant downSince, int waitingCount, String detail) {
@@ -128,7 +128,7 @@ record SchedulerHeartbeatBody(
                 null);
     }
 
-    /** The worst of all organisations, with what is overdue in all of them. */
+    /** Returns the worst status of all organisations, with the overdue messages of all of them. */
     static SchedulerHeartbeatBody ofAll(List<OrganisationStatus> organisations, Drift drift) {
         List<SchedulerStatus> statuses =
                 organisations.stream().map(OrganisationStatus::status).toList();

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells how the scheduler is doing. */
+/** Shows the scheduler's status. */
 @RestController
 @Tag(name = "Scheduler", description = "How the scheduler is doing")
 record SchedulerHeartbeatController(SchedulerStatuses statuses) {

@@ -12,8 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What only the asker and the request have: the API key and the Idempotency-Key. Answers may have secrets, such as a new API key, which are
- * told once and stored nowhere; so they are kept encrypted with what the database does not have.
+ * The API key and the Idempotency-Key, which only the client and the request have. Responses may hold secrets, such as a new API key, which
+ * are shown once and never stored in plain text. So responses are stored encrypted with data that the database does not have.
  */
 record AskerSecret(String apiKey, String idempotencyKey) {
 
@@ -22,7 +22,7 @@ record AskerSecret(String apiKey, String idempotencyKey) {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    /** Of a request and of who asks it. */
+    /** Hash of a request and its client. */
     String hash(String method, String target, byte[] body) {
         MessageDigest digest = sha256();
         for (String part : new String[] {"request", apiKey, method, target}) {
@@ -75,7 +75,7 @@ record AskerSecret(String apiKey, String idempotencyKey) {
         }
     }
 
-    /** It is a secret. */
+    /** Omits the secret. */
     @Override
     public String toString() {
         return "AskerSecret[]";

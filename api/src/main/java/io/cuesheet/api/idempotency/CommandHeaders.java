@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 
-/** Reads the headers that go with a command. */
+/** Reads the headers of a command. */
 public final class CommandHeaders {
 
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -15,7 +15,7 @@ public final class CommandHeaders {
 
     private CommandHeaders() {}
 
-    /** Whether an operation reads the key itself: it writes it together with what it creates, in one transaction. */
+    /** Whether an operation reads the key itself: it stores the key together with what it creates, in one transaction. */
     public static boolean areReadBy(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
                 .map(parameter -> parameter.getParameterAnnotation(RequestHeader.class))

@@ -9,7 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Behind all that judges the request itself, so that a key stands for requests alone that reach their operation. */
+/** Runs after all checks of the request, so that a key counts only for requests that reach their operation. */
 @Configuration(proxyBeanMethods = false)
 @Order(Ordered.LOWEST_PRECEDENCE)
 class IdempotencyConfiguration implements WebMvcConfigurer {

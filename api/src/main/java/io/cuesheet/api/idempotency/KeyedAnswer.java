@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** An answer as it is given again. */
+/** A response that can be repeated. */
 record KeyedAnswer(int status, Map<String, String> headers, byte[] body) {
 
     private static final String REPLAYED = "Idempotency-Replayed";
@@ -63,7 +63,7 @@ record KeyedAnswer(int status, Map<String, String> headers, byte[] body) {
         return new KeyedAnswer(status, headers, data.readAllBytes());
     }
 
-    /** Leaves its content out: it may have secrets. */
+    /** Omits the content, which may hold secrets. */
     @Override
     public String toString() {
         return "KeyedAnswer[" + status + "]";

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** Lets {@link KeyedRequests} look at the body of a request and at its answer. */
+/** Lets {@link KeyedRequests} read the body of a request and its response. */
 final class KeyedRequestFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");

@@ -21,8 +21,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Carries a request with an Idempotency-Key out once and answers its repetition alike, for every operation that does not do so itself in the
- * transaction of what it creates. The answer is kept before it is sent.
+ * Runs a request with an Idempotency-Key once and gives a repeated request the same response. This covers every operation that does not do
+ * so itself in the transaction of what it creates. The response is stored before it is sent.
  */
 final class KeyedRequests implements HandlerInterceptor {
 
@@ -34,7 +34,7 @@ final class KeyedRequests implements HandlerInterceptor {
         this.answers = answers;
     }
 
-    /** What {@link KeyedRequestFilter} wrapped. */
+    /** The request and response that {@link KeyedRequestFilter} wrapped. */
     record Exchange(RepeatableRequest request, ContentCachingResponseWrapper response) {
 
         private static final String NAME = Exchange.class.getName();
@@ -79,7 +79,7 @@ final class KeyedRequests implements HandlerInterceptor {
         return true;
     }
 
-    /** What was refused changed nothing, like what failed: each is one transaction. */
+    /** A rejected or failed request changed nothing: each request is one transaction. */
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure)
@@ -99,7 +99,7 @@ final class KeyedRequests implements HandlerInterceptor {
                 answers.release(begun.org(), key, begun.requestHash());
             }
         } catch (DataAccessException | TransactionException lost) {
-            // What was asked for is done or not: its repetition is told that nobody knows.
+            // The request may or may not have taken effect: a repeated request is told that the outcome is unknown.
             if (!DatabaseAway.isCauseOf(lost)) {
                 throw lost;
             }

@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body can be looked at before it is read. */
+/** A request whose body can be inspected before it is read. */
 final class RepeatableRequest extends HttpServletRequestWrapper {
 
     private byte @Nullable [] body;

@@ -18,12 +18,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to many.
+ * A message to many contacts.
  *
- * @param eventIds for which events, at most 500
- * @param roles of the contacts who get it; missing: everybody
+ * @param eventIds its events, at most 500
+ * @param roles roles of the contacts who get it; missing: all contacts
  * @param messageType stable code of the type; either this, or subject and body
- * @param subject Mustache template of a text for these messages alone
+ * @param subject Mustache template of a text for these messages only
  * @param body the same for its text
  * @param format of the body, with a text of their own only; missing: text
  * @param sendAt ISO-8601 with an offset; either this or relative
@@ -51,11 +51,11 @@ record ManualMessageBody(
         @Nullable RelativeBody relative) {
 
     /**
-     * A time that is counted from each event, by its clock.
+     * A time relative to each event, in the event's time zone.
      *
      * @param anchor event_start or load_in
      * @param offsetDays days of the calendar; negative is before
-     * @param offsetMinutes elapsed minutes from there; only without local_time
+     * @param offsetMinutes elapsed minutes after that; only without local_time
      * @param localTime time of day; null: the anchor's own
      */
     @Schema(name = "RelativeTime")
@@ -83,7 +83,7 @@ record ManualMessageBody(
         }
     }
 
-    /** Throws {@link InvalidInput} with the field and the way out. */
+    /** Throws {@link InvalidInput} with the field and how to correct it. */
     ManualMessage read() {
         boolean own = subject != null || body != null;
         if (format != null && !own) {

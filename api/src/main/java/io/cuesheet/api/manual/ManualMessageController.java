@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Schedules one message for many events and people, and tells before what it comes to for each. */
+/** Schedules one message for many events and people, and previews the result for each. */
 @RestController
 @RequestMapping(path = "/api/scheduler/writings", produces = "application/json")
 @Tag(name = "Jobs")
@@ -33,10 +33,9 @@ record ManualMessageController(ManualMessages writings) {
     /**
      * One message before it is scheduled.
      *
-     * @param sendAt UTC; null where the event gives none
+     * @param sendAt UTC; null if the event gives no time
      * @param obstacle why it can't be scheduled, such as NO_ADDRESS; null: it can
-     * @param warnings what is remarkable, such as FREE_DAY or DUPLICATE; WILL_BE_SKIPPED and WILL_WAIT_FOR_REVIEW where its type has
-     *     expired by then
+     * @param warnings warnings, such as FREE_DAY or DUPLICATE; WILL_BE_SKIPPED and WILL_WAIT_FOR_REVIEW if its type has expired by then
      */
     record DraftBody(
             UUID eventId,
@@ -59,7 +58,7 @@ record ManualMessageController(ManualMessages writings) {
         }
     }
 
-    /** What the message comes to for each. */
+    /** The message for each contact. */
     @Schema(example = """
         {"drafts": [{"event_id": "01930000-0000-7000-8000-000000000001", "contact_id":
          "01930000-0000-7000-8000-000000000002", "contact_role": "Office", "send_at": "2027-11-30T10:00:00Z",
@@ -69,7 +68,7 @@ record ManualMessageController(ManualMessages writings) {
     /**
      * The messages that were scheduled.
      *
-     * @param warnings what to mind about their times, with how many messages each is about
+     * @param warnings warnings about their times, each with its number of messages
      */
     @Schema(name = "ScheduledMessages", example = """
         {"message_ids": ["0199a6b0-0000-7000-8000-000000000001"], "warnings": []}""")

@@ -1,4 +1,4 @@
-/** Messages to many that somebody writes. */
+/** Messages that a person writes to many contacts. */
 @NullMarked
 package io.cuesheet.api.manual;
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells how many messages go out on which day. */
+/** Shows how many messages go out on each day. */
 @RestController
 @Tag(name = "Jobs")
 record CalendarController(Messages messages) {
@@ -28,7 +28,7 @@ record CalendarController(Messages messages) {
     /**
      * One day.
      *
-     * @param day by the clock of each message's event
+     * @param day in the time zone of each message's event
      * @param messageTypes messages by type
      */
     @Schema(name = "CalendarDay")
@@ -39,7 +39,7 @@ record CalendarController(Messages messages) {
         }
     }
 
-    /** Days on which messages go out, or went; others are left out. */
+    /** Days with past or future sends; other days are omitted. */
     @Schema(example = """
         {"days": [{"day": "2026-12-01", "total": 3, "message_types": {"INIT": 1, "REMINDER": 2}}]}""")
     record CalendarBody(List<DayBody> days) {}

@@ -16,12 +16,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells which messages reach a person too close to each other. */
+/** Shows which messages reach a person too close together. */
 @RestController
 @Tag(name = "Jobs")
 record CollisionController(Collisions collisions, JobBodies bodies) {
 
-    /** Groups of open messages, each due within two hours of the one before. */
+    /** Groups of open messages, each due within two hours of the previous one. */
     @Schema(example = "{\"collisions\": []}")
     record CollisionsBody(List<List<JobBody>> collisions) {}
 

@@ -6,10 +6,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * How many messages there are, deleted ones left out.
+ * The number of messages, without deleted ones.
  *
- * @param messageTypes all types of the organisation in their order, those without messages included
- * @param statuses those that some message has, in the order of the status machine
+ * @param messageTypes all types of the organisation in their order, including types without messages
+ * @param statuses statuses of at least one message, in the order of the status machine
  */
 @Schema(name = "JobCounts", example = """
     {"message_types": [{"message_type": "INIT", "name": "First contact", "count": 31}],

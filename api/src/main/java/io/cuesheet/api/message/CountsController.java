@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells how many messages there are of each type and status. */
+/** Shows the number of messages of each type and status. */
 @RestController
 @Tag(name = "Jobs")
 record CountsController(Messages messages) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes messages as the API shows them. */
+/** Converts messages to the API's bodies. */
 @Component
 record JobBodies(EngineSides engine) {
 
@@ -15,7 +15,7 @@ record JobBodies(EngineSides engine) {
         return of(job, null);
     }
 
-    /** @param warnings what to mind about its time; null where it is not the answer to a command */
+    /** @param warnings warnings about its time; null if this is not the response to a command */
     JobBody of(Message job, @Nullable List<Warning> warnings) {
         return JobBody.of(job, engine.of(job), warnings);
     }

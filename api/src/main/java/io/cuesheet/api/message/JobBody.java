@@ -21,15 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param sendAt due instant, UTC
  * @param plannedAt due instant that the rule gives, UTC
  * @param timeZone IANA name of the event's zone
- * @param pinned set by hand: rules do not move it
- * @param planMoved whether its rule would have another time for it since it was pinned
- * @param adHoc created by hand, beside what the rules plan
- * @param relative how one that was created by hand is counted from its event; it follows the event unless it is pinned. Missing: it is not
- * @param occurrence the how manieth of its type for its contact: a next one is planned if the event moves after one was sent
+ * @param pinned whether its time was set by hand: rules do not move it
+ * @param planMoved whether its rule gives another time since it was pinned
+ * @param adHoc whether it was created by hand, in addition to the planned messages
+ * @param relative time relative to the event, for a message created by hand; it follows the event unless it is pinned. Missing: not
+ *     relative
+ * @param occurrence number of this message among those of its type for its contact: a further one is planned if the event moves after one
+ *     was sent
  * @param revision counts accepted changes; the ETag
- * @param attemptDetail what the server answered to the last attempt
- * @param engine whether its workflow knows what it has become
- * @param warnings only in the answer to a command: what to mind about the message's time, such as that it will not be sent then
+ * @param attemptDetail the server's reply to the last attempt
+ * @param engine whether its workflow knows its current state
+ * @param warnings only in the response to a command: warnings about the message's time, such as that it will not be sent then
  */
 @Schema(example = """
     {"id": "0199a6b0-0000-7000-8000-000000000001", "event_id": "0199a6b0-0000-7000-8000-000000000002",
@@ -91,10 +93,10 @@ record JobBody(
         List<WarningBody> warnings) {
 
     /**
-     * How a message is counted from its event, by the event's clock.
+     * A time relative to an event, in the event's time zone.
      *
      * @param offsetDays days of the calendar; negative is before
-     * @param offsetMinutes elapsed minutes from there
+     * @param offsetMinutes elapsed minutes after that
      * @param localTime time of day; null: the anchor's own
      */
     record RelativeToEvent(

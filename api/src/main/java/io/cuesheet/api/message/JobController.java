@@ -86,7 +86,7 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
      * A page of messages.
      *
      * @param nextCursor where the next page begins; null on the last one
-     * @param total of all pages; only where it was asked for, since it costs a count
+     * @param total of all pages; only if requested, since it needs a count
      */
     record JobPage(
             List<JobBody> jobs,

@@ -18,14 +18,14 @@ public final class JobFilters {
 
     private JobFilters() {}
 
-    /** The names of the filters together with these. */
+    /** Returns the names of the filters and these other parameters. */
     public static Set<String> with(String... others) {
         Set<String> known = new HashSet<>(NAMES);
         known.addAll(Set.of(others));
         return known;
     }
 
-    /** What the parameters ask for, questions whose answer is known included. */
+    /** Returns the filter in the parameters, including questions whose answer is known. */
     public static MessageFilter everything(ApiParams params) {
         return read(params, true);
     }

@@ -8,11 +8,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change: another time, another status, or both; or back to the rule.
+ * A change to a new time, a new status, or both; or a return to the rule.
  *
- * @param sendAt ISO-8601 with an offset; with a status only where it is scheduled, paused or blocked
- * @param pinned false, alone: a message whose time was set by hand goes back to the time that its rule gives, or to its
- *     place before or after its event
+ * @param sendAt ISO-8601 with an offset; with a status only if that is scheduled, paused or blocked
+ * @param pinned false, alone: returns a message whose time was set by hand to the time of its rule, or to its time relative to its event
  */
 @Schema(name = "JobChange", example = """
     {"send_at": "2026-12-01T10:00:00+01:00"}""")
@@ -38,7 +37,7 @@ record JobPatch(
         return status == null ? null : JobStatuses.read(status);
     }
 
-    /** Throws {@link InvalidInput} where the two don't go together. */
+    /** Throws {@link InvalidInput} if the fields can't be combined. */
     void check() {
         if (pinned != null) {
             checkBackToRule();

@@ -5,7 +5,7 @@ import io.cuesheet.application.refusal.ReasonSentence;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 
-/** Reads statuses of requests. */
+/** Reads statuses from requests. */
 public final class JobStatuses {
 
     private JobStatuses() {}

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lines that are logged during a request on one message carry its id. What is no id is not logged: it may be anything. */
+/** Adds the message's id to log lines of requests on one message. Anything that is not an id is not logged: it could be any text. */
 @Configuration(proxyBeanMethods = false)
 class MessageLogLines implements WebMvcConfigurer, HandlerInterceptor {
 

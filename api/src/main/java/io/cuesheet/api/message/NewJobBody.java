@@ -13,12 +13,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to be created by hand.
+ * A message to create by hand.
  *
- * @param contactId whom it goes to; either this or contact_role
- * @param contactRole the role of the event's contact that it goes to
+ * @param contactId its recipient; either this or contact_role
+ * @param contactRole the recipient's role at the event
  * @param messageType stable code of the type, such as INIT; either this, or subject and body
- * @param subject Mustache template of a text for this message alone
+ * @param subject Mustache template of a text for this message only
  * @param body the same for its text
  * @param format of the body, with a text of its own only; missing: text
  * @param sendAt ISO-8601 with an offset
@@ -69,7 +69,7 @@ record NewJobBody(
         return own;
     }
 
-    /** PostgreSQL's text has no NUL. */
+    /** PostgreSQL text can't hold NUL. */
     private static String required(String field, @Nullable String value) {
         if (value == null || value.isBlank() || value.indexOf('\0') >= 0) {
             throw InvalidInput.of(field, "is missing.");

@@ -17,18 +17,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows what a message says as its template and its event are now. */
+/** Previews a message with its current template and event. */
 @RestController
 @Tag(name = "Jobs")
 record PreviewController(MessagePreviews previews) {
 
     /**
-     * A message as its recipient would read it, as template and event are now.
+     * A message as its recipient would read it, with the current template and event.
      *
      * @param body plain text
-     * @param html the same as HTML, if its format has it; its picture, if it has one, is that of /api/settings/logo
+     * @param html the same as HTML, if its format has it; its picture, if any, is the one of /api/settings/logo
      * @param language BCP 47 tag of the text's language
-     * @param missingLanguage the recipient's language, if the template has no text in it
+     * @param missingLanguage the recipient's language, if the template has no text in that language
      * @param warnings sentences for people: a missing language, variables without a value
      */
     @Schema(example = """

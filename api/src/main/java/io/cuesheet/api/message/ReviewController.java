@@ -12,12 +12,12 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells what waits for somebody's decision. */
+/** Shows what needs a decision. */
 @RestController
 @Tag(name = "Jobs")
 record ReviewController(ReviewReasons reasons, OutdatedMessages outdated) {
 
-    /** How many messages wait for one reason. */
+    /** Number of messages that wait for one reason. */
     @Schema(name = "ReasonCount")
     record ReasonBody(
             @Schema(implementation = ReasonCode.class) String reasonCode, long count) {
@@ -28,11 +28,11 @@ record ReviewController(ReviewReasons reasons, OutdatedMessages outdated) {
     }
 
     /**
-     * The review queue by its reasons, most messages first; what goes on with a switch, a channel or its event's status is not in it.
+     * The review queue by reason, most messages first. It excludes messages that continue with a switch, a channel or their event's status.
      *
-     * @param outdated people who were told something of an event ahead that does not hold any more, and of whom nobody has decided what
-     *     to do; they are no messages of the queue and not in the total
-     * @param outdatedIsMore whether there may be more of them: no more than 500 events are looked at
+     * @param outdated people whose last message about a future event is outdated and not handled yet; they are not part of the queue or the
+     *     total
+     * @param outdatedIsMore whether there may be more of them: at most 500 events are checked
      */
     @Schema(name = "ReviewCounts", example = """
         {"total": 3, "reasons": [{"reason_code": "AWAITS_CHOICE", "count": 3}], "outdated": 1, "outdated_is_more": false}""")

@@ -4,10 +4,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What <em>send now</em> may go past.
+ * The checks that <em>send now</em> may bypass.
  *
- * @param confirm a hold, a cancelled event, an expiry, a load-in time that is known
- * @param confirmResend an earlier attempt that may have arrived
+ * @param confirm bypass a hold, a cancelled event, an expiry, a known load-in time
+ * @param confirmResend send again although an earlier attempt may have arrived
  */
 @Schema(example = """
         {"confirm": false, "confirm_resend": false}""")

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A message that was sent now.
  *
- * @param passed the rules that the send went past, as reason codes
+ * @param passed reason codes of the checks that the send bypassed
  */
 @Schema(name = "SentJob")
 record SendNowResponse(ReasonCode reasonCode, String message, List<ReasonCode> passed, JobBody job) {

@@ -22,24 +22,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of message with its rule.
  *
- * @param code stable name; taken from the path when it is saved
+ * @param code stable name; taken from the path when saving
  * @param anchor what the rule counts from: event_start, load_in or date
  * @param anchorDate for the anchor date
  * @param offsetDays calendar days from the anchor; negative is before
- * @param offsetMinutes elapsed minutes from there, where there is no local_time
+ * @param offsetMinutes elapsed minutes after that, if there is no local_time
  * @param localTime time of day in the event's zone; null: relative to the anchor's own time
  * @param audience roles that get it; empty: everybody
- * @param channels email, sms, in the order in which they are tried for an address
+ * @param channels email, sms; an address is looked for in this order
  * @param weekendRule send, or postpone to the next working day, or advance to the one before
  * @param quietHours null: the organisation's
- * @param latePolicy what becomes of one that is later than the catch-up window: skip, or ask
- * @param maxAttempts how often one is tried before it fails, the first attempt included; default 7
- * @param retryMinutes how long after its first failure it is tried again; default 360
- * @param onEventStatus what each status of the event means for its messages; what is left away stays as it is
- * @param afterMove what becomes of one that was sent before its event moved to another date: again (planned once more), ask (the same,
- *     blocked with EVENT_MOVED until somebody decides) or never; left away: stays as it is; of a new type again, with only_without_load_in ask
- * @param operational whether its messages are needed for the work at the event; mails of others say how to opt out
- * @param byHand whether no rule plans it; can't be changed
+ * @param latePolicy what happens to a message later than the catch-up window: skip, or ask
+ * @param maxAttempts maximum attempts before it fails, including the first; default 7
+ * @param retryMinutes minutes after the first failure during which it is tried again; default 360
+ * @param onEventStatus what each status of the event means for its messages; missing ones stay unchanged
+ * @param afterMove what happens to a message sent before its event moved to another date: again (planned once more), ask (planned once more,
+ *     blocked with EVENT_MOVED until somebody decides) or never; missing: unchanged, for a new type again, with only_without_load_in ask
+ * @param operational whether its messages are needed for the work at the event; other e-mails say how to opt out
+ * @param byHand whether it is sent by hand only, not by a rule; can't be changed
  * @param version counts changes; the ETag
  */
 @Schema(example = """
@@ -101,10 +101,10 @@ public record MessageTypeBody(
         Integer version) {
 
     /**
-     * When a message has lost its point.
+     * When a message expires.
      *
      * @param after none, event_start or load_in
-     * @param minutes from there; negative is before
+     * @param minutes after that; negative is before
      */
     public record ExpiryBody(
             @Schema(implementation = Expiry.Kind.class) @Nullable
@@ -116,9 +116,9 @@ public record MessageTypeBody(
     /**
      * What each status of the event means for messages: send, wait (blocked until the event has another status) or skip.
      *
-     * @param confirmed also of a postponed event that has a new date; default send
+     * @param confirmed also for a postponed event with a new date; default send
      * @param tentative default send
-     * @param postponed of an event that has no new date; default wait
+     * @param postponed for an event without a new date; default wait
      * @param cancelled default skip
      */
     @Schema(name = "OnEventStatus")
@@ -144,7 +144,7 @@ public record MessageTypeBody(
         }
     }
 
-    /** The type as the API tells it. */
+    /** Returns the type as an API body. */
     public static MessageTypeBody of(MessageType type) {
         MessageRule rule = type.rule();
         Timing timing = rule.timing();

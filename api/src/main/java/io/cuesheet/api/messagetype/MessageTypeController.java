@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows and changes message types, and tells what a change would do. */
+/** Shows and changes message types, and previews the effect of a change. */
 @RestController
 @RequestMapping(path = "/api/message-types", produces = "application/json")
 @Tag(name = "Message types", description = "Kinds of messages with the rules that plan them")

@@ -25,10 +25,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a message type from a body, with the defaults for what is not said. What statuses and moves of events mean stays as it is stored:
- * a client that knows nothing of that must not make messages go out by leaving it away.
+ * Reads a message type from a body, with defaults for missing fields. If the meaning of event statuses and moves is missing, the stored
+ * value stays: a client that does not know these fields must not cause messages to go out by omitting them.
  *
- * @param stored the type as it is; null: it is new
+ * @param stored the stored type; null: a new type
  */
 record TypeReader(
         String code, MessageTypeBody body, @Nullable MessageRule stored) {
@@ -77,7 +77,7 @@ record TypeReader(
         }
     }
 
-    /** A message for the time before the event expires when the event begins, unless the body says something else. */
+    /** Default: messages for the time before the event expire when it begins. */
     private Expiry expiry(Anchor anchor) {
         @Nullable ExpiryBody said = body.expiry();
         if (said == null) {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * An organisation.
  *
  * @param code short stable name
- * @param defaultZone IANA zone for events that come without one
+ * @param defaultZone IANA zone for events without one
  * @param language BCP 47 tag: for contacts without a language
- * @param suspendedAt since when nothing is sent, UTC; null: it is not suspended
- * @param people how many may enter it
+ * @param suspendedAt since when it is suspended and nothing is sent, UTC; null: not suspended
+ * @param people number of people with access
  */
 @Schema(example = """
     {"code": "summer-tour", "name": "Summer Tour Office", "default_zone": "Europe/Berlin", "language": "de", "created_at":

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Platform admins make, rename, suspend and resume organisations. */
+/** Lets platform admins create, rename, suspend and resume organisations. */
 @RestController
 @RequestMapping(produces = "application/json")
 @Tag(name = "Organisations", description = "The organisations of the installation; for platform admins")
@@ -33,12 +33,12 @@ record OrganisationController(Organisations organisations, Invitations invitatio
     record OrganisationsBody(List<OrganisationBody> organisations) {}
 
     /**
-     * An organisation to make. It starts with the same message types and templates as the first one.
+     * An organisation to create. It starts with the same message types and templates as the first organisation.
      *
-     * @param code 2 to 32 small letters, digits and hyphens; it stays
+     * @param code 2 to 32 small letters, digits and hyphens; can't be changed
      * @param defaultZone IANA zone; null: that of your own organisation
      * @param language BCP 47 tag; null: that of your own organisation
-     * @param senderAddress From address of e-mail; null: one that can't be reached, until it is set in the settings
+     * @param senderAddress From address of e-mail; null: an unreachable address until it is set in the settings
      */
     @Schema(
             example =

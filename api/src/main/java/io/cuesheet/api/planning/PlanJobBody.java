@@ -9,14 +9,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far it is that all events are planned anew, in the API.
+ * Progress of replanning all events, in the API.
  *
- * @param reason what was saved: message_type, settings or holidays; time_zones: the time zone data is another than before
+ * @param reason what was saved: message_type, settings or holidays; time_zones: the time zone data has changed
  * @param state running, superseded by a later save, or done
- * @param failedEvents left out because of a fault; the log has it
- * @param counts messages by what planning did with them so far
+ * @param failedEvents events skipped because of an error, which is in the log
+ * @param counts messages by planning action so far
  * @param savedAt UTC
- * @param finishedAt UTC; null: it runs
+ * @param finishedAt UTC; null: running
  */
 @Schema(name = "Planning", example = """
             {"id": "01930000-0000-7000-8000-000000000007", "reason": "settings", "state": "running", "total_events": 100000,
@@ -33,7 +33,7 @@ public record PlanJobBody(
         Instant savedAt,
         @Nullable Instant finishedAt) {
 
-    /** The job as it stands. */
+    /** Returns the job's current state. */
     public static PlanJobBody of(PlanJob job) {
         return new PlanJobBody(
                 job.id(),

@@ -16,19 +16,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What planning says of one message, in the API.
+ * The plan for one message, in the API.
  *
- * @param messageId null where there is no message yet, or none at all
+ * @param messageId null if there is no message yet, or none at all
  * @param action create, move, skip, past, review, block, pinned, unchanged, sent or none
- * @param status the message's status now; null where there is none
- * @param from when it is due now, UTC; null where there is none
- * @param to when it is due afterwards, UTC; null where it is not
- * @param plannedAt what its rule's time gives, UTC; null where the rule gives none
- * @param dstShift gap or overlap where a change of clocks touched it
- * @param reasonCode why it is moved, skipped, waits or is absent
- * @param sentence the same for people
- * @param adHoc whether a person wrote the message; false: it is one of its type's rule
- * @param occurrence the how manieth message of this type for this contact: a next one is planned if the event moves after one was sent
+ * @param status the message's current status; null if there is none
+ * @param from current due time, UTC; null if there is none
+ * @param to new due time, UTC; null if there is none
+ * @param plannedAt time that its rule gives, UTC; null if the rule gives none
+ * @param dstShift gap or overlap, if a clock change affected it
+ * @param reasonCode why it is moved, skipped, waiting or missing
+ * @param sentence the reason as a sentence for people
+ * @param adHoc whether a person wrote the message; false: its type's rule planned it
+ * @param occurrence number of this message among those of its type for its contact: a further one is planned if the event moves after one
+ *     was sent
  */
 public record PlanLineBody(
         @Nullable UUID messageId,
@@ -52,7 +53,7 @@ public record PlanLineBody(
                 .filter(candidate -> candidate.id().equals(line.slot().contact()))
                 .findFirst()
                 .orElseThrow();
-        // That of an earlier one which was sent is not that of a new one.
+        // The id of an earlier, sent message is not the id of a new one.
         @Nullable MessageId message = line.isBirth() ? null : plan.ids().get(line.slot());
         @Nullable Due due = line.due();
         boolean isThere = line.before() != null && !line.before().deleted();
@@ -75,7 +76,7 @@ public record PlanLineBody(
                 line.occurrence());
     }
 
-    /** Where nothing changes, the message's own reason tells why it stands as it does. */
+    /** If nothing changes, the message's own reason explains its status. */
     private static @Nullable String reason(PlanLine line) {
         if (line.reason() != null) {
             return line.reason().name();

@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What planning does, in the API.
+ * The result of planning, in the API.
  *
  * @param counts messages by action: create, move, skip, past, review, block, pinned, unchanged, sent, none; empty on later pages of a
  *     preview
- * @param lines all of them where they are a thousand at most, else a page of those that change
- * @param complete whether all lines are shown
- * @param nextCursor of a preview: where the next page of lines that change begins; null: there are no more
- * @param planning where a large season is planned in parts after the answer, how far that is; null: what is told was done, or would be
+ * @param lines all lines if there are at most a thousand, otherwise a page of those that change
+ * @param complete whether all lines are included
+ * @param nextCursor in a preview: where the next page of changing lines begins; null: no more pages
+ * @param planning progress, if a large season is planned in parts after the response; null: everything listed was done, or would be
  */
 @Schema(example = """
             {"counts": {"move": 1}, "lines": [{"ad_hoc": false, "message_id": "01930000-0000-7000-8000-000000000005", "external_ref": "tour-1",
@@ -35,12 +35,12 @@ public record PlanOutcomeBody(
         @Nullable String nextCursor,
         @Nullable PlanJobBody planning) {
 
-    /** The plan of one event, with every line. */
+    /** Returns the plan of one event, with every line. */
     public static PlanOutcomeBody of(EventPlan plan) {
         return of(PlanPreview.of(List.of(plan)));
     }
 
-    /** What saving would do. */
+    /** Returns the effect that saving would have. */
     public static PlanOutcomeBody of(PlanPreview preview) {
         EventCursor next = preview.next();
         return new PlanOutcomeBody(
@@ -53,7 +53,7 @@ public record PlanOutcomeBody(
                 null);
     }
 
-    /** What saving did, or how far it is. */
+    /** Returns the effect of saving, or its progress. */
     public static PlanOutcomeBody of(SavedPlan saved) {
         PlanJob job = saved.job();
         return job == null
@@ -61,7 +61,7 @@ public record PlanOutcomeBody(
                 : new PlanOutcomeBody(Map.of(), List.of(), false, null, PlanJobBody.of(job));
     }
 
-    /** By the names of the API. */
+    /** Returns the counts under the API's action names. */
     static Map<String, Long> counts(Map<PlanAction, Long> actions) {
         Map<String, Long> counts = new TreeMap<>();
         actions.forEach((action, count) -> counts.put(action.name().toLowerCase(Locale.ROOT), count));

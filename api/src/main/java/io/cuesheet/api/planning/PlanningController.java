@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells how far it is that events are planned by what was saved. */
+/** Shows the progress of planning events after a save. */
 @RestController
 @RequestMapping(path = "/api/planning", produces = "application/json")
 @Tag(name = "Planning", description = "How far planning is after settings, holidays or a message type were saved")
 record PlanningController(PlanParts parts) {
 
-    /** What runs now; null: all events are planned by what is saved. */
+    /** The current planning job; null: all events are planned with the saved rules. */
     @Schema(name = "CurrentPlanning", example = """
             {"planning": {"id": "01930000-0000-7000-8000-000000000007", "reason": "settings", "state": "running",
                           "total_events": 100000, "planned_events": 12500, "failed_events": 0, "counts": {"move": 25000},

@@ -11,7 +11,7 @@ public final class PreviewCursor {
 
     private PreviewCursor() {}
 
-    /** Where the earlier page ended; null: the first one is asked for. */
+    /** Returns the end of the previous page; null: the first page is requested. */
     public static @Nullable EventCursor of(MultiValueMap<String, String> values) {
         return new ApiParams(values, Set.of("cursor")).cursor(EventCursor::decode);
     }

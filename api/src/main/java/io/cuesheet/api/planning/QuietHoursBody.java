@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Quiet hours in the API, local times such as 22:00.
  *
- * @param until earlier than {@code from} where midnight lies between them
+ * @param until earlier than {@code from} if midnight lies between them
  */
 public record QuietHoursBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "time-local", example = "22:00") @Nullable
@@ -27,7 +27,7 @@ public record QuietHoursBody(
                 : new QuietHoursBody(hours.from().toString(), hours.until().toString());
     }
 
-    /** Null stays null; throws {@link InvalidInput} for what are no quiet hours. */
+    /** Null stays null; throws {@link InvalidInput} for invalid quiet hours. */
     public static @Nullable QuietHours read(@Nullable QuietHoursBody body) {
         if (body == null) {
             return null;
@@ -35,7 +35,7 @@ public record QuietHoursBody(
         return QuietTimes.of(time("quiet_hours.from", body.from), time("quiet_hours.until", body.until));
     }
 
-    /** A local time of day; throws {@link InvalidInput} with the field's name for anything else. */
+    /** Parses a local time of day; throws {@link InvalidInput} with the field's name for anything else. */
     public static LocalTime time(String field, @Nullable String text) {
         try {
             if (text != null) {

@@ -1,4 +1,4 @@
-/** How plans and their rules look in the API. */
+/** Plans and their rules in the API. */
 @NullMarked
 package io.cuesheet.api.planning;
 

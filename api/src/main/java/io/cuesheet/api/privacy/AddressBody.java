@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a person is found. It stands in a body, since paths and queries reach logs.
+ * The address used to find a person. It is in a body, since paths and queries are logged.
  *
  * @param address e-mail address, or telephone number with its country, in any form
  */
@@ -17,7 +17,7 @@ record AddressBody(
         return address == null ? "" : address;
     }
 
-    /** Leaves the address out: it must not reach a log. */
+    /** Omits the address to keep it out of logs. */
     @Override
     public String toString() {
         return "AddressBody[]";

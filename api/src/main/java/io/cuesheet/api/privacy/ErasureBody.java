@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person who was erased, or is being erased.
  *
- * @param person keyed hash of the address, as it stands in place of the address and in the audit log
- * @param actor who asked for it
+ * @param person keyed hash of the address, which replaces the address and appears in the audit log
+ * @param actor who requested it
  * @param requestedAt UTC
- * @param finishedAt when nothing was left, UTC; null: a message is being sent or an import is under way, and a worker goes on
- * @param contacts that were emptied
- * @param messages that were skipped
- * @param texts of attempts that were emptied
- * @param others rows elsewhere that were deleted or rewritten
+ * @param finishedAt when the erasure was complete, UTC; null: a message is being sent or an import is running, and a worker continues later
+ * @param contacts number of contacts whose data was erased
+ * @param messages number of messages that were skipped
+ * @param texts number of attempts whose text was erased
+ * @param others number of other rows that were deleted or rewritten
  */
 @Schema(name = "Erasure", example = """
         {"id": "0199a6b0-0000-7000-8000-000000000003", "person": "erased:5f0c…", "actor": "key:0199a6b0-0000-7000-8000-000000000004",

@@ -12,17 +12,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * Everything that an organisation holds of a person. The file that the page exports has the same form.
+ * All data that an organisation holds about a person. The page's export file has the same format.
  *
- * @param contacts of events, also past and cancelled ones, and removed contacts
- * @param messages to these contacts, and others that went to the address
- * @param texts what attempts said; without subjects and bodies where the person was only looked for
- * @param sandboxMails in the sandbox outbox
- * @param testSends of templates
- * @param ownTexts texts that were written by hand for these messages
+ * @param contacts of events, including past and cancelled ones, and removed contacts
+ * @param messages messages to these contacts, and others sent to the address
+ * @param texts texts of attempts; without subjects and bodies in search results
+ * @param sandboxMails mails in the sandbox outbox
+ * @param testSends test sends of templates
+ * @param ownTexts texts written by hand for these messages
  * @param suppressions entries of the suppression list, and links to opt out
  * @param history lines of the audit log about these contacts
- * @param mentions other places in which the address stands
+ * @param mentions other places that contain the address
  */
 @Schema(name = "PersonData", example = """
         {"contacts": [{"id": "0199a6b0-0000-7000-8000-000000000001", "event_ref": "aida-1", "event_name": "Aida",
@@ -54,7 +54,7 @@ record PersonBody(
                 held.mentions());
     }
 
-    /** Leaves out what is held: it must not reach a log. */
+    /** Omits the data to keep it out of logs. */
     @Override
     public String toString() {
         return "PersonBody[]";

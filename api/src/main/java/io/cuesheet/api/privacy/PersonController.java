@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Finds a person by an address of theirs, gives out what is held of them, and erases them. For admins. */
+/** Finds a person by one of their addresses, exports their data, and erases them. For admins. */
 @RestController
 @RequestMapping(path = "/api/privacy", produces = "application/json")
 @Tag(name = "Privacy", description = "What is held of a person: found, exported, erased")
@@ -34,14 +34,14 @@ record PersonController(PersonSearch search, PersonErasure erasures) {
     @Schema(name = "Erasures")
     record ErasuresBody(List<ErasureBody> erasures) {}
 
-    /** Attempts that went to an address, the first ones first, at most 500. */
+    /** Attempts to send to an address, oldest first, at most 500. */
     @Schema(name = "PersonSends", example = """
         {"sends": [{"message_id": "0199a6b0-0000-7000-8000-000000000001", "attempt": 1, "channel": "smtp",
          "claimed_at": "2026-11-30T10:00:00Z", "outcome": "SENT", "outcome_at": "2026-11-30T10:00:01Z"}]}""")
     record SendsBody(List<ProvedSend> sends) {}
 
     /**
-     * Which sends are to be proved.
+     * The sends to prove.
      *
      * @param address e-mail address, or telephone number with its country, in any form
      * @param from inclusive, with an offset
@@ -59,7 +59,7 @@ record PersonController(PersonSearch search, PersonErasure erasures) {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date-time") @Nullable
             String to) {
 
-        /** Leaves the address out: it must not reach a log. */
+        /** Omits the address to keep it out of logs. */
         @Override
         public String toString() {
             return "SendsQuestion[from=%s, to=%s]".formatted(from, to);

@@ -24,13 +24,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows and changes for how long an organisation keeps what. */
+/** Shows and changes an organisation's retention periods. */
 @RestController
 @RequestMapping(path = "/api/settings/retention", produces = "application/json")
 @Tag(name = "Privacy", description = "What is held of a person: found, exported, erased")
 record RetentionController(RetentionSettings settings) {
 
-    /** Something that ends after a time that nobody chooses. */
+    /** Data with a fixed retention period. */
     @Schema(name = "FixedRetention")
     record FixedBody(String what, int days) {
 
@@ -41,13 +41,13 @@ record RetentionController(RetentionSettings settings) {
     }
 
     /**
-     * For how many days an organisation keeps what; null, or not said when it is saved: for ever.
+     * Retention periods of an organisation in days; null, or missing when saved: for ever.
      *
      * @param contactDays contacts, after their event
-     * @param textDays what attempts said and to which address, after the attempt; a keyed hash of the address stays
+     * @param textDays texts and addresses of attempts, after the attempt; a keyed hash of the address stays
      * @param auditDays lines of the audit log
      * @param sandboxDays messages in the sandbox outbox
-     * @param fixed what ends after a time that nobody chooses
+     * @param fixed data with a fixed retention period
      * @param version counts changes; the ETag
      */
     @Schema(name = "Retention", example = """

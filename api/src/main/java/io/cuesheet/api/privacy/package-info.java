@@ -1,4 +1,4 @@
-/** What is held of a person, erasing it, and for how long an organisation keeps what. */
+/** Personal data: search, export, erasure and retention. */
 @NullMarked
 package io.cuesheet.api.privacy;
 

@@ -36,7 +36,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Every fault of a request as problem details. No text of an exception reaches the answer. */
+/** Returns every error of a request as problem details. No exception text appears in the response. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ApiErrors extends ResponseEntityExceptionHandler {
@@ -62,7 +62,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return malformed("The body is not valid multipart/form-data.");
     }
 
-    /** Tomcat finds them out when they are read, Spring Security's firewall likewise. */
+    /** Tomcat and Spring Security's firewall detect these errors only when the query is read. */
     @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
     ResponseEntity<Object> unreadableQuery(RuntimeException failure) {
         return malformed("The query parameters can't be read.");
@@ -109,7 +109,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return malformed(failure.getRequestPartName() + " is missing.");
     }
 
-    /** Names what is taken, in headers as well: Accept of RFC 9110 (15.5.16), Accept-Patch of RFC 5789, Accept-Post of LDP. */
+    /** Names the accepted types, in headers as well: Accept of RFC 9110 (15.5.16), Accept-Patch of RFC 5789, Accept-Post of LDP. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
             HttpMediaTypeNotSupportedException failure,
@@ -135,7 +135,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return types.stream().map(MediaType::toString).distinct().sorted().collect(Collectors.joining(", "));
     }
 
-    /** Everything else that Spring itself refuses. */
+    /** Handles all other requests that Spring rejects. */
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
-/** Reads timestamps of requests. */
+/** Reads timestamps from requests. */
 public final class ApiInstant {
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -21,8 +21,8 @@ public final class ApiInstant {
     /**
      * Reads a timestamp with an offset, as {@link Rfc3339} has it; throws {@link InvalidInput} for anything else.
      *
-     * @param field name of the field, for the error's sentence
-     * @return UTC, in whole microseconds as the database keeps them, never earlier than what was given
+     * @param field name of the field, for the error message
+     * @return UTC, in whole microseconds as the database keeps them, never earlier than the given time
      */
     public static Instant parse(String field, String text) {
         Instant instant = Rfc3339.parse(text).orElseThrow(() -> refused(field, text));

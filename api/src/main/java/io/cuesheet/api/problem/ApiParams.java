@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Reads the query parameters of a list or an import. One that is not known is refused: a misspelt filter must not show everything, and a
- * misspelt dry run must not store anything. A blank one counts as missing, except where it must be true or false.
+ * Reads the query parameters of a list or an import. Rejects unknown parameters: a misspelt filter must not show everything, and a misspelt
+ * dry run must not store anything. A blank parameter counts as missing, except where it must be true or false.
  */
 public final class ApiParams {
 
@@ -27,19 +27,19 @@ public final class ApiParams {
     private final MultiValueMap<String, String> params;
     private final Map<String, String> single;
 
-    /** @param known names of all parameters that mean something */
+    /** @param known names of all known parameters */
     public ApiParams(MultiValueMap<String, String> params, Set<String> known) {
         refuseUnknown(params.keySet(), known);
         this.params = params;
         this.single = params.toSingleValueMap();
     }
 
-    /** Refuses the first name that is not known. */
+    /** Rejects the first unknown name. */
     public static void refuseUnknown(Set<String> names, Set<String> known) {
         names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> refuseUnknown(name, known));
     }
 
-    /** Names the parameter, unless its name could hold anything. */
+    /** Names the parameter in the error, unless the name could hold any text. */
     private static void refuseUnknown(String name, Set<String> known) {
         throw InvalidInput.saying("There is %s; known are: %s."
                 .formatted(
@@ -52,7 +52,7 @@ public final class ApiParams {
         return text == null || text.isBlank() ? null : GivenText.printable(name, text);
     }
 
-    /** Repeated, or separated by commas. */
+    /** Returns values that are repeated or separated by commas. */
     public Stream<String> several(String name) {
         return params.getOrDefault(name, List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
@@ -61,7 +61,7 @@ public final class ApiParams {
                 .map(value -> GivenText.printable(name, value));
     }
 
-    /** Each as it was given: commas may be part of it. */
+    /** Returns each value as given: values may contain commas. */
     public List<String> repeated(String name) {
         return params.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isBlank())
@@ -74,17 +74,17 @@ public final class ApiParams {
         return text == null ? null : ApiInstant.parse(name, text);
     }
 
-    /** @param reader throws {@link IllegalArgumentException} for what is no id */
+    /** @param reader throws {@link IllegalArgumentException} for an invalid id */
     public <T> @Nullable T id(String name, Function<String, T> reader) {
         return read(name, reader, name + " must be a UUID.");
     }
 
-    /** @param decoder throws {@link IllegalArgumentException} for what is no cursor */
+    /** @param decoder throws {@link IllegalArgumentException} for an invalid cursor */
     public <T> @Nullable T cursor(Function<String, T> decoder) {
         return read("cursor", decoder, "cursor must be a next_cursor of an earlier page.");
     }
 
-    /** Lines a page, 1 to 500; 50 where it is missing. */
+    /** Returns the page size, 1 to 500; 50 if missing. */
     public int limit() {
         String text = single.get("limit");
         if (text == null) {
@@ -100,7 +100,7 @@ public final class ApiParams {
         return flag(name, false);
     }
 
-    /** @param otherwise where it is missing */
+    /** @param otherwise value if the parameter is missing */
     public boolean flag(String name, boolean otherwise) {
         if (params.getOrDefault(name, List.of()).size() > 1) {
             throw InvalidInput.of(name, "must be given once.");
@@ -113,7 +113,7 @@ public final class ApiParams {
         };
     }
 
-    /** Whether the parameter has its one allowed value; false where it is missing. */
+    /** Whether the parameter has its only allowed value; false if missing. */
     public boolean choice(String name, String allowed) {
         String text = text(name);
         if (text != null && !text.equals(allowed)) {
@@ -122,7 +122,7 @@ public final class ApiParams {
         return text != null;
     }
 
-    /** One of a few words; null where it is missing. */
+    /** Returns one of a few values; null if missing. */
     public <T> @Nullable T oneOf(String name, Map<String, T> words) {
         String text = text(name);
         if (text != null && !words.containsKey(text)) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cuesheet.application.refusal.FileProblem;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that is wrong with a file, as {@link FileProblem} says it. */
+/** One problem in a file, from {@link FileProblem}. */
 public record FileProblemBody(
         int line,
         @Nullable String column,

@@ -5,7 +5,7 @@ import io.cuesheet.application.refusal.FileQuestion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a file leaves open, as {@link FileQuestion} says it. */
+/** One question that a file leaves open, from {@link FileQuestion}. */
 public record FileQuestionBody(
         @JsonProperty("reason_code") String reasonCode,
         String parameter,

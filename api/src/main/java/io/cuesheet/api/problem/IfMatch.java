@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The revision or version that a client saw: the preconditions of RFC 9110, 13.1.1 and 13.1.2. */
+/** The revision or version last seen by a client: the preconditions of RFC 9110, 13.1.1 and 13.1.2. */
 public final class IfMatch {
 
     private static final String ANY = "*";
 
-    /** One of a list: strong ETags, of which ours are numbers; those that are weak or of somebody else; and a number without its quotes. */
+    /** A list element: a strong ETag, which is a number if it is ours; a weak or foreign ETag; or a number without quotes. */
     private static final Pattern LISTED =
             Pattern.compile("\\G\\s*(?:\"(\\d{1,18})\"|(?:W/)?\"[^\"]*\"|(\\d{1,18})|)\\s*(,|$)");
 
@@ -25,17 +25,16 @@ public final class IfMatch {
             "If-Match never matches a weak ETag (RFC 9110, 13.1.1). What compresses answers on the"
                     + " way makes them weak: send the number in quotes without W/.";
 
-    /** Nothing is there yet. */
+    /** Nothing exists yet. */
     private static final Long NONE = 0L;
 
     private IfMatch() {}
 
     /**
-     * The number that {@code If-Match} asks for; null: whatever it is now.
+     * Returns the number required by {@code If-Match}; null: any current number.
      *
-     * @param current asked only for {@code *} and for a list; empty: there is none. What changes between that and the change itself
-     *     is noticed there
-     * @throws Conflict where none can match
+     * @param current called only for {@code *} and for a list; empty: none exists. The change itself detects any later change
+     * @throws Conflict if nothing can match
      */
     public static @Nullable Long expected(@Nullable String header, Supplier<Optional<Long>> current) {
         if (header == null) {
@@ -55,7 +54,7 @@ public final class IfMatch {
     }
 
     /**
-     * The same, with {@code If-None-Match: *} for what must not be there yet: 0 then.
+     * Variant that also accepts {@code If-None-Match: *} for what must not exist yet, and then returns 0.
      *
      * @throws InvalidInput for anything else in {@code If-None-Match}, or both headers
      */
@@ -71,7 +70,7 @@ public final class IfMatch {
         return NONE;
     }
 
-    /** Empty where any part of the header is no ETag. */
+    /** Returns an empty set if any part of the header is not an ETag. */
     private static Set<Long> numbers(String header) {
         Set<Long> numbers = new TreeSet<>();
         Matcher listed = LISTED.matcher(header);
@@ -90,7 +89,7 @@ public final class IfMatch {
         return Conflict.saying(ReasonSentence.of(ReasonCode.STALE_REVISION));
     }
 
-    /** The ETag of this number. */
+    /** Returns the ETag of this number. */
     public static String etag(long number) {
         return "\"" + number + "\"";
     }

@@ -21,8 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Refuses a query parameter that an operation does not know: a misspelt one must not be left out in silence. Operations that read their
- * parameters with {@link ApiParams} do it themselves.
+ * Rejects unknown query parameters: a misspelt one must not be silently ignored. Operations that use {@link ApiParams} do this themselves.
  */
 @Configuration(proxyBeanMethods = false)
 class KnownParametersConfiguration implements WebMvcConfigurer {
@@ -31,7 +30,7 @@ class KnownParametersConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new KnownParameters())
                 .addPathPatterns("/api/**")
-                // Programs that subscribe add parameters of their own, and the path is a secret.
+                // Calendar programs that subscribe add their own parameters, and the path is a secret.
                 .excludePathPatterns(Feeds.PATH + "/*.ics");
     }
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.module.SimpleModule;
 
-/** No text of a body has control characters, whichever field it is for; the use cases ask more of fields that are one line. */
+/** Rejects control characters in all text fields of a body; the use cases are stricter for single-line fields. */
 @Configuration(proxyBeanMethods = false)
 class PrintableJson {
 
@@ -31,7 +31,7 @@ class PrintableJson {
         }
     }
 
-    /** Somebody sent control characters. */
+    /** A body contains control characters. */
     static final class ControlCharacters extends MismatchedInputException {
 
         private static final long serialVersionUID = 1L;

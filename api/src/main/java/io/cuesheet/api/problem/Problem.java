@@ -9,14 +9,14 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
-/** Makes problem details. */
+/** Creates problem details. */
 public final class Problem {
 
     private static final String RETRY_SECONDS = "5";
 
     private Problem() {}
 
-    /** A refusal, in the names that its fields have on the wire. */
+    /** Converts a refusal, with its fields' names on the wire. */
     public static ProblemDetail of(Refusal refusal) {
         ProblemDetail problem = detail(refusal.code(), refusal.sentence());
         if (refusal instanceof FileRefused file && !file.problems().isEmpty()) {
@@ -41,7 +41,7 @@ public final class Problem {
         return problem;
     }
 
-    /** The whole answer for a problem. */
+    /** Returns the full response for a problem. */
     public static ResponseEntity<Object> answer(ProblemDetail problem) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);

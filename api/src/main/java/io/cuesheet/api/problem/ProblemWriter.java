@@ -11,7 +11,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem where no controller is in charge: in filters, and for paths that do not exist. */
+/** Writes a problem outside controllers: in filters, and for paths that do not exist. */
 @Component
 public class ProblemWriter {
 

@@ -10,11 +10,11 @@ public final class ReasonStatus {
 
     /** The status for the code. */
     public static HttpStatus of(ReasonCode code) {
-        // Sent all the same with "confirm": true, which the request lacked.
+        // The message is sent with "confirm": true, which the request lacks.
         return code.needsConfirmation() ? HttpStatus.BAD_REQUEST : status(code);
     }
 
-    /** What has no status of its own says that the message, as it is now, stands in the way. */
+    /** Codes without their own status mean a conflict with the message's current state. */
     private static HttpStatus status(ReasonCode code) {
         return switch (code) {
             case SENT -> HttpStatus.OK;

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 
-/** A misspelt field must not be taken for one that was left out. */
+/** Rejects unknown fields: a misspelt field must not count as missing. */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 

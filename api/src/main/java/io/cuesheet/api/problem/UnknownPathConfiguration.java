@@ -7,11 +7,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** Answers paths of the API that no controller knows, which would otherwise end in the page. */
+/** Responds to unknown API paths, which would otherwise lead to the page. */
 @Configuration(proxyBeanMethods = false)
 class UnknownPathConfiguration {
 
-    /** Behind the controllers, so that a wrong method on a known path stays 405, and before the page. */
+    /** After the controllers, so that a wrong method on a known path stays 405, and before the page. */
     private static final int ORDER = 1;
 
     @Bean

@@ -5,15 +5,15 @@ import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.workflows.MessageId;
 import java.util.UUID;
 
-/** Reads the ids of requests. */
+/** Reads ids from requests. */
 public final class UuidText {
 
     private UuidText() {}
 
     /**
-     * What is no id at all names nothing either.
+     * Parses an id in a path; an invalid id counts as not found.
      *
-     * @param what is not found then
+     * @param what name of the object, for the error message
      */
     public static UUID inPath(String text, String what) {
         try {
@@ -27,7 +27,7 @@ public final class UuidText {
         return new MessageId(inPath(text, "message"));
     }
 
-    /** Throws {@link InvalidInput} that names the field. */
+    /** Parses an id in a field; throws {@link InvalidInput} that names the field. */
     public static UUID inField(String field, String text) {
         try {
             return UUID.fromString(text);

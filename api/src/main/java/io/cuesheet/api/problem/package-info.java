@@ -1,4 +1,4 @@
-/** How the API says no: RFC 9457 problem details with a stable reason code. */
+/** The API's errors: RFC 9457 problem details with a stable reason code. */
 @NullMarked
 package io.cuesheet.api.problem;
 

@@ -9,12 +9,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Settles what a restored database left behind. */
+/** Settles messages left open by a restored database. */
 @RestController
 @Tag(name = "Scheduler", description = "How the scheduler is doing")
 record RestoreController(RestoredDatabase restored) {
 
-    /** @param markedSent messages that were marked as sent */
+    /** @param markedSent number of messages marked as sent */
     @Schema(name = "SettledRestore", example = "{\"marked_sent\": 50}")
     record SettledBody(int markedSent) {}
 

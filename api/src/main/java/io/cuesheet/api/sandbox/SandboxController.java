@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells what would have been sent, where no mail server or SMS gateway is set. */
+/** Shows messages that would have been sent, when no mail server or SMS gateway is configured. */
 @RestController
 @Tag(name = "Sandbox", description = "What would have been sent, where no mail server or SMS gateway is set")
 record SandboxController(SandboxOutbox outbox) {
@@ -29,10 +29,10 @@ record SandboxController(SandboxOutbox outbox) {
      * A message that arrived in the sandbox outbox.
      *
      * @param kind email or sms
-     * @param recipient address that it would have gone to
+     * @param recipient intended address
      * @param subject empty for an SMS
-     * @param text as it would have been read
-     * @param html the same as HTML, if it had that
+     * @param text as the recipient would have read it
+     * @param html the same as HTML, if it has HTML
      * @param receivedAt UTC
      */
     @Schema(name = "SandboxMail")

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Keeps lists of messages under names. */
+/** Saves filtered lists of messages under names. */
 @RestController
 @RequestMapping(path = "/api/saved-views", produces = "application/json")
 @Tag(name = "Saved lists", description = "Filters under names; each caller has their own")
@@ -40,7 +40,7 @@ record SavedViewController(SavedViews views) {
     record SavedViewsBody(List<SavedViewBody> savedViews) {}
 
     /**
-     * What to save.
+     * A list to save.
      *
      * @param query filters as in the page's address; empty: all messages
      */

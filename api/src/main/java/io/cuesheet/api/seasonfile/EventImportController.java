@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartRequest;
 
-/** Takes season files from other programs. */
+/** Imports season files from other programs. */
 @RestController
 @RequestMapping("/api/events/import")
 @Tag(name = "Events", description = "Events and their import")
@@ -100,7 +100,7 @@ public record EventImportController(EventImport imports, ImportQueue queue, Impo
         return take(caller, isCalendar ? SeasonFormat.ICALENDAR : table(file), file, params);
     }
 
-    /** Whoever sends a spreadsheet as CSV, or the other way round, means what it is. */
+    /** Detects the format from the content: a spreadsheet sent as CSV, or the reverse, is read as what it is. */
     private static SeasonFormat table(byte[] file) {
         SeasonFormat format = SeasonFormat.of(file);
         return format == SeasonFormat.ICALENDAR ? SeasonFormat.CSV : format;
@@ -144,7 +144,7 @@ public record EventImportController(EventImport imports, ImportQueue queue, Impo
         return taken;
     }
 
-    /** Only now: what was refused is no answer. If that fails the file is stored all the same, and the next one is asked again. */
+    /** Runs last: answers to a rejected file do not count. If this fails, the file is still stored, and the next import asks again. */
     private void remember(Caller caller, String source, ImportAnswers answers) {
         try {
             sources.remember(caller, source, answers);

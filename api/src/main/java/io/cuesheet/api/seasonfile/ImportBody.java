@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import and how far it is.
+ * An import and its progress.
  *
  * @param state waiting, running, done or failed
- * @param report what came of it so far; null before the first events are stored
+ * @param report result so far; null before the first events are stored
  * @param createdAt UTC
- * @param finishedAt UTC; null: it has not ended
+ * @param finishedAt UTC; null: not finished
  */
 @Schema(name = "SeasonImport", example = """
     {"id": "01930000-0000-7000-8000-000000000001", "state": "waiting", "total_events": 10000, "done_events": 0,

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What is asked for besides the file.
+ * The parameters that go with the file.
  *
- * @param isAwaited whether the answer tells what was stored
- * @param source whose answers are remembered; null: none
+ * @param isAwaited whether the response waits for the import and reports what was stored
+ * @param source source whose answers are remembered; null: none
  */
 record ImportParams(
         boolean isAwaited,
@@ -56,7 +56,7 @@ record ImportParams(
     private static final Map<String, ErrorPolicy> POLICIES =
             TableParams.words(ErrorPolicy.values(), ErrorPolicy::wireName);
 
-    /** As the page offers it: nobody means seconds. */
+    /** The page's format: seconds are not used. */
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
@@ -101,7 +101,7 @@ record ImportParams(
         return FieldRules.optional(name, params.text(name)).orElse(null);
     }
 
-    /** A zone for all that is open, or NAME=ZONE for a name of the file. */
+    /** Returns a zone for all open questions, or NAME=ZONE for a name in the file. */
     private static Map<String, ZoneId> zones(ApiParams params) {
         Map<String, ZoneId> zones = new HashMap<>();
         for (String text : params.repeated(ImportAnswers.TIME_ZONE)) {

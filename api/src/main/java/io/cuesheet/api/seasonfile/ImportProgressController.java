@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells how far imports are that nobody waited for. */
+/** Shows the progress of imports sent with wait=false. */
 @RestController
 @Tag(name = "Events")
 record ImportProgressController(ImportQueue queue) {

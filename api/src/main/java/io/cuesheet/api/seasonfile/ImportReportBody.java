@@ -13,16 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What an import did, as {@link ImportReport} says it.
+ * The result of an import, from {@link ImportReport}.
  *
- * @param assumed what was taken for granted because the file is silent about it, each once a file, such as the zone of its times
- *     (ASSUMED_ZONE)
- * @param remembered answers that were taken from an earlier import of the same source
- * @param problems what was not taken, by line; the first hundred
+ * @param assumed assumptions where the file has no data, each once per file, such as the zone of its times (ASSUMED_ZONE)
+ * @param remembered answers reused from an earlier import of the same source
+ * @param problems parts of the file that were not imported, by line; the first hundred
  * @param problemsCount of all problems, listed or not
- * @param questions what the file leaves open; with dry_run=true also those that must be answered
- * @param storable with dry_run=true whether these answers are enough to store it
- * @param events with dry_run=true each event as it was understood, else none
+ * @param questions questions that the file leaves open; with dry_run=true also those that must be answered
+ * @param storable with dry_run=true, whether these answers are enough to store the file
+ * @param events with dry_run=true, each event as understood; otherwise none
  */
 @Schema(example = """
     {"events_created": 1, "events_changed": 0, "events_unchanged": 0, "missing_refs": [],

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives out an empty season to begin with. */
+/** Serves an empty season file as a template. */
 @RestController
 @Tag(name = "Events")
 record ImportTemplateController(ImportTemplate template) {
@@ -31,7 +31,7 @@ record ImportTemplateController(ImportTemplate template) {
     private static final String CSV = "text/csv";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /** What the file may be. */
+    /** The formats of the file. */
     private enum Form {
         XLSX,
         CSV;

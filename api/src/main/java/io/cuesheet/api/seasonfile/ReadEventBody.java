@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event of a file as it was understood.
  *
- * @param line of the file, from 1
- * @param name null, as all that follows: the file only says that the event is cancelled
+ * @param line line number in the file, from 1
+ * @param name null, like all following fields: the file only says that the event is cancelled
  * @param startsAt local time of the venue
  * @param startTimeOpen whether only the day of the start is known
- * @param status null: as it is known, or confirmed
+ * @param status null: unchanged, or confirmed for a new event
  */
 @Schema(example = """
     {"line": 5, "external_ref": "tour-1", "name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London",

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
-/** The query parameters about files with rows and columns, whatever the files are about. */
+/** The query parameters for all files with rows and columns. */
 public final class TableParams {
 
     private static final Map<String, DateOrder> ORDERS = words(DateOrder.values(), DateOrder::wireName);
@@ -23,7 +23,7 @@ public final class TableParams {
 
     private TableParams() {}
 
-    /** What is said of a table, and nothing else. */
+    /** Returns only the answers about a table. */
     public static ImportAnswers answers(ApiParams params) {
         return new ImportAnswers(
                 Map.of(),
@@ -46,7 +46,7 @@ public final class TableParams {
                 columns.keySet());
     }
 
-    /** Refuses what is given twice. @param repeated names of those that may be */
+    /** Rejects parameters given twice. @param repeated names of those that may be repeated */
     public static void refuseRepeated(MultiValueMap<String, String> values, Set<String> repeated) {
         values.forEach((name, given) -> {
             if (given.size() > 1 && !repeated.contains(name)) {
@@ -59,7 +59,7 @@ public final class TableParams {
         return Arrays.stream(values).collect(Collectors.toMap(word, Function.identity()));
     }
 
-    /** NAME=COLUMN for a column of the file; NAME= leaves it out. */
+    /** Reads NAME=COLUMN for a column of the file; NAME= ignores the column. */
     private static Map<String, String> columns(ApiParams params) {
         Map<String, String> columns = new HashMap<>();
         for (String text : params.repeated(ImportAnswers.COLUMN)) {

@@ -27,9 +27,9 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Signs a request in by the API key in {@code Authorization: Bearer}. A request without a valid one goes on as nobody's. Each answer to a
- * key tells how many requests are left (draft-ietf-httpapi-ratelimit-headers); beyond the limit of a key, or of wrong keys from a source,
- * it is 429.
+ * Authenticates a request by the API key in {@code Authorization: Bearer}. A request without a valid key continues as anonymous. Each
+ * response to a key has the number of requests left (draft-ietf-httpapi-ratelimit-headers); beyond the limit of a key, or of wrong keys
+ * from a source, it is 429.
  */
 public final class ApiKeyFilter extends OncePerRequestFilter {
 
@@ -41,7 +41,7 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
     private final ProblemWriter problems;
     private final SecurityContextHolderStrategy contexts;
 
-    /** @param contexts where the other filters of the same application look for who is signed in */
+    /** @param contexts where other filters of the same application read the authentication */
     public ApiKeyFilter(KeyDoor door, ProblemWriter problems, SecurityContextHolderStrategy contexts) {
         this.door = door;
         this.problems = problems;

@@ -22,21 +22,21 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** The API takes keys only: no session of the page opens it. */
+/** The API accepts keys only: sessions of the page are not valid here. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class ApiSecurityConfiguration {
 
-    /** Calendar programs can't sign in; their secret is in the address. */
+    /** Calendar programs can't sign in; the address holds their secret. */
     private static final String FEED = "/api/feeds/*.ics";
 
-    /** Each filter of each request would be measured, for nobody. */
+    /** Otherwise each filter of each request would be measured, and nobody uses these metrics. */
     @Bean
     SecurityObservationSettings noSecurityObservations() {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** No cookie is read here, so a page elsewhere can't borrow a session, and CSRF tokens have no use. */
+    /** The API reads no cookies, so another site can't misuse a session, and CSRF tokens are not needed. */
     @Bean
     @Order(1)
     SecurityFilterChain apiSecurity(
@@ -65,7 +65,7 @@ class ApiSecurityConfiguration {
                 .build();
     }
 
-    /** What Spring Security turns away before any chain, such as a doubled slash in the path. */
+    /** Handles requests that Spring Security rejects before any chain, such as a double slash in the path. */
     @Bean
     RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
         return (request, response, failure) -> {

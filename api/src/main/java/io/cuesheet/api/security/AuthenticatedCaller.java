@@ -7,12 +7,12 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Reads who asks, and from where, from what Spring Security knows. */
+/** Reads the caller and their origin from Spring Security's authentication. */
 public final class AuthenticatedCaller {
 
     private AuthenticatedCaller() {}
 
-    /** Whoever this is; throws {@link AuthenticationCredentialsNotFoundException} where it is nobody. */
+    /** Returns the caller; throws {@link AuthenticationCredentialsNotFoundException} if there is none. */
     public static Caller of(@Nullable Object authenticated) {
         if (authenticated instanceof Authentication authentication
                 && authentication.getPrincipal() instanceof SignedIn signedIn) {

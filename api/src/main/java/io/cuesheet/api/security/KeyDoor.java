@@ -17,11 +17,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Knows which keys open the API, how often each may, and when each last did. */
+/** Checks API keys and their rate limits, and records when each key was last used. */
 @Component
 public class KeyDoor {
 
-    /** Wrong keys that one source may try in a minute. */
+    /** Maximum wrong keys per minute from one source. */
     private static final int WRONG_PER_MINUTE = 60;
 
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
@@ -53,13 +53,13 @@ public class KeyDoor {
     private record Use(UUID key, String source) {}
 
     /**
-     * What a key may do now.
+     * A valid key with its rate limit.
      *
-     * @param limit requests a minute
+     * @param limit requests per minute
      */
     record Admission(ApiKeyRecord key, int limit, Buckets.Taken taken) {}
 
-    /** Counts a request with this key; empty where it opens nothing. */
+    /** Counts a request with this key; returns empty if the key is not valid. */
     Optional<Admission> admit(String key, String source) {
         Instant now = clock.instant();
         return keys.findValid(key, now).map(found -> {
@@ -73,7 +73,7 @@ public class KeyDoor {
         });
     }
 
-    /** A database that takes no changes can still be read: then nobody notes who did. */
+    /** If the database is read-only, requests are still served, but the use is not recorded. */
     private void note(ApiKeyRecord key, String source, Instant now) {
         try {
             keys.used(key.orgId(), key.id(), source, now);
@@ -84,12 +84,12 @@ public class KeyDoor {
         }
     }
 
-    /** Counts a key that opens nothing. */
+    /** Counts an invalid key. */
     Buckets.Taken countWrong(String source) {
         return wrong.take(source, WRONG_PER_MINUTE);
     }
 
-    /** Once a minute for each address: a write for each request would cost more than it tells. */
+    /** Once a minute for each address: writing on each request would cost too much. */
     private synchronized boolean isToBeNoted(Use use, Instant now) {
         @Nullable Instant before = noted.get(use);
         if (before != null && Duration.between(before, now).abs().compareTo(NOTED_EVERY) < 0) {

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The keys of a suspended organisation can only read, which tells their programs that something is wrong. */
+/** Restricts the keys of a suspended organisation to reading; the error shows their programs that something is wrong. */
 @Configuration(proxyBeanMethods = false)
 class SuspendedKeys implements WebMvcConfigurer, HandlerInterceptor {
 

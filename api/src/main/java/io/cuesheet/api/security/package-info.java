@@ -1,4 +1,4 @@
-/** Who is asking: API keys, and the caller of each operation. */
+/** Authentication: API keys, and the caller of each operation. */
 @NullMarked
 package io.cuesheet.api.security;
 

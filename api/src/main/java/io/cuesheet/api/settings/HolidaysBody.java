@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The organisation's holidays; when they are saved, these are all. */
+/** The organisation's holidays; saving replaces all of them. */
 @Schema(example = "{\"holidays\": [{\"day\": \"2026-12-25\", \"name\": \"Christmas Day\"}]}")
 public record HolidaysBody(
         @ArraySchema(arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED), maxItems = 1000) @Nullable
@@ -34,7 +34,7 @@ public record HolidaysBody(
         return new HolidaysBody(bodies);
     }
 
-    /** Throws {@link InvalidInput} with the first day that is none. */
+    /** Throws {@link InvalidInput} with the first invalid day. */
     List<Holiday> read() {
         if (holidays == null) {
             throw InvalidInput.of("holidays", "is missing: give a list, which may be empty.");

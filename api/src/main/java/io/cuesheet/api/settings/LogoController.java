@@ -49,9 +49,9 @@ record LogoController(Logos logos) {
     }
 
     /**
-     * What new HTML mails have at the top.
+     * The logo at the top of new HTML mails.
      *
-     * @param logo null: nothing
+     * @param logo null: none
      */
     @Schema(name = "CurrentLogo", example = """
         {"logo": {"id": "0199a6b0-0000-7000-8000-00000000000a", "width": 240, "height": 60}}""")

@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organisation's settings. What is not said when they are saved stays as it is, apart from quiet hours: missing means none.
+ * An organisation's settings. Fields missing when saved stay unchanged, except quiet hours: missing means none.
  *
- * @param heldSince since when all automated sends are held, UTC; null: not held. Changed at /api/settings/hold
+ * @param heldSince since when all automated sends are on hold, UTC; null: not on hold. Changed at /api/settings/hold
  * @param defaultZone IANA zone for events without one
  * @param language BCP 47 tag, such as de or pt-BR: for contacts without a language
  * @param horizonDays how far ahead people may schedule a message, 1 to 3650
  * @param inDoubtPolicy resend or hold
- * @param replyTo where answers to e-mail go; empty: to the sender's address
+ * @param replyTo address for replies to e-mail; empty: the sender's address
  * @param weekend days without work, such as saturday
- * @param accentColour of HTML mails, such as #1a5fb4; empty: the usual one. Words are made as dark or light as they need to be
+ * @param accentColour of HTML mails, such as #1a5fb4; empty: the usual one. Text is darkened or lightened as needed
  * @param tzVersion version of the time zone database in use; can't be changed
  * @param version counts changes; the ETag
  */
@@ -64,7 +64,7 @@ public record SettingsBody(
         @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
         Integer version) {
 
-    /** The settings as the API tells them. */
+    /** Returns the settings as an API body. */
     static SettingsBody of(Settings settings) {
         return new SettingsBody(
                 settings.schedulerEnabled(),
@@ -85,7 +85,7 @@ public record SettingsBody(
                 settings.version());
     }
 
-    /** What is said here, over what is known; throws {@link InvalidInput}. */
+    /** Applies the given fields to the known settings; throws {@link InvalidInput}. */
     Settings over(Settings known) {
         return new Settings(
                 schedulerEnabled == null ? known.schedulerEnabled() : schedulerEnabled,

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows and changes settings, and tells what a change would do. */
+/** Shows and changes settings, and previews the effect of a change. */
 @RestController
 @RequestMapping(path = "/api/settings", produces = "application/json")
 @Tag(name = "Settings", description = "What an organisation decides for all its messages")
@@ -40,7 +40,7 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
 
     record SavedSettingsBody(SettingsBody settings, PlanOutcomeBody plan) {}
 
-    /** Whether all automated sends are held. */
+    /** Whether all automated sends are on hold. */
     @Schema(example = "{\"held\": true}")
     record HoldBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies about events that are no longer in the calendar from which they came. */
+/** Request and response bodies for events that are no longer in their calendar. */
 final class MissingEventBodies {
 
     private MissingEventBodies() {}
 
     /**
-     * An event to come that is no longer in the calendar from which it came.
+     * A future event that is no longer in its calendar.
      *
      * @param startsAt local time of the venue
      * @param startTimeOpen whether only the day of the start is known
-     * @param missingSince since which fetch, UTC
+     * @param missingSince time of the first fetch without it, UTC
      */
     @Schema(name = "MissingEvent", example = """
         {"subscription_id": "01930000-0000-7000-8000-000000000001", "subscription_name": "Season", "external_ref": "tour-2",
@@ -52,22 +52,22 @@ final class MissingEventBodies {
         }
     }
 
-    /** @param count of all, listed or not */
+    /** @param count number of all these events, listed or not */
     @Schema(name = "MissingEvents")
     record ListBody(List<Body> events, int count) {}
 
-    /** What becomes of it. */
+    /** The decision about the event. */
     enum Decision implements WireNamed {
-        /** It stays as it is. */
+        /** The event stays unchanged. */
         KEEP,
-        /** It is cancelled. */
+        /** The event is cancelled. */
         CANCEL
     }
 
     /**
-     * What becomes of an event that is no longer in its calendar.
+     * A decision about an event that is no longer in its calendar.
      *
-     * @param decision keep: it stays as it is; cancel: it is cancelled
+     * @param decision keep: it stays unchanged; cancel: it is cancelled
      */
     @Schema(name = "MissingEventDecision", example = "{\"external_ref\": \"tour-2\", \"decision\": \"cancel\"}")
     record DecisionBody(

@@ -10,25 +10,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address from which events are fetched again and again.
+ * An address from which events are fetched regularly.
  *
- * @param name also the source under which answers about its file are remembered
- * @param shownUrl the host and the end of the address, which is a secret and never told again
- * @param everyMinutes how long after a good fetch it is fetched again
+ * @param name also the source name under which answers about its file are remembered
+ * @param shownUrl host and end of the address; the whole address is a secret and never shown again
+ * @param everyMinutes interval after a successful fetch
  * @param mode preview: changes wait for a person; apply: they are stored at once
- * @param errors refuse: store all of a file or nothing; skip: store what is right
- * @param paused whether it is fetched only when somebody asks for it
- * @param state what the last fetch came to; with changed and question a file waits for a person
- * @param reasonCode why it is question or failing; null: it is neither
+ * @param errors refuse: store all of a file or nothing; skip: store the valid part
+ * @param paused whether it is fetched only on request
+ * @param state result of the last fetch; with changed and question, a file waits for a person
+ * @param reasonCode why the state is question or failing; null: it is neither
  * @param detail the same as a sentence
- * @param failures fetches in a row that failed
+ * @param failures consecutive failed fetches
  * @param fetchedAt when the last fetch ended, UTC; null: there was none
  * @param succeededAt when a fetch last succeeded, UTC; null: none did
- * @param appliedAt when events were last stored from it, UTC; null: never
- * @param nextFetchAt when it is fetched next, UTC; null: it is paused
- * @param requestedAt when somebody asked for a fetch that has not begun, UTC; null: nobody did
- * @param waitingFile SHA-256 of the file that waits for a person; null: none does
- * @param revision counts what people change of it; If-Match of a change takes it in quotation marks
+ * @param appliedAt when its events were last stored, UTC; null: never
+ * @param nextFetchAt when the next fetch is due, UTC; null: paused
+ * @param requestedAt when a fetch that has not begun was requested, UTC; null: not requested
+ * @param waitingFile SHA-256 of the file that waits for a person; null: none
+ * @param revision counts changes by people; put it in quotation marks in If-Match of a change
  */
 @Schema(name = "Subscription", example = """
     {"id": "01930000-0000-7000-8000-000000000001", "name": "Season", "shown_url": "https://calendar.example.org/….ics",
@@ -83,7 +83,7 @@ record SubscriptionBody(
                 one.revision());
     }
 
-    /** Without its name: it must not reach a log. */
+    /** Omits the name to keep it out of logs. */
     @Override
     public String toString() {
         return "SubscriptionBody[" + id + "]";

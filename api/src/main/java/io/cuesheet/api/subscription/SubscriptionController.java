@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sets up from where events are fetched, and decides what a fetch has asked. */
+/** Manages subscriptions, and takes decisions about fetched files and missing events. */
 @RestController
 @RequestMapping(path = SubscriptionController.PATH, produces = "application/json")
 @Tag(name = "Subscriptions", description = "Calendars and spreadsheets that are fetched again and again")
@@ -43,12 +43,12 @@ record SubscriptionController(Subscriptions subscriptions, WaitingCalendars wait
 
     static final String PATH = "/api/subscriptions";
 
-    /** By name. */
+    /** All subscriptions, sorted by name. */
     @Schema(name = "Subscriptions")
     record SubscriptionsBody(List<SubscriptionBody> subscriptions) {}
 
     /**
-     * Agrees to a file that waits.
+     * Accepts a waiting file.
      *
      * @param file its SHA-256: waiting_file of the subscription
      */

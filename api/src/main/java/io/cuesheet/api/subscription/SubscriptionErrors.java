@@ -2,7 +2,7 @@ package io.cuesheet.api.subscription;
 
 import io.cuesheet.workflows.WireNamed;
 
-/** What becomes of a file of which some can't be read, as imports call it. */
+/** How a partly unreadable file is handled, with the names that imports use. */
 enum SubscriptionErrors implements WireNamed {
     REFUSE,
     SKIP;

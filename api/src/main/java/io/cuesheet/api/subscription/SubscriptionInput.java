@@ -9,13 +9,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription as somebody wants it. What is not said stays as it is.
+ * A subscription to save. Missing fields stay unchanged.
  *
- * @param name not said of a new one: refused
- * @param url begins with https:// or webcal://; not said of a new one: refused. It is a secret and never told again
- * @param everyMinutes of a new one 60, if it is not said
- * @param mode of a new one preview, if it is not said
- * @param errors of a new one refuse, if it is not said
+ * @param name required for a new subscription
+ * @param url begins with https:// or webcal://; required for a new subscription. It is a secret and never shown again
+ * @param everyMinutes for a new subscription 60 if missing
+ * @param mode for a new subscription preview if missing
+ * @param errors for a new subscription refuse if missing
  */
 @Schema(name = "SubscriptionInput", example = """
     {"name": "Season", "url": "https://calendar.example.org/private-4f0a/basic.ics", "every_minutes": 60, "mode": "preview"}""")
@@ -54,7 +54,7 @@ record SubscriptionInput(
                         == SubscriptionErrors.SKIP;
     }
 
-    /** Without name and address: they must not reach a log. */
+    /** Omits name and address to keep them out of logs. */
     @Override
     public String toString() {
         return "SubscriptionInput[]";

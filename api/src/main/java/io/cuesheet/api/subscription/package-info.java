@@ -1,4 +1,4 @@
-/** Calendars and spreadsheets that are fetched again and again. */
+/** Calendars and spreadsheets that are fetched regularly. */
 @NullMarked
 package io.cuesheet.api.subscription;
 

@@ -28,19 +28,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists the addresses to which nothing is sent, adds some and lifts them. */
+/** Lists, adds and lifts suppressed addresses. */
 @RestController
 @RequestMapping(path = "/api/suppressions", produces = "application/json")
 @Tag(name = "Suppressions", description = "Addresses to which an organisation sends nothing")
 record SuppressionController(Suppressions suppressions) {
 
     /**
-     * An address to which nothing is sent.
+     * A suppressed address, to which nothing is sent.
      *
-     * @param address e-mail address in lower case, or telephone number such as +4930123456; erased: and a keyed hash where
-     *     the person was erased
-     * @param source contact (said at a contact of an event), list (said here), link (by the recipient) or server (the mail server knows no
-     *     such mailbox)
+     * @param address e-mail address in lower case, or telephone number such as +4930123456; erased: and a keyed hash if the person was
+     *     erased
+     * @param source contact (set on a contact of an event), list (added here), link (by the recipient) or server (the mail server reported
+     *     that there is no such mailbox)
      * @param actor who added it
      * @param createdAt since when, UTC
      */
@@ -72,10 +72,9 @@ record SuppressionController(Suppressions suppressions) {
             List<SuppressionBody> suppressions, @Nullable String nextCursor) {}
 
     /**
-     * An address to which nothing is to be sent.
+     * An address to suppress.
      *
-     * @param address e-mail address, or telephone number; without country code it is one of the country that the
-     *     organisation's time zone lies in
+     * @param address e-mail address, or telephone number; without country code, the country of the organisation's time zone is assumed
      * @param reason opted_out, bounced or complained
      */
     @Schema(name = "SuppressionInput", example = "{\"address\": \"office@example.org\", \"reason\": \"bounced\"}")
@@ -86,7 +85,7 @@ record SuppressionController(Suppressions suppressions) {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, implementation = Suppression.Reason.class) @Nullable
             String reason) {
 
-        /** Leaves the address out: it must not reach a log. */
+        /** Omits the address to keep it out of logs. */
         @Override
         public String toString() {
             return "NewSuppressionBody[reason=%s]".formatted(reason);

@@ -10,8 +10,8 @@ import java.util.Map;
  * One version of a template.
  *
  * @param version from 1; the highest is in use
- * @param subject for every language that has no text of its own
- * @param format text: subject and body are plain text; markdown: the body is Markdown, and mails have an HTML part beside their text
+ * @param subject for every language without its own text
+ * @param format text: subject and body are plain text; markdown: the body is Markdown, and mails have an HTML part in addition to the text
  * @param translations texts in other languages by BCP 47 tag
  * @param createdAt when it was written, UTC
  */

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows and changes templates, renders them for an event, and sends them to whoever writes them. */
+/** Shows and changes templates, renders them for an event, and sends tests. */
 @RestController
 @RequestMapping(path = "/api/templates", produces = "application/json")
 @Tag(name = "Templates", description = "Texts of messages, in versions")
@@ -55,8 +55,8 @@ record TemplateController(Templates templates, EventDirectory events) {
      *
      * @param subject Mustache template of one line
      * @param body Mustache template in the format
-     * @param format of body and translations; missing: it stays as it is, and a new template has text
-     * @param translations texts in other languages by BCP 47 tag, all of them; missing: they stay as they are
+     * @param format of body and translations; missing: unchanged, for a new template text
+     * @param translations all texts in other languages by BCP 47 tag; missing: unchanged
      */
     @Schema(example = """
         {"subject": "{{event.name}} {{event.days_left_words}}",
@@ -85,7 +85,7 @@ record TemplateController(Templates templates, EventDirectory events) {
      * @param eventRef external_ref of the event
      * @param format of body and translations; missing: text
      * @param translations texts in other languages by BCP 47 tag
-     * @param language as if all contacts read in it; missing: each in their own
+     * @param language used for all contacts; missing: each contact's language
      * @param to e-mail address; for test sends only
      */
     @Schema(example = """
@@ -123,9 +123,9 @@ record TemplateController(Templates templates, EventDirectory events) {
      * A text as its recipient would read it.
      *
      * @param body plain text
-     * @param html the same as HTML, if its format has it; its picture, if it has one, is that of /api/settings/logo
+     * @param html the same as HTML, if its format has it; its picture, if any, is the one of /api/settings/logo
      * @param language BCP 47 tag of the text's language
-     * @param missingLanguage the recipient's language, if there is no text in it
+     * @param missingLanguage the recipient's language, if there is no text in that language
      * @param warnings sentences for people about all contacts of the event: a missing language, variables without a value
      */
     @Schema(name = "RenderedText", example = """
@@ -155,10 +155,10 @@ record TemplateController(Templates templates, EventDirectory events) {
     }
 
     /**
-     * How a test send stands.
+     * The state of a test send.
      *
-     * @param outcome SENT, TRANSIENT, PERMANENT or IN_DOUBT; null while it is not known
-     * @param detail what the server answered
+     * @param outcome SENT, TRANSIENT, PERMANENT or IN_DOUBT; null while unknown
+     * @param detail the server's reply
      */
     @Schema(example = """
         {"id": "0199a6b0-0000-7000-8000-000000000009", "outcome": "SENT", "detail": "250 OK"}\
@@ -260,7 +260,7 @@ record TemplateController(Templates templates, EventDirectory events) {
                 .orElseThrow(() -> new NotFound("test send"));
     }
 
-    /** What is not said stays as it is. */
+    /** Missing fields stay unchanged. */
     private MultilingualText texts(Caller caller, String code, NewTemplateBody body) {
         MultilingualText said = body.texts();
         MultilingualText known =

@@ -36,7 +36,7 @@ record TranslationBody(
         return bodies;
     }
 
-    /** Throws {@link InvalidInput} for what is no language, and for an unknown format. */
+    /** Throws {@link InvalidInput} for an invalid language or an unknown format. */
     static MultilingualText read(
             @Nullable String subject,
             @Nullable String body,

@@ -146,7 +146,7 @@ record TransferController(MessageTransfer transfer, MessageExport export) {
         return TransferReportBody.of(csv ? transfer.importCsv(caller, file) : transfer.importJson(caller, file));
     }
 
-    /** There are none: what somebody means by one must not be stored without it. */
+    /** Rejects all parameters: a request must not be stored without what its parameter asks for. */
     private static void refuseParameters(MultiValueMap<String, String> values) {
         new ApiParams(values, Set.of());
     }

@@ -5,7 +5,7 @@ import io.cuesheet.application.transfer.TransferReport;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** What an import of messages did, as {@link TransferReport} says it. */
+/** The result of an import of messages, from {@link TransferReport}. */
 @Schema(example = """
     {"events_created": 1, "contacts_created": 1, "messages_created": 3, "messages_unchanged": 0,
      "nothing_changed": false, "notes": []}""")

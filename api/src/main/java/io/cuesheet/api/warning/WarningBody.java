@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to mind about the time of a message, or of many.
+ * A warning about the time of one or many messages.
  *
- * @param reasonCode what it is: with TOO_LATE the message will not be sent then; the others don't keep it from being sent
+ * @param reasonCode kind of warning: with TOO_LATE the message will not be sent; the other codes don't prevent sending
  * @param message one sentence or two for people
- * @param count how many messages it is about, where a command was for many
+ * @param count number of messages it applies to, for a bulk command
  */
 @Schema(example = """
     {"reason_code": "TOO_LATE", "message": "First contact expires at the event's start, Fri 4 Dec 2026, 19:30 \

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Mails over SMTP, whether many that are due delay what is sent by hand, and whether one organisation's many delay another's few. */
+/** Measures mails over SMTP, whether many due messages delay manual sends, and whether one organisation's many messages delay another's few. */
 public final class DeliveryBenchmark {
 
     private static final String USAGE = "Use: bench delivery [--quick]";
@@ -21,7 +21,7 @@ public final class DeliveryBenchmark {
 
     private DeliveryBenchmark() {}
 
-    /** Prints the table. Returns false where a mail was missing or one too many, or for arguments that are not known. */
+    /** Prints the table. Returns false for a missing or an extra mail, or for unknown arguments. */
     public static boolean run(List<String> arguments) throws IOException {
         boolean quick = arguments.equals(List.of("--quick"));
         if (!quick && !arguments.isEmpty()) {

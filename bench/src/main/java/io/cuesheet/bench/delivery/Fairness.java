@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One organisation has many messages due at the same instant, another one has a few from then on, one each second: how much later these are
- * than without the others.
+ * One organisation has many messages due at the same instant, another has a few from then on, one per second. Measures how much later these
+ * are than without the others.
  */
 record Fairness(DueTimes times, Cuesheet many, Cuesheet few, int count) {
 

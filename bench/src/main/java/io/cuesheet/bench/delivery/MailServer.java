@@ -10,7 +10,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Properties;
 
-/** A mail server in this JVM that keeps what it gets in memory, and the least that sends to it. */
+/** A mail server in this JVM that keeps received mails in memory, and a minimal sender. */
 final class MailServer implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
@@ -30,7 +30,7 @@ final class MailServer implements AutoCloseable {
         return server.getReceivedMessages().length;
     }
 
-    /** Sends so many mails over one connection, one after the other, with the library that Cuesheet uses too. */
+    /** Sends this many mails over one connection, one after the other, with the library that Cuesheet also uses. */
     void loop(int count) {
         Session session = Session.getInstance(new Properties());
         try (Transport transport = session.getTransport("smtp")) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Mails over SMTP: how many a second when all are due at once, beside a loop over the same library, and how late at ten a second. */
+/** Measures mails over SMTP: rate per second when all are due at once, compared with a loop over the same library, and lateness at ten per second. */
 record Mails(DueTimes times, Cuesheet cuesheet, MailServer server, int count, int seconds) {
 
     private static final Duration TENTH = Duration.ofMillis(100);

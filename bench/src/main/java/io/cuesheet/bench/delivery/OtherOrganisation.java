@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A second organisation, with what the first one has: settings, templates, types and a key. */
+/** A second organisation, set up like the first one: settings, templates, types and a key. */
 final class OtherOrganisation {
 
     static final String API_KEY = "key-of-another-organisation-for-benchmarks";

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** An organisation has many messages due at the same instant, and somebody sends others of it by hand meanwhile: how long each answer takes. */
+/** An organisation has many messages due at the same instant, and others are sent by hand meanwhile. Measures the time of each response. */
 record SendNowBesideMany(DueTimes times, Cuesheet cuesheet, int count) {
 
     private static final int BY_HAND = 10;

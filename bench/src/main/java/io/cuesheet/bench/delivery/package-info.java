@@ -1,4 +1,4 @@
-/** The benchmark of what leaves the house: whether one organisation's many delay another's few. */
+/** The benchmark of delivery: whether one organisation's many messages delay another's few. */
 @NullMarked
 package io.cuesheet.bench.delivery;
 

@@ -9,7 +9,7 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 
-/** What Cuesheet is compared with: a timer and one activity that does nothing. */
+/** The workflow that Cuesheet is compared with: a timer and one activity that does nothing. */
 @WorkflowInterface
 public interface BareWorkflow {
 
@@ -17,7 +17,7 @@ public interface BareWorkflow {
     @WorkflowMethod(name = "Bare")
     void run(String label, long due);
 
-    /** Changes nothing: the least that a Signal can cost. */
+    /** Changes nothing: the minimum cost of a Signal. */
     @SignalMethod(name = "touch")
     void touch(long to);
 

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Bare workflows on the same server, with a worker and a task queue of their own. */
+/** Bare workflows on the same server, with their own worker and task queue. */
 final class BareWorkflows implements Contestant, AutoCloseable {
 
     private static final String TASK_QUEUE = "bench-bare";

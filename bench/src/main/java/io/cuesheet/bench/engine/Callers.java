@@ -14,7 +14,7 @@ final class Callers {
 
     private Callers() {}
 
-    /** Milliseconds that each call took, by its number. The first failure ends it. */
+    /** Returns the milliseconds of each call, by its number. The first failure ends the run. */
     static double[] run(int callers, int calls, IntConsumer call) {
         double[] millis = new double[calls];
         AtomicInteger next = new AtomicInteger();

@@ -19,12 +19,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** db-scheduler on the same PostgreSQL, with a table and a pool of connections of its own. */
+/** db-scheduler on the same PostgreSQL, with its own table and connection pool. */
 final class DbScheduler implements Contestant, AutoCloseable {
 
     private static final String TASK = "bench";
 
-    /** Fetches and locks in one statement, the faster of its two ways, up to four tasks a thread. */
+    /** Fetches and locks in one statement, the faster of its two modes, up to four tasks per thread. */
     private static final double REFILL_BELOW = 0.5;
 
     private static final double FETCH_UP_TO = 4.0;

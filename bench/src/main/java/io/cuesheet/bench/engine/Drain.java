@@ -11,7 +11,7 @@ import io.cuesheet.bench.table.Spread;
 import java.time.Duration;
 import java.util.List;
 
-/** Many due in one second: how long it takes until all are done. */
+/** Measures how long many tasks due in one second take until all are done. */
 record Drain(DueTimes times, Servers servers, List<Contestant> contestants, int count) {
 
     private record Drained(List<Execution> executions, Servers.Processor planned, Servers.Processor sent) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Single moves: with Cuesheet a PATCH over REST, beside a raw Signal and a task's new time. Twenty a second, one after the other; and as
- * many as four callers can make, which keeps both processors busy with what follows each of them.
+ * Measures single moves: a PATCH over REST with Cuesheet, compared with a raw Signal and a task's new time. Twenty per second, one after
+ * the other; and as many as four callers can make, whose follow-up work keeps both processors busy.
  */
 record Edits(List<Contestant> contestants, Population population, int count) {
 
@@ -41,7 +41,7 @@ record Edits(List<Contestant> contestants, Population population, int count) {
         return Stream.of(paced, busy).flatMap(found -> found.lines().stream()).toList();
     }
 
-    /** The same of Cuesheet while its Temporal server does not answer. */
+    /** Measures Cuesheet's moves while its Temporal server does not respond. */
     List<Line> measureWithout(Cuesheet cuesheet, Servers servers) {
         Spread spread = servers.whileTemporalIsStopped(() -> paced(cuesheet, 3));
         cuesheet.awaitTold();

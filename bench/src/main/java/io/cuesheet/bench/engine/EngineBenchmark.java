@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Sending and changing: Cuesheet beside a bare workflow on the same Temporal server and db-scheduler on the same PostgreSQL, all in this
- * JVM. They are measured in turn, so that ratios mean something where single numbers do not.
+ * Measures sending and changing: Cuesheet compared with a bare workflow on the same Temporal server and db-scheduler on the same
+ * PostgreSQL, all in this JVM. They are measured in turn, so that ratios are meaningful even if single numbers are not.
  */
 public final class EngineBenchmark {
 
@@ -30,7 +30,7 @@ public final class EngineBenchmark {
 
     private EngineBenchmark() {}
 
-    /** Prints the table. Returns false where something was sent too early or in spite of a hold. */
+    /** Prints the table. Returns false if something was sent too early or despite a hold. */
     public static boolean run(List<String> arguments) throws IOException {
         EngineOptions options;
         try {
@@ -85,7 +85,7 @@ public final class EngineBenchmark {
         return List.of();
     }
 
-    /** Tells at once what was found: the whole takes long. */
+    /** Prints each result at once, since the whole run takes long. */
     private void step(String what, Supplier<List<Line>> measurement) {
         long start = System.nanoTime();
         List<Line> found = measurement.get();

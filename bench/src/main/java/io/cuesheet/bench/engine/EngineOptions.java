@@ -5,14 +5,14 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What is measured, and how much of it.
+ * What to measure, and how much.
  *
- * @param temporal host and port of a Temporal server; empty: a dev server of its own
- * @param seconds for which ten are due each second
- * @param due that are due in one second
- * @param holds that are set while messages fall due
- * @param moved at once; so many are started before
- * @param edits one after the other, from four callers
+ * @param temporal host and port of a Temporal server; empty: its own dev server
+ * @param seconds duration of the run with ten due per second
+ * @param due number due in one second
+ * @param holds number of holds set while messages fall due
+ * @param moved number moved at once; this many are started first
+ * @param edits number of moves, one after the other and from four callers
  */
 record EngineOptions(String temporal, int seconds, int due, int holds, int moved, int edits) {
 

@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Sending is held and released while messages fall due: how long the call takes, and what is claimed although it has answered. */
+/** Holds and resumes sending while messages fall due. Measures the time of the call, and the claims made after its response. */
 record HoldUnderFire(DueTimes times, Cuesheet cuesheet, int holds) {
 
-    /** Not counted: their code has to be compiled first. */
+    /** Holds that are not counted, since their code must be compiled first. */
     private static final int WARM_UP = 10;
 
     private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(25);

@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Ten due each second: how late they are, and whether any is early. Each contestant has two turns. */
+/** Ten due per second: measures how late they are, and whether any is early. Each contestant has two turns. */
 record Lateness(DueTimes times, List<Contestant> contestants, int seconds) {
 
     private static final Duration PAUSE = Duration.ofMillis(100);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All moved by one command: seconds until the rows are moved, until every workflow was told, and until the workers have applied it.
- * Beside it a raw Signal to each bare workflow, which sets no timer, and a new time for each task.
+ * Moves all with one command: measures seconds until the rows are moved, until every workflow was told, and until the workers have applied
+ * it. Compared with a raw Signal to each bare workflow, which sets no timer, and a new time for each task.
  */
 record MovedAtOnce(Cuesheet cuesheet, BareWorkflows bare, List<Contestant> others, Population population) {
 

@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** So many things of each contestant that are not due soon; starting them in parts, in turn, is a measurement too. */
+/** A number of items of each contestant that are not due soon; starting them in parts, in turn, is also measured. */
 record Population(Servers servers, List<Contestant> contestants, String name, int size) {
 
     private static final int PARTS = 5;
@@ -23,7 +23,7 @@ record Population(Servers servers, List<Contestant> contestants, String name, in
     /**
      * @param stored seconds until they were stored
      * @param seconds from then until each was started
-     * @param asleep until no first workflow task was left either
+     * @param asleep seconds until no first workflow task was left either
      */
     private record Started(double stored, double seconds, double asleep, Servers.Processor processor) {
 
@@ -63,7 +63,7 @@ record Population(Servers servers, List<Contestant> contestants, String name, in
         contestant.move(label(one / part()), one % part(), to);
     }
 
-    /** Any time at which none of them is due by itself. */
+    /** Returns a time so far ahead that none of them falls due during the run. */
     static Instant far() {
         return Instant.now().plus(FAR);
     }

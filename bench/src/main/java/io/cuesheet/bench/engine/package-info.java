@@ -1,4 +1,4 @@
-/** The benchmark of sending and changing: Cuesheet beside a bare workflow and db-scheduler, in one run. */
+/** The benchmark of sending and changing: Cuesheet compared with a bare workflow and db-scheduler, in one run. */
 @NullMarked
 package io.cuesheet.bench.engine;
 

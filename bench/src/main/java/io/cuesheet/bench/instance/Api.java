@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The REST API as a program with a key calls it. */
+/** A REST API client with a key. */
 public final class Api implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,13 +21,13 @@ public final class Api implements AutoCloseable {
     private final String url;
     private final String key;
 
-    /** @param key of the organisation that it acts for */
+    /** @param key key of its organisation */
     public Api(String url, String key) {
         this.url = url;
         this.key = key;
     }
 
-    /** Returns what is answered; any answer but a success ends the benchmark. */
+    /** Returns the response; any failure ends the benchmark. */
     public JsonNode call(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofMinutes(2))

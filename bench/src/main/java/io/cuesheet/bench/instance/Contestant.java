@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Does things when they are due: Cuesheet, or what it is compared with. */
+/** A system that runs items when they are due: Cuesheet, or one it is compared with. */
 public interface Contestant {
 
-    /** Calls at the same time: as many as Cuesheet's syncer makes. */
+    /** Number of parallel calls: as many as Cuesheet's syncer makes. */
     int CALLERS = 16;
 
     Column column();
 
     /**
-     * Makes one thing due at each of these times, and returns once whoever keeps the time knows of all: how long it took until they were
-     * stored, before anybody could be told; zero where both is one.
+     * Plans one item at each of these times, and returns once the scheduler knows all of them. Returns how long storing them took, before
+     * the scheduler was told; zero if both are one step.
      */
     Duration plan(String label, List<Instant> due);
 
-    /** Moves one thing. */
+    /** Moves one item. */
     void move(String label, int number, Instant to);
 
     int executed(String label);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Cuesheet over its REST API. Each message has an event and a recipient of its own. What the sandbox took is done then, a mail once its outcome is known. */
+/** Cuesheet over its REST API. Each message has its own event and recipient. It is done once the sandbox has it, a mail once its outcome is known. */
 public final class Cuesheet implements Contestant {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
@@ -39,7 +39,7 @@ public final class Cuesheet implements Contestant {
         return Column.CUESHEET;
     }
 
-    /** Imports them, and returns once each has its workflow. */
+    /** Imports the messages, and returns once each has its workflow. */
     @Override
     public Duration plan(String label, List<Instant> due) {
         String day = Instant.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10);
@@ -59,7 +59,7 @@ public final class Cuesheet implements Contestant {
         api.call("PATCH", "/api/scheduler/jobs/" + id, "{\"send_at\": \"%s\"}".formatted(to));
     }
 
-    /** Moves all whose event's name begins like this by a day, and returns once the batch is finished. */
+    /** Moves all messages whose event's name begins like this by a day, and returns once the batch is finished. */
     public void moveAll(String name) {
         JsonNode batch = api.call("POST", "/api/scheduler/jobs/bulk", """
                 {"action": "reschedule", "shift": "P1D", "filter": {"text": "%s"}}""".formatted(name));
@@ -82,7 +82,7 @@ public final class Cuesheet implements Contestant {
         api.call("PUT", "/api/settings/hold", "{\"held\": %s}".formatted(held));
     }
 
-    /** Returns once every workflow was told what its row has become. */
+    /** Returns once every workflow was told its row's current state. */
     public void awaitTold() {
         Waiting.until(
                 LOOK_EVERY,
@@ -91,7 +91,7 @@ public final class Cuesheet implements Contestant {
                         .single());
     }
 
-    /** Attempts that were claimed after the one and before the other time. */
+    /** Returns the number of attempts claimed between these times. */
     public int claimedBetween(Instant after, Instant before) {
         return jdbc.sql("select count(*) from delivery_attempt where claimed_at > :after and claimed_at < :before")
                 .param("after", Timestamp.from(after))

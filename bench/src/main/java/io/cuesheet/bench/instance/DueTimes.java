@@ -9,24 +9,24 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Plans things so far ahead that all are planned before the first is due, and waits until all are done. */
+/** Plans items so far ahead that all are planned before the first is due, and waits until all are done. */
 public final class DueTimes {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final double SHORTEST_LEAD = 4;
 
-    /** Plans take longer at some times than at others. */
+    /** Allows for variation in the time that planning takes. */
     private static final double RESERVE = 1.3;
 
     private final Map<Column, Double> secondsEach = new EnumMap<>(Column.class);
 
-    /** Plans some at once, which are done as soon as can be: code is compiled meanwhile, and it is known how long a plan takes. */
+    /** Plans some items to run as soon as possible, to compile the code and measure how long planning takes. */
     public void warmUp(Contestant contestant, String label, int count) {
         List<Instant> due = plan(contestant, label, Instant.now().truncatedTo(ChronoUnit.MILLIS), count, Duration.ZERO);
         await(contestant, label, due.size());
     }
 
-    /** So many, with these pauses between their times. */
+    /** Runs this many items with these pauses between their times. */
     public List<Execution> run(Contestant contestant, String label, int count, Duration pause) {
         planAhead(contestant, label, count, pause);
         return await(contestant, label, count);

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Something that was due and was done.
+ * An item that was due and was done.
  *
  * @param begun when work on it began: with Cuesheet the claim in the ledger
  * @param done when it was done: with Cuesheet when the channel took the message
@@ -17,7 +17,7 @@ public record Execution(Instant due, Instant begun, Instant done) {
         return Duration.between(due, done).toNanos() / 1e6;
     }
 
-    /** From the first due time until the last was done. */
+    /** The rate from the first due time until the last was done. */
     public static double perSecond(List<Execution> executions) {
         Instant first = executions.stream()
                 .map(Execution::due)

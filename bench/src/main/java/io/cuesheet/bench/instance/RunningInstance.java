@@ -27,7 +27,7 @@ public final class RunningInstance implements AutoCloseable {
     private final String url;
     private final Path data;
 
-    /** @param temporal host and port of a Temporal server; empty: a dev server of its own */
+    /** @param temporal host and port of a Temporal server; empty: its own dev server */
     public RunningInstance(String temporal) throws IOException {
         this(temporal, "");
     }
@@ -41,7 +41,7 @@ public final class RunningInstance implements AutoCloseable {
                 "CUESHEET_SMTP_URL", smtpUrl));
         take("TEMPORAL_CLI", environment);
         take("TEMPORAL_NAMESPACE", environment);
-        // Ctrl-C ends the servers too.
+        // Ctrl-C also ends the servers.
         Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
         data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "engine-");
         url = instance.start(new StandaloneOptions(0, 0, 0, data, false), environment)
@@ -64,12 +64,12 @@ public final class RunningInstance implements AutoCloseable {
         return inside().settings;
     }
 
-    /** Where it keeps everything. */
+    /** The data folder. */
     public Path data() {
         return data;
     }
 
-    /** What its worker does in a pass. */
+    /** The activities of its worker's reconciliation. */
     public ReconciliationActivities reconciler() {
         return inside().reconciler;
     }
@@ -94,7 +94,7 @@ public final class RunningInstance implements AutoCloseable {
         return inside;
     }
 
-    /** What the product does not show to the outside. */
+    /** Internal beans that the product does not expose. */
     @Configuration(proxyBeanMethods = false)
     static class Inside {
 
@@ -115,7 +115,7 @@ public final class RunningInstance implements AutoCloseable {
             latest = this;
         }
 
-        /** Whoever migrates sees all organisations. Connections are kept: opening one costs more than most statements. */
+        /** The migration user sees all organisations. Connections are pooled: opening one costs more than most statements. */
         private static DataSource owner(Environment settings) {
             HikariConfig owner = new HikariConfig();
             owner.setJdbcUrl(settings.getRequiredProperty("spring.datasource.url"));

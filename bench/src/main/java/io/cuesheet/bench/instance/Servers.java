@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The processes that run beside this JVM.
  *
- * @param database the one that started all others of PostgreSQL
- * @param temporal the dev server; null: the server is somebody else's
+ * @param database PostgreSQL's main process, the parent of its others
+ * @param temporal the dev server; null: an external server
  */
 public record Servers(ProcessHandle database, @Nullable ProcessHandle temporal) {
 
@@ -53,7 +53,7 @@ public record Servers(ProcessHandle database, @Nullable ProcessHandle temporal) 
                 .sum();
     }
 
-    /** Does something while Temporal does not answer. */
+    /** Runs an action while Temporal does not respond. */
     public <T> T whileTemporalIsStopped(Supplier<T> action) {
         signal("STOP");
         try {
@@ -80,9 +80,9 @@ public record Servers(ProcessHandle database, @Nullable ProcessHandle temporal) 
     }
 
     /**
-     * Processor time in milliseconds. Beside other work on the machine it says more than the time that passes.
+     * Processor time in milliseconds. With other work on the machine, it is more meaningful than elapsed time.
      *
-     * @param temporal 0 where the server is somebody else's
+     * @param temporal 0 for an external server
      */
     public record Processor(double jvm, double database, double temporal) {
 

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waits, for a bounded time, for what another thread or process does. */
+/** Waits, for a limited time, for another thread or process. */
 public final class Waiting {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration SAMPLE = Duration.ofMillis(500);
     private static final int QUIET_SAMPLES = 4;
 
-    /** Part of one processor that pollers and sweeps may use while nothing is to be done. */
+    /** Share of one processor that pollers and sweeps may use while idle. */
     private static final double IDLE = 0.25;
 
     private Waiting() {}
@@ -28,8 +28,8 @@ public final class Waiting {
     }
 
     /**
-     * Returns the seconds until the workers had no more to do. All workers are in this JVM, so that it uses a processor as long as any
-     * workflow task is left, whatever the server.
+     * Returns the seconds until the workers were idle. All workers are in this JVM, so it uses a processor as long as any workflow task is
+     * left, regardless of the server.
      */
     public static double untilIdle() {
         Instant start = Instant.now();
@@ -46,7 +46,7 @@ public final class Waiting {
         return Math.max(0, seconds - QUIET_SAMPLES * SAMPLE.toMillis() / 1e3);
     }
 
-    /** Returns at once where that is over. */
+    /** Returns at once if that time has passed. */
     public static void until(Instant time) {
         Duration pause = Duration.between(Instant.now(), time);
         if (pause.isPositive()) {

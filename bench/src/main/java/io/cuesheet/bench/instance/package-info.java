@@ -1,4 +1,4 @@
-/** The product as a newcomer starts it, with what it is compared with and how it is driven. */
+/** The product as a new user starts it, its contestants, and the code that drives them. */
 @NullMarked
 package io.cuesheet.bench.instance;
 

@@ -5,7 +5,7 @@ import io.cuesheet.workflows.message.MessageStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Fills an organisation with messages: ten to an event, four fifths of them in the past, as in an office that has worked for years. One
+ * Fills an organisation with messages: ten to an event, four fifths of them in the past, as in an office that has used it for years. One
  * event of 25 belongs to a tour that ended two years ago.
  */
 public final class Rows {
@@ -21,14 +21,14 @@ public final class Rows {
         this(jdbc, org, MessageStatus.SCHEDULED);
     }
 
-    /** @param ahead status of messages before their time; an open one gets a workflow wherever a reconciler runs */
+    /** @param ahead status of future messages; an open one gets a workflow if a reconciler runs */
     public Rows(JdbcClient jdbc, OrgId org, MessageStatus ahead) {
         this.jdbc = jdbc;
         this.org = org;
         this.ahead = ahead;
     }
 
-    /** Adds rows until there are so many. */
+    /** Adds rows up to this number. */
     public void fill(int messages) {
         int from = filled / AN_EVENT + 1;
         int to = messages / AN_EVENT;

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Scheduled messages that are not due for some time, each with its entry for the syncer, which starts its workflow as it does for any other.
- * Their times are spread evenly over sixty days, whichever part of them exists.
+ * Scheduled messages that are not due for some time, each with its entry for the syncer, which starts its workflow as usual. Their times are
+ * spread evenly over sixty days, for any number of them.
  */
 public final class SleepingRows {
 
@@ -21,7 +21,7 @@ public final class SleepingRows {
         this.org = org;
     }
 
-    /** Writes so many more. */
+    /** Adds this many. */
     public void add(int count) {
         int from = written + 1;
         int to = written + count;
@@ -57,7 +57,7 @@ public final class SleepingRows {
                 .update();
     }
 
-    /** The golden ratio's multiples spread evenly, however many there are. Nothing is due within the first two hours. */
+    /** Multiples of the golden ratio spread evenly, for any number. Nothing is due within the first two hours. */
     private void messages(int from, int to) {
         jdbc.sql("""
                         with created as (

@@ -1,4 +1,4 @@
-/** Messages that are written straight into the database, as many as no API call would bring. */
+/** Messages written directly to the database, more than API calls could create. */
 @NullMarked
 package io.cuesheet.bench.rows;
 

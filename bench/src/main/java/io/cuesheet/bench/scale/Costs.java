@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What one message costs: found with many due at once, when the processors are full, and checked with few a second, by how much the
- * processors have to do at each rate.
+ * The cost of one message: measured with many due at once, at full processor load, and checked with few per second, by the processor load
+ * at each rate.
  */
 final class Costs {
 
@@ -29,7 +29,7 @@ final class Costs {
         this.scene = scene;
     }
 
-    /** Messages that went out before their time. */
+    /** Number of messages sent too early. */
     int early() {
         return early;
     }
@@ -82,7 +82,7 @@ final class Costs {
         found.put(what + " by Temporal, processor ms", each.temporal());
     }
 
-    /** The line through the load at each rate has the cost of one message as its slope. */
+    /** The slope of the line through the load at each rate is the cost of one message. */
     private void rates(String label) {
         Map<Integer, Double> load = new LinkedHashMap<>();
         Servers servers = scene.servers();

@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of Temporal itself, with the reconciler's own activities on a task queue of the benchmark. */
+/** Calls Temporal itself, with the reconciler's own activities on a task queue of the benchmark. */
 final class Engine implements AutoCloseable {
 
     private static final String TASK_QUEUE = "bench-reconciler";
@@ -53,7 +53,7 @@ final class Engine implements AutoCloseable {
         workers.start();
     }
 
-    /** The reconciler is measured by itself, and must not run beside what else is measured. False where it is not scheduled yet. */
+    /** Pauses the reconciler, which is measured separately and must not run during other measurements. Returns false if it is not scheduled yet. */
     boolean pausesReconciler() {
         try {
             ScheduleClient.newInstance(
@@ -69,7 +69,7 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** Compares what is due within a day. */
+    /** Compares messages due within a day. */
     ReconciliationProgress reconcileNext() {
         return step().run(false, null);
     }

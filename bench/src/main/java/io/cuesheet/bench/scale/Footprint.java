@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Memory and disk that the instance takes. */
+/** Memory and disk used by the instance. */
 record Footprint(JdbcClient jdbc, Path data) {
 
     private static final double MEGA = 1 << 20;
 
-    /** Memory of a process in megabytes; what several share counts once for all of them (the kernel's proportional set size). */
+    /** Memory of a process in megabytes; shared memory is counted once (the kernel's proportional set size). */
     static double memory(ProcessHandle process) {
         Path told = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
         try (Stream<String> lines = Files.lines(told)) {
@@ -34,7 +34,7 @@ record Footprint(JdbcClient jdbc, Path data) {
                 .sum();
     }
 
-    /** What this JVM keeps, without garbage. */
+    /** Heap used by this JVM, without garbage. */
     static double heap() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGA;
@@ -47,12 +47,12 @@ record Footprint(JdbcClient jdbc, Path data) {
                 / MEGA;
     }
 
-    /** With its log, which is folded into it now and then. */
+    /** Includes its log, which is merged into it from time to time. */
     double temporal() {
         return (size("temporal.db") + size("temporal.db-wal")) / MEGA;
     }
 
-    /** Bytes that the write-ahead log has had so far. */
+    /** Bytes written to the write-ahead log so far. */
     double log() {
         return jdbc.sql("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn")
                 .query(Double.class)

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Measurements by the number of sleeping runs, and what they come to at another number by the line through them. */
+/** Measurements by number of sleeping runs, and their linear extrapolation to another number. */
 final class Grid {
 
     private static final String NONE = "-";
@@ -16,7 +16,7 @@ final class Grid {
 
     private final Map<Row, TreeMap<Integer, Double>> rows = new LinkedHashMap<>();
 
-    /** @param grows whether it is expected to grow with the number of runs, so that a line through it means something */
+    /** @param grows whether it is expected to grow with the number of runs, so that a line through it is meaningful */
     private record Row(String what, String unit, boolean grows) {}
 
     void put(int runs, String what, String unit, double value) {
@@ -28,7 +28,7 @@ final class Grid {
         rows.computeIfAbsent(new Row(what, unit, true), none -> new TreeMap<>()).put(runs, value);
     }
 
-    /** @param beyond number of runs to which is extrapolated; such values are marked by a tilde */
+    /** @param beyond number of runs to extrapolate to; extrapolated values are marked with a tilde */
     String text(List<Integer> columns, int beyond) {
         String head = line(
                 "runs asleep",

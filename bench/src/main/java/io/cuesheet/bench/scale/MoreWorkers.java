@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same work with one, two and three workers: the instance's own, then further processes beside it. */
+/** Measures the same work with one, two and three workers: the instance's own, then further processes. */
 record MoreWorkers(Scene scene, int starts, int due) {
 
     private static final int MOST = 3;
@@ -15,12 +15,12 @@ record MoreWorkers(Scene scene, int starts, int due) {
     /**
      * One row of the table.
      *
-     * @param ready seconds until the worker that came last took work; 0 for the instance's own
-     * @param memory of that one, in megabytes
+     * @param ready seconds until the last added worker took work; 0 for the instance's own
+     * @param memory its memory in megabytes
      */
     private record Row(int workers, double started, double sent, long early, double ready, double memory) {}
 
-    /** Prints a table. Returns how many messages were early. */
+    /** Prints a table. Returns the number of early messages. */
     long measure(String label) throws IOException {
         List<Row> rows = new ArrayList<>();
         List<WorkerProcess> more = new ArrayList<>();

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 @WorkflowInterface
 public interface ReconcilerStep {
 
-    /** @param page whether it compares a page, else the nearest day */
+    /** @param page whether it compares a page; otherwise the nearest day */
     @WorkflowMethod(name = "BenchReconcilerStep")
     ReconciliationProgress run(boolean page, @Nullable MessageId after);
 
-    /** The activities' results, without anything else. */
+    /** Runs only the activities and returns their results. */
     final class Run implements ReconcilerStep {
 
         private final ReconciliationActivities activities = Workflow.newActivityStub(

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A database of a million messages, of which more and more sleep as workflows: what each costs, and whether those that are due are sent as
- * before. What was not run is extrapolated and marked so.
+ * A database of a million messages, of which more and more sleep as workflows. Measures the cost of each, and whether due messages are sent
+ * as before. Values that were not measured are extrapolated and marked.
  */
 public final class ScaleBenchmark {
 
@@ -30,7 +30,7 @@ public final class ScaleBenchmark {
 
     private ScaleBenchmark() {}
 
-    /** Prints the tables. Returns false where a message was sent too early, or where a message and its workflow were apart. */
+    /** Prints the tables. Returns false if a message was sent too early, or if a message and its workflow were out of step. */
     public static boolean run(List<String> arguments) throws IOException {
         ScaleOptions options;
         try {
@@ -92,7 +92,7 @@ public final class ScaleBenchmark {
         return early + costs.early() + sleeping.early() == 0 && !sleeping.apart();
     }
 
-    /** Tells at once how long it took: the whole takes long. */
+    /** Prints the duration of each step at once, since the whole run takes long. */
     private static void step(String what, Runnable measurement) {
         long start = System.nanoTime();
         measurement.run();

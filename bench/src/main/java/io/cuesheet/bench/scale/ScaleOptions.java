@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How much is measured.
+ * How much to measure.
  *
  * @param rows messages in the database, nearly all of them closed
- * @param runs that are asleep in the end
- * @param minutes that all of it may take: where starting takes longer, fewer runs are measured
+ * @param runs number of sleeping runs at the end
+ * @param minutes time limit for everything: if starting takes longer, fewer runs are measured
  */
 record ScaleOptions(int rows, int runs, int minutes) {
 
@@ -37,7 +37,7 @@ record ScaleOptions(int rows, int runs, int minutes) {
         return options;
     }
 
-    /** Numbers of sleeping runs at which is measured. */
+    /** The numbers of sleeping runs to measure at. */
     List<Integer> steps() {
         return PARTS.stream().map(part -> (int) (runs * part)).toList();
     }

@@ -12,7 +12,7 @@ import io.cuesheet.bench.table.Spread;
 import java.time.Duration;
 import java.util.List;
 
-/** The running instance and whoever drives it. */
+/** The running instance and the code that drives it. */
 record Scene(
         RunningInstance instance,
         Api api,
@@ -27,7 +27,7 @@ record Scene(
             List.of("limit=50", "limit=50&status=failed", "limit=50&text=Concert+777");
     private static final int LIST_RUNS = 20;
 
-    /** What was started. */
+    /** The workflows that were started. */
     record Started(int count, double seconds, Servers.Processor processor) {
 
         double perSecond() {
@@ -35,12 +35,12 @@ record Scene(
         }
     }
 
-    /** The servers as they run now: one that was restarted is another process. */
+    /** The current servers: a restarted one is another process. */
     Servers servers() {
         return Servers.find(instance.jdbc());
     }
 
-    /** Lets the product's own syncers start so many more workflows, and returns once every one is started. */
+    /** Lets the product's own syncers start this many more workflows, and returns once all are started. */
     Started start(int count) {
         Servers servers = servers();
         Servers.Processor before = servers.processor();
@@ -51,7 +51,7 @@ record Scene(
                 count, (System.nanoTime() - start) / 1e9, servers.processor().since(before));
     }
 
-    /** Ten due each second, for so long. */
+    /** Runs ten due per second for this time. */
     List<Execution> tenASecond(String label, int seconds) {
         List<Execution> executions = times.run(
                 cuesheet, label, seconds * PER_SECOND, Duration.ofSeconds(1).dividedBy(PER_SECOND));

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Lets more and more workflows sleep, and measures what that takes at each number of them. */
+/** Lets more and more workflows sleep, and measures their cost at each number. */
 final class Sleeping {
 
     private static final int PART = 2_500;
@@ -23,7 +23,7 @@ final class Sleeping {
     private static final int PAGES = 10;
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
-    /** What is measured once all sleep takes so long. */
+    /** Duration of the measurements once all workflows sleep. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(210);
 
     private final Scene scene;
@@ -33,18 +33,18 @@ final class Sleeping {
     private int early;
     private boolean apart;
 
-    /** @param end when the whole benchmark ought to be over */
+    /** @param end when the whole benchmark should end */
     Sleeping(Scene scene, Instant end) {
         this.scene = scene;
         this.end = end;
     }
 
-    /** Messages that went out before their time. */
+    /** Number of messages sent too early. */
     int early() {
         return early;
     }
 
-    /** Whether the reconciler found a message and its workflow apart. */
+    /** Whether the reconciler found a message and its workflow out of step. */
     boolean apart() {
         return apart;
     }
@@ -59,7 +59,7 @@ final class Sleeping {
         list(0);
     }
 
-    /** Starts until so many sleep. Returns false where the time is used up before. */
+    /** Starts workflows until this many sleep. Returns false if the time runs out first. */
     boolean step(int runs) {
         double seconds = 0;
         Servers.Processor processor = new Servers.Processor(0, 0, 0);
@@ -89,18 +89,18 @@ final class Sleeping {
         return now == runs;
     }
 
-    /** A part takes as long as those before it. */
+    /** Assumes that a part takes as long as the earlier ones. */
     private boolean hasTime(double seconds, int started) {
         Duration part = Duration.ofMillis(started == 0 ? 0 : (long) (seconds / started * PART * 1e3));
         return Instant.now().plus(part).plus(AFTERWARDS).isBefore(end);
     }
 
-    /** How late messages are while all those sleep, and while the reconciler compares them besides. */
+    /** Measures how late messages are while all those sleep, and while the reconciler also compares them. */
     void all(String label) {
         int runs = reached.getLast();
         lateness(runs, "lateness at 10/s", scene.tenASecond(label + "-asleep", LATENESS_SECONDS));
         AtomicBoolean over = new AtomicBoolean();
-        // On a thread of its own: the SDK lists runs on the common pool, which has but one on two processors.
+        // On a separate thread: the SDK lists runs on the common pool, which has only one thread on two processors.
         CompletableFuture<Void> walk = CompletableFuture.runAsync(
                 () -> {
                     @Nullable MessageId after = null;
@@ -179,7 +179,7 @@ final class Sleeping {
         apart |= found.started() + found.told() + found.restarted() > 0;
     }
 
-    /** Kills the dev server. Whatever started it starts it again after two seconds. */
+    /** Kills the dev server. Its supervisor starts it again after two seconds. */
     void restart(String label) {
         int runs = reached.getLast();
         ProcessHandle server = scene.servers().temporal();

@@ -2,10 +2,10 @@ package io.cuesheet.bench.scale;
 
 import java.util.Map;
 
-/** The line that fits points best (least squares). */
+/** The line of best fit (least squares). */
 record StraightLine(double start, double slope) {
 
-    /** @param points at least two, by their place */
+    /** @param points at least two, by position */
     static StraightLine through(Map<Integer, Double> points) {
         if (points.size() < 2) {
             throw new IllegalArgumentException("a line needs two points");

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.Environment;
 
-/** One more worker of the same installation, as a process of its own: the program that servers of one's own run. */
+/** A further worker of the same installation in a separate process: the program for self-managed servers. */
 final class WorkerProcess implements AutoCloseable {
 
     private static final Path PROGRAMS = Path.of("worker", "target");
@@ -36,7 +36,7 @@ final class WorkerProcess implements AutoCloseable {
         this.secondsUntilReady = secondsUntilReady;
     }
 
-    /** Returns once Temporal sees it ask for work. */
+    /** Returns once Temporal sees the worker poll. */
     static WorkerProcess start(RunningInstance instance) throws IOException {
         long start = System.nanoTime();
         int port = freePort();

@@ -1,4 +1,4 @@
-/** What it takes that many messages sleep: measured up to a size, and extrapolated beyond it. */
+/** The cost of many sleeping messages: measured up to a size, and extrapolated beyond it. */
 @NullMarked
 package io.cuesheet.bench.scale;
 

@@ -1,6 +1,6 @@
 package io.cuesheet.bench.table;
 
-/** Whose numbers a column of the table holds. */
+/** The system whose numbers a column holds. */
 public enum Column {
     CUESHEET,
     BARE,

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * One measurement.
  *
- * @param values by column; what was not measured is missing
- * @param goal what the design wants; empty: nothing
+ * @param values by column; missing if not measured
+ * @param goal the design's goal; empty: none
  */
 public record Line(String what, String unit, Map<Column, Double> values, String goal) {
 

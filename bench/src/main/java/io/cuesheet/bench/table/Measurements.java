@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** What one measurement found of each contestant, and the lines that tell it. */
+/** The results of one measurement for each contestant, and their lines in the table. */
 public final class Measurements<T> {
 
     private final Map<Column, T> found = new EnumMap<>(Column.class);

@@ -4,7 +4,7 @@ import io.cuesheet.bench.instance.Execution;
 import java.util.Arrays;
 import java.util.List;
 
-/** The middle and the upper end of what was measured many times. */
+/** The median and upper percentiles of repeated measurements. */
 public record Spread(double p50, double p95, double p99, double max) {
 
     public static Spread of(double[] values) {
@@ -24,7 +24,7 @@ public record Spread(double p50, double p95, double p99, double max) {
         return of(executions.stream().mapToDouble(Execution::lateMillis).toArray());
     }
 
-    /** The nearest rank: the smallest value that so great a part of all values does not exceed. */
+    /** The nearest rank: the smallest value that this share of all values does not exceed. */
     private static double percentile(double[] sorted, double part) {
         return sorted[(int) Math.ceil(sorted.length * part) - 1];
     }

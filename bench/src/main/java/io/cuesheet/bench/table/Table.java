@@ -17,7 +17,7 @@ public final class Table {
         return row("", "unit", "Cuesheet", "bare", "ratio", "db 1 s", "db 10 s", "goal") + rows(lines);
     }
 
-    /** Without a head. */
+    /** Returns the rows without a header. */
     public static String rows(List<Line> lines) {
         return lines.stream().map(Table::row).collect(Collectors.joining());
     }

@@ -1,4 +1,4 @@
-/** Numbers as people read them. */
+/** Results as tables for people. */
 @NullMarked
 package io.cuesheet.bench.table;
 

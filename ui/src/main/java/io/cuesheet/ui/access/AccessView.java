@@ -39,7 +39,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Who may sign in, and which keys open the API. */
+/** Shows who may sign in, and the API keys. */
 @Route("access")
 @Menu(title = "titles.access", order = 206, icon = "cuesheet/key.svg")
 @RolesAllowed("ADMIN")
@@ -74,7 +74,7 @@ class AccessView extends Div implements TitledView {
     private final TableGrid<SignInLine> signIns = new TableGrid<>("sign-ins", Texts.of("access.sign_ins.title"));
     private final Notice notice = new Notice();
 
-    /** Who may what at this moment. */
+    /** The current team and keys. */
     private record Known(
             List<Person> people, List<Invitation> invitations, List<ApiKey> keys, List<SignInLine> signIns) {}
 
@@ -253,10 +253,10 @@ class AccessView extends Div implements TitledView {
     }
 
     /**
-     * A button of a row, which is there while a value says so.
+     * Returns the template of a row's button, which a value of the row shows or hides.
      *
-     * @param label the key of its label for those who can't see the row
-     * @param row the value that the label calls the row by
+     * @param label the key of its label for screen readers
+     * @param row the value that names the row in the label
      */
     private static String action(String function, String name, String label, String row, String shown) {
         return ACTION.formatted(Texts.of(label, "${item.%s}".formatted(row)), shown, function, name);

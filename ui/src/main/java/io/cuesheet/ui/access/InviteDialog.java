@@ -13,7 +13,7 @@ import io.cuesheet.ui.component.ShownLink;
 import io.cuesheet.ui.component.Styled;
 import java.util.function.Function;
 
-/** Makes an invitation, and shows its link once. */
+/** Creates an invitation, and shows its link once. */
 public final class InviteDialog extends Dialog {
 
     private final Function<Role, MadeLink> invite;
@@ -26,9 +26,9 @@ public final class InviteDialog extends Dialog {
     private final Button close = new Button(Texts.of("common.cancel"), click -> close());
 
     /**
-     * @param organisation to which it invites
-     * @param first the role that is offered first
-     * @param made called when there is an invitation
+     * @param organisation the organisation to join
+     * @param first the role selected at first
+     * @param made called when an invitation has been created
      */
     public InviteDialog(String organisation, Role first, Function<Role, MadeLink> invite, Runnable made) {
         this.invite = invite;

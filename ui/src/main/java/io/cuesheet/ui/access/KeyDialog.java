@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Creates a key, or one in place of another, and shows it once. */
+/** Creates a key, or a replacement for one, and shows it once. */
 final class KeyDialog extends Dialog {
 
     private static final int SHORTEST_LIFE_DAYS = 1;

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** API keys in words. */
 final class KeyWords {
 
-    /** Those that a key can have. */
+    /** The permissions that a key can have. */
     static final List<Permission> PERMISSIONS =
             List.of(Permission.READ, Permission.EDIT, Permission.SEND, Permission.ADMIN);
 
     private KeyWords() {}
 
-    /** What the key was made for. */
+    /** The permissions that the key was created with. */
     static String permissions(ApiKey key) {
         return String.join(", ", inOrder(key.permissions()));
     }
 
-    /** What a key with it may do, where it is chosen. */
+    /** What a key with this permission may do, for the choice in the dialog. */
     static String permission(Permission permission) {
         return Texts.named("access.permission_choice", permission);
     }
@@ -37,7 +37,7 @@ final class KeyWords {
                 .toList();
     }
 
-    /** How it begins, when it was made, and what limits it. */
+    /** Its first characters, when it was created, and its limits. */
     static String about(ApiKey key, Instant now, ZoneId zone) {
         List<String> words = new ArrayList<>();
         if (key.prefix() != null) {
@@ -66,7 +66,7 @@ final class KeyWords {
         return now.isEmpty() ? Texts.of("access.keys.creator_disabled") : Texts.of("access.keys.now_only", now);
     }
 
-    /** How long it lives. */
+    /** When it expires, expired or was revoked. */
     static String end(ApiKey key, Instant now, ZoneId zone) {
         if (key.revokedAt() != null) {
             return Texts.of("access.keys.revoked", ZonedTimes.withZone(key.revokedAt(), zone));

@@ -24,7 +24,7 @@ import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.text.BrowserWords;
 import java.util.List;
 
-/** Changes what somebody may do, ends their sessions, makes a link for a new password. */
+/** Changes a person's role and access, ends their sessions, and creates a password reset link. */
 final class PersonDialog extends Dialog {
 
     private final Caller caller;

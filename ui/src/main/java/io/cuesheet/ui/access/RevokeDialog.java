@@ -12,7 +12,7 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 
-/** Asks once more before a service is shut out. */
+/** Asks for confirmation before a key is revoked. */
 final class RevokeDialog extends Dialog {
 
     RevokeDialog(Caller caller, ApiKeys keys, ApiKey key, Runnable saved) {

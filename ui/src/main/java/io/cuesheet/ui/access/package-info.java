@@ -1,4 +1,4 @@
-/** The page of people and keys. */
+/** The page of team and API keys. */
 @NullMarked
 package io.cuesheet.ui.access;
 

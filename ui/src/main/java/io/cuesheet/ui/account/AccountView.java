@@ -31,7 +31,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
-/** A person's own account. It is reached from the menu with their name. */
+/** A person's own account. The menu with their name opens it. */
 @Route("account")
 @PermitAll
 class AccountView extends Div implements TitledView {
@@ -49,7 +49,7 @@ class AccountView extends Div implements TitledView {
     private final Grid<SignInLine> signIns = new Grid<>();
     private final Notice notice = new Notice();
 
-    /** What the account is at this moment. */
+    /** The account's current data. */
     private record Known(List<PageSession> sessions, List<SignInLine> signIns) {}
 
     AccountView(OwnAccount account, LivePages livePages) {

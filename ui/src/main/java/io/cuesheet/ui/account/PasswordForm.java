@@ -19,7 +19,7 @@ import io.cuesheet.ui.security.SignInDetails;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Changes one's own password. */
+/** Changes the signed-in person's password. */
 final class PasswordForm extends Div {
 
     private final OwnAccount account;

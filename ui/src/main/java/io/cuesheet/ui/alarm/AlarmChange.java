@@ -5,7 +5,7 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 
 /**
- * How a form of the alarms changes something: a refusal stands at its fields.
+ * Saves a change from an alarm form and shows a refusal at its field.
  *
  * @param changed called after each change
  */

@@ -11,7 +11,7 @@ import io.cuesheet.db.alarm.AlarmNotice;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The last alarms, and what was said of them. */
+/** The latest alarms and their notices. */
 final class AlarmHistory extends Div {
 
     private final ZoneId zone;

@@ -26,7 +26,7 @@ final class AlarmLabels {
                 : EnumSet.copyOf(kinds).stream().map(AlarmLabels::of).collect(Collectors.joining(", "));
     }
 
-    /** Whether it is over, and how long it has lasted or lasted. */
+    /** Whether the alarm has ended, and how long it has lasted. */
     static String state(Alarm alarm, Instant now) {
         Instant end = alarm.goneAt() != null && alarm.closedAt() != null ? alarm.goneAt() : now;
         String length = RelativeTime.length(Duration.between(alarm.since(), end));
@@ -35,7 +35,7 @@ final class AlarmLabels {
                 : Texts.of("alarm.history.over", length);
     }
 
-    /** Of what a notice tells. */
+    /** The subject of a notice. */
     static String subject(AlarmNotice notice) {
         String kind = notice.kind() == null ? "" : of(notice.kind());
         return switch (notice.edge()) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The people who are called by mail. */
+/** The people who are alerted by e-mail. */
 final class AlarmPeople extends Div {
 
     private final Caller caller;
@@ -82,7 +82,7 @@ final class AlarmPeople extends Div {
                 Styled.div("row-actions", edit, remove));
     }
 
-    /** Lets the form be about somebody who is on the list, or about somebody new. */
+    /** Fills the form with a person on the list, or empties it for a new one. */
     private void edit(@Nullable AlarmContact person) {
         names.clear();
         edited = person;

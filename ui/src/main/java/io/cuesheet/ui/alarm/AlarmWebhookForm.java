@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The program to which alarms are posted. */
+/** The webhook that receives alarms. */
 final class AlarmWebhookForm extends Div {
 
     private final Caller caller;
@@ -58,7 +58,7 @@ final class AlarmWebhookForm extends Div {
                 notice);
     }
 
-    /** What somebody is typing stays as long as the webhook is the same. */
+    /** Keeps typed text as long as the webhook is the same. */
     void show(@Nullable AlarmWebhook webhook) {
         if (Objects.equals(webhook, shown)) {
             return;

@@ -20,7 +20,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Who is called when something is wrong, and what was said lately; for admins. */
+/** Who is alerted when something is wrong, and the latest notices; for admins. */
 public final class AlarmsPanel extends Div {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
@@ -35,7 +35,7 @@ public final class AlarmsPanel extends Div {
     private final boolean mayChange;
     private volatile @Nullable Overview shown;
 
-    /** @param zone of the organisation */
+    /** @param zone the organisation's time zone */
     public AlarmsPanel(Caller caller, AlarmSettings settings, ZoneId zone, LivePages livePages) {
         this.caller = caller;
         this.settings = settings;
@@ -81,7 +81,7 @@ public final class AlarmsPanel extends Div {
         show(settings.find(caller));
     }
 
-    /** What is typed stays: only lists change. */
+    /** Keeps typed text: only lists change. */
     private void read(UI page) {
         try {
             Overview now = settings.find(caller);
@@ -89,7 +89,7 @@ public final class AlarmsPanel extends Div {
                 Pages.change(page, () -> show(now));
             }
         } catch (DataAccessException away) {
-            // The badge says that the database is away; the next pulse looks again.
+            // The badge shows that the database is unavailable; the next pulse tries again.
         }
     }
 

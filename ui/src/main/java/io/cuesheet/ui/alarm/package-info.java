@@ -1,4 +1,4 @@
-/** Who is called when something is wrong: a part of the settings. */
+/** Alarm settings: who is alerted when something is wrong. */
 @NullMarked
 package io.cuesheet.ui.alarm;
 

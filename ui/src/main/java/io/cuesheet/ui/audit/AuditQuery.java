@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log is filtered by, as the address bar says it, so that a view can be shared. What an address says that means nothing is left
- * out.
+ * The filter of the log, kept in the address so that a view can be shared. Invalid parts of an address are ignored.
  *
  * @param from first day, in the organisation's zone
  * @param to last day, inclusive
@@ -49,13 +48,13 @@ record AuditQuery(
         return new QueryParameters(parameters);
     }
 
-    /** @param zone in which the days are meant */
+    /** @param zone time zone of the days */
     AuditFilter toFilter(ZoneId zone) {
         return new AuditFilter(
                 null, event, actor, action, reason, start(from, zone), to == null ? null : start(to.plusDays(1), zone));
     }
 
-    /** Whether it ends before it begins. */
+    /** Whether the last day is before the first. */
     boolean isContradictory() {
         return from != null && to != null && to.isBefore(from);
     }
@@ -70,7 +69,7 @@ record AuditQuery(
         }
     }
 
-    /** PostgreSQL's text has no NUL. */
+    /** PostgreSQL text can't hold NUL. */
     private static Optional<String> text(QueryParameters parameters, String name) {
         return parameters
                 .getSingleParameter(name)

@@ -58,7 +58,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Who changed what, when and from where, newest first. Reads a page at a time: the log grows without end. */
+/** Shows who changed what, when and from where, newest first. Reads a page at a time, since the log keeps growing. */
 @Route("audit")
 @Menu(title = "titles.audit", order = 302, icon = "cuesheet/audit.svg")
 @PermitAll
@@ -175,7 +175,7 @@ class AuditView extends Div implements AfterNavigationObserver, TitledView {
         live.follow(this, attached.getUI(), livePages, PULSE, true);
     }
 
-    /** A day that can't be read, or lies before the other one, changes nothing but what is said at its field. */
+    /** A last day before the first, or an unreadable day, only shows an error at its field. */
     private void choose() {
         if (showing) {
             return;
@@ -222,7 +222,7 @@ class AuditView extends Div implements AfterNavigationObserver, TitledView {
         live.ask(() -> trail.page(caller, filter, null, PAGE));
     }
 
-    /** The newest lines; those that are shown already stay, with the older ones that were asked for. */
+    /** Adds the newest lines and keeps those already shown, including the older ones that were loaded. */
     private void show(List<AuditLine> newest) {
         grid.setEmptyStateText(Texts.of("audit.list.none"));
         Set<UUID> known = lines.stream().map(AuditLine::id).collect(Collectors.toSet());

@@ -20,7 +20,7 @@ public final class AuditWords {
     private static final String PREFIX_OF_REFUSED = AuditFilter.REFUSED + ":";
     private static final String SERVICE = Actor.service("");
 
-    /** The keys of what Cuesheet's own services are called. */
+    /** The text keys of the names of Cuesheet's own services. */
     private static final Map<String, String> SERVICES = Map.of(
             Actor.RULES, "audit.actor.rules",
             Actor.SCHEDULER, "audit.actor.scheduler",
@@ -34,7 +34,7 @@ public final class AuditWords {
             .collect(
                     Collectors.toMap(action -> action.code, action -> action, (one, other) -> one, LinkedHashMap::new));
 
-    /** What is written to the log, in the order in which it is offered. */
+    /** The actions in the log, in the order of the filter. */
     private enum Action {
         PLAN,
         CREATE,
@@ -116,12 +116,12 @@ public final class AuditWords {
 
     private AuditWords() {}
 
-    /** Who did it: a person's or key's name, or what of Cuesheet did. */
+    /** Who did it: the name of a person, a key or a service of Cuesheet. */
     public static String actor(AuditLine line) {
         return actor(line.actor(), line.actorName());
     }
 
-    /** The same of an actor by its code; the name is null where nobody has that one any more. */
+    /** The name of an actor by its code; the name is null if no actor has this code any more. */
     public static String actor(String actor, @Nullable String name) {
         if (name != null) {
             return actor.startsWith("key:") ? Texts.of("audit.actor.key", name) : name;
@@ -134,7 +134,7 @@ public final class AuditWords {
                 : Texts.of("audit.actor.deleted");
     }
 
-    /** What can be asked for, in the order in which it is offered. */
+    /** The actions to filter by, in the order of the filter. */
     static List<String> actions() {
         return List.copyOf(ACTIONS.keySet());
     }
@@ -149,12 +149,12 @@ public final class AuditWords {
                 : words(action);
     }
 
-    /** What a newer version may have written. */
+    /** For actions that a newer version may have written. */
     private static String words(String action) {
         return action.replace('-', ' ');
     }
 
-    /** What it is about, such as "Gala · First contact · Stage manager"; empty where it is about the organisation. */
+    /** The subject, such as "Gala · First contact · Stage manager"; empty if it is the organisation. */
     static String about(AuditLine line) {
         return Stream.of(line.eventName(), line.typeName(), line.recipient())
                 .filter(Objects::nonNull)

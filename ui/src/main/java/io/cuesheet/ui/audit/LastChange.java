@@ -25,19 +25,19 @@ import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Tells who changed last what somebody else has open. */
+/** Finds who last changed something that another person has open. */
 @Component
 public class LastChange {
 
-    /** A form that is open for longer is told of somebody without a name. */
+    /** For a form that has been open longer, no name is given. */
     private static final Duration RECENT = Duration.ofDays(1);
 
-    /** Also where another server's clock is ahead. */
+    /** Allows for another server's clock being ahead. */
     private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
     private static final int MOST = 50;
 
-    /** What changes an event or its contacts; other lines say what was decided about it. */
+    /** The actions that change an event or its contacts; other lines record decisions about it. */
     private static final List<String> EVENT_EDITS =
             List.of("edit", "import", "add-contact", "edit-contact", "remove-contact");
 
@@ -54,9 +54,9 @@ public class LastChange {
     /**
      * Such as "The settings were changed meanwhile by ada: Tue 1 Dec 2026, 10:00 · Europe/Berlin."
      *
-     * @param action as the audit log names it, such as edit-settings
-     * @param what a clause of what was done to what, such as "The settings were changed"
-     * @param about whether the state after a change is that of what was changed
+     * @param action the action's name in the audit log, such as edit-settings
+     * @param what a clause, such as "The settings were changed"
+     * @param about whether the state after a change belongs to the changed object
      */
     public String sentence(Caller caller, String action, String what, Predicate<Map<String, Object>> about) {
         Instant from = clock.instant().minus(RECENT);
@@ -68,7 +68,7 @@ public class LastChange {
                 .orElseGet(() -> Texts.of("audit.last_change.by_somebody", what));
     }
 
-    /** Of an event or one of its contacts. */
+    /** Who last changed an event or one of its contacts. */
     public Author ofEvent(Caller caller, EventId event) {
         Instant from = clock.instant().minus(RECENT);
         return author(() -> EVENT_EDITS.stream()
@@ -81,7 +81,7 @@ public class LastChange {
                 .max(Comparator.comparing(AuditLine::at)));
     }
 
-    /** Of a message; whose command was refused has changed nothing. */
+    /** Who last changed a message; refused commands do not count. */
     public Author ofMessage(Caller caller, MessageId message) {
         return author(() -> trail.page(caller, AuditFilter.of(message), null, MOST).stream()
                 .filter(line -> line.revision() != null)
@@ -94,7 +94,7 @@ public class LastChange {
                     .map(line -> new Author(AuditWords.actor(line), ago(line.at())))
                     .orElse(Author.UNKNOWN);
         } catch (DataAccessException away) {
-            // The conflict itself is to be shown in any case.
+            // The conflict itself must be shown in any case.
             return Author.UNKNOWN;
         }
     }

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Fields for dates as the reader writes them, such as 1 Dec 2026, which take 2026-12-01 and 1.12.2026 too, and for times of 24 hours. What
- * can't be read is said at the field at once, with the way out.
+ * Fields for dates as the reader writes them, such as 1 Dec 2026, which take 2026-12-01 and 1.12.2026 too, and for times of 24 hours. An
+ * unreadable entry shows an error at the field at once, with how to correct it.
  */
 public final class DateFields {
 
@@ -27,7 +27,7 @@ public final class DateFields {
 
     private DateFields() {}
 
-    /** A day, which can be taken away again. */
+    /** A date field that can be cleared. */
     public static DatePicker day(String label) {
         DatePicker picker = new DatePicker(label);
         picker.setLocale(Language.current());
@@ -36,7 +36,7 @@ public final class DateFields {
         return picker;
     }
 
-    /** A time of day, which can be taken away again. */
+    /** A time field that can be cleared. */
     public static TimePicker time(String label) {
         TimePicker picker = new TimePicker(label);
         picker.setLocale(Language.current());
@@ -46,7 +46,7 @@ public final class DateFields {
         return picker;
     }
 
-    /** Both; the half that was typed alone does not count. */
+    /** A field for date and time; it has no value while one of them is missing. */
     public static DateTimePicker dateAndTime(String label) {
         DateTimePicker picker = new DateTimePicker(label);
         picker.setLocale(Language.current());
@@ -61,7 +61,7 @@ public final class DateFields {
     }
 
     private static DatePickerI18n days() {
-        // 1/12/2026 is none of the formats: half of the world reads it otherwise.
+        // 1/12/2026 is not accepted: its meaning differs between countries.
         String[] formats = Texts.of("component.date.formats").split("\\|");
         Locale language = Language.current();
         return new DatePickerI18n()
@@ -76,7 +76,7 @@ public final class DateFields {
                 .setCancel(Texts.of("common.cancel"));
     }
 
-    /** From Sunday on, whichever day a week begins with. */
+    /** Names from Sunday on, regardless of the first day of the week. */
     private static List<String> weekdays(TextStyle style, Locale language) {
         return IntStream.range(0, DayOfWeek.values().length)
                 .mapToObj(day -> DayOfWeek.SUNDAY.plus(day).getDisplayName(style, language))

@@ -5,7 +5,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Links to files that are written while they are fetched. */
+/** Links to files that are written during the download. */
 public final class Downloads {
 
     private Downloads() {}
@@ -18,10 +18,10 @@ public final class Downloads {
     }
 
     /**
-     * A link that fetches the file.
+     * Returns a link that downloads the file.
      *
      * @param text of the link
-     * @param content asked at each press, for what is shown then
+     * @param content called at each click, for the data shown then
      */
     public static Anchor link(String text, String fileName, String contentType, Content content) {
         DownloadHandler handler = event -> {

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Two people changed the same: what each of them sees or typed, and how this person goes on. Nothing of theirs is saved until then. */
+/** Two people changed the same object: shows both versions and lets this person choose. Their changes are not saved until then. */
 public final class EditConflict extends Div {
 
     /**
-     * What somebody else saved since a form was filled.
+     * A version that somebody else saved since the form was filled.
      *
      * @param sentence who changed what, and when
-     * @param difference from it to what stands in the form
-     * @param adopt takes its version for the one that was seen, and leaves what was typed
-     * @param take fills the form with it
+     * @param difference from the saved version to the form
+     * @param adopt marks the saved version as seen and keeps the typed values
+     * @param take fills the form with the saved version
      */
     public record Meanwhile(String sentence, Component difference, Runnable adopt, Runnable take) {}
 
@@ -35,7 +35,7 @@ public final class EditConflict extends Div {
      */
     public record Author(String who, String ago) {
 
-        /** Where nobody can tell. */
+        /** If the author is unknown. */
         public static final Author UNKNOWN = new Author("", "");
 
         /** Such as "Ada moved it to Fri 4 Dec 2026, 11:00, 2 min ago." @param did what they did */
@@ -48,13 +48,13 @@ public final class EditConflict extends Div {
     }
 
     /**
-     * A field of both versions, in words.
+     * One field with both values in words.
      *
-     * @param standsOut whether it stands out
+     * @param standsOut whether it is highlighted
      */
     public record Line(String field, String first, String second, boolean standsOut) {
 
-        /** It stands out where the versions differ. */
+        /** Highlighted if the versions differ. */
         public Line(String field, String first, String second) {
             this(field, first, second, !first.equals(second));
         }
@@ -65,8 +65,8 @@ public final class EditConflict extends Div {
      *
      * @param sentence what happened
      * @param difference between the two versions
-     * @param advice what this person can do
-     * @param choices buttons, if there is something to choose
+     * @param advice what the person can do
+     * @param choices buttons, if there is a choice
      */
     public EditConflict(String sentence, Component difference, String advice, Button... choices) {
         addClassNames("notice", "conflict");
@@ -79,10 +79,10 @@ public final class EditConflict extends Div {
     }
 
     /**
-     * A form that somebody else saved first: this person saves over it or takes it.
+     * A conflict with a version saved first: the person overwrites it or takes it.
      *
-     * @param save saves what stands in the form
-     * @param taken told when the form was filled with the other version
+     * @param save saves the form's values
+     * @param taken called when the form was filled with the other version
      */
     public static EditConflict of(Meanwhile meanwhile, Runnable save, Runnable taken) {
         Button theirs = new Button(Texts.of("component.conflict.take_theirs"));
@@ -107,7 +107,7 @@ public final class EditConflict extends Div {
                 mine);
     }
 
-    /** The fields of a form that differ. */
+    /** A table of the fields that differ. */
     public static Component table(List<Line> lines) {
         List<Line> others = lines.stream().filter(Line::standsOut).toList();
         return others.isEmpty()
@@ -115,7 +115,7 @@ public final class EditConflict extends Div {
                 : table(Texts.of("component.conflict.now"), Texts.of("component.conflict.typed"), others);
     }
 
-    /** All these fields, under the names of the two versions. */
+    /** A table of all these fields, headed with the names of the two versions. */
     public static Component table(String first, String second, List<Line> lines) {
         NativeTable table = new NativeTable();
         NativeTableRow header = new NativeTableRow();

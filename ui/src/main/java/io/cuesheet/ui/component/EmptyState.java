@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.SvgIcon;
 import io.cuesheet.application.text.Texts;
 
-/** Stands in place of a list or a view that has nothing to show: says why, and what to do. */
+/** Replaces an empty list or view: says why it is empty, and what to do. */
 public final class EmptyState extends Div {
 
     private EmptyState(String kind, String title, String text, Component... next) {
@@ -70,14 +70,14 @@ public final class EmptyState extends Div {
         return new EmptyState("missing", Texts.of("component.empty.no_page"), Texts.of("component.empty.no_page_text"));
     }
 
-    /** It goes away without help: its view asks again. */
+    /** For an unavailable database; the view tries again and removes it. */
     public static EmptyState databaseAway() {
         EmptyState state = new EmptyState("outage", Texts.of("component.away.title"), Texts.of("component.away.text"));
         state.getElement().setAttribute("role", "alert");
         return state;
     }
 
-    /** The same in place of a list that has no room for more. */
+    /** The same as text, for a list with little space. */
     public static String databaseAwayText() {
         return Texts.of("component.away.short");
     }

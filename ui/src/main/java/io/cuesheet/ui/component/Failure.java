@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Why something that a page asked for was not done, for the person in front of it. */
+/** Tells the user why an action of the page failed. */
 public final class Failure {
 
-    /** One of the names of which a field's own consists. */
+    /** One part of a field name. */
     private static final Pattern PART = Pattern.compile("[a-z]+(_[a-z]+)*");
 
     private final @Nullable Refusal refusal;
@@ -25,37 +25,37 @@ public final class Failure {
         this.sentence = sentence;
     }
 
-    /** What a use case refused. */
+    /** A refusal by a use case. */
     public static Failure of(Refusal refusal) {
         return new Failure(refusal, sentence(refusal, Failure::words));
     }
 
-    /** Anything else, such as an outage. */
+    /** Any other failure, such as an outage. */
     public static Failure of(String sentence) {
         return new Failure(null, sentence);
     }
 
-    /** The field that is meant, by its name in snake case. */
+    /** The field concerned, by its name in snake case. */
     public Optional<String> field() {
         return Optional.ofNullable(refusal).flatMap(Refusal::field);
     }
 
-    /** Whether a part was done all the same. */
+    /** Whether part of the action was done. */
     public boolean isPartlyDone() {
         return refusal instanceof PartlyDone;
     }
 
-    /** One sentence to act on. */
+    /** One sentence that says what to do. */
     public String sentence() {
         return sentence;
     }
 
-    /** The same sentence. @param names what the page calls each field */
+    /** The same sentence with the page's field names. @param names the page's name for each field */
     String sentence(UnaryOperator<String> names) {
         return refusal == null ? sentence : sentence(refusal, names);
     }
 
-    /** The name of a field that no label stands for, such as "quiet hours until" for {@code quiet_hours.until}. */
+    /** The name of a field without a label, such as "quiet hours until" for {@code quiet_hours.until}. */
     static String words(String field) {
         return PART.matcher(field)
                 .replaceAll(part -> Matcher.quoteReplacement(part(part.group())))
@@ -75,7 +75,7 @@ public final class Failure {
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
-    /** The fields that have a name in each language. */
+    /** The fields with a name in each language. */
     private enum FieldName {
         ACCENT_COLOUR,
         ADDRESS,

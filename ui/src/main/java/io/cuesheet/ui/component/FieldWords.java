@@ -15,19 +15,19 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What fields say, as whoever looks at them reads it. */
+/** The values of fields as text for people. */
 public final class FieldWords {
 
     private static final String NOTHING = "–";
 
     private FieldWords() {}
 
-    /** What each field says, in their order; the same twice means that nothing was typed between. */
+    /** The value of each field, in order; two equal results mean that nothing was typed in between. */
     public static List<String> all(List<? extends HasValue<?, ?>> fields) {
         return fields.stream().map(FieldWords::of).toList();
     }
 
-    /** Two forms of the same fields, side by side. */
+    /** Compares two forms with the same fields, side by side. */
     public static List<Line> compare(List<? extends HasValue<?, ?>> theirs, List<? extends HasValue<?, ?>> yours) {
         List<Line> lines = new ArrayList<>();
         for (int index = 0; index < yours.size(); index++) {

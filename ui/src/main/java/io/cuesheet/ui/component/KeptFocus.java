@@ -2,10 +2,10 @@ package io.cuesheet.ui.component;
 
 import com.vaadin.flow.component.Component;
 
-/** Gives the focus back to what was drawn anew under the same id while somebody was on it. */
+/** Restores the focus to an element that was redrawn under the same id while it had the focus. */
 public final class KeptFocus {
 
-    /** Whoever leaves by themselves leaves; an element that is taken away is remembered. */
+    /** Forgets the focus when the user moves it away; remembers it when the element is removed. */
     private static final String REMEMBER = """
             if (this.keptFocus !== undefined) { return; }
             this.keptFocus = '';
@@ -22,12 +22,12 @@ public final class KeptFocus {
 
     private KeptFocus() {}
 
-    /** Remembers from now on what has the focus in this. */
+    /** Starts to remember the focused element in this view. */
     public static void in(Component view) {
         view.getElement().executeJs(REMEMBER);
     }
 
-    /** Call after something in it may have been drawn anew. */
+    /** Call this after something in the view may have been redrawn. */
     public static void restore(Component view) {
         view.getElement().executeJs(RESTORE);
     }

@@ -28,7 +28,7 @@ public final class LanguageChoice extends ComboBox<Locale> {
         setValue(tag == null ? null : Locale.forLanguageTag(tag));
     }
 
-    /** BCP 47; null where none is chosen. */
+    /** BCP 47 tag; null if none is chosen. */
     public @Nullable String tag() {
         return getValue() == null ? null : getValue().toLanguageTag();
     }

@@ -4,10 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 
-/** A row of a list: what it is, more about it below, and what can be done with it. */
+/** A row of a list: a name, details below it, and actions. */
 public final class LineOfText extends Div {
 
-    /** @param actions buttons, which stand behind the text */
+    /** @param actions buttons shown after the text */
     public LineOfText(String name, String more, Component... actions) {
         Span below = new Span(more);
         below.addClassNames("quiet", "wrap");

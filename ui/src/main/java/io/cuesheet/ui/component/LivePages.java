@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The pulse of open pages: runs a page's regular work and its commands outside of the request, so that a slow database or an
- * absent scheduler never freezes the page.
+ * The pulse of open pages: runs a page's regular work and its commands outside the request, so that a slow database or a missing scheduler
+ * never freezes the page.
  */
 @Component
 public class LivePages implements Executor {
@@ -24,7 +24,7 @@ public class LivePages implements Executor {
             Thread.ofPlatform().daemon().name("live-pages").factory());
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** Runs the task on a thread of its own, now. */
+    /** Runs the task at once on a separate thread. */
     @Override
     public void execute(Runnable task) {
         workers.execute(task);

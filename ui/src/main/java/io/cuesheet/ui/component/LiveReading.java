@@ -14,12 +14,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Keeps what a view shows in step with the database: reads outside of the page's lock, and shows what was read only where it differs from
- * what is shown. While the database is away it says so once and goes on asking, so that the page heals by itself.
+ * Keeps a view up to date with the database: reads outside the page's lock, and updates the view only if the data has changed. While the
+ * database is unavailable, it says so once and keeps trying, so that the page recovers automatically.
  */
 public final class LiveReading<T> {
 
-    /** A slow question rests so many times as long as it took. */
+    /** After a slow query, waits this many times its duration. */
     private static final int REST = 10;
 
     private final Executor background;
@@ -33,8 +33,8 @@ public final class LiveReading<T> {
     private @Nullable T shown;
 
     /**
-     * @param show called in the page with what was read, where it is new
-     * @param away called in the page when the database can't be reached
+     * @param show called in the page with new data
+     * @param away called in the page when the database is unavailable
      */
     public LiveReading(Executor background, Consumer<T> show, Runnable away) {
         this.background = background;
@@ -42,7 +42,7 @@ public final class LiveReading<T> {
         this.away = away;
     }
 
-    /** Asks this from now on, at once: for a view that has nothing else to show. */
+    /** Switches to this query and runs it at once, for a view that has nothing else to show. */
     public void ask(Supplier<T> other) {
         begin(other);
         try {
@@ -52,7 +52,7 @@ public final class LiveReading<T> {
         }
     }
 
-    /** Asks this from now on; what is shown stays until the answer is there. */
+    /** Switches to this query; the current data stays until the result arrives. */
     public void askSoon(UI page, Supplier<T> other) {
         begin(other);
         again(page);
@@ -64,28 +64,28 @@ public final class LiveReading<T> {
         shown = null;
     }
 
-    /** Asks again, now. */
+    /** Runs the query again, at once. */
     public void again(UI page) {
         background.execute(() -> read(page));
     }
 
-    /** Asks again at the next beat. */
+    /** Runs the query again at the next pulse. */
     public void soon() {
         due = true;
     }
 
-    /** Shows nothing new for as long as this is so: something is being dragged. */
+    /** Pauses updates while something is being dragged. */
     public void hold(boolean hold) {
         held = hold;
     }
 
-    /** A list that reads by itself could not be read: asks this until there is an answer, which is shown. */
+    /** Reports that a lazy list could not be read: runs this query until it returns a result, and shows that. */
     public void lost(Supplier<T> other) {
         begin(other);
         lost();
     }
 
-    /** The database could not be reached by something else that belongs to the view. */
+    /** Reports that another part of the view could not reach the database. */
     public void lost() {
         due = true;
         shown = null;
@@ -95,7 +95,7 @@ public final class LiveReading<T> {
         }
     }
 
-    /** What a list reads by itself; the other value while the database can't be reached. */
+    /** Returns what a lazy list reads, or the other value while the database is unavailable. */
     public <R> R orElse(R other, Supplier<R> reading) {
         if (outage) {
             return other;
@@ -109,9 +109,9 @@ public final class LiveReading<T> {
     }
 
     /**
-     * Follows until the view is left: asks at a beat where that is due.
+     * Follows the data until the view is left: runs the query at each pulse where it is due.
      *
-     * @param always whether it is due at each beat
+     * @param always whether it is due at each pulse
      */
     public void follow(Component view, UI page, LivePages pages, Duration beat, boolean always) {
         Registration pulse = pages.every(beat, () -> {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a form by their names in refusals, so that a refusal is shown where it belongs. */
+/** The fields of a form by their names in refusals, so that a refusal is shown at its field. */
 public final class NamedFields {
 
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
@@ -34,18 +34,18 @@ public final class NamedFields {
         return field;
     }
 
-    /** Names a field which people call otherwise than its label; returns it. */
+    /** Names a field that people call by another name than its label; returns it. */
     public <F extends HasValidation> F add(String name, String called, F field) {
         return add(name, any -> called, field);
     }
 
-    /** Names a field that has parts. @param called what people call each of them, such as {@code lines[2].day}; returns the field */
+    /** Names a field that has parts. @param called the name that people use for each part, such as {@code lines[2].day}; returns the field */
     public <F extends HasValidation> F add(String name, UnaryOperator<String> called, F field) {
         words.put(name, called);
         return add(name, field);
     }
 
-    /** Takes every refusal away, so that each field can speak for itself again. */
+    /** Clears all refusals, so that the fields show their own errors again. */
     public void clear() {
         fields.values().forEach(field -> {
             field.setInvalid(false);
@@ -53,14 +53,14 @@ public final class NamedFields {
         });
     }
 
-    /** Refuses a field that is shown and whose text is no date, time or number: its value would count as none, and saving would take away what was there. */
+    /** Refuses visible fields whose text is not a date, time or number: such a field counts as empty, and saving would remove its value. */
     public void requireReadable() {
         unreadable().stream().findFirst().ifPresent(fault -> {
             throw fault;
         });
     }
 
-    /** What {@link #requireReadable} refuses, all of it, in the order of the fields. */
+    /** All refusals of {@link #requireReadable}, in the order of the fields. */
     public List<InvalidInput> unreadable() {
         List<InvalidInput> faults = new ArrayList<>();
         fields.forEach((name, field) -> {
@@ -76,7 +76,7 @@ public final class NamedFields {
                 && component.getParent().map(NamedFields::isShown).orElse(true);
     }
 
-    /** Whether something is typed there that can't be read: then its value says none. */
+    /** Whether the field has unreadable text: then its value is empty. */
     public static <V> boolean isUnreadable(HasValidator<V> field) {
         return field instanceof HasValue<?, ?> input
                 && input.isEmpty()
@@ -92,7 +92,7 @@ public final class NamedFields {
         };
     }
 
-    /** Shows the failure at the field that is meant; does nothing where that is none of these. */
+    /** Shows the failure at its field; does nothing if the field is not one of these. */
     public void mark(Failure failure) {
         find(failure).ifPresent(field -> {
             field.setErrorMessage(readable(failure));
@@ -100,19 +100,19 @@ public final class NamedFields {
         });
     }
 
-    /** The same, and puts the caret there. */
+    /** Shows the failure at its field and focuses the field. */
     public void markAndFocus(Failure failure) {
         mark(failure);
         find(failure).ifPresent(NamedFields::focus);
     }
 
-    /** Says the failure, and shows it at its field, with the caret there. */
+    /** Shows the failure in the notice and at its field, and focuses the field. */
     public void tell(Failure failure, Notice notice) {
         markAndFocus(failure);
         notice.say(Notice.Kind.ERROR, readable(failure));
     }
 
-    /** Shows a sentence at this field, whatever it begins with, and puts the caret there. */
+    /** Shows the sentence unchanged at this field, and focuses the field. */
     public void refuse(HasValidation field, String sentence) {
         field.setErrorMessage(sentence);
         field.setInvalid(true);
@@ -129,19 +129,19 @@ public final class NamedFields {
         return failure.field().flatMap(this::known).map(fields::get);
     }
 
-    /** The name that is the field's own or that of what it is a part of, as {@code contacts} is of {@code contacts[2].email}. */
+    /** The name of the field or of the field that contains it, such as {@code contacts} for {@code contacts[2].email}. */
     private Optional<String> known(String field) {
         return fields.keySet().stream()
                 .filter(name -> field.equals(name) || field.startsWith(name + ".") || field.startsWith(name + "["))
                 .max(Comparator.comparingInt(String::length));
     }
 
-    /** The failure's sentence with the fields' labels, as whoever reads it sees them. */
+    /** The failure's sentence with the labels of the fields as shown. */
     public String readable(Failure failure) {
         return failure.sentence(this::called);
     }
 
-    /** What stands above the field, without its explanation behind a comma. */
+    /** The field's label, without the explanation after a comma. */
     private String called(String name) {
         @Nullable UnaryOperator<String> called = known(name).map(words::get).orElse(null);
         if (called != null) {

@@ -4,10 +4,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 
-/** A sentence that is read out when it appears: what went wrong, what to mind, or what was done. */
+/** A sentence that screen readers read out when it appears: an error, a warning, or a success. */
 public final class Notice extends Div {
 
-    /** How it is coloured. */
+    /** The kind, which sets the colour. */
     public enum Kind {
         ERROR("error"),
         WARNING("warning"),
@@ -20,7 +20,7 @@ public final class Notice extends Div {
         }
     }
 
-    /** Nothing to say yet. */
+    /** Creates an empty notice. */
     public Notice() {
         addClassName("notice");
         getElement().setAttribute("role", "alert");
@@ -31,7 +31,7 @@ public final class Notice extends Div {
         say(kind, List.of(sentence));
     }
 
-    /** Says each sentence in a line of its own; with none of them it says nothing. */
+    /** Shows each sentence on its own line; without sentences, shows nothing. */
     public void say(Kind kind, List<String> sentences) {
         sayNothing();
         if (sentences.isEmpty()) {
@@ -42,7 +42,7 @@ public final class Notice extends Div {
         setVisible(true);
     }
 
-    /** Says why something was not done. */
+    /** Shows why an action failed. */
     public void say(Failure failure) {
         say(Kind.ERROR, failure.sentence());
     }

@@ -14,16 +14,16 @@ import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Work that a page asks for and that may take a while: done outside of the request, its outcome shown in the page. */
+/** Work for a page that may take a while: runs outside the request and shows its outcome in the page. */
 public final class PageTask {
 
     private PageTask() {}
 
     /**
-     * Does the work and shows what came of it.
+     * Does the work and shows the outcome.
      *
      * @param done called in the page with the result
-     * @param failed called in the page with why it was not done
+     * @param failed called in the page with the reason of the failure
      */
     public static <R> void run(
             UI page, Executor background, Supplier<R> work, Consumer<R> done, Consumer<Failure> failed) {
@@ -31,9 +31,9 @@ public final class PageTask {
     }
 
     /**
-     * The same.
+     * Variant that handles a stale object separately.
      *
-     * @param stale called in the page where somebody else changed it meanwhile
+     * @param stale called in the page if somebody else made a change meanwhile
      */
     public static <R> void run(
             UI page,
@@ -47,7 +47,7 @@ public final class PageTask {
                 R result = Language.in(PageLanguage.of(page), work);
                 Pages.change(page, () -> done.accept(result));
             } catch (RuntimeException cause) {
-                // Whatever it was, the page must not wait for ever; its error handler logs the unexpected.
+                // On any failure, the page must not wait for ever; its error handler logs unexpected ones.
                 Pages.change(page, () -> tell(cause, isStale(cause) ? stale : failed));
             }
         });
@@ -56,22 +56,22 @@ public final class PageTask {
     /**
      * Does the work at once, in the page's own thread.
      *
-     * @param failed called with why it was not done
+     * @param failed called with the reason of the failure
      */
     public static void attempt(Runnable work, Consumer<Failure> failed) {
         attempt(work, failed, failed);
     }
 
     /**
-     * The same.
+     * Variant that handles a stale object separately.
      *
-     * @param stale called where somebody else changed it meanwhile
+     * @param stale called if somebody else made a change meanwhile
      */
     public static void attempt(Runnable work, Consumer<Failure> stale, Consumer<Failure> failed) {
         try {
             work.run();
         } catch (RuntimeException cause) {
-            // Whatever it was, whoever pressed the button sees that it did not work; the unexpected goes on to the log.
+            // On any failure, the user sees that the action failed; unexpected ones are also logged.
             tell(cause, isStale(cause) ? stale : failed);
         }
     }
@@ -88,7 +88,7 @@ public final class PageTask {
         }
     }
 
-    /** What to tell of a refusal or an outage; empty for everything else, which the page's error handler logs. */
+    /** The failure to show for a refusal or an outage; empty for anything else, which the page's error handler logs. */
     private static Optional<Failure> expected(RuntimeException cause) {
         return switch (cause) {
             case Refusal refusal -> Optional.of(Failure.of(refusal));

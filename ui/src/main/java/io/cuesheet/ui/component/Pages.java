@@ -10,20 +10,20 @@ import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Changing an open page from another thread. */
+/** Changes an open page from another thread. */
 public final class Pages {
 
-    /** Whether the page's person may still see it; a page that nobody holds any more is forgotten. */
+    /** Whether the page's user may still see it; pages that are no longer referenced are removed. */
     private static final Map<UI, BooleanSupplier> LASTS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private Pages() {}
 
-    /** From now on a change from another thread reaches the page only while this is so. */
+    /** From now on, changes from other threads reach the page only while this condition is true. */
     public static void checkBeforeChanges(UI page, BooleanSupplier lasts) {
         LASTS.put(page, lasts);
     }
 
-    /** Runs the change in the page and pushes it; does nothing where the page has been closed meanwhile, or its person shut out. */
+    /** Runs the change in the page and pushes it; does nothing if the page was closed or its user lost access. */
     public static void change(UI page, Command change) {
         @Nullable BooleanSupplier lasts = LASTS.get(page);
         if (lasts != null && !lasts.getAsBoolean()) {
@@ -32,11 +32,11 @@ public final class Pages {
         try {
             page.access(change);
         } catch (UIDetachedException closed) {
-            // The person left: there is nobody to show it to.
+            // The user has left the page: there is nothing to update.
         }
     }
 
-    /** Does this once, when the component leaves its page. */
+    /** Runs this once, when the component is detached from its page. */
     public static void onLeaving(Component component, Runnable end) {
         component.addDetachListener(detached -> {
             detached.unregisterListener();

@@ -10,13 +10,13 @@ import io.cuesheet.application.text.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** A link that works once, to be copied; it is shown this once. */
+/** A one-time link to copy, shown only once. */
 public final class ShownLink extends Div {
 
     private final TextField link = new TextField(Texts.of("component.link.label"));
     private final Paragraph advice = new Paragraph();
 
-    /** Nothing to show yet. */
+    /** Creates it without a link. */
     public ShownLink() {
         link.setId("one-time-link");
         link.setReadOnly(true);
@@ -26,14 +26,14 @@ public final class ShownLink extends Div {
         setVisible(false);
     }
 
-    /** @param sentence whom to hand it to, and what they do with it */
+    /** @param sentence who should get it, and what they do with it */
     public void show(MadeLink made, String sentence) {
         advice.setText(Texts.of("component.link.advice", sentence));
         link.setValue(absolute(made.path()));
         setVisible(true);
     }
 
-    /** At the address at which this page was opened. */
+    /** Completes the path with the address of this page. */
     private static String absolute(String path) {
         @Nullable VaadinRequest request = VaadinRequest.getCurrent();
         return request instanceof VaadinServletRequest page

@@ -11,7 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 
-/** Components with the title, CSS class or theme by which they look as they should. */
+/** Creates components with their title, CSS class or theme. */
 public final class Styled {
 
     private Styled() {}
@@ -34,24 +34,24 @@ public final class Styled {
         return paragraph;
     }
 
-    /** A part of a view under its title. */
+    /** A section of a view with its title. */
     public static Section section(String title, Component... content) {
         Section section = new Section(new H2(title));
         section.add(content);
         return section;
     }
 
-    /** The button for what a view or dialog is mainly for. */
+    /** The primary button of a view or dialog. */
     public static Button primary(String text, ComponentEventListener<ClickEvent<Button>> click) {
         return button(text, ButtonVariant.PRIMARY, click);
     }
 
-    /** A button that stands back behind others. */
+    /** A less prominent button. */
     public static Button tertiary(String text, ComponentEventListener<ClickEvent<Button>> click) {
         return button(text, ButtonVariant.TERTIARY, click);
     }
 
-    /** The button by which a dialog does what it is for. */
+    /** The submit button of a dialog. */
     public static Button submit(String text, ButtonVariant variant, ComponentEventListener<ClickEvent<Button>> click) {
         Button button = button(text, variant, click);
         button.addClassName("submit");

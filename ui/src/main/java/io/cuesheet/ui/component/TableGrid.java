@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A list as a table: columns at a desk, one card a row where there is no room for them. Both show the same values, drawn by the browser. */
+/** A list as a table: columns on a wide screen, one card per row on a narrow one. Both show the same values, drawn by the browser. */
 public final class TableGrid<T> extends Grid<T> {
 
     /** Below this many pixels the rows are cards. */
     private static final int NARROW = 1180;
 
-    /** What a template uses, and what it calls. */
+    /** Values that a template uses and functions that it calls. */
     private static final Pattern USED = Pattern.compile("item\\.(\\w+)");
 
     private static final Pattern CALLED = Pattern.compile("=\\$\\{(\\w+)}");
@@ -27,7 +27,7 @@ public final class TableGrid<T> extends Grid<T> {
     private static final String CARD = """
             <article class="card">%s</article>""";
 
-    /** Enter on a row follows the link of the row, without a detour by its cell. */
+    /** Enter on a row follows the row's link directly, without first entering a cell. */
     private static final String FOLLOW_ON_ENTER = """
             this.addEventListener('keydown', event => {
               const cell = event.composedPath()[0];
@@ -41,7 +41,7 @@ public final class TableGrid<T> extends Grid<T> {
     private final Map<String, ValueProvider<T, ?>> values = new LinkedHashMap<>();
     private final Map<String, SerializableConsumer<T>> functions = new LinkedHashMap<>();
 
-    /** @param name what it lists, for those who can't see it */
+    /** @param name label of the list for screen readers */
     public TableGrid(String id, String name) {
         super();
         setId(id);
@@ -56,24 +56,24 @@ public final class TableGrid<T> extends Grid<T> {
         return this;
     }
 
-    /** What templates call, as {@code @click=${name}}. */
+    /** A function that templates call as {@code @click=${name}}. */
     public TableGrid<T> function(String name, SerializableConsumer<T> function) {
         functions.put(name, function);
         return this;
     }
 
     /**
-     * A column, after all values and functions.
+     * Adds a column; call this after adding all values and functions.
      *
-     * @param width as CSS has it
-     * @param grow its part of the room that is left
+     * @param width CSS width
+     * @param grow its share of the remaining space
      */
     public TableGrid<T> column(String header, String template, String width, int grow) {
         addColumn(renderer(template)).setHeader(header).setWidth(width).setFlexGrow(grow);
         return this;
     }
 
-    /** The same, for the column by which a row is called. */
+    /** Adds the column that names the row. */
     public TableGrid<T> nameColumn(String header, String template, String width, int grow) {
         addColumn(renderer(template))
                 .setHeader(header)
@@ -83,13 +83,13 @@ public final class TableGrid<T> extends Grid<T> {
         return this;
     }
 
-    /** All of a row in one piece; the last thing that is set up. */
+    /** Adds the card with the whole row; call this last. */
     public void card(String template) {
         addColumn(renderer(CARD.formatted(template))).setKey("card").setFlexGrow(1);
         setNarrow(false);
     }
 
-    /** Enter on a row opens what its first link leads to. */
+    /** Lets Enter on a row open the row's first link. */
     public void followOnEnter() {
         getElement().executeJs(FOLLOW_ON_ENTER);
     }
@@ -112,7 +112,7 @@ public final class TableGrid<T> extends Grid<T> {
         setClassName("narrow", narrow);
     }
 
-    /** Sends each value once a column that shows it, not all of them with every column. */
+    /** Sends to each column only the values that it shows. */
     private LitRenderer<T> renderer(String template) {
         LitRenderer<T> renderer = LitRenderer.of(template);
         Set<String> used = names(USED, template);

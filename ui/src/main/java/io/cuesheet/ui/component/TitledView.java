@@ -4,7 +4,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import io.cuesheet.application.text.Texts;
 
-/** A view whose title is a text of the bundle {@code titles}: in the navigation, and in the browser's tab. A view outside of the navigation says its own. */
+/** A view whose title, in the navigation and the browser's tab, comes from the bundle {@code titles}. Views outside the navigation set their own. */
 public interface TitledView extends HasDynamicTitle {
 
     @Override
@@ -12,7 +12,7 @@ public interface TitledView extends HasDynamicTitle {
         return title() + " · Cuesheet";
     }
 
-    /** What stands above the view. */
+    /** The title above the view. */
     default String title() {
         return Texts.of(getClass().getAnnotation(Menu.class).title());
     }

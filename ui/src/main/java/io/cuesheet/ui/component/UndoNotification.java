@@ -7,14 +7,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 
-/** Says what was done, with a button that takes it back, or leads to where that is done; the next one takes its place. */
+/** Says what was done, with a button that undoes it or leads to the undo; the next notification replaces it. */
 public final class UndoNotification {
 
     private static final int SHOWN = 12_000;
 
     private UndoNotification() {}
 
-    /** @param offer what the button says; empty: there is none */
+    /** @param offer text of the button; empty: no button */
     public static void show(String sentence, String offer, Runnable undo) {
         UI page = UI.getCurrent();
         Notification before = ComponentUtil.getData(page, Notification.class);

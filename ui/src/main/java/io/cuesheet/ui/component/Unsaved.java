@@ -9,25 +9,25 @@ import com.vaadin.flow.router.BeforeLeaveEvent.ContinueNavigationAction;
 import io.cuesheet.application.text.Texts;
 import java.util.function.BooleanSupplier;
 
-/** What somebody typed and has not saved: asked about once before it is lost. */
+/** Guards unsaved changes: asks once before they are lost. */
 public final class Unsaved {
 
     private final BooleanSupplier dirty;
 
-    /** @param dirty whether something stands there that is not saved */
+    /** @param dirty whether there are unsaved changes */
     public Unsaved(BooleanSupplier dirty) {
         this.dirty = dirty;
     }
 
-    /** Goes on at once where nothing is lost by it, else when somebody says so. */
+    /** Continues at once if nothing would be lost, otherwise after confirmation. */
     public void beforeLosing(Runnable goOn) {
         beforeLosing(goOn, () -> {});
     }
 
     /**
-     * The same.
+     * Variant with a callback for the user's choice to keep editing.
      *
-     * @param kept called where whoever was asked would rather keep on editing
+     * @param kept called if the user chooses to keep editing
      */
     public void beforeLosing(Runnable goOn, Runnable kept) {
         if (dirty.getAsBoolean()) {
@@ -37,7 +37,7 @@ public final class Unsaved {
         }
     }
 
-    /** For a view that is about to be left, by a link or the browser's buttons. */
+    /** Asks before a view is left by a link or the browser's buttons. */
     public void beforeLeaving(BeforeLeaveEvent leaving) {
         if (dirty.getAsBoolean()) {
             ContinueNavigationAction action = leaving.postpone();

@@ -3,7 +3,7 @@ package io.cuesheet.ui.component;
 import com.vaadin.flow.component.upload.UploadI18N;
 import io.cuesheet.application.text.Texts;
 
-/** What a field for a file says. */
+/** The texts of an upload field. */
 public final class UploadWords {
 
     private UploadWords() {}
@@ -11,8 +11,8 @@ public final class UploadWords {
     /**
      * For a field that takes one file at a time.
      *
-     * @param tooBig said of a file that is too large
-     * @param wrongType said of one of another type
+     * @param tooBig text for a file that is too large
+     * @param wrongType text for a file of another type
      */
     public static UploadI18N of(String tooBig, String wrongType) {
         return new UploadI18N()

@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** What the browser says of whoever looks at the page. */
+/** Data about the user that the browser reports. */
 public final class Viewer {
 
     private Viewer() {}
 
-    /** The clock that the viewer's device shows; UTC where the browser does not say. */
+    /** The time zone of the user's device; UTC if the browser does not report it. */
     public static ZoneId zone() {
         @Nullable UI page = UI.getCurrent();
         @Nullable

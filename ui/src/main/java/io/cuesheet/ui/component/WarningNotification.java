@@ -3,7 +3,7 @@ package io.cuesheet.ui.component;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 
-/** Says what to mind about something that was done, after its dialog has closed. */
+/** Shows a warning about a completed action, after its dialog has closed. */
 public final class WarningNotification {
 
     private static final int SHOWN = 12_000;

@@ -1,4 +1,4 @@
-/** What views are made of, and what keeps open pages live. */
+/** Components of views, and the pulse that keeps open pages live. */
 @NullMarked
 package io.cuesheet.ui.component;
 

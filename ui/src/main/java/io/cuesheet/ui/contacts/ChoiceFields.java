@@ -18,7 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** To which events contacts are added. */
+/** The fields that choose the events to add contacts to. */
 final class ChoiceFields extends Div {
 
     private final Checkbox withoutContacts = new Checkbox(Texts.of("contacts.choice.without_contacts"));
@@ -56,7 +56,7 @@ final class ChoiceFields extends Div {
         add(withoutContacts, venue, city, origin, from, to);
     }
 
-    /** What there is to choose from. */
+    /** Sets the choices. */
     void show(EventContacts.Places places, List<EventOrigin> origins) {
         venue.setItems(places.venues());
         city.setItems(places.cities());
@@ -64,7 +64,7 @@ final class ChoiceFields extends Div {
         origin.setVisible(!origins.isEmpty());
     }
 
-    /** Chooses what the address of the page says. */
+    /** Applies the choices in the page's address. */
     void choose(QueryParameters address) {
         address.getSingleParameter("import")
                 .ifPresent(id -> origin.getListDataView()

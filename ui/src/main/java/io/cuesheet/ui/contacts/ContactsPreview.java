@@ -13,14 +13,14 @@ import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.planning.PlanOutcome;
 import io.cuesheet.ui.seasonfile.ReportBox;
 
-/** Which events would get whom, and what that does to their messages. Nothing is stored yet. */
+/** Shows which events would get which contacts, and the effect on their messages. Nothing is stored yet. */
 final class ContactsPreview extends Div {
 
     private static final int SHOWN = 100;
 
     /**
-     * @param title says of what it is
-     * @param add does it; asked only where there is something to add
+     * @param title names what is previewed
+     * @param add adds the contacts; called only if there is something to add
      */
     ContactsPreview(String title, ContactsOutcome outcome, ContactRows file, Runnable add, Runnable cancel) {
         setId("contacts-preview");

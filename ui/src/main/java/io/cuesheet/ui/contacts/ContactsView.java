@@ -36,12 +36,12 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Adds contacts to many events: shows which events get whom and what becomes of their messages, then does it. */
+/** Adds contacts to many events: first shows which events get which contacts and the effect on their messages. */
 @Route("events/contacts")
 @RolesAllowed({"EDITOR", "OPERATOR", "ADMIN"})
 public class ContactsView extends Div implements BeforeEnterObserver, TitledView {
 
-    /** Where the contacts come from. */
+    /** The source of the contacts. */
     enum How {
         SAME,
         FILE
@@ -114,7 +114,7 @@ public class ContactsView extends Div implements BeforeEnterObserver, TitledView
         choice.choose(event.getLocation().getQueryParameters());
     }
 
-    /** What was looked at is no longer what is said. */
+    /** The preview no longer matches the form. */
     private void stale() {
         looks++;
         outcome.removeAll();

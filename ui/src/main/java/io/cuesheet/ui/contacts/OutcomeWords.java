@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What adding contacts does, as sentences. */
+/** The effect of adding contacts, as sentences. */
 final class OutcomeWords {
 
     private static final int NAMED_LINES = 10;
@@ -29,7 +29,7 @@ final class OutcomeWords {
         return Texts.of("contacts.outcome.added", outcome.contactsAdded(), outcome.eventsChanged());
     }
 
-    /** What else there is to know. */
+    /** Further details. */
     static List<String> details(ContactsOutcome outcome, ContactRows file) {
         List<String> details = new ArrayList<>();
         if (outcome.alreadyThere() > 0) {

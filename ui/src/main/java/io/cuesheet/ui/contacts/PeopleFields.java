@@ -10,7 +10,7 @@ import io.cuesheet.ui.component.Styled;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Those who are added, one at least. */
+/** The contacts to add, at least one. */
 final class PeopleFields extends Div {
 
     private final List<PersonFields> rows = new ArrayList<>();
@@ -20,8 +20,8 @@ final class PeopleFields extends Div {
     private final Runnable typed;
 
     /**
-     * @param roles to which message types write, in words
-     * @param typed called when something else is said
+     * @param roles roles that message types address, in words
+     * @param typed called after each change
      */
     PeopleFields(String roles, Runnable typed) {
         this.roles = roles;

@@ -10,7 +10,7 @@ import io.cuesheet.ui.component.LanguageChoice;
 import io.cuesheet.ui.component.NamedFields;
 import java.util.List;
 
-/** Somebody who is added to many events, in a row. */
+/** A contact to add to many events, in a row. */
 final class PersonFields extends Div {
 
     private final TextField role = new TextField(Texts.of("contacts.person.role"));
@@ -19,7 +19,7 @@ final class PersonFields extends Div {
     private final TextField phone = new TextField(Texts.of("common.phone"));
     private final LanguageChoice language = new LanguageChoice(Texts.of("contacts.person.language"));
 
-    /** @param roles to which message types write, in words; empty: they write to all */
+    /** @param roles roles that message types address, in words; empty: they address all */
     PersonFields(String roles) {
         addClassName("contact-fields");
         role.setHelperText(roles);
@@ -27,7 +27,7 @@ final class PersonFields extends Div {
         add(role, person, email, phone, language);
     }
 
-    /** @param index where the row stands */
+    /** @param index position of the row */
     SaidContact said(int index) {
         return new SaidContact(
                 path(index),

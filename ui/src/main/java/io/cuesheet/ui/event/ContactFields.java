@@ -39,7 +39,7 @@ final class ContactFields extends Div {
 
     /**
      * @param known null for a new one
-     * @param venue the event's time zone, as it stands in the form
+     * @param venue the event's time zone in the form
      */
     ContactFields(@Nullable ContactEntry known, Supplier<@Nullable String> venue) {
         this.venue = venue;
@@ -71,20 +71,20 @@ final class ContactFields extends Div {
         }
     }
 
-    /** Says which number SMS go to, or why none do. */
+    /** Shows which number gets SMS, or why none does. */
     void tellNumber() {
         String place = zone.getValue() == null ? venue.get() : zone.getValue();
         phone.setHelperText(EntryWords.number(phone.getValue().strip(), place == null ? null : ZoneId.of(place)));
     }
 
-    /** In a page of its own, so that nothing that was typed is lost. */
+    /** Opens in a new tab, so that no typed text is lost. */
     private static Anchor everything(ContactId id) {
         Anchor link = new Anchor("contact/" + id, Texts.of("event.contact.messages"));
         link.setTarget(AnchorTarget.BLANK);
         return link;
     }
 
-    /** Esc leaves no field: what stands in it has to be known by then. */
+    /** Esc does not leave a field, so its value must be reported while typing. */
     static void sayAtOnce(TextField field) {
         field.setValueChangeMode(ValueChangeMode.EAGER);
     }
@@ -114,8 +114,8 @@ final class ContactFields extends Div {
     /**
      * Names the fields.
      *
-     * @param path of the contact in the API
-     * @param index where the contact stands in the form
+     * @param path path of the contact in the API
+     * @param index position of the contact in the form
      */
     void nameIn(NamedFields names, String path, int index) {
         int number = index + 1;

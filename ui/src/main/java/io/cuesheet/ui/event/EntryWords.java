@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a form says of an event, in words. */
+/** The values of an event's form, in words. */
 final class EntryWords {
 
     private EntryWords() {}
@@ -27,7 +27,7 @@ final class EntryWords {
         return text == null || text.isEmpty() ? none() : text;
     }
 
-    /** By the venue's clock, as the form says. */
+    /** In the venue's time, as in the form. */
     static String time(@Nullable LocalDateTime time) {
         return time == null ? none() : DatePattern.DAY_AND_TIME.format(time);
     }
@@ -58,9 +58,9 @@ final class EntryWords {
     }
 
     /**
-     * What is to be known of a telephone number as it is typed; empty where it is written as SMS go there.
+     * A note about a telephone number as typed; empty if SMS are sent to it exactly as written.
      *
-     * @param place where a number without country code is dialled; null: not known
+     * @param place time zone whose country applies to a number without country code; null: not known
      */
     static String number(String typed, @Nullable ZoneId place) {
         if (typed.isEmpty()) {

@@ -16,16 +16,16 @@ import java.util.function.Consumer;
 /** An event that somebody else changed while this person edited it. */
 final class EventConflict {
 
-    /** So many changes are named; what they are stands below in any case. */
+    /** Maximum changes named in the sentence; the table below shows all. */
     private static final int MOST_NAMED = 3;
 
     private EventConflict() {}
 
     /**
-     * Shows what both made of it.
+     * Shows both versions.
      *
      * @param author who changed it last
-     * @param chosen called with what the form is to say, once this person has chosen
+     * @param chosen called with the new values of the form, once this person has chosen
      */
     static EditConflict of(Author author, EventMerge merge, Consumer<EventEntry> chosen) {
         String sentence = Texts.of("event.conflict.not_saved", author.sentence(did(merge)));

@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edits an event. What saving will do to its messages is shown first; only what was looked at can be saved, and whatever was typed stays
- * where something is wrong. Where somebody else changed the event meanwhile, both versions are shown and neither is lost.
+ * Edits an event. It first previews what saving does to the event's messages; only previewed values can be saved. On an error, the typed
+ * values stay. If somebody else changed the event meanwhile, both versions are shown and neither is lost.
  */
 public final class EventDialog extends Dialog {
 
@@ -61,7 +61,7 @@ public final class EventDialog extends Dialog {
      * Opens an event.
      *
      * @param event null for a new one
-     * @param authors tells who changed an event last
+     * @param authors finds who last changed an event
      * @param saved called after each save
      */
     public EventDialog(
@@ -111,7 +111,7 @@ public final class EventDialog extends Dialog {
         return !form.entry().equals(seen);
     }
 
-    /** What was looked at is not what stands there any more. */
+    /** The preview no longer matches the form. */
     private void typed() {
         save.setVisible(false);
     }
@@ -120,14 +120,14 @@ public final class EventDialog extends Dialog {
         look.setVisible(mayLook && caller.may(Permission.EDIT));
     }
 
-    /** Before anything is typed: what the rules say of the event as it is. */
+    /** Shows the plan of the stored event before anything is typed. */
     private void explain() {
         editing.plan(caller, event)
                 .ifPresent(plan ->
                         outcome.add(offerLate(new PlanPanel(Texts.of("event.dialog.messages"), plan, List.of()))));
     }
 
-    /** The panel, with an offer to send first contacts whose time had passed when they were planned. */
+    /** Adds to the panel an offer to send first contacts that were planned too late. */
     private PlanPanel offerLate(PlanPanel panel) {
         List<LateContact> late = caller.may(Permission.EDIT) ? editing.lateFirstContacts(caller, event) : List.of();
         if (!late.isEmpty()) {
@@ -177,7 +177,7 @@ public final class EventDialog extends Dialog {
         });
     }
 
-    /** What only one of them touched comes together in the form; for the rest, this person chooses before going on. */
+    /** The form gets all changes made by only one person; for the others, this person chooses before continuing. */
     private void conflict(EventWithContacts now) {
         EventMerge merge = EventMerge.of(seen, form.entry(), EventEntry.of(now));
         see(now);
@@ -203,7 +203,7 @@ public final class EventDialog extends Dialog {
         return prepare;
     }
 
-    /** Does it with what the form says; where something is wrong, names the field and the way out. */
+    /** Runs the work with the form's values; on an error, names the field and how to correct it. */
     private void attempt(Consumer<EventDetails> work) {
         List<Failure> faults = form.faults().stream().map(Failure::of).toList();
         if (faults.isEmpty()) {
@@ -217,7 +217,7 @@ public final class EventDialog extends Dialog {
         refused(List.of(failure));
     }
 
-    /** Each is said at its field; the caret goes to the first one. */
+    /** Shows each failure at its field, and focuses the first one. */
     private void refused(List<Failure> failures) {
         typed();
         failures.forEach(form.names()::mark);
@@ -228,7 +228,7 @@ public final class EventDialog extends Dialog {
         tell(notice);
     }
 
-    /** Below a form that may be longer than the screen. */
+    /** Shows it below a form that may be longer than the screen. */
     private void show(Component what) {
         tell(what);
         what.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");

@@ -23,13 +23,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the form of an event says, right or wrong. Times are the venue's.
+ * The values of an event's form, valid or not. Times are in the venue's zone.
  *
- * @param starts null: not said, or can't be read
- * @param zone null: not said
+ * @param starts null: empty or unreadable
+ * @param zone null: empty
  * @param loadIn null: not known
  * @param startTimeOpen whether only the day of the start is known
- * @param contacts those that the event has
+ * @param contacts the event's contacts
  */
 record EventEntry(
         String name,
@@ -46,17 +46,17 @@ record EventEntry(
         contacts = List.copyOf(contacts);
     }
 
-    /** A time with how far it can be relied on. */
+    /** A load-in time with its confidence. */
     record LoadIn(LocalDateTime at, LoadInConfidence confidence) {}
 
     /**
-     * What the form says of a contact.
+     * The form's values for a contact.
      *
      * @param id null for a new one
      * @param ref identity within the event; null for a new one
      * @param zone null: the venue's
      * @param language BCP 47 tag; null: the organisation's
-     * @param bounced whether the mail server knows no mailbox of the address that is stored
+     * @param bounced whether the mail server reported that the stored address has no mailbox
      */
     record ContactEntry(
             @Nullable ContactId id,
@@ -70,7 +70,7 @@ record EventEntry(
             boolean optedOut,
             boolean bounced) {
 
-        /** One of whose mailbox nothing else is known. */
+        /** A contact whose address has not bounced. */
         ContactEntry(
                 @Nullable ContactId id,
                 @Nullable String ref,
@@ -98,12 +98,12 @@ record EventEntry(
                     contact.isBounced());
         }
 
-        /** The same, as somebody who types it into an empty row says it. */
+        /** The same values as a new contact. */
         ContactEntry asNew() {
             return new ContactEntry(null, null, role, name, email, phone, zone, language, optedOut, bounced);
         }
 
-        /** Whoever is new is asked for no opinion: who had opted out under that reference stays so. */
+        /** A new contact leaves the opt-out unchanged: an earlier opt-out under that reference stays. */
         private ContactDetails details(String path, ZoneId venue, String reference) {
             Boolean says = ref == null && !optedOut ? null : Boolean.valueOf(optedOut);
             return ContactDetails.said(
@@ -119,7 +119,7 @@ record EventEntry(
                     says);
         }
 
-        /** Leaves name and addresses out: they must not reach a log. */
+        /** Omits name and addresses to keep them out of logs. */
         @Override
         public String toString() {
             return "ContactEntry[ref=%s]".formatted(ref);
@@ -143,7 +143,7 @@ record EventEntry(
                         .toList());
     }
 
-    /** Everything in the fields that can't be taken, in their order; empty: each field for itself can. */
+    /** All invalid fields, in order; empty: each field is valid on its own. */
     List<InvalidInput> faults() {
         List<InvalidInput> faults =
                 new ArrayList<>(EventDetails.faults(name, venue, city, starts, loadIn == null ? null : loadIn.at()));
@@ -158,7 +158,7 @@ record EventEntry(
         return faults;
     }
 
-    /** What the form says; each new contact has a reference that is free. Throws {@link InvalidInput} where that can't be taken. */
+    /** The form's values; each new contact gets an unused reference. Throws {@link InvalidInput} if the values are not valid. */
     EventDetails details() {
         if (zone == null) {
             throw InvalidInput.of("time_zone", Texts.of("event.form.time_zone_missing"));
@@ -189,7 +189,7 @@ record EventEntry(
         return details;
     }
 
-    /** The role itself, or with the lowest number that nobody of that role has. */
+    /** The role itself, or the role with the lowest unused number. */
     private static String free(String role, Set<String> taken) {
         String reference = role;
         for (int number = 2; taken.contains(reference); number++) {

@@ -45,7 +45,7 @@ final class EventForm extends Div {
     private final Runnable typed;
     private NamedFields names = new NamedFields();
 
-    /** How sure the load-in was before its time was taken away; null: there was none. */
+    /** The load-in's confidence before its time was cleared; null: there was none. */
     private @Nullable LoadInConfidence known;
 
     EventForm(ZoneId defaultZone, Runnable typed) {
@@ -59,7 +59,7 @@ final class EventForm extends Div {
             }
         });
         starts.addValueChangeListener(change -> {
-            // Whoever gives another time knows it.
+            // A user who changes the time knows it.
             if (change.isFromClient() && change.getValue() != null) {
                 boolean isOpenTime = change.getValue().toLocalTime().equals(Event.OPEN_TIME);
                 startTimeOpen.setValue(startTimeOpen.getValue() && isOpenTime);
@@ -74,7 +74,7 @@ final class EventForm extends Div {
         confidence.setItemLabelGenerator(EntryWords::confidence);
         showConfidence(null);
         loadIn.addValueChangeListener(change -> {
-            // What can't be read yet is not taken away.
+            // An unreadable time has not been cleared.
             if (change.isFromClient() && !NamedFields.isUnreadable(loadIn)) {
                 tellConfidence();
             }
@@ -102,8 +102,7 @@ final class EventForm extends Div {
     }
 
     /**
-     * Without a time there is nothing to be sure of. A time that is given for the first time is taken for confirmed; one that replaces
-     * another is as sure as that was.
+     * Without a time there is no confidence. The first time counts as confirmed; a replacement keeps the confidence of the previous time.
      */
     private void tellConfidence() {
         boolean hasTime = loadIn.getValue() != null;
@@ -118,7 +117,7 @@ final class EventForm extends Div {
         }
     }
 
-    /** @param stored how sure the load-in is; null: there is none */
+    /** @param stored confidence of the load-in; null: none */
     private void showConfidence(@Nullable LoadInConfidence stored) {
         known = stored;
         confidence.setValue(LoadInConfidence.TBD);
@@ -142,7 +141,7 @@ final class EventForm extends Div {
         entry.contacts().forEach(this::addContact);
     }
 
-    /** What stands in the fields, right or wrong. */
+    /** The fields' values, valid or not. */
     EventEntry entry() {
         return new EventEntry(
                 name.getValue().strip(),
@@ -156,7 +155,7 @@ final class EventForm extends Div {
                 rows.stream().map(ContactFields::entry).toList());
     }
 
-    /** Everything in the fields that can't be read or taken, one fault a field; empty: each field for itself can. */
+    /** All unreadable or invalid fields, one fault per field; empty: each field is valid on its own. */
     List<InvalidInput> faults() {
         names = named();
         names.clear();
@@ -168,7 +167,7 @@ final class EventForm extends Div {
                 .toList();
     }
 
-    /** What the form says; throws {@link InvalidInput} where that can't be read. */
+    /** The form's values; throws {@link InvalidInput} if they can't be read. */
     EventDetails read() {
         names = named();
         names.clear();
@@ -176,7 +175,7 @@ final class EventForm extends Div {
         return entry().details();
     }
 
-    /** The fields by their names in the API; contacts by where they stand. */
+    /** The fields by their names in the API; contacts by position. */
     NamedFields names() {
         return names;
     }

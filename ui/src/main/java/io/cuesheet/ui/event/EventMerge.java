@@ -15,11 +15,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that two people edited at once: each keeps what only they touched, contacts by their reference.
+ * Merges an event that two people edited at once: keeps each change made by only one of them. Contacts are matched by reference.
  *
- * @param mine what both made of it; what both touched is as this person typed it
- * @param theirs the same, but what both touched is as it is stored
- * @param changes what the other person changed
+ * @param mine both people's changes; where both changed a field, this person's value
+ * @param theirs the same, but where both changed a field, the stored value
+ * @param changes the other person's changes
  */
 record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
 
@@ -27,7 +27,7 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** What can be changed. */
+    /** The fields that can change. */
     enum Field {
         NAME,
         VENUE,
@@ -51,9 +51,9 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
     }
 
     /**
-     * One thing that was changed.
+     * One changed field.
      *
-     * @param role of the contact; null: it is the event's
+     * @param role role of the contact; null: a field of the event
      */
     record Detail(Field field, @Nullable String role) {
 
@@ -66,7 +66,7 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
             return words(Texts.named("event.field", field));
         }
 
-        /** The same as it stands behind other words, such as "venue". */
+        /** The same label within a sentence, such as "venue". */
         String inSentence() {
             return words(Texts.named("event.changed_field", field));
         }
@@ -79,7 +79,7 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
         }
     }
 
-    /** What this person did with something that the other one changed. */
+    /** What this person did with a field that the other one changed. */
     enum Part {
         UNTOUCHED,
         SAME,
@@ -87,14 +87,14 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
     }
 
     /**
-     * One thing that the other person changed.
+     * One change by the other person.
      *
-     * @param theirs as it is stored now
-     * @param yours as this person left it
+     * @param theirs the stored value
+     * @param yours this person's value
      */
     record Change(Detail detail, String theirs, String yours, Part part) {
 
-        /** Leaves the texts out: they may be addresses. */
+        /** Omits the texts, which may be addresses. */
         @Override
         public String toString() {
             return "Change[detail=%s, part=%s]".formatted(detail, part);
@@ -104,9 +104,9 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
     /**
      * Compares three versions of an event.
      *
-     * @param base as this person first saw it
-     * @param typed what they made of it
-     * @param stored what somebody else made of it meanwhile
+     * @param base the version that this person first saw
+     * @param typed this person's version
+     * @param stored the other person's version
      */
     static EventMerge of(EventEntry base, EventEntry typed, EventEntry stored) {
         Merging merging = new Merging(true);
@@ -114,12 +114,12 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
         return new EventMerge(mine, new Merging(false).event(base, typed, stored), merging.changes);
     }
 
-    /** Whether somebody has to choose. */
+    /** Whether this person has to choose. */
     boolean isClash() {
         return changes.stream().anyMatch(change -> change.part() == Part.OTHERWISE);
     }
 
-    /** A start is one thing with whether its time is known. */
+    /** A start and whether its time is known, merged as one value. */
     private record Start(@Nullable LocalDateTime at, boolean isTimeOpen) {
 
         private static Start of(EventEntry entry) {
@@ -133,7 +133,7 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
         }
     }
 
-    /** One way through the three versions. */
+    /** One pass over the three versions. */
     private static final class Merging {
 
         private final boolean prefersMine;
@@ -162,7 +162,7 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
                     contacts(base.contacts(), typed.contacts(), stored.contacts()));
         }
 
-        /** By reference, as they are stored; those whom this person added come last, unless the other one added the very same. */
+        /** Contacts by reference, in stored order; those added by this person come last, unless the other one added identical ones. */
         private List<ContactEntry> contacts(
                 List<ContactEntry> base, List<ContactEntry> typed, List<ContactEntry> stored) {
             Map<String, ContactEntry> before = byRef(base);
@@ -245,7 +245,7 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
             return Objects.requireNonNull(pickAny(detail, base, typed, stored, words));
         }
 
-        /** @param words also for what is not there */
+        /** @param words text of a value, or of a missing one */
         private <V> @Nullable V pickAny(
                 Detail detail, @Nullable V base, @Nullable V typed, @Nullable V stored, Function<V, String> words) {
             if (Objects.equals(stored, base)) {

@@ -7,17 +7,17 @@ import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.LocalDateTime;
 
-/** What is known of an event, in words. Times are the venue's. */
+/** Facts of an event in words. Times are in the venue's zone. */
 public final class EventWords {
 
     private EventWords() {}
 
-    /** Without a time where only the day is known. */
+    /** The start, without a time if only the day is known. */
     public static String start(Event event) {
         return StartWords.of(event);
     }
 
-    /** With how far it can be relied on. */
+    /** The load-in with its confidence. */
     public static String loadIn(Event event) {
         LocalDateTime loadIn = event.loadInLocal();
         if (loadIn == null) {

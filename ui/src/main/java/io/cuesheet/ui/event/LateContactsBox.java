@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Offers to send first contacts whose time had passed when they were planned. Nothing is sent unasked. */
+/** Offers to send first contacts that were planned too late. Nothing is sent without confirmation. */
 public final class LateContactsBox extends Div {
 
     private final List<LateContact> late;
@@ -34,7 +34,7 @@ public final class LateContactsBox extends Div {
 
     /**
      * @param late at least one
-     * @param plan schedules those that it is given, and returns those that were scheduled
+     * @param plan schedules the given ones, and returns those that were scheduled
      */
     public LateContactsBox(List<LateContact> late, UnaryOperator<List<LateContact>> plan) {
         this.late = late;
@@ -48,7 +48,7 @@ public final class LateContactsBox extends Div {
         add(send, notice);
     }
 
-    /** Those of an import; empty where there is none, or nobody can tell at the moment. */
+    /** The box for an import; empty if there are none, or if they can't be read now. */
     public static Optional<LateContactsBox> ofImport(
             LateFirstContacts contacts, Caller caller, @Nullable UUID importId) {
         if (importId == null) {
@@ -72,7 +72,7 @@ public final class LateContactsBox extends Div {
         return Texts.of("event.late.why_one", only.typeName(), only.role());
     }
 
-    /** It holds back all of an organisation, or none. */
+    /** The check that stops them: it applies to all messages of an organisation, or to none. */
     private static Optional<ReasonCode> stop(List<LateContact> late) {
         return Optional.ofNullable(late.getFirst().stop());
     }

@@ -12,7 +12,7 @@ import io.cuesheet.workflows.MessageId;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What can be done about those who were told something outdated; says what came of it. */
+/** Actions for outdated messages; shows their result. */
 public final class OutdatedActions {
 
     private final Caller caller;
@@ -21,7 +21,7 @@ public final class OutdatedActions {
     private final Notice notice;
     private final Runnable changed;
 
-    /** @param changed told after something was done, and after something was refused: what is shown may be old */
+    /** @param changed called after each action and each refusal: the view may be out of date */
     public OutdatedActions(
             Caller caller, Corrections corrections, OutdatedMessages outdated, Notice notice, Runnable changed) {
         this.caller = caller;
@@ -35,7 +35,7 @@ public final class OutdatedActions {
         return caller.may(Permission.EDIT);
     }
 
-    /** Prepares a correction for whoever got these messages. */
+    /** Prepares a correction for the recipients of these messages. */
     public void prepare(Event event, Set<MessageId> messages) {
         attempt(() -> {
             int number = corrections.prepare(caller, event.id(), messages).size();
@@ -43,7 +43,7 @@ public final class OutdatedActions {
         });
     }
 
-    /** Leaves these messages as they are, judged by the event as it is shown. */
+    /** Marks these messages as needing no correction, for the event as shown. */
     void leave(Event event, Set<MessageId> messages) {
         attempt(() -> {
             outdated.leave(caller, event.id(), messages, event.version());

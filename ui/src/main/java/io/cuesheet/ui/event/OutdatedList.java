@@ -18,7 +18,7 @@ import io.cuesheet.workflows.MessageId;
 import java.util.List;
 import java.util.Set;
 
-/** People who were last told something of an event that does not hold any more: what we said, what is true now, and what to do. */
+/** People whose last message about an event is outdated: what it said, what is true now, and what to do. */
 public final class OutdatedList extends UnorderedList {
 
     private final Event event;

@@ -12,7 +12,7 @@ import io.cuesheet.ui.planning.PlanWords;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What planning says of an event, in words. */
+/** The plan of an event, in words. */
 final class PlanPanel extends Div {
 
     PlanPanel(String title, EventPlan plan, List<StaleMessage> stale) {

@@ -3,12 +3,12 @@ package io.cuesheet.ui.event;
 import com.vaadin.flow.component.html.Anchor;
 import io.cuesheet.application.text.Texts;
 
-/** Links by which a person is called or written to with one tap. */
+/** Links to call or write to a person with one tap. */
 public final class ReachLinks {
 
     private ReachLinks() {}
 
-    /** @param who whom it reaches, for those who hear the page */
+    /** @param who name of the person, for screen readers */
     public static Anchor phone(String number, String who) {
         Anchor link = new Anchor("tel:" + number.replaceAll("[^+0-9*#]", ""), number);
         link.addClassName("call");
@@ -16,7 +16,7 @@ public final class ReachLinks {
         return link;
     }
 
-    /** @param who whom it reaches, for those who hear the page */
+    /** @param who name of the person, for screen readers */
     public static Anchor mail(String address, String who) {
         Anchor link = new Anchor("mailto:" + address, address);
         link.addClassName("address");

@@ -22,7 +22,7 @@ import io.cuesheet.ui.component.Viewer;
 import java.net.URI;
 import java.util.List;
 
-/** Creates addresses at which calendar programs see what will be sent, shows each address once, and revokes them. */
+/** Creates addresses where calendar programs read future sends, shows each address once, and revokes them. */
 public final class FeedsDialog extends Dialog {
 
     private final Caller caller;

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** In words, whether messages and their workflows agree. */
+/** Whether messages and their workflows agree, in words. */
 public final class DriftWords {
 
     private DriftWords() {}
 
-    /** Empty where nothing was compared yet. */
+    /** Empty if nothing was compared yet. */
     static String of(Drift drift, Instant now) {
         List<String> sentences = new ArrayList<>();
         if (drift.apart() > 0 && drift.since() != null) {
@@ -37,7 +37,7 @@ public final class DriftWords {
         return String.join(" ", sentences);
     }
 
-    /** What was found of a message, such as "Its workflow was behind". */
+    /** What was found for a message, such as "Its workflow was behind". */
     public static String found(MessageDrift drift) {
         return Texts.named("heartbeat.found", drift.found());
     }
@@ -52,7 +52,7 @@ public final class DriftWords {
         return isSettled ? Texts.of("heartbeat.repaired", repair) : repair;
     }
 
-    /** @param none said where nothing was done */
+    /** @param none text if nothing was done */
     private static String repairs(Drift drift, String none) {
         List<String> repairs = new ArrayList<>();
         if (drift.started() > 0) {

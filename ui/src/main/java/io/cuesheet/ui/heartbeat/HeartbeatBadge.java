@@ -32,13 +32,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.springframework.dao.DataAccessException;
 
-/** Says on every page whether messages are going out; opened, it says what is wrong and what to do. */
+/** Shows on every page whether messages are going out; its panel says what is wrong and what to do. */
 public final class HeartbeatBadge extends Div {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
     private static final int PULSES_BETWEEN_READS = 5;
 
-    /** Messages that the panel names: more are in the log. */
+    /** Maximum messages named in the panel; the log has more. */
     private static final int NAMED = 5;
 
     private final SchedulerStatuses statuses;
@@ -54,8 +54,8 @@ public final class HeartbeatBadge extends Div {
     private String state = "";
 
     /**
-     * @param caller whose organisation it tells of; a platform admin sees the others as well
-     * @param hold stands at the end of the panel
+     * @param caller the user, whose organisation is shown; a platform admin also sees the others
+     * @param hold shown at the end of the panel
      * @param seen called in the page with each status that it shows
      */
     public HeartbeatBadge(
@@ -107,7 +107,7 @@ public final class HeartbeatBadge extends Div {
         try {
             SchedulerStatus status = statuses.of(caller);
             if (status.light() == SchedulerHealth.Light.NEVER) {
-                // Right after the very first start it is seen within seconds.
+                // Right after the first start, the scheduler is seen within seconds.
                 pulsesUntilRead.set(0);
             }
             String light = status.light().name().toLowerCase(Locale.ROOT);
@@ -138,7 +138,7 @@ public final class HeartbeatBadge extends Div {
         state = light;
     }
 
-    /** @param drifted the latest ones, each with the way to its message */
+    /** @param drifted the latest ones, each with a link to its message */
     private void showDrift(String words, List<MessageDrift> drifted) {
         if (!words.isEmpty()) {
             panel.add(new Paragraph(words));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The state of the scheduler in words: for the badge, and for its panel what is wrong and what to do. */
+/** The scheduler's state in words: for the badge, and for the panel what is wrong and what to do. */
 record HeartbeatWords(String badge, String title, String explanation, String advice, String overdue) {
 
     /** A workflow is told within a moment. */
@@ -27,13 +27,13 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
         return status.down().isEmpty() ? seen : down(status, seen);
     }
 
-    /** Before anything was asked. */
+    /** Before the first reading. */
     static HeartbeatWords checking() {
         return new HeartbeatWords(
                 Texts.of("heartbeat.checking.badge"), Texts.of("heartbeat.checking.title"), "", "", "");
     }
 
-    /** While nothing can be asked. */
+    /** While the database is unavailable. */
     static HeartbeatWords databaseAway() {
         return new HeartbeatWords(
                 Texts.of("heartbeat.unknown.badge"),
@@ -43,7 +43,7 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
                 "");
     }
 
-    /** A scheduler that does not work, or is held, is the greater news. */
+    /** A stopped or held scheduler is more important than a channel that is down. */
     private static HeartbeatWords down(SchedulerStatus status, HeartbeatWords seen) {
         String sentences = status.down().stream()
                 .map(channel -> sentence(channel, status.health().now()))
@@ -165,7 +165,7 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
         String overdue = health.overdueCount() == 0 || health.oldestOverdue() == null
                 ? Texts.of("heartbeat.overdue.none")
                 : Texts.of("heartbeat.overdue.some", health.overdueCount(), RelativeTime.since(health.oldestOverdue()));
-        // What was changed a moment ago is always on its way.
+        // A change made a moment ago is always still on its way.
         boolean isLate = health.untoldCount() > 0
                 && health.oldestUntold() != null
                 && health.oldestUntold().compareTo(LATE) > 0;

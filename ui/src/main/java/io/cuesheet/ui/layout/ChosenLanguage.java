@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The page's language: the one that a person chose, or else the first that their browser asks for and the page has. The browser remembers the
- * choice, so that it holds for signing in too.
+ * The page's language: the one that a person chose, or else the first language of their browser that the page has. The browser stores the
+ * choice, so that it also applies to signing in.
  */
 @Component
 final class ChosenLanguage implements VaadinServiceInitListener {
 
     private static final String COOKIE = "cuesheet-language";
 
-    /** A year, in seconds. Set by the page, so that the choice needs no request of its own. */
+    /** Stores the choice for a year, in seconds. The page sets it, so that the choice needs no separate request. */
     private static final String REMEMBER = """
             document.cookie = $0 + '=' + $1 + ';path=/;max-age=31536000;samesite=lax'
                 + (location.protocol === 'https:' ? ';secure' : '');
@@ -40,17 +40,17 @@ final class ChosenLanguage implements VaadinServiceInitListener {
                         info.getRequest() == null ? Language.nearest(info.getLocale()) : of(info.getRequest())));
     }
 
-    /** Shows this browser's pages in a language from now on. */
+    /** Sets the language of this browser's pages. */
     static void choose(UI page, Locale language) {
         page.getPage().executeJs(REMEMBER, COOKIE, language.toLanguageTag());
     }
 
-    /** Vaadin gives a page the language of its session, for which German counts more than American English where both are asked for. */
+    /** Vaadin gives a page its session's language, and there prefers German to American English if the browser accepts both. */
     private static void begin(UIInitEvent event) {
         Optional.ofNullable(VaadinRequest.getCurrent()).map(ChosenLanguage::of).ifPresent(event.getUI()::setLocale);
     }
 
-    /** Vaadin writes the page's first language: https://github.com/vaadin/flow/issues/18585 */
+    /** Vaadin always writes the page's first language: https://github.com/vaadin/flow/issues/18585 */
     static void write(IndexHtmlResponse response) {
         Locale language = of(response.getVaadinRequest());
         response.getDocument().firstElementChild().attr("lang", language.getLanguage());
@@ -63,7 +63,7 @@ final class ChosenLanguage implements VaadinServiceInitListener {
                 .orElse(Language.ENGLISH);
     }
 
-    /** Only a language that the page has: anybody can write a cookie. */
+    /** Accepts only languages that the page has: anybody can write a cookie. */
     private static Optional<Locale> chosen(VaadinRequest request) {
         Cookie[] cookies = Optional.ofNullable(request.getCookies()).orElseGet(() -> new Cookie[0]);
         return Arrays.stream(cookies)

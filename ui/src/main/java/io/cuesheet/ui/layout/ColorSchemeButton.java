@@ -5,10 +5,10 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.icon.SvgIcon;
 import io.cuesheet.application.text.Texts;
 
-/** Switches between light and dark, and has the browser remember it. */
+/** Switches between light and dark, and stores the choice in the browser. */
 final class ColorSchemeButton extends Button {
 
-    /** In the browser alone: the server need not know, and the next page load has it before anything is painted. */
+    /** Runs only in the browser: the server need not know, and the next page load applies it before the first paint. */
     private static final String TOGGLE = """
             const root = document.documentElement;
             const dark = getComputedStyle(root).colorScheme === 'dark'

@@ -16,7 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stands in place of a view that failed, says why, and tries again. Without the frame, which may be what failed. */
+/** Replaces a view that failed, says why, and tries again. It has no frame, since the frame may have failed. */
 @AnonymousAllowed
 class FaultView extends Div implements HasErrorParameter<Exception>, TitledView {
 

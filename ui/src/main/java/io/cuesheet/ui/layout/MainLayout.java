@@ -41,7 +41,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Brand, navigation and the state of the scheduler around every view. Views don't know it: they announce themselves with {@code @Menu}. */
+/** Brand, navigation and scheduler state around every view. Views register with {@code @Menu} and don't depend on the layout. */
 @Layout
 @PermitAll
 class MainLayout extends AppLayout implements AfterNavigationObserver {
@@ -103,7 +103,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         reconnecting.setReconnectAttempts(10_000);
     }
 
-    /** The views that whoever is signed in may open, by group. */
+    /** The views that the signed-in person may open, by group. */
     private static Div navigation() {
         Map<NavigationGroup, SideNav> groups = new EnumMap<>(NavigationGroup.class);
         MenuConfiguration.getMenuEntries()

@@ -12,7 +12,7 @@ import io.cuesheet.ui.component.TitledView;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Stands where an address leads to no view, or to one that this person may not open. */
+/** Shown for an address without a view, or with a view that this person may not open. */
 @ParentLayout(MainLayout.class)
 @PermitAll
 class NotFoundView extends Div implements HasErrorParameter<NotFoundException>, TitledView {

@@ -12,7 +12,7 @@ import io.cuesheet.ui.component.LiveReading;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Says on every page that the organisation is suspended; tells the layout what the organisation is called. */
+/** Says on every page that the organisation is suspended; passes the organisation's name to the layout. */
 final class OrganisationBanner extends Div {
 
     private static final Duration PULSE = Duration.ofSeconds(5);
@@ -22,7 +22,7 @@ final class OrganisationBanner extends Div {
     private final Organisations organisations;
     private final Caller caller;
 
-    /** @param named called in the page with the organisation's name, at first and when it is another one */
+    /** @param named called in the page with the organisation's name, at first and after each change */
     OrganisationBanner(Organisations organisations, Caller caller, LivePages livePages, Consumer<String> named) {
         this.organisations = organisations;
         this.caller = caller;

@@ -12,7 +12,7 @@ import io.cuesheet.application.text.DatabaseWords;
 import io.cuesheet.db.DatabaseAway;
 import org.springframework.stereotype.Component;
 
-/** Says in the open page that the database is away, whatever it was needed for. Every other fault is logged. */
+/** Shows in the open page that the database is unavailable. Logs every other fault. */
 @Component
 final class PageFaults implements VaadinServiceInitListener, ErrorHandler {
 

@@ -9,10 +9,10 @@ import io.cuesheet.application.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keyboard shortcuts and the list of them. They do nothing while somebody types. */
+/** Keyboard shortcuts and the list of them. They do nothing while the user types. */
 final class Shortcuts extends Button {
 
-    /** The letter after g, and the title of the view that it opens. */
+    /** The letter to press after g, and the title of the view that it opens. */
     private static final Map<String, String> PLACES = new LinkedHashMap<>();
 
     static {
@@ -35,7 +35,7 @@ final class Shortcuts extends Button {
         PLACES.put("n", "titles.organisations");
     }
 
-    /** In the browser alone, so that a key takes no time; one listener for the page's life. */
+    /** Runs only in the browser, so that keys respond at once; one listener for the whole life of the page. */
     private static final String LISTEN = """
             if (window.cuesheetKeys) { return; }
             window.cuesheetKeys = true;
@@ -78,7 +78,7 @@ final class Shortcuts extends Button {
         addAttachListener(attached -> getElement().executeJs(LISTEN, places()));
     }
 
-    /** The letter, and the entry of the navigation as it reads. */
+    /** The letter, and the label of the navigation entry. */
     private static Map<String, String> places() {
         Map<String, String> places = new LinkedHashMap<>();
         PLACES.forEach((key, title) -> places.put(key, Texts.of(title)));
@@ -95,7 +95,7 @@ final class Shortcuts extends Button {
         add(keys, Texts.of("layout.keys.tab"), Texts.of("layout.keys.tab_text"));
         add(keys, Texts.of("layout.keys.arrows"), Texts.of("layout.keys.arrows_text"));
         add(keys, Texts.of("layout.keys.escape"), Texts.of("layout.keys.escape_text"));
-        // On a phone the list scrolls, and a keyboard has to get there.
+        // On a phone the list scrolls, so the keyboard must be able to reach it.
         keys.getElement().setAttribute("tabindex", "0");
         Dialog dialog = new Dialog(Texts.of("layout.keys.title"));
         dialog.setId("shortcuts-dialog");

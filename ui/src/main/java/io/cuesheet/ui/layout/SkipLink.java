@@ -3,7 +3,7 @@ package io.cuesheet.ui.layout;
 import com.vaadin.flow.component.html.Anchor;
 import io.cuesheet.application.text.Texts;
 
-/** The keyboard's first stop: leads past navigation and filters to the first row in sight, or into a view without a list. */
+/** The first tab stop: skips navigation and filters to the first visible row, or to the content of a view without a list. */
 final class SkipLink extends Anchor {
 
     private static final String LEAD = """

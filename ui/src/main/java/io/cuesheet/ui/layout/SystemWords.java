@@ -7,7 +7,7 @@ import io.cuesheet.application.text.Texts;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the browser says without the page's views: when they fail, and when the server does not answer. */
+/** Texts of the browser outside the views: when views fail, and when the server does not respond. */
 final class SystemWords {
 
     private SystemWords() {}
@@ -22,13 +22,13 @@ final class SystemWords {
             messages.setSyncErrorMessage(Texts.of("layout.system.out_of_step_text"));
             messages.setCookiesDisabledCaption(Texts.of("layout.system.no_cookies"));
             messages.setCookiesDisabledMessage(Texts.of("layout.system.no_cookies_text"));
-            // A page whose session has ended is loaded anew: see connection.js.
+            // A page whose session has ended is reloaded: see connection.js.
             messages.setSessionExpiredNotificationEnabled(false);
             return messages;
         });
     }
 
-    /** The texts of {@code connection.js}, by the attributes in which it finds them. */
+    /** The texts of {@code connection.js}, by the attributes that hold them. */
     static Map<String, String> connection(Locale language) {
         return Language.in(
                 language,

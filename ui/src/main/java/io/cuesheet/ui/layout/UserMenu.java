@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 
-/** Whoever is signed in: their account, the organisations between which they switch, and the way out. */
+/** The signed-in person's menu: account, switching organisations, and signing out. */
 final class UserMenu extends MenuBar {
 
     private final OwnAccount account;
@@ -56,7 +56,7 @@ final class UserMenu extends MenuBar {
                 .setId("sign-out");
     }
 
-    /** Each by its own name, so that whoever can't read the page finds it. */
+    /** Each language by its own name, so that people who can't read the page find theirs. */
     private static void addLanguages(SubMenu menu) {
         UI page = UI.getCurrent();
         for (Locale language : Language.KNOWN) {
@@ -95,7 +95,7 @@ final class UserMenu extends MenuBar {
         });
     }
 
-    /** Every page of this browser begins anew, with the role that its person has there. */
+    /** Reloads every page of this browser, with the person's role in that organisation. */
     private void switchTo(Membership organisation) {
         user.ifPresent(person -> {
             account.switchTo(caller, person.sessionId(), organisation.orgId());
@@ -103,7 +103,7 @@ final class UserMenu extends MenuBar {
         });
     }
 
-    /** None while the database is away: the rest of the page works on. */
+    /** Empty while the database is unavailable: the rest of the page still works. */
     private List<Membership> organisations() {
         try {
             return user.isPresent() ? account.organisations(caller) : List.of();

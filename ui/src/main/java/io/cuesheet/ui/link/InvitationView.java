@@ -24,7 +24,7 @@ import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.security.PasswordFields;
 
-/** Joining an organisation with an invitation: as somebody new, or with an account that one has already. */
+/** Joins an organisation with an invitation, with a new or an existing account. */
 @Route(value = "invitation/:" + LinkPage.SECRET, autoLayout = false)
 @AnonymousAllowed
 class InvitationView extends LinkPage implements TitledView {

@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A page for whoever has the secret in its address; nobody has to be signed in. */
+/** A page for anybody who has the secret in its address; no sign-in is needed. */
 abstract class LinkPage extends Div implements BeforeEnterObserver {
 
-    /** The part of the address. */
+    /** The route parameter with the secret. */
     static final String SECRET = "secret";
 
     private final LinkVisits visits;
@@ -39,7 +39,7 @@ abstract class LinkPage extends Div implements BeforeEnterObserver {
         add(card);
     }
 
-    /** What the page shows for a link that works. */
+    /** The content of the page for a valid link. */
     abstract Component[] content(String secret, OneTimeLink link);
 
     @Override
@@ -53,16 +53,16 @@ abstract class LinkPage extends Div implements BeforeEnterObserver {
         }
     }
 
-    /** Shows that it is done, and where to go on. */
+    /** Shows that it is done, and a link to continue. */
     final void done(String title, String sentence) {
         Anchor signIn = new Anchor("login", Texts.of("titles.login"));
         signIn.setId("go-to-sign-in");
-        // Loaded anew: the page of a link has no session.
+        // Reloads the page, since a link's page has no session.
         signIn.setRouterIgnore(true);
         show(new H2(title), new Paragraph(sentence), signIn);
     }
 
-    /** From where the link is used. */
+    /** The origin of the request. */
     static Origin origin() {
         @Nullable VaadinRequest request = VaadinRequest.getCurrent();
         return request instanceof VaadinServletRequest page

@@ -18,7 +18,7 @@ import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.security.PasswordFields;
 
-/** Setting a new password with a link from an admin. */
+/** Sets a new password with a link from an admin. */
 @Route(value = "new-password/:" + LinkPage.SECRET, autoLayout = false)
 @AnonymousAllowed
 class NewPasswordView extends LinkPage implements TitledView {

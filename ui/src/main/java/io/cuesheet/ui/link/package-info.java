@@ -1,4 +1,4 @@
-/** What a link that works once leads to: joining an organisation, or a new password. */
+/** The pages of one-time links: joining an organisation, or a new password. */
 @NullMarked
 package io.cuesheet.ui.link;
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a message to many comes to for each of them; one that is chosen is shown as it will read. */
+/** Shows the drafts of a message to many; a chosen draft is shown as its recipient will read it. */
 final class DraftPanel extends Div {
 
     private static final String ROW = """

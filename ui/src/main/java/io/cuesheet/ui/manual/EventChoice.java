@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Chooses events out of those ahead, one by one or all that match. */
+/** Chooses from future events, one by one or all that match. */
 final class EventChoice extends Div implements HasValidation, HasLabel, Focusable<EventChoice> {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
@@ -63,7 +63,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
     private final LivePages livePages;
     private final LiveReading<Integer> live;
 
-    /** @param zone whose days are meant in the filter */
+    /** @param zone time zone of the filter's days */
     EventChoice(Caller caller, EventDirectory events, Instant now, ZoneId zone, LivePages livePages, Runnable changed) {
         this.caller = caller;
         this.events = events;
@@ -130,7 +130,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         return grid.getSelectedItems().stream().map(Event::id).collect(Collectors.toSet());
     }
 
-    /** Chooses this event; it is still looked for among those ahead. */
+    /** Chooses this event, which is still looked up among future events. */
     void choose(Event event) {
         search.setValue(event.externalRef());
         grid.asMultiSelect().select(event);
@@ -185,7 +185,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         }
     }
 
-    /** It is counted before it is read, so an outage is noticed here. */
+    /** The list is counted before it is read, so this detects an outage. */
     private int count() {
         EventFilter filter = filter();
         try {

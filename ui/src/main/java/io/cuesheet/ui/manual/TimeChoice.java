@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** When the message goes out: at one moment for all, or counted from each event. */
+/** When the message goes out: at one time for all, or relative to each event. */
 final class TimeChoice extends Div {
 
     private enum Unit {
@@ -88,34 +88,34 @@ final class TimeChoice extends Div {
         relative.setValue(true);
     }
 
-    /** Whether it is counted from each event. */
+    /** Whether the time is relative to each event. */
     boolean isRelative() {
         return relative.getValue();
     }
 
-    /** Tells of every change of what is chosen. */
+    /** Calls this after each change. */
     void onChange(Runnable changed) {
         List<HasValue<?, ?>> inputs = List.of(relative, number, unit, before, anchor, localTime);
         inputs.forEach(input -> input.addValueChangeListener(change -> changed.run()));
         moment.onChange(changed);
     }
 
-    /** Shows what to mind about the chosen time. */
+    /** Shows warnings about the chosen time. */
     void warn(UI page, Supplier<List<String>> warnings) {
         warning.ask(page, warnings);
     }
 
-    /** There is no time to warn of. */
+    /** Clears the warnings. */
     void warnOfNothing() {
         warning.forget();
     }
 
-    /** UTC; empty where there is none yet. */
+    /** UTC; empty if none is chosen yet. */
     Optional<Instant> chosenMoment() {
         return moment.chosen();
     }
 
-    /** Throws {@link InvalidInput} where the number is none. */
+    /** Throws {@link InvalidInput} if the number is missing or invalid. */
     Timing relative() {
         int many = before.getValue() ? -many() : many();
         return switch (unit.getValue()) {
@@ -137,7 +137,7 @@ final class TimeChoice extends Div {
         return many;
     }
 
-    /** UTC; empty, with the field saying why, where there is none. */
+    /** UTC; if there is none, empty, and the field shows why. */
     Optional<Instant> moment() {
         return moment.instant();
     }

@@ -53,7 +53,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Leads to a message to many: for which events, to whom, what, when; then what it comes to for each; then it is scheduled. */
+/** Leads through writing a message to many: events, recipients, text and time, then a preview for each, then scheduling. */
 @Route("write")
 @Menu(title = "titles.write", order = 105, icon = "cuesheet/write.svg")
 @RolesAllowed({"EDITOR", "OPERATOR", "ADMIN"})
@@ -129,7 +129,7 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
         add(sheet);
     }
 
-    /** The address may name an event, such as {@code write?event=<id>}. */
+    /** The address can name an event, such as {@code write?event=<id>}. */
     @Override
     public void afterNavigation(AfterNavigationEvent navigation) {
         navigation
@@ -177,7 +177,7 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
         warn();
     }
 
-    /** Says what to mind about the time as soon as it is known for whom and what it is; what is missing is said when somebody looks. */
+    /** Shows warnings about the time once recipients and text are known; the preview reports missing fields. */
     private void warn() {
         Optional<ManualMessage> writing = chosen();
         getUI().filter(page -> writing.isPresent())
@@ -199,7 +199,7 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
         }
     }
 
-    /** What was looked at, or is being looked at, is not what stands there any more. */
+    /** A finished or running preview no longer matches the form. */
     private void stale() {
         if (looked != null) {
             notice.say(Notice.Kind.WARNING, Texts.of("manual.preview.outdated"));
@@ -252,7 +252,7 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
         notice.say(Notice.Kind.ERROR, sentence);
     }
 
-    /** An answer that comes after something was changed is dropped. */
+    /** A result that arrives after a change is dropped. */
     private void look(ManualMessage writing) {
         int asked = looks;
         busy(true);
@@ -321,7 +321,7 @@ class WriteView extends Div implements AfterNavigationObserver, TitledView {
         done.add(new RouterLink(Texts.of("manual.schedule.messages"), MessagesView.class));
     }
 
-    /** What the form says; empty, with the field saying why, where a moment is missing. */
+    /** The form's values; empty if the time is missing, and the field shows why. */
     private Optional<ManualMessage> read() {
         return time.isRelative()
                 ? Optional.of(read(null, time.relative()))

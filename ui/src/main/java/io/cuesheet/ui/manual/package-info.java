@@ -1,4 +1,4 @@
-/** The page that leads to a message to many. */
+/** The page for writing a message to many contacts. */
 @NullMarked
 package io.cuesheet.ui.manual;
 

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.ui.component.Styled;
 
-/** A number with its name; pressed, it filters the list. */
+/** A number with its name; pressing it filters the list. */
 public final class CountChip extends NativeButton {
 
     private final Span number = Styled.span("number", "");
@@ -20,7 +20,7 @@ public final class CountChip extends NativeButton {
         show(count, pressed, true);
     }
 
-    /** @param isWhole whether it was counted to its end */
+    /** @param isWhole whether the count is complete */
     public void show(long count, boolean pressed, boolean isWhole) {
         number.setText(MessageCounts.number(count, isWhole));
         number.getElement().setAttribute("data-count", Long.toString(count));

@@ -6,17 +6,17 @@ import io.cuesheet.application.text.Texts;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 
-/** What a gate looks at, for people. */
+/** Gates in words. */
 public final class GateWords {
 
     private GateWords() {}
 
-    /** What it says of a message. */
+    /** The gate's result for a message. */
     public static String of(GateLine gate) {
         return gate.sentence() == null ? passes(gate.gate()) : stops("message.gate.stops", gate);
     }
 
-    /** What it will make of a message that it stops when that is due. */
+    /** What the gate does to a message that it stops when due. */
     public static String whenDue(GateLine gate) {
         return stops("message.gate.stops_when_due", gate);
     }
@@ -33,7 +33,7 @@ public final class GateWords {
                 .orElseGet(() -> Texts.of("message.gate.ends", gate.sentence()));
     }
 
-    /** What holds where sending now bypasses it. */
+    /** The condition that sending now bypasses. */
     public static String passed(ReasonCode gate) {
         return switch (gate) {
             case WEEKEND_POSTPONED, QUIET_HOURS, TOO_LATE -> Texts.named("message.gate.bypassed", gate);

@@ -18,7 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A date and time, to the second, on the clock of a place, with the same instant in UTC beside it. */
+/** A date and time, to the second, in the time zone of a place, with the same instant in UTC next to it. */
 public final class LocalTimeField extends Div {
 
     private final DateTimePicker picker;
@@ -56,7 +56,7 @@ public final class LocalTimeField extends Div {
         picker.setValue(LocalDateTime.ofInstant(instant, zone).withNano(0));
     }
 
-    /** A time on the clock of the zone. */
+    /** Shows a local time in the zone. */
     public void showLocal(LocalDateTime local) {
         picker.setValue(local.withNano(0));
     }
@@ -65,14 +65,14 @@ public final class LocalTimeField extends Div {
         return picker.getValue() == null && !picker.isInvalid();
     }
 
-    /** Fills the field unless something was typed already. */
+    /** Fills the field unless it already has typed text. */
     public void showSuggestion(Instant instant) {
         if (picker.getValue() == null && !picker.isInvalid()) {
             picker.setValue(LocalDateTime.ofInstant(instant, zone).withSecond(0).withNano(0));
         }
     }
 
-    /** The chosen instant; empty where there is none. */
+    /** The chosen instant; empty if there is none. */
     public Optional<Instant> chosen() {
         LocalDateTime local = picker.getValue();
         return local == null
@@ -81,7 +81,7 @@ public final class LocalTimeField extends Div {
                         untouched(local) ? shown : LocalClock.of(local, zone).instant());
     }
 
-    /** The chosen instant; empty, with the field saying why, where there is none. */
+    /** The chosen instant; if there is none, empty, and the field shows why. */
     public Optional<Instant> instant() {
         Optional<Instant> chosen = chosen();
         if (chosen.isEmpty()) {
@@ -94,7 +94,7 @@ public final class LocalTimeField extends Div {
         return chosen;
     }
 
-    /** A local time that exists twice does not say which one was meant; the instant that was shown does. */
+    /** A local time that exists twice is ambiguous; the shown instant is not. */
     private boolean untouched(LocalDateTime local) {
         return shown != null
                 && local.equals(LocalDateTime.ofInstant(shown, zone).withNano(0));

@@ -6,14 +6,14 @@ import io.cuesheet.db.message.TypeCount;
 import java.util.List;
 
 /**
- * How many messages there are by type and by status.
+ * The number of messages by type and by status.
  *
- * @param isWhole whether these are all messages, each counted; else what matches the list's filters, each number up to {@link #MOST} and
- *     one more
+ * @param isWhole whether these are exact numbers of all messages; otherwise of those that match the list's filters, each counted up to
+ *     {@link #MOST} and one more
  */
 public record MessageCounts(List<TypeCount> types, List<StatusCount> statuses, boolean isWhole) {
 
-    /** No number that follows a filter is counted further. */
+    /** The limit for counting filtered messages. */
     public static final int MOST = 1_000;
 
     public static final MessageCounts NONE = new MessageCounts(List.of(), List.of(), true);
@@ -26,12 +26,12 @@ public record MessageCounts(List<TypeCount> types, List<StatusCount> statuses, b
         statuses = List.copyOf(statuses);
     }
 
-    /** Whether there is no message at all, whatever is chosen. */
+    /** Whether there are no messages at all, regardless of filters. */
     public boolean isNone() {
         return isWhole && types.stream().allMatch(type -> type.count() == 0);
     }
 
-    /** Such as "1,000+" for more than was counted. */
+    /** Such as "1,000+" if the count is not complete. */
     public static String number(long count, boolean isWhole) {
         return isWhole || count <= MOST ? Texts.number(count) : Texts.number(MOST) + "+";
     }

@@ -6,12 +6,12 @@ import io.cuesheet.ui.text.StatusWords;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What somebody else did with a message, in words. */
+/** Another person's changes to a message, in words. */
 public final class MessageDifference {
 
     private MessageDifference() {}
 
-    /** Such as "moved it to Fri 4 Dec 2026, 11:00 · Europe/Berlin and set it to Paused", to be read behind who did it. */
+    /** Such as "moved it to Fri 4 Dec 2026, 11:00 · Europe/Berlin and set it to Paused", to follow the person's name. */
     public static String done(Message seen, Message current) {
         List<String> changes = new ArrayList<>();
         if (!seen.sendAt().equals(current.sendAt())) {

@@ -2,21 +2,21 @@ package io.cuesheet.ui.message;
 
 import io.cuesheet.ui.component.EmptyState;
 
-/** What stands above a list of messages and narrows it. */
+/** The filters above a list of messages. */
 public interface MessageFilters {
 
-    /** How many messages there are; {@link MessageCounts#UNCOUNTED} where nobody needs that. */
+    /** Shows the numbers of messages; {@link MessageCounts#UNCOUNTED} if they are not needed. */
     void showCounts(MessageCounts counts);
 
-    /** Whether the numbers are shown: else nothing is counted. */
+    /** Whether the numbers are shown; otherwise nothing is counted. */
     default boolean needsCounts() {
         return true;
     }
 
     /**
-     * What stands in place of an empty list.
+     * The replacement for an empty list.
      *
-     * @param none whether there is no message at all, whatever is chosen
+     * @param none whether there are no messages at all, regardless of filters
      */
     EmptyState empty(boolean none);
 }

@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the list is filtered by, as the address bar says it, so that a view can be shared. What an address says that means
- * nothing is left out; {@link #notUnderstood} tells it.
+ * The list's filter, kept in the address so that a view can be shared. Invalid parts of an address are ignored; {@link #notUnderstood}
+ * lists them.
  *
  * @param from first day on which messages are due, in the organisation's zone
  * @param to last day, inclusive
  * @param recipient a whole address; empty: all
  * @param text part of the event's name, the recipient or the role; empty: all
- * @param answered whether to show questions for a load-in time which is known
+ * @param answered whether to show questions for a known load-in time
  */
 public record MessageQuery(
         Set<MessageStatus> statuses,
@@ -43,7 +43,7 @@ public record MessageQuery(
         String text,
         boolean answered) {
 
-    /** Of what stands in an address, a sentence repeats so many characters. */
+    /** Maximum characters of an address quoted in a sentence. */
     private static final int LONGEST_QUOTE = 40;
 
     public static final MessageQuery ALL =
@@ -74,7 +74,7 @@ public record MessageQuery(
                 parameters.getSingleParameter("answered").filter("true"::equals).isPresent());
     }
 
-    /** What the address says that means nothing, in words. */
+    /** The invalid parts of the address, in words. */
     public static List<String> notUnderstood(QueryParameters parameters) {
         List<String> unknown = new ArrayList<>();
         values(parameters, "status").stream()
@@ -116,7 +116,7 @@ public record MessageQuery(
         return new QueryParameters(parameters);
     }
 
-    /** @param zone in which the days are meant */
+    /** @param zone time zone of the days */
     public MessageFilter toFilter(ZoneId zone) {
         return new MessageFilter(
                 statuses,
@@ -134,7 +134,7 @@ public record MessageQuery(
         return equals(ALL);
     }
 
-    /** Whether more is chosen than the chips and the search field show. */
+    /** Whether there are filters besides the chips and the search field. */
     public boolean hasDetails() {
         return event != null || from != null || to != null || !recipient.isEmpty() || answered;
     }
@@ -167,12 +167,12 @@ public record MessageQuery(
         return new MessageQuery(statuses, types, reasons, event, first, last, recipient, text, answered);
     }
 
-    /** What the calendar counts on this day; the day itself is the organisation's here and each event's there. */
+    /** The messages that the calendar counts on this day; here the day is in the organisation's zone, there in each event's. */
     public static MessageQuery counted(LocalDate day) {
         return new MessageQuery(CalendarDay.COUNTED, Set.of(), Set.of(), null, day, day, "", "", true);
     }
 
-    /** Where the list with these filters is. */
+    /** The address of the list with these filters. */
     public String address() {
         return "./?" + toParameters().getQueryString();
     }
@@ -197,7 +197,7 @@ public record MessageQuery(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** PostgreSQL's text has no NUL. */
+    /** PostgreSQL text can't hold NUL. */
     private static String printable(String value) {
         return value.replace("\0", "");
     }

@@ -20,7 +20,7 @@ import java.time.ZoneId;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One message in the words of the list and the dialogs. */
+/** The texts of a message in the list and the dialogs. */
 public final class MessageWords {
 
     private MessageWords() {}
@@ -33,17 +33,17 @@ public final class MessageWords {
         return message.recipient() == null ? noAddress() : message.recipient();
     }
 
-    /** In place of a recipient. */
+    /** The text shown for a missing recipient. */
     public static String noAddress() {
         return Texts.of("message.no_address");
     }
 
-    /** Of its send time. */
+    /** The send time. */
     public static String clock(Message message) {
         return ZonedTimes.clock(message.sendAt(), message.timeZone());
     }
 
-    /** Of another time on the message's clock. */
+    /** Another time in the message's zone. */
     public static String clock(Instant instant, Message message) {
         return ZonedTimes.clock(instant, message.timeZone());
     }
@@ -53,12 +53,12 @@ public final class MessageWords {
         return ZonedTimes.withZone(message.sendAt(), message.timeZone());
     }
 
-    /** Of its place in lists. */
+    /** The time by which it is sorted in lists. */
     public static String listedClock(Message message) {
         return ZonedTimes.clock(message.listedAt(), message.timeZone());
     }
 
-    /** Of its place in a list by days: the time alone, with the day where that is another one at the venue. @param zone in which the list's days are meant */
+    /** Its time in a list by days, with the day if that differs at the venue. @param zone time zone of the list's days */
     public static String clockInDay(Message message, ZoneId zone) {
         LocalDate listed = LocalDate.ofInstant(message.listedAt(), zone);
         LocalDate atVenue = LocalDate.ofInstant(message.listedAt(), message.timeZone());
@@ -66,7 +66,7 @@ public final class MessageWords {
         return atVenue.equals(listed) ? time : ZonedTimes.day(atVenue, listed) + ", " + time;
     }
 
-    /** Its place in lists. */
+    /** The time by which it is sorted in lists, with its zone. */
     public static String listedWhen(Message message) {
         return ZonedTimes.withZone(message.listedAt(), message.timeZone());
     }
@@ -75,7 +75,7 @@ public final class MessageWords {
         return RelativeTime.of(message.listedAt(), now);
     }
 
-    /** What stands below the status: the reason, or how the attempts go; empty where there is nothing to add. */
+    /** The line below the status: the reason, or the state of the attempts; empty if there is nothing to add. */
     public static String reason(Message message, Instant now) {
         if (message.status() == MessageStatus.RETRYING && message.nextAttemptAt() != null) {
             String next = RelativeTime.of(message.nextAttemptAt(), now);
@@ -92,7 +92,7 @@ public final class MessageWords {
         return isLate(message, now) ? Texts.of("message.overdue") : "";
     }
 
-    /** The key. A message that only waited for its channel, or that somebody set to be tried again, has had no attempt that failed. */
+    /** The text key. A message that only waited for its channel, or was set by hand to be retried, has had no failed attempt. */
     private static String attempts(Message message) {
         return switch (ReasonCode.find(message.reasonCode()).orElse(ReasonCode.BY_HAND)) {
             case SEND_DELAYED -> "message.attempts.send_delayed";
@@ -102,19 +102,19 @@ public final class MessageWords {
         };
     }
 
-    /** What the server said last, or did not say, for whoever has to decide whether the message arrived; empty where nobody has to. */
+    /** The server's last reply, or that there was none, to help decide whether the message arrived; empty if no decision is needed. */
     public static String lastWords(Message message) {
         boolean isInDoubt = message.status() == MessageStatus.BLOCKED
                 && ReasonCode.IN_DOUBT.name().equals(message.reasonCode());
         return isInDoubt && message.attemptDetail() != null ? message.attemptDetail() : "";
     }
 
-    /** How far its workflow follows. */
+    /** Whether its workflow is up to date. */
     public static String engine(EngineSide engine) {
         return Texts.named("message.engine", engine);
     }
 
-    /** What its workflow believes, beside what the message is. */
+    /** The workflow's state compared with the message. */
     public static String workflow(WorkflowStates.Answer answer, Message message) {
         if (answer.isMissing()) {
             return Texts.of("message.workflow.missing");
@@ -134,7 +134,7 @@ public final class MessageWords {
                 : Texts.of("message.workflow.differs", status, revision, String.valueOf(message.revision()));
     }
 
-    /** What is remarkable about the time, and from what it is counted, for the line below it; empty where nothing is. */
+    /** Notes about the time and its anchor, for the line below it; empty if there are none. */
     public static String timeNote(Message message) {
         String remark = timeRemark(message);
         String counted = counted(message);
@@ -149,7 +149,7 @@ public final class MessageWords {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The same where something else says from what it is counted. */
+    /** The notes without the anchor, if that is shown elsewhere. */
     public static String timeRemark(Message message) {
         if (wentOutAtAnotherTime(message)) {
             return Texts.of("message.time.was_due", clock(message));
@@ -171,19 +171,19 @@ public final class MessageWords {
         return message.pinned() && !message.sendAt().equals(message.plannedAt());
     }
 
-    /** From what of its event a message that a person wrote is counted, such as "2 days before the event at 10:00"; empty: from nothing. */
+    /** The time of a hand-written message relative to its event, such as "2 days before the event at 10:00"; empty: not relative. */
     public static String counted(Message message) {
         return message.ownTiming() == null ? "" : RuleWords.within(message.ownTiming());
     }
 
-    /** What takes a message back to the time that it had before somebody set another one by hand. */
+    /** The label of the action that returns a message to its time before somebody set one by hand. */
     public static String backToRule(Message message) {
         return message.ownTiming() == null
                 ? Texts.of("message.back_to_rule")
                 : Texts.of("message.back_to", counted(message));
     }
 
-    /** In one sentence, for dialogs. */
+    /** The message in one sentence, for dialogs. */
     public static String summary(Message message) {
         return Texts.of("message.summary", message.messageTypeName(), message.eventName(), place(message));
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Says while a time is chosen what to mind about it: whether a message would be sent then, and what else speaks against it. */
+/** Shows warnings while a time is chosen: whether a message would be sent then, and other concerns. */
 public final class TimeWarning extends Div {
 
     private final Executor background;
@@ -25,8 +25,8 @@ public final class TimeWarning extends Div {
     }
 
     /**
-     * Reads the warnings and shows them. One question is answered at a time: meanwhile only the latest waits, and the answer to an earlier
-     * one is dropped. While they can't be read there are none: the command itself says what is wrong.
+     * Reads the warnings and shows them. Only one query runs at a time: meanwhile only the latest waits, and the result of an earlier one
+     * is dropped. If the warnings can't be read, none are shown: the command itself reports errors.
      */
     public void ask(UI page, Supplier<List<String>> warnings) {
         asked++;
@@ -60,7 +60,7 @@ public final class TimeWarning extends Div {
         }
     }
 
-    /** Nothing is chosen. */
+    /** Clears the warnings, since no time is chosen. */
     public void forget() {
         asked++;
         waiting = null;

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** A local time with the zone in which it is meant. */
+/** A local time and its time zone. */
 public final class ZonedTimeFields extends Div {
 
     private final ComboBox<ZoneId> clock = new ComboBox<>(Texts.of("message.field.zone"));
     private final LocalTimeField time = new LocalTimeField(Texts.of("message.field.new_time"));
 
-    /** @param zone until another one is chosen */
+    /** @param zone the initial zone */
     public ZonedTimeFields(ZoneId zone) {
         clock.setItems(FieldRules.zones());
         clock.setItemLabelGenerator(ZoneId::getId);
@@ -31,7 +31,7 @@ public final class ZonedTimeFields extends Div {
         add(clock, time);
     }
 
-    /** Tells of every change of the time or of its clock. */
+    /** Calls this after each change of the time or its zone. */
     public void onChange(Runnable changed) {
         clock.addValueChangeListener(change -> changed.run());
         time.onChange(changed);
@@ -45,12 +45,12 @@ public final class ZonedTimeFields extends Div {
         return time.isEmpty();
     }
 
-    /** UTC; empty where there is none. */
+    /** UTC; empty if there is none. */
     public Optional<Instant> chosen() {
         return clock.isEmpty() ? Optional.empty() : time.chosen();
     }
 
-    /** UTC; empty, with the field saying why, where there is none. */
+    /** UTC; if there is none, empty, and the field shows why. */
     public Optional<Instant> instant() {
         if (clock.isEmpty()) {
             clock.setErrorMessage(noClock());

@@ -1,4 +1,4 @@
-/** What all views of messages share: words, queries, fields. */
+/** Texts, queries and fields that all views of messages share. */
 @NullMarked
 package io.cuesheet.ui.message;
 

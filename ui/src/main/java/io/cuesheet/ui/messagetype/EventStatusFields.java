@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fields that say what an event's status means for its messages, and what its move to another date means for those that were sent. */
+/** The fields for the effect of an event's status on its messages, and of a move to another date on sent messages. */
 final class EventStatusFields {
 
     private final Map<EventStatus, Select<StatusAction>> actions = new EnumMap<>(EventStatus.class);
@@ -43,7 +43,7 @@ final class EventStatusFields {
         return actions.get(status);
     }
 
-    /** In the order in which they stand. */
+    /** The inputs in their order on the page. */
     List<HasValue<?, ?>> inputs() {
         List<HasValue<?, ?>> inputs = new ArrayList<>(actions.values());
         inputs.add(afterMove);
@@ -55,7 +55,7 @@ final class EventStatusFields {
         afterMove.setValue(rule.afterMove());
     }
 
-    /** Offers what is usual after a move, unless something else was chosen. */
+    /** Suggests the usual choice after a move, unless another one was chosen. */
     void suggestAfterMove(boolean wasOnlyWithoutLoadIn, boolean isOnlyWithoutLoadIn) {
         if (afterMove.getValue() == AfterMove.usual(wasOnlyWithoutLoadIn)) {
             afterMove.setValue(AfterMove.usual(isOnlyWithoutLoadIn));

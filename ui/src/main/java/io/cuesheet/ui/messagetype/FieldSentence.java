@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A sentence with fields in it. Its text says in which order words and fields stand, since each language has its own. */
+/** A sentence that contains fields. Its text defines the order of words and fields, since it differs between languages. */
 final class FieldSentence {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}");
@@ -18,9 +18,9 @@ final class FieldSentence {
     private FieldSentence() {}
 
     /**
-     * The sentence in parts, each of which stays on one line where there is room.
+     * The sentence in parts; each part stays on one line if there is room.
      *
-     * @param text words, with {@code {0}}, {@code {1}} and so on where the fields stand, and {@code |} between two parts
+     * @param text words, with {@code {0}}, {@code {1}} and so on for the fields, and {@code |} between two parts
      */
     static List<Div> parts(String text, Component... fields) {
         return BETWEEN_PARTS.splitAsStream(text).map(part -> part(part, fields)).toList();

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Edits a message type; what saving does to the messages of all events is shown first. */
+/** Edits a message type; first previews the effect of saving on the messages of all events. */
 final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
 
     private final Caller caller;

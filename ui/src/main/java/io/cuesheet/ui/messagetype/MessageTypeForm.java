@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a message type: its rule as a sentence, then the rest in sections. */
 final class MessageTypeForm extends Div {
 
-    /** What a new type says until somebody changes it. */
+    /** The initial rule of a new type. */
     private static final MessageRule DAY_BEFORE = new MessageRule("NEW", -1, LocalTime.of(10, 0), false, true);
 
     private static final int NEW_POSITION = 100;
@@ -74,7 +74,7 @@ final class MessageTypeForm extends Div {
     MessageTypeForm(@Nullable MessageType type, List<String> templates, Component examples) {
         template.setLabel(Texts.of("messagetype.template"));
         template.setItems(templates);
-        // Esc, which closes the dialog, leaves a field without telling what was typed.
+        // Esc closes the dialog without reporting what was typed in a field.
         code.setValueChangeMode(ValueChangeMode.EAGER);
         code.setHelperText(Texts.of("messagetype.code.helper"));
         maxAttempts.setHelperText(Texts.of("messagetype.attempts.helper"));
@@ -111,7 +111,7 @@ final class MessageTypeForm extends Div {
         return Styled.section(title, form);
     }
 
-    /** Fills the fields with what is stored. */
+    /** Fills the fields with the stored type. */
     void show(MessageType type) {
         code.setValue(type.code());
         sentence.showName(type.name());
@@ -123,12 +123,12 @@ final class MessageTypeForm extends Div {
         remember();
     }
 
-    /** What stands there is what is stored. */
+    /** Marks the current values as stored. */
     void remember() {
         known = FieldWords.all(inputs());
     }
 
-    /** Whether something stands there that is not stored. */
+    /** Whether there are unsaved changes. */
     boolean isChanged() {
         return !FieldWords.all(inputs()).equals(known);
     }
@@ -137,7 +137,7 @@ final class MessageTypeForm extends Div {
         return names;
     }
 
-    /** In the order in which they stand. */
+    /** The inputs in their order on the page. */
     List<HasValue<?, ?>> inputs() {
         List<HasValue<?, ?>> inputs = new ArrayList<>(sentence.inputs());
         inputs.addAll(content());
@@ -146,17 +146,17 @@ final class MessageTypeForm extends Div {
         return inputs;
     }
 
-    /** Once it is stored, its code stays. */
+    /** Makes the code read-only once the type is stored. */
     void keepCode() {
         code.setReadOnly(true);
     }
 
-    /** What the form says; throws {@link InvalidInput} where it can't be. */
+    /** The form's type; throws {@link InvalidInput} if it is not valid. */
     MessageType read() {
         return read(code.getValue().strip(), sentence.name());
     }
 
-    /** The rule that the form says, also before it has a code and a name; throws {@link InvalidInput} where it can't be. */
+    /** The form's rule, even before it has a code and a name; throws {@link InvalidInput} if it is not valid. */
     MessageRule rule() {
         names.requireReadable();
         return read(DAY_BEFORE.code(), DAY_BEFORE.code()).rule();
@@ -190,7 +190,7 @@ final class MessageTypeForm extends Div {
                 .toType();
     }
 
-    /** An empty number is refused: it must not count as 0. */
+    /** Rejects an empty number: it must not count as 0. */
     private static int number(String name, IntegerField field) {
         if (field.isEmpty()) {
             throw InvalidInput.of(name, Texts.of("messagetype.refused.no_number"));

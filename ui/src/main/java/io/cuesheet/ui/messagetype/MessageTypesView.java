@@ -121,7 +121,7 @@ class MessageTypesView extends Div implements TitledView {
         grid.setItems(types.all(caller));
     }
 
-    /** The list may have been shown for a while. */
+    /** Reads the type again, since the list may be out of date. */
     private void openAsItIsNow(MessageType listed) {
         refresh();
         open(types.find(caller, listed.code()).orElse(listed));

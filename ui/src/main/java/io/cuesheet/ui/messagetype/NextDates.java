@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** When a rule's messages would go out for the next events, while somebody edits it. */
+/** Shows when a rule's messages would go out for the next events, while the rule is edited. */
 final class NextDates extends Div {
 
     private final Function<MessageRule, List<Example>> examples;
@@ -39,9 +39,9 @@ final class NextDates extends Div {
     }
 
     /**
-     * Shows what a form says now. A later call replaces an earlier one, whichever is answered first.
+     * Shows the dates for the form's current rule. A later call replaces an earlier one, regardless of which finishes first.
      *
-     * @param form reads the rule; throws {@link InvalidInput} where it can't be, which is shown when the form is used
+     * @param form reads the rule; throws {@link InvalidInput} if it is not valid, which is shown when the form is used
      */
     void show(Supplier<MessageRule> form) {
         MessageRule rule;

@@ -9,7 +9,7 @@ import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.NamedFields;
 import java.util.List;
 
-/** A number of days or minutes, and on which side of a moment they lie. */
+/** A number of days or minutes before or after a moment. */
 final class OffsetField {
 
     private final String name;
@@ -22,10 +22,10 @@ final class OffsetField {
     }
 
     /**
-     * @param name of the field in refusals
+     * @param name the field's name in refusals
      * @param unit label of the number, such as {@code Days}
      * @param beside label of the side, such as {@code Days before or after}
-     * @param words for each side, as the sentence has them
+     * @param words words for each side in the sentence
      */
     OffsetField(NamedFields names, String name, String unit, String beside, ItemLabelGenerator<Side> words) {
         this.name = name;
@@ -34,7 +34,7 @@ final class OffsetField {
         side = MessageTypeForm.choice(beside, words, Side.values());
     }
 
-    /** In the order in which they stand. */
+    /** The inputs in their order on the page. */
     List<HasValue<?, ?>> inputs() {
         return List.of(amount, side);
     }
@@ -52,7 +52,7 @@ final class OffsetField {
         side.setValue(offset > 0 ? Side.AFTER : Side.BEFORE);
     }
 
-    /** Negative is before; throws {@link InvalidInput} where no number stands there: it must not count as 0. */
+    /** Negative is before; throws {@link InvalidInput} if there is no number: it must not count as 0. */
     int read() {
         if (amount.isEmpty()) {
             throw InvalidInput.of(name, Texts.of("messagetype.refused.no_number"));

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A rule as a sentence whose parts are edited where they stand. The fields' labels are for screen readers and refusals. */
+/** A rule as a sentence whose parts are edited in place. The fields' labels are for screen readers and refusals. */
 final class RuleSentence extends Div {
 
     private static final List<List<ChannelKind>> CHANNELS = List.of(
@@ -92,7 +92,7 @@ final class RuleSentence extends Div {
         channels.setLabel(Texts.of("messagetype.rule.channels"));
         channels.setItems(CHANNELS);
         channels.setItemLabelGenerator(RuleSentence::words);
-        // Esc, which closes the dialog, leaves a field without telling what was typed.
+        // Esc closes the dialog without reporting what was typed in a field.
         List.of(name, audience).forEach(field -> field.setValueChangeMode(ValueChangeMode.EAGER));
         audience.setPlaceholder(Texts.of("messagetype.everybody"));
         audience.setTooltipText(Texts.of("messagetype.rule.audience.tooltip"));
@@ -120,7 +120,7 @@ final class RuleSentence extends Div {
                 .forEach(this::add);
     }
 
-    /** Fields that mean nothing beside the others are not shown. */
+    /** Hides fields that have no meaning with the others' values. */
     private void arrange() {
         anchorDate.setVisible(anchor.getValue() == Anchor.DATE);
         boolean isExact = localTime.isEmpty() && !NamedFields.isUnreadable(localTime);
@@ -133,12 +133,12 @@ final class RuleSentence extends Div {
         return field.amount().getParent().orElseThrow();
     }
 
-    /** So that what a refusal speaks of can be seen. */
+    /** Keeps the minutes visible, so that the user sees what a refusal is about. */
     private boolean hasMinutes() {
         return !minutes.amount().isEmpty() && minutes.amount().getValue() != 0;
     }
 
-    /** In the order in which they stand. */
+    /** The inputs in their order on the page. */
     List<HasValue<?, ?>> inputs() {
         List<HasValue<?, ?>> inputs = new ArrayList<>(List.of(name, audience));
         inputs.addAll(days.inputs());
@@ -177,7 +177,7 @@ final class RuleSentence extends Div {
         return anchor.getValue();
     }
 
-    /** The day from which a rule with a date counts, null for others; throws {@link InvalidInput} where it is missing. */
+    /** The anchor date of a rule with a date, null for others; throws {@link InvalidInput} if it is missing. */
     @Nullable
     LocalDate date() {
         if (anchor() == Anchor.DATE && anchorDate.isEmpty()) {
@@ -186,12 +186,12 @@ final class RuleSentence extends Div {
         return anchor() == Anchor.DATE ? anchorDate.getValue() : null;
     }
 
-    /** Days of the calendar from the anchor; negative is before. */
+    /** Calendar days from the anchor; negative is before. */
     int days() {
         return days.read();
     }
 
-    /** Elapsed minutes from there; negative is before. */
+    /** Elapsed minutes after that; negative is before. */
     int minutes() {
         return partOf(minutes).isVisible() ? minutes.read() : 0;
     }

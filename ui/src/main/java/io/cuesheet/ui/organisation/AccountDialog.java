@@ -13,7 +13,7 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 
-/** Changes what holds for an account in every organisation. */
+/** Changes an account's settings for all organisations. */
 final class AccountDialog extends Dialog {
 
     AccountDialog(Caller caller, Accounts accounts, AccountLine account, Runnable saved) {

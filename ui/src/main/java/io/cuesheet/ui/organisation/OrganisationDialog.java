@@ -20,7 +20,7 @@ import io.cuesheet.ui.component.Styled;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an organisation, or gives one another name. */
+/** Creates or renames an organisation. */
 final class OrganisationDialog extends Dialog {
 
     private final Caller caller;

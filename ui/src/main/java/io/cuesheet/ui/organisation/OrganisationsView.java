@@ -54,7 +54,7 @@ class OrganisationsView extends Div implements TitledView {
     private final Grid<AccountLine> people = new Grid<>();
     private final Notice notice = new Notice();
 
-    /** What there is at this moment. */
+    /** The current organisations and accounts. */
     private record Known(List<OrganisationLine> organisations, List<AccountLine> accounts) {}
 
     OrganisationsView(Organisations organisations, Accounts accounts, Invitations invitations, LivePages livePages) {
@@ -146,7 +146,7 @@ class OrganisationsView extends Div implements TitledView {
         return String.join(" · ", facts);
     }
 
-    /** @param does what it does, and to which organisation, for people who hear it */
+    /** @param does what it does, and to which organisation, for screen readers */
     private static Button button(String text, String does, Runnable work) {
         Button button = new Button(text, click -> work.run());
         button.setAriaLabel(does);

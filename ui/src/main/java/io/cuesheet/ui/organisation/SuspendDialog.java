@@ -12,7 +12,7 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 
-/** Asks once more before an organisation is suspended. */
+/** Asks for confirmation before an organisation is suspended. */
 final class SuspendDialog extends Dialog {
 
     SuspendDialog(Caller caller, Organisations organisations, OrganisationLine organisation, Runnable saved) {

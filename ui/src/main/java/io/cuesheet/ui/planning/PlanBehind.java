@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** One quiet line over a list while some of what it shows is not planned yet by what was saved last; nothing otherwise. */
+/** One quiet line above a list while part of it is not replanned yet after the last save; otherwise empty. */
 public final class PlanBehind extends Paragraph {
 
     /** Lists are open all day, and planning is rare. */
@@ -55,7 +55,7 @@ public final class PlanBehind extends Paragraph {
                 Pages.change(page, () -> show(words));
             }
         } catch (DataAccessException | TransactionException away) {
-            // The next beat asks again.
+            // The next pulse tries again.
         }
     }
 

@@ -26,7 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a change does to the messages of all events: how many of each kind, and every message that changes. */
+/** The effect of a change on the messages of all events: the number of each kind, and every message that changes. */
 public final class PlanOutcome extends Div {
 
     private static final String ROW = """
@@ -40,18 +40,18 @@ public final class PlanOutcome extends Div {
     private final Notice notice = new Notice();
     private @Nullable EventCursor next;
 
-    /** Of plans that are all there. */
+    /** For complete plans. */
     public PlanOutcome(String title, Collection<EventPlan> plans) {
         this(title, PlanPreview.whole(List.copyOf(plans)));
     }
 
-    /** Of plans of which the lines that are there are shown. */
+    /** For a preview, of which the loaded lines are shown. */
     public PlanOutcome(String title, PlanPreview preview) {
         this(title, counts(preview));
         show(preview);
     }
 
-    /** @param pages tells the lines behind an event; asked outside of the page */
+    /** @param pages reads the lines after an event; called outside the page */
     PlanOutcome(
             String title, PlanPreview first, Function<@Nullable EventCursor, PlanPreview> pages, Executor background) {
         this(title, first);
@@ -99,7 +99,7 @@ public final class PlanOutcome extends Div {
         add(new H3(title), new Paragraph(sentence));
     }
 
-    /** It was saved, and its events are planned after that. */
+    /** For a saved change whose events are planned afterwards. */
     static PlanOutcome inParts(PlanJob job) {
         return new PlanOutcome(
                 Texts.of("planning.change.saved"), Texts.of("planning.outcome.in_parts", job.totalEvents()));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Says how far planning is after a rule or a setting was saved, whoever saved it; nothing while all events are planned. */
+/** Shows the progress of planning after any user saved a rule or a setting; empty while all events are planned. */
 public final class PlanProgress extends Div {
 
     private static final Duration PULSE = Duration.ofSeconds(1);
@@ -60,11 +60,11 @@ public final class PlanProgress extends Div {
                 }
             });
         } catch (DataAccessException | TransactionException away) {
-            // The next beat asks again.
+            // The next pulse tries again.
         }
     }
 
-    /** What runs, else what ended since it was shown. */
+    /** The running job, or else one that ended since it was last shown. */
     private Optional<PlanJob> latest() {
         @Nullable PlanJob before = shown;
         return parts.running(caller)
@@ -73,7 +73,7 @@ public final class PlanProgress extends Div {
                         : parts.find(caller, before.id()));
     }
 
-    /** How far it is, in words. */
+    /** Shows the progress in words. */
     void show(PlanJob job) {
         boolean runs = job.state() == PlanJob.State.RUNNING;
         setVisible(true);
@@ -100,7 +100,7 @@ public final class PlanProgress extends Div {
         return job.failedEvents() == 0 ? "" : " " + Texts.of("planning.progress.failed", job.failedEvents());
     }
 
-    /** Because of what it runs, in a sentence. */
+    /** The reason for the job, in a sentence. */
     static String what(PlanJob job) {
         return Texts.named("planning.reason", job.reason());
     }

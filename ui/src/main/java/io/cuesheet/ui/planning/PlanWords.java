@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What planning says, as sentences. Times are the venue's, whose zone is named. */
+/** Plans as sentences. Times are in the venue's zone, which is named. */
 public final class PlanWords {
 
     private PlanWords() {}
 
-    /** One message and what becomes of it. */
+    /** One message and its planned change. */
     public static String line(EventPlan plan, PlanLine line) {
         String type = plan.typeName(line.slot().typeCode());
         String role = role(plan, line.slot().contact());
@@ -34,7 +34,7 @@ public final class PlanWords {
                 : Texts.of("planning.line.by_hand", type, role, what);
     }
 
-    /** How many messages of each kind, such as "3 move, 1 comes back, 12 stay as they are"; empty where there is none. */
+    /** The number of messages of each kind, such as "3 move, 1 comes back, 12 stay as they are"; empty if there are none. */
     static String counts(PlanPreview preview) {
         List<String> parts = new ArrayList<>();
         for (PlanAction action : PlanAction.values()) {
@@ -60,7 +60,7 @@ public final class PlanWords {
         }
     }
 
-    /** How many messages an action is for, such as "3 move". */
+    /** The number of messages of an action, such as "3 move". */
     static String count(PlanAction action, long number) {
         String key = switch (action) {
             case CREATE -> "planning.count.create";
@@ -111,7 +111,7 @@ public final class PlanWords {
                 : Texts.of("planning.line.create", at);
     }
 
-    /** What was skipped comes back and what was blocked goes on, often at the time that it had; that is no move. */
+    /** A skipped message that comes back or a blocked one that continues often keeps its time; that is not a move. */
     private static String moves(PlanLine line, ZoneId zone) {
         Instant was = before(line).sendAt();
         String to = at(line.sendAtAfterwards(), zone);
@@ -127,7 +127,7 @@ public final class PlanWords {
         return stays ? Texts.of("planning.line.same_time", to) : Texts.of("planning.line.move", at(was, zone), to);
     }
 
-    /** What a person had paused or blocked comes back like that. */
+    /** A message that a person had paused or blocked comes back in that state. */
     private static String comesBack(PlanLine line, String to) {
         MessageStatus afterwards = Objects.requireNonNull(line.statusAfterwards());
         return afterwards == MessageStatus.SCHEDULED
@@ -141,7 +141,7 @@ public final class PlanWords {
                 "planning.line.unchanged", Texts.named("planning.status", before.status()), at(before.sendAt(), zone));
     }
 
-    /** With the time that it would have; what a person wrote may be counted from nothing. */
+    /** With the time that the rule would give; a message written by a person may have no relative time. */
     private static String pinned(PlanLine line, ZoneId zone) {
         String at = at(before(line).sendAt(), zone);
         Due due = line.due();
@@ -162,7 +162,7 @@ public final class PlanWords {
         return instant == null ? Texts.of("planning.line.no_time") : ZonedTimes.withZone(instant, zone);
     }
 
-    /** The role in which the contact is at the event. */
+    /** The contact's role at the event. */
     public static String role(EventPlan plan, ContactId id) {
         return plan.subject().contacts().stream()
                 .filter(contact -> contact.id().equals(id))

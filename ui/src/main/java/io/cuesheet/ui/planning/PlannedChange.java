@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buttons below a form by which messages are planned. What saving does to the messages is shown first; only what was looked at can
- * be saved, and whatever was typed stays where something is wrong.
+ * The buttons below a form that affects planning. They first preview what saving does to the messages; only previewed values can be saved.
+ * On an error, the typed values stay.
  */
 public final class PlannedChange extends Div {
 
@@ -42,21 +42,21 @@ public final class PlannedChange extends Div {
     private final Button save = Styled.primary(Texts.of("common.save"), click -> save());
     private int typings;
 
-    /** What the form is for. What is returned is made in the page, from what the form says, and asked outside of it. */
+    /** The change that the form makes. Its results are created in the page from the form's values, and run outside the page. */
     public interface Change {
 
         /**
-         * Tells a page of lines, the first one with all counts; throws {@link io.cuesheet.application.refusal.InvalidInput} where the form says
-         * what can't be.
+         * Returns a reader of pages of lines, the first with all counts; throws {@link io.cuesheet.application.refusal.InvalidInput} if the
+         * form is not valid.
          */
         Function<@Nullable EventCursor, PlanPreview> preview();
 
         Supplier<SavedPlan> save();
 
-        /** Called in the page when it has been saved. */
+        /** Called in the page after saving. */
         void saved();
 
-        /** What somebody else saved since the form was filled, asked in the page where saving was refused for it; empty: not that. */
+        /** The version that somebody else saved since the form was filled, read in the page after a refused save; empty: another reason. */
         Optional<EditConflict.Meanwhile> meanwhile();
     }
 
@@ -73,13 +73,13 @@ public final class PlannedChange extends Div {
         typed();
     }
 
-    /** Its buttons, for the footer of a dialog: below a long form they would be out of sight. */
+    /** The buttons, for the footer of a dialog: below a long form they would not be visible. */
     public Component buttons() {
         remove(buttons);
         return buttons;
     }
 
-    /** What is typed into these fields has not been looked at. */
+    /** Invalidates the preview when these fields change. */
     public void watch(Collection<? extends HasValue<?, ?>> inputs) {
         inputs.forEach(input -> input.addValueChangeListener(changed -> {
             if (changed.isFromClient()) {
@@ -88,7 +88,7 @@ public final class PlannedChange extends Div {
         }));
     }
 
-    /** What was looked at is not what stands there any more. */
+    /** The preview no longer matches the form. */
     public void typed() {
         typings++;
         conflict.removeAll();
@@ -126,7 +126,7 @@ public final class PlannedChange extends Div {
         });
     }
 
-    /** Both versions, and what saving this one would do now; only then it can be saved over the other. */
+    /** Shows both versions, and what saving this one would do now; only then can it overwrite the other. */
     private void stale(Failure failure) {
         PageTask.attempt(
                 () -> change.meanwhile().ifPresentOrElse(this::compare, () -> refused(failure)), this::refused);
@@ -154,7 +154,7 @@ public final class PlannedChange extends Div {
         look.focus();
     }
 
-    /** All views of what was saved show how far its planning is, so this only says that there is more to come. */
+    /** All views of the saved object show its planning progress, so this only says that planning continues. */
     private static Component told(SavedPlan saved) {
         return saved.job() == null
                 ? new PlanOutcome(Texts.of("planning.change.saved"), saved.plans())

@@ -1,4 +1,4 @@
-/** What planning does, for people. */
+/** The effects of planning, for people. */
 @NullMarked
 package io.cuesheet.ui.planning;
 

@@ -11,15 +11,15 @@ import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import java.util.Map;
 
-/** Tells how much will be erased, and asks once more. */
+/** Shows how much will be erased, and asks for confirmation. */
 final class EraseDialog extends Dialog {
 
     private final Runnable erase;
     private final Notice notice = new Notice();
 
     /**
-     * @param counts what is held, by kind
-     * @param erase erases the person; throws a refusal where it can't
+     * @param counts number of entries by kind
+     * @param erase erases the person; throws a refusal if it can't
      */
     EraseDialog(Map<String, Integer> counts, Runnable erase) {
         this.erase = erase;

@@ -22,13 +22,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of what is held of a person, as the page shows it.
+ * One line of a person's data on the page.
  *
- * @param at UTC; null: it has no time
+ * @param at UTC; null: no time
  */
 record HeldLine(String kind, String what, @Nullable Instant at) {
 
-    /** Where else an address can stand. */
+    /** Other places that can contain an address. */
     private enum Place {
         SAVED_VIEW,
         BULK_COMMAND,
@@ -117,19 +117,19 @@ record HeldLine(String kind, String what, @Nullable Instant at) {
                 .orElse(name);
     }
 
-    /** What became of an attempt, by its name in the database. */
+    /** An attempt's outcome, by its name in the database. */
     static String outcome(String name) {
         return Texts.named("privacy.outcome", AttemptOutcome.valueOf(name));
     }
 
-    /** How many lines there are of each kind, such as {@code Contact: 2}. */
+    /** The number of lines of each kind, such as {@code Contact: 2}. */
     static Map<String, Integer> counts(List<HeldLine> lines) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         lines.forEach(line -> counts.merge(line.kind(), 1, Integer::sum));
         return counts;
     }
 
-    /** Leaves out whose line it is: it must not reach a log. */
+    /** Omits the person to keep them out of logs. */
     @Override
     public String toString() {
         return "HeldLine[%s]".formatted(kind);

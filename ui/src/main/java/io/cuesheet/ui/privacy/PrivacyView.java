@@ -27,7 +27,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.ZoneId;
 import java.util.List;
 
-/** What is held of a person: found by an address of theirs, exported, erased. */
+/** Finds a person's data by one of their addresses, exports and erases it. */
 @Route("privacy")
 @Menu(title = "titles.privacy", order = 304, icon = "cuesheet/user.svg")
 @RolesAllowed("ADMIN")

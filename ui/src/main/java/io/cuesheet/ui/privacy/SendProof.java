@@ -23,7 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what was sent to an address in a time, also after its person was erased. */
+/** Shows what was sent to an address in a period, even after its person was erased. */
 final class SendProof extends Div {
 
     private final Caller caller;

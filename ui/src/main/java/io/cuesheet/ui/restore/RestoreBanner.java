@@ -13,7 +13,7 @@ import io.cuesheet.ui.component.Styled;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.concurrent.Executor;
 
-/** Says on every page that sending is held because the database was restored from a backup, and what to do about it. */
+/** Says on every page that sending is on hold because the database was restored from a backup, and what to do. */
 public final class RestoreBanner extends Div {
 
     public RestoreBanner(RestoredDatabase restored, Caller caller, Executor background) {
@@ -32,7 +32,7 @@ public final class RestoreBanner extends Div {
         setVisible(false);
     }
 
-    /** Appears and goes with what the page has read of the scheduler. */
+    /** Shows or hides the banner for the scheduler's status. */
     public void show(SchedulerStatus status) {
         setVisible(status.health().restoredAt() != null);
     }

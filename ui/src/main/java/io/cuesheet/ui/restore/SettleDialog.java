@@ -13,7 +13,7 @@ import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import java.util.concurrent.Executor;
 
-/** Asks once more before messages are marked as sent and the hold ends. */
+/** Asks for confirmation before messages are marked as sent and the hold ends. */
 final class SettleDialog extends Dialog {
 
     private final Notice notice = new Notice();

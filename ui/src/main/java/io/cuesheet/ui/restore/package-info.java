@@ -1,4 +1,4 @@
-/** A database that was restored from a backup: the banner on every page, and how it is settled. */
+/** A database that was restored from a backup: the banner on every page, and settling it. */
 @NullMarked
 package io.cuesheet.ui.restore;
 

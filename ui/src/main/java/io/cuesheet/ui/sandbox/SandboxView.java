@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What would have been sent, newest first, where no mail server is set. */
+/** Messages that would have been sent, newest first, when no mail server is configured. */
 @Route("sandbox")
 @Menu(title = "titles.sandbox", order = 303, icon = "cuesheet/inbox.svg")
 @PermitAll
@@ -59,7 +59,7 @@ class SandboxView extends Div implements TitledView {
     private final Grid<SandboxMail> grid = new Grid<>();
     private final Article letter = new Article();
 
-    /** By what it is seen that something arrived: mails are added, never changed. */
+    /** Detects new mails: mails are added, never changed. */
     private record Newest(int number, List<UUID> last) {}
 
     SandboxView(SandboxOutbox outbox, MessageChanges changes, LivePages livePages, Clock clock) {

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Answers to what a file leaves open, as sentences. */
+/** Answers to a file's questions, as sentences. */
 final class AnswerWords {
 
     private AnswerWords() {}
 
-    /** Those that are kept from one import to the next. */
+    /** The answers that are kept from one import to the next. */
     static List<String> of(ImportAnswers answers) {
         List<String> words = new ArrayList<>();
         new TreeMap<>(answers.zones()).forEach((name, zone) -> words.add(zone(name, zone.getId())));

@@ -5,9 +5,9 @@ import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with what was said of it.
+ * A file with its answers.
  *
- * @param answers null: those of the last time
+ * @param answers null: those of the last import
  */
 record ChosenFile(String name, byte[] file, @Nullable ImportAnswers answers, ErrorPolicy errors) {
 

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The columns of a file, each with what it was taken as, which can be changed. */
+/** The columns of a file and their detected meaning, which the user can change. */
 public final class ColumnFields extends NativeDetails {
 
     private static final String LEFT_OUT = "";
@@ -27,7 +27,7 @@ public final class ColumnFields extends NativeDetails {
     private final Map<FileColumn, ComboBox<String>> fields = new LinkedHashMap<>();
 
     /**
-     * @param isOpen whether somebody has to say what a column means
+     * @param isOpen whether the user must set the meaning of a column
      * @param read reads the file again with other answers
      */
     public ColumnFields(List<FileColumn> columns, ImportAnswers given, boolean isOpen, Consumer<ImportAnswers> read) {
@@ -40,7 +40,7 @@ public final class ColumnFields extends NativeDetails {
         Button again = new Button(Texts.of("seasonfile.columns.read_again"), click -> read.accept(answers()));
         again.setId("answer-columns");
         setContent(new Div(boxes, Styled.div("buttons", again)));
-        // Whoever has to name a column finds the fields at once.
+        // Open if a column needs an answer, so that the user sees the fields at once.
         setOpen(isOpen);
     }
 
@@ -57,7 +57,7 @@ public final class ColumnFields extends NativeDetails {
         return field;
     }
 
-    /** Only what differs is an answer: a column that is added later is read by its name. */
+    /** Only differences are answers: a column added later is read by its name. */
     private ImportAnswers answers() {
         Map<String, String> said = new HashMap<>(given.table().columns());
         fields.forEach((column, field) -> {

@@ -35,7 +35,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A file that a subscription has fetched and that waits: what it would change, and what it leaves open. */
+/** A waiting file that a subscription has fetched: its changes, and its open questions. */
 @Route("fetched-file")
 @PermitAll
 public class FetchedFileView extends Div implements AfterNavigationObserver, TitledView {
@@ -106,7 +106,7 @@ public class FetchedFileView extends Div implements AfterNavigationObserver, Tit
                 this::failed);
     }
 
-    /** Looks, and returns what makes the outcome: components that know the router are made in the page's own thread. */
+    /** Reads the file, and returns a factory of the result: components that use the router must be created in the page's thread. */
     private Supplier<Component> preview(Waiting file, ChosenFile chosen) {
         ImportAnswers answers = chosen.answers() == null ? file.answers() : chosen.answers();
         try {
@@ -126,7 +126,7 @@ public class FetchedFileView extends Div implements AfterNavigationObserver, Tit
         }
     }
 
-    /** A file without events can be agreed to as well: then each event that came from there is asked about. */
+    /** A file without events can be accepted too: then each event from this subscription needs a decision. */
     private Component nothingIn(Waiting file, ChosenFile chosen, FileRefused empty) {
         Div box = ReportBox.refusal(
                 Texts.of("seasonfile.fetched.empty", chosen.name()),

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** How a file is understood, what it leaves open, and what importing it would do. Nothing is stored yet. */
+/** Shows how a file is read, its open questions, and the effect of importing it. Nothing is stored yet. */
 final class FilePreview extends Div {
 
     private final ChosenFile chosen;
@@ -34,7 +34,7 @@ final class FilePreview extends Div {
     private final Consumer<ChosenFile> read;
 
     /**
-     * @param answers with which it was read
+     * @param answers the answers used to read it
      * @param typeNames of message types by code
      * @param read reads it again with other answers
      * @param store imports it
@@ -82,7 +82,7 @@ final class FilePreview extends Div {
         return box;
     }
 
-    /** What keeps it from being stored: mistakes, questions, or both. */
+    /** Shows what prevents storing: errors, questions, or both. */
     private Component open() {
         SeasonFile file = preview.file();
         List<FileProblem> problems = file.problems();

@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Takes over a season file: shows what that would do, or what is wrong with it and where; then does it, with its progress. */
+/** Imports a season file: first shows the effect, or the errors and their place; then imports it and shows the progress. */
 @Route("import")
 @Menu(title = "titles.import", order = 201, icon = "cuesheet/import.svg")
 @PermitAll
@@ -149,7 +149,7 @@ public class ImportView extends Div implements TitledView {
                 List.of(Texts.of("seasonfile.upload.not_stored", rejected.getErrorMessage())))));
     }
 
-    /** Shows how the file is understood and what importing it would do; it is imported when somebody agrees. */
+    /** Shows how the file is read and the effect of importing it; it is imported after confirmation. */
     public void start(String name, byte[] file) {
         read(new ChosenFile(name, file, null, ErrorPolicy.REFUSE));
     }
@@ -166,7 +166,7 @@ public class ImportView extends Div implements TitledView {
                 failure -> failed(chosen.name(), failure));
     }
 
-    /** Looks, and returns what makes the outcome: components that know the router can be made in the page's own thread only. */
+    /** Reads the file, and returns a factory of the result: components that use the router must be created in the page's thread. */
     private Supplier<Component> previewNow(ChosenFile chosen) {
         return guarded(chosen.name(), () -> {
             SeasonFormat format = SeasonFormat.of(chosen.file());
@@ -191,7 +191,7 @@ public class ImportView extends Div implements TitledView {
         });
     }
 
-    /** Whatever can't be shown ends in words as well. */
+    /** Shows a message even if the result can't be shown. */
     private void shown(String name, Supplier<Component> result) {
         PageTask.attempt(() -> show(result.get()), failure -> failed(name, failure));
     }
@@ -214,7 +214,7 @@ public class ImportView extends Div implements TitledView {
         }
     }
 
-    /** The file is kept first, so that the import goes on whatever becomes of this page; then its progress is shown. */
+    /** Stores the file first, so that the import continues even if this page closes; then shows its progress. */
     private void importNow(ChosenFile chosen) {
         UI page = UI.getCurrent();
         busy(Texts.of("seasonfile.page.importing", chosen.name()));
@@ -226,7 +226,7 @@ public class ImportView extends Div implements TitledView {
                 failure -> failed(chosen.name(), failure));
     }
 
-    /** Empty where the file was accepted, whose progress is followed then; else what makes the refusal. */
+    /** Empty if the file was accepted, and its progress is then followed; otherwise a factory of the refusal. */
     private Optional<Supplier<Component>> accepted(UI page, ChosenFile chosen) {
         AtomicReference<@Nullable StoredImport> accepted = new AtomicReference<>();
         Supplier<Component> refused = guarded(chosen.name(), () -> {
@@ -255,7 +255,7 @@ public class ImportView extends Div implements TitledView {
         }));
     }
 
-    /** Whether there is more to come. A database that is away is said, and asked again. */
+    /** Whether the import is still running. Reports an unavailable database, and tries again. */
     private boolean tellHowItStands(UI page, String name, UUID id) {
         try {
             Optional<StoredImport> now = queue.find(caller, id);
@@ -265,7 +265,7 @@ public class ImportView extends Div implements TitledView {
             Pages.change(page, () -> under.setText(Texts.of("seasonfile.page.database_away")));
             return true;
         } catch (RuntimeException unexpected) {
-            // Whatever it was, the page must not wait for ever; its error handler logs it.
+            // On any failure, the page must not wait for ever; its error handler logs it.
             Pages.change(page, () -> {
                 show(ReportBox.refusal(
                         Texts.of("seasonfile.outcome.unknown", name), List.of(Texts.of("seasonfile.outcome.goes_on"))));
@@ -305,7 +305,7 @@ public class ImportView extends Div implements TitledView {
         outcome.add(result);
     }
 
-    /** @param importId by which its new events are found; null: it has none */
+    /** @param importId finds its new events; null: it has none */
     private Component report(String name, ImportReport report, @Nullable UUID importId) {
         Div box =
                 new ReportBox("done", Texts.of("seasonfile.outcome.done", name), ReportWords.whole(report, typeNames));

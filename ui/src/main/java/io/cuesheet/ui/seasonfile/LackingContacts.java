@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Says how many events have no contact, and leads to where they get one. */
+/** Shows how many events have no contact, with a link to add contacts. */
 final class LackingContacts extends Div {
 
     private static final String ADDRESS = "events/contacts";
@@ -25,9 +25,9 @@ final class LackingContacts extends Div {
     }
 
     /**
-     * Empty where each event has a contact, or nobody can tell at the moment.
+     * Empty if each event has a contact, or if this can't be read now.
      *
-     * @param importId only of the events that came by it; null: of all that are still to come
+     * @param importId only events from this import; null: all future events
      */
     static Optional<LackingContacts> of(EventContacts contacts, Caller caller, @Nullable UUID importId) {
         try {

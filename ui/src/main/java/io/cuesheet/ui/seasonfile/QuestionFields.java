@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The questions that a file leaves open, each with the field that answers it. */
+/** The open questions of a file, each with its answer field. */
 public final class QuestionFields extends Div {
 
     private final ImportAnswers given;
@@ -43,7 +43,7 @@ public final class QuestionFields extends Div {
     private final TextField email = new TextField(Texts.of("seasonfile.field.email"));
     private final TextField role = new TextField(Texts.of("seasonfile.field.role"));
 
-    /** @param given answers so far, which are shown where they are asked again */
+    /** @param given answers so far, shown if their question is asked again */
     public QuestionFields(List<FileQuestion> questions, ImportAnswers given) {
         this.given = given;
         addClassName("questions");
@@ -82,7 +82,7 @@ public final class QuestionFields extends Div {
         };
     }
 
-    /** Asked for several coordinates, it has one answer. */
+    /** Asked for several coordinates, but has one answer. */
     private Component venue() {
         return venue.getParent().isPresent() ? new Div() : new Div(venue, city);
     }
@@ -110,9 +110,9 @@ public final class QuestionFields extends Div {
     }
 
     /**
-     * What the fields say, beside what was given before.
+     * The answers in the fields, added to the earlier ones.
      *
-     * @throws InvalidInput for what is no answer
+     * @throws InvalidInput for an invalid answer
      */
     public ImportAnswers answers() {
         Map<String, ZoneId> said = new HashMap<>(given.zones());
@@ -141,7 +141,7 @@ public final class QuestionFields extends Div {
         return FieldRules.optional(name, field.getValue()).orElse(null);
     }
 
-    /** What becomes of events of whole days. */
+    /** The ways to handle all-day events. */
     private enum AllDayChoice {
         AT_A_TIME,
         OPEN,

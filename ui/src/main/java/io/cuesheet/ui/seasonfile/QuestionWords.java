@@ -4,7 +4,7 @@ import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.text.Texts;
 import java.util.stream.Collectors;
 
-/** Questions of a file in the words of the page: those that programs read name parameters, values and properties of the file. */
+/** A file's questions in the words of the page; the API's questions name parameters, values and properties of the file. */
 final class QuestionWords {
 
     private static final int NAMED_LINES = 5;

@@ -10,10 +10,10 @@ import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.text.Texts;
 import java.util.List;
 
-/** What is said of a file: a title, and a list of sentences. */
+/** A report about a file: a title and a list of sentences. */
 public class ReportBox extends Div {
 
-    /** @param kind by which it is coloured */
+    /** @param kind sets the colour */
     public ReportBox(String kind, String title, List<String> lines) {
         UnorderedList list = new UnorderedList();
         lines.forEach(line -> list.add(new ListItem(line)));
@@ -25,7 +25,7 @@ public class ReportBox extends Div {
         getElement().setAttribute("data-kind", kind);
     }
 
-    /** Says that nothing was done, and why. */
+    /** A report that nothing was done, and why. */
     public static ReportBox refusal(String title, List<String> problems) {
         ReportBox box = new ReportBox("refused", title, problems);
         box.getElement().setAttribute("role", "alert");
@@ -35,7 +35,7 @@ public class ReportBox extends Div {
         return box;
     }
 
-    /** With its place. */
+    /** The problem with its place. */
     public static String problem(FileProblem problem) {
         return problem.column() == null
                 ? line(problem.line(), problem.message())
@@ -43,7 +43,7 @@ public class ReportBox extends Div {
                         "seasonfile.place.column", String.valueOf(problem.line()), problem.column(), problem.message());
     }
 
-    /** What is said of a line. */
+    /** A sentence about a line. */
     static String line(int number, String text) {
         return Texts.of("seasonfile.place.line", String.valueOf(number), text);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What an import did, as sentences. */
+/** The result of an import, as sentences. */
 final class ReportWords {
 
     private static final int NAMED_REFS = 5;
@@ -30,7 +30,7 @@ final class ReportWords {
                 planned);
     }
 
-    /** The same with what was left out. */
+    /** The result, including what was not imported. */
     static List<String> whole(ImportReport report, Map<String, String> typeNames) {
         List<String> lines = details(report, typeNames);
         report.problems()
@@ -39,14 +39,14 @@ final class ReportWords {
         return lines;
     }
 
-    /** Empty where all problems are listed. */
+    /** Empty if all problems are listed. */
     static Optional<String> unlisted(ImportReport report) {
         int count = Objects.requireNonNull(report.problemsCount());
         int more = count - report.problems().size();
         return more > 0 ? Optional.of(Texts.of("seasonfile.report.unlisted", count, more)) : Optional.empty();
     }
 
-    /** With a line for each message type, whose names are given by code. */
+    /** With a line for each message type; the names are given by code. */
     static List<String> details(ImportReport report, Map<String, String> typeNames) {
         List<String> details = new ArrayList<>();
         report.messagesPlanned()

@@ -10,7 +10,7 @@ import io.cuesheet.application.text.StartWords;
 import io.cuesheet.application.text.Texts;
 import java.util.List;
 
-/** The events of a file as they were understood, with their lines. */
+/** The events read from a file, with their lines. */
 final class UnderstoodEvents extends NativeDetails {
 
     private static final int SHOWN = 100;

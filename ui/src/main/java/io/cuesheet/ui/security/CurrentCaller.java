@@ -8,17 +8,17 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Tells a view for whom it is. */
+/** The signed-in user of a view. */
 public final class CurrentCaller {
 
     private CurrentCaller() {}
 
-    /** Whoever is signed in on this thread; throws {@link AuthenticationCredentialsNotFoundException} where nobody is. */
+    /** The signed-in user of this thread; throws {@link AuthenticationCredentialsNotFoundException} if there is none. */
     public static Caller get() {
         return AuthenticatedCaller.of(SecurityContextHolder.getContext().getAuthentication());
     }
 
-    /** The person who is signed in on this thread; empty where nobody is. */
+    /** The signed-in person of this thread; empty if there is none. */
     public static Optional<PageUser> user() {
         @Nullable
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();

@@ -21,7 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
-/** Who may read the API's description and try it in the browser: by default whoever is signed in or has a key. */
+/** Who may read the API's description and try it in the browser: by default signed-in users and requests with a key. */
 @Configuration(proxyBeanMethods = false)
 class DescriptionSecurity {
 
@@ -29,7 +29,7 @@ class DescriptionSecurity {
         "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**"
     };
 
-    /** To whom the description is open. In the configuration in lower case, as {@code signed-in}. */
+    /** Who may read the description. Lower case in the configuration, such as {@code signed-in}. */
     enum Readers {
         NOBODY,
         SIGNED_IN,

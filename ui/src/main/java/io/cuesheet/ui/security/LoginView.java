@@ -21,13 +21,13 @@ import java.util.Optional;
 @AnonymousAllowed
 class LoginView extends Div implements BeforeEnterObserver, TitledView {
 
-    /** Parameter of the address: for how many seconds no attempt is made. */
+    /** Address parameter: seconds until the next attempt is possible. */
     static final String WAIT = "wait";
 
-    /** Parameter of the address: nobody was asked, as the database can't be used now. */
+    /** Address parameter: the sign-in was not checked, since the database is unavailable. */
     static final String AWAY = "away";
 
-    /** Once the form has drawn its fields. The component's own class of texts has none for this button. */
+    /** Runs after the form has drawn its fields. The component's i18n class has no text for this button. */
     private static final String NAME_REVEAL_BUTTON = """
             this.updateComplete.then(() => {
               const password = this.querySelector('vaadin-password-field');

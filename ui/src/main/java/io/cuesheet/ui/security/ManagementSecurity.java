@@ -10,7 +10,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Health and metrics are open on a port of their own; on the port of the page they stay shut. */
+/** Health and metrics are open on a separate port and closed on the page's port. */
 @Configuration(proxyBeanMethods = false)
 class ManagementSecurity {
 

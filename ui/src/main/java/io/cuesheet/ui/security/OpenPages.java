@@ -25,8 +25,8 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the pages of this process whose session is over, or whose person has other rights now. {@link SessionCheckFilter} looks at each
- * request; a page that only listens is ended within seconds, whatever its browser does, which closes its push connection too. Until then
+ * Ends the pages of this process whose session has ended or whose user's rights have changed. {@link SessionCheckFilter} checks each
+ * request. A page that only listens is ended within seconds, regardless of its browser, which also closes its push connection. Until then
  * nothing is pushed to it.
  */
 @Component
@@ -60,7 +60,7 @@ public class OpenPages implements HttpSessionListener {
         open.remove(event.getSession());
     }
 
-    /** Whether the page may go on as it is. While the database is away nobody can do anything, so nobody is signed out. */
+    /** Whether the page may continue. While the database is unavailable, users can't do anything, so none are signed out. */
     boolean lasts(PageUser user) {
         return find(List.of(user.sessionId()))
                 .map(found -> isCurrent(user, found))
@@ -85,7 +85,7 @@ public class OpenPages implements HttpSessionListener {
         try {
             sessions.sweep();
         } catch (DataAccessException away) {
-            // The next time will do.
+            // The next check is soon enough.
         }
     }
 
@@ -93,7 +93,7 @@ public class OpenPages implements HttpSessionListener {
         try {
             session.invalidate();
         } catch (IllegalStateException endedMeanwhile) {
-            // Nothing is left to do.
+            // Nothing to do.
         }
     }
 
@@ -102,7 +102,7 @@ public class OpenPages implements HttpSessionListener {
         return now != null && user.matches(now);
     }
 
-    /** Empty while the database is away. */
+    /** Empty while the database is unavailable. */
     private Optional<Map<UUID, PageSession>> find(Collection<UUID> ids) {
         try {
             return Optional.of(sessions.find(ids));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/** The cookies of the page: the session, and the browser that is known from an earlier sign-in. No script reads them. */
+/** The cookies of the page: the session, and the browser known from an earlier sign-in. Scripts can't read them. */
 final class PageCookies {
 
     private static final String SESSION = "cuesheet-session";
@@ -28,7 +28,7 @@ final class PageCookies {
         return read(request, DEVICE);
     }
 
-    /** Until the browser is closed; the server ends it earlier. */
+    /** Lasts until the browser is closed; the server ends the session earlier. */
     static void setSession(HttpServletRequest request, HttpServletResponse response, String token) {
         write(request, response, SESSION, token, null);
     }

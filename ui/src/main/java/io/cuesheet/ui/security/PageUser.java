@@ -14,10 +14,10 @@ import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** A person who signed in to the page, in the organisation that they chose, with the rights that they had when the page was loaded. */
+/** A signed-in user of the page, in their chosen organisation, with their rights at page load. */
 public final class PageUser implements AuthenticatedPrincipal, SignedIn {
 
-    /** The authority of platform admins, for views of their own. */
+    /** The authority of platform admins, for their views. */
     public static final String PLATFORM = "PLATFORM";
 
     private final PageSession session;
@@ -45,7 +45,7 @@ public final class PageUser implements AuthenticatedPrincipal, SignedIn {
         return session.username();
     }
 
-    /** Whether the page may go on as it is: same session, organisation and rights. */
+    /** Whether the page may continue: same session, organisation and rights. */
     boolean matches(PageSession now) {
         return session.id().equals(now.id())
                 && session.userId().equals(now.userId())
@@ -54,7 +54,7 @@ public final class PageUser implements AuthenticatedPrincipal, SignedIn {
                 && session.platformAdmin() == now.platformAdmin();
     }
 
-    /** Another one where {@link #matches} would say no; it opens nothing. */
+    /** A mark that differs where {@link #matches} is false; it grants no access. */
     String mark() {
         return Integer.toHexString(
                 Objects.hash(session.id(), session.orgId(), session.role(), session.platformAdmin()));

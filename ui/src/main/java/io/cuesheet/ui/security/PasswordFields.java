@@ -4,20 +4,20 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import io.cuesheet.application.text.Texts;
 import java.util.Map;
 
-/** Fields for passwords, which speak the reader's language in every part. */
+/** Password fields, fully in the user's language. */
 public final class PasswordFields {
 
     private PasswordFields() {}
 
-    /** A field under this label. */
+    /** A field with this label. */
     public static PasswordField labelled(String label) {
         PasswordField field = new PasswordField(label);
-        // The component's own class of texts has none for this button.
+        // The component's i18n class has no text for this button.
         field.getElement().setPropertyMap("i18n", Map.of("reveal", reveal()));
         return field;
     }
 
-    /** What the button says that shows what is typed. */
+    /** The text of the button that reveals the password. */
     static String reveal() {
         return Texts.of("security.password.reveal");
     }

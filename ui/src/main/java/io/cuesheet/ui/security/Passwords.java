@@ -17,8 +17,8 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * How passwords are stored: Argon2id as OWASP advises (docs/decisions/0028-argon2-and-sessions-in-the-database.md). Hashes of older
- * versions go on working until the next sign-in stores them anew. Few are hashed at once, since each takes 19 MiB.
+ * Hashes passwords with Argon2id as OWASP advises (docs/decisions/0028-argon2-and-sessions-in-the-database.md). Hashes of older versions
+ * work until the next sign-in stores a new hash. Few passwords are hashed at once, since each takes 19 MiB.
  */
 @Component
 final class Passwords implements PasswordHashes {
@@ -50,7 +50,7 @@ final class Passwords implements PasswordHashes {
         this(AT_ONCE, PATIENCE);
     }
 
-    /** @param patience how long one waits for its turn */
+    /** @param patience maximum wait for a turn */
     Passwords(int atOnce, Duration patience) {
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
@@ -73,7 +73,7 @@ final class Passwords implements PasswordHashes {
         return hashes.upgradeEncoding(hash);
     }
 
-    /** Older hashes are of another form, or of what was typed. */
+    /** Older hashes use another Unicode form, or the text as typed. */
     private boolean matchesOlder(String password, String hash) {
         String composed = normal(password, Normalizer.Form.NFC);
         return hashes.matches(composed, hash) || !composed.equals(password) && hashes.matches(password, hash);
@@ -99,7 +99,7 @@ final class Passwords implements PasswordHashes {
         return hash.startsWith("{" + ARGON2 + "}");
     }
 
-    /** Whether a keyboard writes an accent as one character or as two, or a letter full width, makes no difference. */
+    /** Makes accents written as one or two characters, and full-width letters, equal. */
     private static String normal(String password, Normalizer.Form form) {
         return Normalizer.normalize(password, form);
     }

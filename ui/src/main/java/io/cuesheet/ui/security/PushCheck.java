@@ -8,7 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Compares each push to a page with what its person may do at that moment. */
+/** Checks each push to a page against its user's current rights. */
 @Component
 class PushCheck implements VaadinServiceInitListener {
 

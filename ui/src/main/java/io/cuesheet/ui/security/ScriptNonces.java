@@ -6,7 +6,7 @@ import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import io.cuesheet.api.edge.ContentPolicy;
 import org.springframework.stereotype.Component;
 
-/** Marks the scripts of the page as ours, so that the browser runs no other inline ones. */
+/** Adds nonces to the page's scripts, so that the browser runs no other inline scripts. */
 @Component
 class ScriptNonces implements VaadinServiceInitListener {
 

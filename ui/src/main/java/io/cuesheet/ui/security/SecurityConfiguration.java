@@ -24,13 +24,13 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
-/** The page takes people only; keys open the API alone. */
+/** The page accepts people only; keys are only for the API. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     private static final String[] PUBLIC = {"/livez", "/readyz", "/cuesheet/**"};
 
-    /** Recipients don't sign in, and their mail programs post without having seen a page. */
+    /** Recipients don't sign in, and their mail programs post without loading a page first. */
     @Bean
     @Order(1)
     SecurityFilterChain optOutSecurity(HttpSecurity http) throws Exception {
@@ -61,7 +61,7 @@ class SecurityConfiguration {
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.loginView(LoginView.class).anyRequest(AuthorizedUrl::authenticated))
-                // Behind Vaadin's: a form that is configured before it has a page of Spring's instead of ours.
+                // After Vaadin's configuration: a form configured before it would use Spring's page instead of ours.
                 .formLogin(form -> form.authenticationDetailsSource(SignInDetails::new)
                         .failureHandler((request, response, failure) -> sayWhy(request, response, failure)))
                 .addFilterAfter(new SessionCheckFilter(sessions, strategy(contexts)), SecurityContextHolderFilter.class)
@@ -81,7 +81,7 @@ class SecurityConfiguration {
         PageCookies.clearSession(request, response);
     }
 
-    /** Back to the form, which tells what went wrong. */
+    /** Redirects to the form, which shows the error. */
     private static void sayWhy(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {

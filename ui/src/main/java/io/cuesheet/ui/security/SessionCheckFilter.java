@@ -22,19 +22,19 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Compares each request with the session in the database before it does anything. Where that is over, so is the page, and the request goes
- * on as nobody's; where it says something else than the page (another organisation, other rights) or the page was another process's, a new
- * page begins. Each answer says which page it belongs to, or that it is nobody's, from which an open page
- * (connection.js) learns that it is over.
+ * Checks each request against the session in the database first. If the session has ended, the page ends too, and the request continues as
+ * anonymous. If the session differs from the page (another organisation, other rights) or the page belonged to another process, a new page
+ * begins. Each response says which page it belongs to, or that it is anonymous, so that an open page (connection.js) detects that it has
+ * ended.
  */
 final class SessionCheckFilter extends OncePerRequestFilter {
 
     private static final String SIGNED_OUT = "Cuesheet-Signed-Out";
 
-    /** Changes with the session, the organisation and the rights: an open page that gets another one is loaded anew. */
+    /** Changes with the session, the organisation and the rights: an open page that gets another value is reloaded. */
     private static final String PAGE = "Cuesheet-Page";
 
-    /** An open page says so where its person did something since it asked last. */
+    /** Sent by an open page if its user was active since the last request. */
     private static final String ACTIVE = "Cuesheet-Active";
 
     private final PageSessions sessions;
@@ -56,10 +56,10 @@ final class SessionCheckFilter extends OncePerRequestFilter {
             if (token.isPresent() && open.isEmpty()) {
                 PageCookies.clearSession(request, response);
             }
-            // Last, as a database that takes no changes still knows who is signed in.
+            // Runs last, since a read-only database still has the sessions.
             open.filter(session -> isByItsPerson(request)).ifPresent(sessions::see);
         } catch (DataAccessException failure) {
-            // While the database is away nobody can do anything, so nobody is signed out.
+            // While the database is unavailable, users can't do anything, so none are signed out.
             if (!DatabaseAway.isCauseOf(failure)) {
                 throw failure;
             }
@@ -108,7 +108,7 @@ final class SessionCheckFilter extends OncePerRequestFilter {
         pages.saveContext(context, request, response);
     }
 
-    /** What a page asks by itself keeps no session alive. */
+    /** A page's automatic requests do not keep a session alive. */
     private static boolean isByItsPerson(HttpServletRequest request) {
         @Nullable String accepted = request.getHeader(HttpHeaders.ACCEPT);
         return request.getHeader(ACTIVE) != null || accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** From where a request comes: its address, its browser, and whether somebody signed in with that browser before. */
+/** The origin of a request: its address, its browser, and whether anybody signed in with that browser before. */
 public final class SignInDetails extends WebAuthenticationDetails {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class SignInDetails extends WebAuthenticationDetails {
         return origin;
     }
 
-    /** The same of any request. */
+    /** The origin of any request. */
     public static Origin origin(HttpServletRequest request) {
         return new Origin(
                 String.valueOf(request.getRemoteAddr()),

@@ -15,7 +15,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Signs people in to the page, and begins their session. */
+/** Signs people in to the page, and starts their session. */
 @Component
 final class SignInProvider implements AuthenticationProvider {
 

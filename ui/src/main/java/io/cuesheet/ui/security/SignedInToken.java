@@ -3,7 +3,7 @@ package io.cuesheet.ui.security;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** A person who signed in; the secrets for the cookies are forgotten as soon as the answer carries them. */
+/** A person who signed in; the secrets for the cookies are removed once they are in the response. */
 final class SignedInToken extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;

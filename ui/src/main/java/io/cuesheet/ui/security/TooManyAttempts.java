@@ -3,7 +3,7 @@ package io.cuesheet.ui.security;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/** Signing in was not tried: too many attempts failed before. */
+/** The sign-in was not checked, since too many earlier attempts failed. */
 final class TooManyAttempts extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ final class TooManyAttempts extends AuthenticationException {
         this.seconds = wait.plusMillis(999).toSeconds();
     }
 
-    /** How long to wait, rounded up. */
+    /** Seconds to wait, rounded up. */
     long seconds() {
         return seconds;
     }

@@ -1,4 +1,4 @@
-/** Who is asking, for which organisation, and what that role may do. */
+/** Authentication and authorisation: the user, their organisation, and their role's rights. */
 @NullMarked
 package io.cuesheet.ui.security;
 

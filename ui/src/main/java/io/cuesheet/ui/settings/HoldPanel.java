@@ -16,7 +16,7 @@ import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.statusline.HoldDialog;
 import java.util.concurrent.Executor;
 
-/** Whether all automated sends are on hold; changes that. */
+/** Shows and changes whether all automated sends are on hold. */
 final class HoldPanel extends Div {
 
     private final Paragraph state = new Paragraph();
@@ -29,7 +29,7 @@ final class HoldPanel extends Div {
         state.getElement().setAttribute("role", "status");
         button.setId("hold-switch");
         button.addClickListener(click -> {
-            // Somebody may have held or resumed in the line above the page meanwhile.
+            // The hold may have been changed in the line above the page meanwhile.
             show(settings.find(caller));
             new HoldDialog(caller, hold, held, background, this::show).open();
         });

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The holidays, one per line, so that a list from elsewhere can be pasted. */
+/** The holidays, one per line, so that an external list can be pasted. */
 final class HolidaysForm extends Div implements PlannedChange.Change {
 
     private static final Pattern PLACE = Pattern.compile("holidays\\[(\\d+)]\\.(day|name)");
@@ -99,7 +99,7 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
                 () -> show(theirs)));
     }
 
-    /** Day by day. */
+    /** Compares the lists day by day. */
     static List<EditConflict.Line> compare(List<Holiday> theirs, List<Holiday> yours) {
         Map<LocalDate, String> there = names(theirs);
         Map<LocalDate, String> here = names(yours);
@@ -140,7 +140,7 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
                 Holidays.day("holidays[%d].day".formatted(index), parts[0]), parts.length > 1 ? parts[1] : "");
     }
 
-    /** {@code holidays[2].day} as {@code lines[4].day}, where blank lines stand before it. */
+    /** {@code holidays[2].day} as {@code lines[4].day}, if blank lines precede it. */
     private static String atLine(String field, List<Integer> lines) {
         Matcher place = PLACE.matcher(field);
         return place.matches()

@@ -17,7 +17,7 @@ import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import java.util.List;
 
-/** For how long what is kept: what an organisation chooses, and what it does not. */
+/** Retention periods: those that an organisation chooses, and fixed ones. */
 final class RetentionForm extends Div {
 
     private final Caller caller;

@@ -43,7 +43,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The settings by which messages are planned and sent. */
+/** The settings for planning and sending messages. */
 final class SettingsForm extends Div implements PlannedChange.Change {
 
     private final Caller caller;

@@ -24,7 +24,7 @@ import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
 
-/** What an organisation decides for all its messages: hold, switches, quiet hours, holidays, retention, alarms. */
+/** An organisation's settings for all its messages: hold, switches, quiet hours, holidays, retention, alarms. */
 @Route("settings")
 @Menu(title = "titles.settings", order = 204, icon = "cuesheet/settings.svg")
 @PermitAll

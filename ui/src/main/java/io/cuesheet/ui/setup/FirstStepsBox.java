@@ -18,8 +18,8 @@ import io.cuesheet.ui.component.WarningNotification;
 import java.util.Optional;
 
 /**
- * On the start page of a new organisation: all steps while nothing is there, one line that opens once there are events. It goes when all is
- * done, or when somebody closes it.
+ * The first steps on the start page of a new organisation: all steps while there is no data, one expandable line once there are events. It
+ * disappears when all steps are done, or when a user closes it.
  */
 public final class FirstStepsBox extends Div {
 
@@ -43,7 +43,7 @@ public final class FirstStepsBox extends Div {
         }
     }
 
-    /** Empty where the page shows none. What is complete is closed, so that an event without a contact brings nothing back. */
+    /** Empty if the page shows no steps. Completing the steps closes the box, so that an event without a contact does not bring it back. */
     private Optional<Progress> progress() {
         if (!steps.isOpen(caller)) {
             return Optional.empty();

@@ -21,7 +21,7 @@ import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 
-/** The first steps of an organisation, whether or not its start page shows them. */
+/** The first steps of an organisation, regardless of whether its start page shows them. */
 @Route("first-steps")
 @RolesAllowed({"EDITOR", "OPERATOR", "ADMIN"})
 class FirstStepsView extends Div implements TitledView {

@@ -11,7 +11,7 @@ import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import java.util.Locale;
 
-/** The first steps with what is done of them. */
+/** The first steps and their state. */
 final class StepList extends OrderedList {
 
     StepList(Progress progress) {

@@ -6,7 +6,7 @@ import io.cuesheet.application.setup.FirstSteps.Progress;
 import io.cuesheet.application.text.Texts;
 import java.util.List;
 
-/** The first steps in words, each with where it is done. */
+/** The first steps in words, each with its links. */
 final class StepWords {
 
     private StepWords() {}
@@ -21,7 +21,7 @@ final class StepWords {
                 : Texts.named("setup.text", step);
     }
 
-    /** Where it is done. Every way by which events come has its link here. */
+    /** The links of a step. Every way to add events has its link here. */
     static List<Anchor> links(FirstStep step) {
         return switch (step) {
             case EVENTS ->

@@ -7,10 +7,10 @@ import java.util.concurrent.Executor;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Notes the first steps that are done by opening a view. */
+/** Records the first steps that are completed by opening a view. */
 public record VisitedSteps(Caller caller, FirstSteps steps, Executor background) {
 
-    /** @param address of the view that was opened */
+    /** @param address address of the opened view */
     public void visited(String address) {
         if (!caller.may(Permission.EDIT)) {
             return;
@@ -19,7 +19,7 @@ public record VisitedSteps(Caller caller, FirstSteps steps, Executor background)
             case "message-types" -> note(() -> steps.sawTypes(caller));
             case "calendar" -> note(() -> steps.sawPlan(caller));
             default -> {
-                // Other views are no steps.
+                // Other views are not steps.
             }
         }
     }
@@ -29,7 +29,7 @@ public record VisitedSteps(Caller caller, FirstSteps steps, Executor background)
             try {
                 note.run();
             } catch (DataAccessException | TransactionException away) {
-                // The view itself says so; the step is noted the next time.
+                // The view itself shows the outage; the step is recorded next time.
             }
         });
     }

@@ -1,4 +1,4 @@
-/** What a new organisation does first. */
+/** The first steps of a new organisation. */
 @NullMarked
 package io.cuesheet.ui.setup;
 

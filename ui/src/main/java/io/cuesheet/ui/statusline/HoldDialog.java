@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Asks once more before all automated sends are put on hold, or go on. */
+/** Asks for confirmation before all automated sends are put on hold or resumed. */
 public final class HoldDialog extends Dialog {
 
     private final Notice notice = new Notice();
@@ -25,11 +25,11 @@ public final class HoldDialog extends Dialog {
     private final Button submit;
 
     /**
-     * Makes the dialog.
+     * Creates the dialog.
      *
-     * @param isOn whether sends are on hold now, so that it is about ending that
+     * @param isOn whether sends are on hold now, so that the dialog ends the hold
      * @param background does the work
-     * @param done called in the page with the settings as they are then
+     * @param done called in the page with the new settings
      */
     public HoldDialog(Caller caller, SendingHold hold, boolean isOn, Executor background, Consumer<Settings> done) {
         String title = isOn ? Texts.of("statusline.dialog.resume") : Texts.of("statusline.dialog.hold");

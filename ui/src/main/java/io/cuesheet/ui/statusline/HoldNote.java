@@ -17,16 +17,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
-/** Who put all automated sends on hold, why and since when, what waits for its end, and the way to end it. There is nothing of it without a hold. */
+/** Shows who put all automated sends on hold, why and since when, the waiting messages, and a way to end it. Hidden without a hold. */
 public final class HoldNote extends Div {
 
     private final Span title = Styled.span("strong", "");
     private final Span details = new Span();
 
-    /** @param changed called in the page when this person has ended the hold */
+    /** @param changed called in the page when this user has ended the hold */
     public HoldNote(String id, Caller caller, SendingHold hold, Executor background, Runnable changed) {
         setId(id);
-        // Read out once, when it appears: the numbers behind it change all day.
+        // Screen readers read it once, when it appears: its numbers change all day.
         title.getElement().setAttribute("role", "alert");
         Button resume = Styled.primary(
                 Texts.of("statusline.held.resume"),
@@ -37,7 +37,7 @@ public final class HoldNote extends Div {
         setVisible(false);
     }
 
-    /** Appears and goes with what the page has read. */
+    /** Shows or hides the note for this status. */
     public void show(Status status) {
         setVisible(status.isOnHold());
         if (status.isOnHold()) {

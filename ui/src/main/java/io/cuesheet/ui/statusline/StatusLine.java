@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What goes out next and what needs somebody, on every page. Each part leads to where that is dealt with. It is read out by nobody by itself:
- * it changes all day.
+ * Shows on every page what goes out next and what needs attention. Each part links to the page for it. Screen readers do not announce its
+ * changes, which happen all day.
  */
 public final class StatusLine extends Div {
 
@@ -56,7 +56,7 @@ public final class StatusLine extends Div {
         this.caller = caller;
         this.livePages = livePages;
         this.clock = clock;
-        // While the database is away the scheduler's badge says so, and this stays as it was.
+        // While the database is unavailable, the scheduler's badge says so, and this line stays unchanged.
         this.live = new LiveReading<>(livePages, this::show, () -> {});
         this.hold = Styled.tertiary(
                 Texts.of("statusline.hold"),
@@ -77,12 +77,12 @@ public final class StatusLine extends Div {
         live.follow(this, attached.getUI(), livePages, PULSE, true);
     }
 
-    /** From now on tells what it shows to others as well, in the page. */
+    /** Also passes each shown status to this listener, in the page. */
     public void tell(Consumer<Status> other) {
         others.add(other);
     }
 
-    /** Shows what this person has just changed, without waiting for the next beat. */
+    /** Reads at once after this user's change, without waiting for the next pulse. */
     public void readAgain() {
         UI page = UI.getCurrent();
         livePages.execute(() -> {
@@ -107,7 +107,7 @@ public final class StatusLine extends Div {
         others.forEach(other -> other.accept(status));
     }
 
-    /** On a phone, where there is room for one number. */
+    /** For phones, which have room for one number. */
     private void sayTogether(Status status) {
         StatusCounts counts = status.counts();
         int review = counts.toDecide() + status.outdated().people();
@@ -116,7 +116,7 @@ public final class StatusLine extends Div {
         attention.setHref(review == 0 && counts.failed() > 0 ? failedSince(counts.failedFrom()) : "review");
     }
 
-    /** By the event's clock, as the list has it; the zone only where it is another one than the organisation's. */
+    /** In the event's time, as in the list; the zone only if it differs from the organisation's. */
     private void sayNext(Status status) {
         Status.Next found = status.next();
         nextZone.setText("");
@@ -137,13 +137,13 @@ public final class StatusLine extends Div {
         }
     }
 
-    /** All of them, also questions whose answer is known. */
+    /** All failed messages, including questions whose answer is known. */
     private static String failedSince(LocalDate day) {
         return new MessageQuery(Set.of(MessageStatus.FAILED), Set.of(), Set.of(), null, day, null, "", "", true)
                 .address();
     }
 
-    /** Such as "1,000+": more than those were not counted. */
+    /** Such as "1,000+", if counting stopped there. */
     static String number(int number) {
         return number(number, number >= StatusLines.MOST);
     }

@@ -1,4 +1,4 @@
-/** The line above every page: what goes out next, what needs somebody, and the hold of all automated sends. */
+/** The line above every page: what goes out next, what needs attention, and the hold on all automated sends. */
 @NullMarked
 package io.cuesheet.ui.statusline;
 

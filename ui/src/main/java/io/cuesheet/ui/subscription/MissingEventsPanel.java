@@ -20,7 +20,7 @@ import io.cuesheet.ui.component.Styled;
 import java.util.List;
 import org.springframework.dao.DataAccessException;
 
-/** Events that are no longer in the calendar from which they came: somebody says what becomes of each. */
+/** Events that are no longer in their calendar; the user decides about each. */
 public final class MissingEventsPanel extends Div {
 
     private final MissingEvents missing;
@@ -36,7 +36,7 @@ public final class MissingEventsPanel extends Div {
         add(notice, content);
     }
 
-    /** While the database is away, what is shown stays. */
+    /** While the database is unavailable, the shown data stays. */
     public void show() {
         try {
             List<MissingEvent> events = missing.list(caller);
@@ -45,7 +45,7 @@ public final class MissingEventsPanel extends Div {
                 content.add(new H2(Texts.of("subscription.missing.title")), list(events));
             }
         } catch (DataAccessException away) {
-            // The list of messages below says so, and the page asks again when it is opened.
+            // The list of messages below says so, and the page reads again when it is opened.
         }
     }
 

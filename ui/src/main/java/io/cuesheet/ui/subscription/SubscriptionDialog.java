@@ -20,7 +20,7 @@ import io.cuesheet.ui.component.Styled;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sets a subscription up, or changes it. Its address is not shown again: an empty field leaves it as it is. */
+/** Creates or changes a subscription. Its address is not shown again: an empty field keeps it. */
 final class SubscriptionDialog extends Dialog {
 
     private final Caller caller;

@@ -18,7 +18,7 @@ final class SubscriptionWords {
         return Texts.named("subscription.mode", mode);
     }
 
-    /** What the last fetch came to, and what happens next where somebody has asked for it. */
+    /** The result of the last fetch, and the next step if a fetch was requested. */
     static String state(Subscription one) {
         List<String> facts = new ArrayList<>();
         if (one.pausedAt() != null) {
@@ -34,7 +34,7 @@ final class SubscriptionWords {
         return String.join(". ", facts);
     }
 
-    /** Why, in a sentence; empty: there is nothing to say. */
+    /** The reason as a sentence; empty: none. */
     static String detail(Subscription one) {
         return Objects.requireNonNullElse(one.detail(), "");
     }

@@ -37,7 +37,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From where events are fetched again and again, and what came of it. */
+/** The addresses from which events are fetched regularly, and the results. */
 @Route("subscriptions")
 @Menu(title = "titles.subscriptions", order = 201.5, icon = "cuesheet/subscription.svg")
 @PermitAll

@@ -1,4 +1,4 @@
-/** Calendars that are fetched again and again, and events that they name no longer. */
+/** Calendars that are fetched regularly, and events that they no longer contain. */
 @NullMarked
 package io.cuesheet.ui.subscription;
 

@@ -3,12 +3,12 @@ package io.cuesheet.ui.suppression;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.suppression.Suppression;
 
-/** Why an address came on the suppression list, in words. */
+/** Why an address is on the suppression list, in words. */
 public final class SuppressionWords {
 
     private SuppressionWords() {}
 
-    /** The end of a sentence that says since when nothing is sent there. */
+    /** The end of a sentence that says since when the address is suppressed. */
     public static String because(Suppression entry) {
         return Texts.of(
                 switch (entry.reason()) {

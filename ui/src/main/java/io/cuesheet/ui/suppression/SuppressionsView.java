@@ -26,7 +26,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Shows to which addresses nothing is sent, and why. The newest come first; older ones are found by their address. */
+/** Shows suppressed addresses and the reasons, newest first; older ones are found by address. */
 @Route("suppressions")
 @Menu(title = "titles.suppressions", order = 205, icon = "cuesheet/contact.svg")
 @PermitAll

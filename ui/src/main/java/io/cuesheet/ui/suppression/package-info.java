@@ -1,4 +1,4 @@
-/** The page of addresses to which nothing is sent. */
+/** The page of suppressed addresses. */
 @NullMarked
 package io.cuesheet.ui.suppression;
 

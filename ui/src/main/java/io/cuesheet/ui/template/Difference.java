@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What is other in a later text, line by line. */
+/** The differences between two texts, line by line. */
 final class Difference extends Div {
 
     private static final DiffRowGenerator GENERATOR = DiffRowGenerator.create()

@@ -30,7 +30,7 @@ final class LanguageTexts extends Div {
     private final Map<Optional<Locale>, TemplateText> texts = new HashMap<>();
     private Optional<Locale> language = Optional.empty();
 
-    /** @param typed told after each change by whoever types, and when another language is shown */
+    /** @param typed called after each change by the user, and when another language is shown */
     LanguageTexts(NamedFields names, Runnable typed) {
         this.typed = typed;
         fields = new TextFields(names, typed);
@@ -57,7 +57,7 @@ final class LanguageTexts extends Div {
         return fields;
     }
 
-    /** The language whose text is shown; null: it is the text for all others. */
+    /** The language of the shown text; null: the text for all other languages. */
     @Nullable
     Locale language() {
         return language.orElse(null);
@@ -85,7 +85,7 @@ final class LanguageTexts extends Div {
         remove.setVisible(!readOnly);
     }
 
-    /** A new one begins as what its readers got before. */
+    /** A new text begins with the text that its readers got before. */
     private void add(Locale chosen) {
         added.clear();
         texts.put(language, fields.read());

@@ -4,12 +4,12 @@ import io.cuesheet.workflows.template.HtmlPart;
 import io.cuesheet.workflows.template.Logo;
 import java.util.Base64;
 
-/** A mail's HTML as a page may show it. */
+/** A mail's HTML, made safe to show in a page. */
 final class MailOnScreen {
 
     private static final String START = "<head>";
 
-    /** Whatever it says, it loads nothing, runs nothing and leads nowhere: a frame without rights opens no other window. */
+    /** The HTML can't load, run or open anything: a frame without rights opens no other window. */
     private static final String RULES = """
             <head>
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'" />
@@ -17,7 +17,7 @@ final class MailOnScreen {
 
     private MailOnScreen() {}
 
-    /** With its picture in it, which in a mail is a part of its own. */
+    /** Embeds the picture, which is a separate part in a mail. */
     static String of(HtmlPart html) {
         String document = html.document();
         int start = document.indexOf(START);

@@ -10,7 +10,7 @@ import io.cuesheet.workflows.template.HtmlPart;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a mail: its HTML as it is on a phone and on a computer, and its text. */
+/** The parts of a mail: its HTML as on a phone and on a computer, and its text. */
 public final class MailParts extends Div {
 
     private enum Part {
@@ -25,7 +25,7 @@ public final class MailParts extends Div {
     private final Pre text = new Pre();
     private String shown = "";
 
-    /** Nothing yet. */
+    /** Creates it empty. */
     public MailParts() {
         addClassName("mail-parts");
         choice.setItems(Part.values());
@@ -33,7 +33,7 @@ public final class MailParts extends Div {
         choice.setValue(Part.PHONE);
         choice.addThemeName("horizontal");
         choice.addValueChangeListener(change -> reveal());
-        // First of all: a document has the rights that its frame had when it was put there.
+        // Set first: a document gets the rights that its frame has when the document is loaded.
         frame.getElement().setAttribute("sandbox", "").setAttribute("referrerpolicy", "no-referrer");
         frame.setTitle(Texts.of("template.mail_as_html"));
         screen.getElement()
@@ -46,9 +46,9 @@ public final class MailParts extends Div {
     }
 
     /**
-     * Shows a mail, in the part that is chosen.
+     * Shows a mail in the chosen part.
      *
-     * @param html null: it has only its text
+     * @param html null: text only
      */
     public void show(String body, @Nullable HtmlPart html, Locale language) {
         text.setText(body);

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.application.text.Texts;
 
-/** The few marks of Markdown that whoever writes a template needs. */
+/** The Markdown syntax that template authors need. */
 final class MarkdownHelp extends Details {
 
     MarkdownHelp() {

@@ -11,7 +11,7 @@ import io.cuesheet.ui.component.Styled;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A message as its recipient reads it, or why there is none. What was chosen of its parts stays when it is rendered again. */
+/** A message as its recipient reads it, or the reason why it can't be shown. The chosen part stays when the message is rendered again. */
 public final class MessagePreview extends Div {
 
     private final Div notes = new Div();
@@ -28,7 +28,7 @@ public final class MessagePreview extends Div {
     /**
      * Renders a message and shows it.
      *
-     * @param wrong told why it could not be rendered, which is shown in its place
+     * @param wrong called with the reason if it can't be rendered, which is shown in its place
      */
     public void show(Supplier<TemplatePreview> renderer, Consumer<Failure> wrong) {
         PageTask.attempt(() -> show(renderer.get()), failure -> {
@@ -55,7 +55,7 @@ public final class MessagePreview extends Div {
         parts.setVisible(true);
     }
 
-    /** What stands there while there is no message. */
+    /** Shows a sentence while there is no message. */
     public void say(String sentence) {
         clear();
         subject.setText(sentence);

@@ -177,7 +177,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver, TitledView {
         unsaved.beforeLeaving(leaving);
     }
 
-    /** What is typed is rendered at once. */
+    /** Renders typed text at once. */
     private void typed() {
         names.clear();
         conflict.removeAll();

@@ -10,10 +10,10 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.workflows.template.TemplateText;
 import io.cuesheet.workflows.template.TextFormat;
 
-/** Format, subject and body of a template. Every key is told at once, so that a button pressed right after typing finds what was typed. */
+/** Format, subject and body of a template. Each key is reported at once, so that a button pressed right after typing uses the typed text. */
 public final class TextFields extends Div {
 
-    /** What a new text begins with. */
+    /** The initial text. */
     public static final TemplateText BLANK = new TemplateText("{{event.name}} at {{event.venue}}", """
             Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
 
@@ -23,7 +23,7 @@ public final class TextFields extends Div {
             {{organisation.name}}
             """);
 
-    /** At the caret of the body, in place of what is selected. */
+    /** Inserts at the caret of the body, and replaces the selection. */
     private static final String INSERT = """
             const area = this.inputElement;
             area.focus();
@@ -36,7 +36,7 @@ public final class TextFields extends Div {
     private final TextField subject;
     private final TextArea body;
 
-    /** @param typed told after each change by whoever types */
+    /** @param typed called after each change by the user */
     public TextFields(NamedFields names, Runnable typed) {
         subject = names.add("subject", new TextField(Texts.of("template.subject")));
         body = names.add("body", new TextArea(Texts.of("template.text")));
@@ -79,14 +79,14 @@ public final class TextFields extends Div {
         body.setReadOnly(readOnly);
     }
 
-    /** Puts the text where the caret is. */
+    /** Inserts the text at the caret. */
     void insert(String text) {
         if (!body.isReadOnly()) {
             body.getElement().executeJs(INSERT, text);
         }
     }
 
-    /** What people call a format. */
+    /** The name of a format for people. */
     static String words(TextFormat format) {
         return Texts.named("template.format", format);
     }

@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A text filled in for a real event, and a test send of it. */
+/** A text rendered for a real event, and a test send of it. */
 final class TrialPanel extends Section {
 
     private static final Duration PULSE = Duration.ofMillis(500);
@@ -51,7 +51,7 @@ final class TrialPanel extends Section {
     private MultilingualText texts = MultilingualText.of(new TemplateText("", ""));
     private @Nullable Locale language;
 
-    /** @param eventChosen told when another event is to be rendered */
+    /** @param eventChosen called when another event is chosen */
     TrialPanel(
             Caller caller,
             Templates templates,
@@ -83,8 +83,8 @@ final class TrialPanel extends Section {
     }
 
     /**
-     * @param language in which it is shown; null: each contact's own
-     * @param wrong told of what is wrong with the text
+     * @param language language to show; null: each contact's own
+     * @param wrong called with errors in the text
      */
     void show(MultilingualText texts, @Nullable Locale language, Consumer<Failure> wrong) {
         this.texts = texts;

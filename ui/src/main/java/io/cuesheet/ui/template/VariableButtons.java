@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.rendering.Variable;
 
-/** The variables that a text can use. A click inserts one. */
+/** Buttons for the variables of a text. A click inserts one. */
 public final class VariableButtons extends Div {
 
     private static final String IF_LOAD_IN = "{{#event.load_in}}…{{/event.load_in}}";

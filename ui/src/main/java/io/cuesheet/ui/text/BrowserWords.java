@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What people call the browser that calls itself otherwise. */
+/** The common name of a browser, from its user agent. */
 public final class BrowserWords {
 
-    /** What each calls itself, in this order: each names itself after those that follow. */
+    /** Patterns of user agents in this order: each browser also contains the names of those that follow. */
     private static final Map<Pattern, String> BROWSERS = new LinkedHashMap<>();
 
     private static final Map<Pattern, String> SYSTEMS = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ public final class BrowserWords {
 
     private BrowserWords() {}
 
-    /** Such as "Firefox on Linux". @param agent what the browser calls itself */
+    /** Such as "Firefox on Linux". @param agent the browser's user agent */
     public static String of(String agent) {
         String browser = find(BROWSERS, agent).orElseGet(() -> Texts.of("words.browser.other"));
         return find(SYSTEMS, agent)

@@ -14,7 +14,7 @@ public final class PageLanguage implements LanguageSource {
         return Optional.ofNullable(UI.getCurrent()).map(PageLanguage::of);
     }
 
-    /** One of those that the page has. */
+    /** One of the page's languages. */
     public static Locale of(UI page) {
         return Language.nearest(page.getLocale());
     }

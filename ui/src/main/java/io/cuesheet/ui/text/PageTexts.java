@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Tells Vaadin which languages the page has, so that a page opens in the one that the browser asks for. */
+/** Tells Vaadin the page's languages, so that a page opens in the browser's language. */
 @Component
 class PageTexts implements I18NProvider {
 

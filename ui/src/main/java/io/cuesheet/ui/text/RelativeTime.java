@@ -29,12 +29,12 @@ public final class RelativeTime {
         return Texts.of("words.ago", distance(duration));
     }
 
-    /** How long something has been so, such as "for 5 min". */
+    /** How long a state has lasted, such as "for 5 min". */
     public static String since(Duration duration) {
         return Texts.of("words.since", distance(duration));
     }
 
-    /** A duration in its largest sensible unit, rounded down; two units where the second one still matters. */
+    /** A duration in its largest sensible unit, rounded down; two units if the second one still matters. */
     public static String length(Duration duration) {
         if (duration.compareTo(DAY) < 0) {
             return withinDay(duration);
@@ -48,7 +48,7 @@ public final class RelativeTime {
                 : Texts.of("words.length.years", days / 365);
     }
 
-    /** The same behind a preposition, which some languages decline. */
+    /** The duration after a preposition; some languages inflect it there. */
     private static String distance(Duration duration) {
         if (duration.compareTo(DAY) < 0) {
             return withinDay(duration);

@@ -3,7 +3,7 @@ package io.cuesheet.ui.text;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.security.SignInLine;
 
-/** What came of an attempt to sign in, or of another check of a password. */
+/** The outcome of a sign-in attempt or another password check. */
 public final class SignInWords {
 
     private SignInWords() {}

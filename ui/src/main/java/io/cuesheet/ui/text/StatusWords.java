@@ -13,7 +13,7 @@ public final class StatusWords {
         return Texts.named("words.status", status);
     }
 
-    /** What setting this status by hand does. */
+    /** The effect of setting this status by hand. */
     public static String effect(MessageStatus status) {
         return Texts.named("words.status_effect", status);
     }

@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 
 /**
- * What the link in a message leads to. Looking at it changes nothing, since programs that scan mails for viruses follow links; a mail
- * program's own button sends a POST (RFC 8058), as the button on the page does. The answers are the same for every link, known or not. No
- * {@code RestController}: it would stand in the API's description.
+ * The opt-out page of the link in a message. Opening it changes nothing, since virus scanners follow links in mails. A mail program's own
+ * button sends a POST (RFC 8058), as the button on the page does. The responses are the same for every link, known or not. Not a
+ * {@code RestController}: that would appear in the API's description.
  */
 @Controller
 record UnsubscribeController(OptOutLinks links) {
@@ -61,7 +61,7 @@ record UnsubscribeController(OptOutLinks links) {
         return PAGE.formatted(Language.current().getLanguage(), title, text, form);
     }
 
-    /** The first of the languages that a browser asks for in which the page can be read. */
+    /** The first of the browser's languages that the page has. */
     private static Locale language(String languages) {
         try {
             return Locale.LanguageRange.parse(languages).stream()
@@ -76,7 +76,7 @@ record UnsubscribeController(OptOutLinks links) {
         }
     }
 
-    /** The link is a secret: no other page is told of it, and no search engine keeps it. */
+    /** The link is a secret: it is not sent to other pages, and search engines do not index it. */
     private static ResponseEntity<String> page(String languages, Supplier<String> html) {
         return ResponseEntity.ok()
                 .contentType(HTML)

@@ -1,4 +1,4 @@
-/** What the opt-out link in a message leads to. */
+/** The page of the opt-out link in a message. */
 @NullMarked
 package io.cuesheet.ui.unsubscribe;
 

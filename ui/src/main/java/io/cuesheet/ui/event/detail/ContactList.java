@@ -10,7 +10,7 @@ import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.event.ReachLinks;
 import java.util.List;
 
-/** Whom to reach for an event, by a tap. */
+/** The contacts of an event, with links to reach them. */
 final class ContactList extends UnorderedList {
 
     ContactList(List<Contact> contacts) {

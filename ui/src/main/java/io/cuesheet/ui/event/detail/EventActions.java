@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What can be done with an event, and with all its messages at once. The buttons stay, so that one which has the focus keeps it. */
+/** Actions on an event and on all its messages. The buttons are not redrawn, so a focused one keeps the focus. */
 final class EventActions extends Div {
 
     private final BulkCommands commands;
@@ -33,7 +33,7 @@ final class EventActions extends Div {
     private final Button correct;
     private Found found;
 
-    /** @param edit opens what the event is edited in */
+    /** @param edit opens the event's dialog */
     EventActions(Found found, Caller caller, BulkCommands commands, OutdatedActions outdated, Consumer<Event> edit) {
         this.found = found;
         this.commands = commands;

@@ -11,10 +11,10 @@ import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.event.EventWords;
 import java.time.ZoneId;
 
-/** What is known of an event, with how certain it is. */
+/** The facts of an event and how certain they are. */
 final class EventFacts extends Div {
 
-    /** @param viewer of whoever looks */
+    /** @param viewer the user's time zone */
     EventFacts(Event event, ZoneId viewer) {
         addClassName("facts");
         DescriptionList facts = new DescriptionList();

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** The last changes of an event and its messages, newest first. */
 final class EventHistory extends Div {
 
-    /** @param viewer of whoever looks */
+    /** @param viewer the user's time zone */
     EventHistory(Event event, List<AuditLine> lines, ZoneId viewer) {
         OrderedList list = new OrderedList();
         list.setId("event-history");

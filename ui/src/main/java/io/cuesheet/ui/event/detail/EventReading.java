@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 record EventReading(EventDirectory events, Messages messages, OutdatedMessages outdated, AuditTrail trail) {
 
-    /** More than any event has; a bulk command takes no more. */
+    /** More than any event has, and the most that a bulk command accepts. */
     private static final int MOST_OPEN = 10_000;
 
     private static final int HISTORY = 20;
@@ -35,9 +35,9 @@ record EventReading(EventDirectory events, Messages messages, OutdatedMessages o
             Arrays.stream(MessageStatus.values()).filter(MessageStatus::isOpen).collect(Collectors.toUnmodifiableSet());
 
     /**
-     * What is shown.
+     * The data of the page.
      *
-     * @param open its messages that may still be sent, at the revisions that are shown
+     * @param open its messages that may still be sent, at the shown revisions
      * @param history newest first
      */
     record Found(
@@ -50,7 +50,7 @@ record EventReading(EventDirectory events, Messages messages, OutdatedMessages o
             return withContacts.event();
         }
 
-        /** What would go out by itself: what waits in the review queue does not. */
+        /** Messages that would be sent automatically: not those in the review queue. */
         List<Message> sending() {
             return open.stream().filter(Found::isSending).toList();
         }

@@ -44,7 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about one event: what is known, whom to reach, who was told something outdated, all its messages, and its history. */
+/** Everything about one event: its facts, contacts, outdated messages, all messages, and history. */
 @Route("events/:event")
 @PermitAll
 class EventView extends Div implements BeforeEnterObserver, MessageFilters, TitledView {
@@ -93,7 +93,7 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters, Titl
         live.ask(() -> asked.flatMap(id -> reading.find(caller, id)));
     }
 
-    /** A change of the event that moves no message is told to no page, so it asks at each beat. */
+    /** No page is notified of an event change that moves no message, so this view reads at each pulse. */
     @Override
     protected void onAttach(AttachEvent attached) {
         live.follow(this, attached.getUI(), boards.livePages(), PULSE, true);
@@ -106,7 +106,7 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters, Titl
 
     @Override
     public void showCounts(MessageCounts counts) {
-        // The numbers of all messages say nothing about this event.
+        // The counts of all messages are of no use for this event.
     }
 
     @Override
@@ -133,7 +133,7 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters, Titl
         }
     }
 
-    /** The list of messages and the buttons stay from then on. */
+    /** Builds the view; later updates keep the list of messages and the buttons. */
     private void build(Found found) {
         removeAll();
         notice.sayNothing();

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What stands above the list of events and narrows it: words, dates, statuses. */
+/** The filters above the list of events: text, dates, statuses. */
 final class EventFilters extends Div {
 
     private final TextField search = new TextField();
@@ -31,7 +31,7 @@ final class EventFilters extends Div {
     private final Runnable changed;
     private EventQuery query = EventQuery.UPCOMING;
 
-    /** @param changed called when somebody has chosen something else */
+    /** @param changed called when the user changes a filter */
     EventFilters(Runnable changed) {
         this.changed = changed;
         addClassName("event-filters");
@@ -57,10 +57,10 @@ final class EventFilters extends Div {
         show(query);
     }
 
-    /** Shows what is chosen without telling anybody. */
+    /** Shows the filters without calling the listener. */
     void show(EventQuery other) {
         query = other;
-        // What is being typed may end with a space that the filter leaves out.
+        // Text being typed may end with a space, which the filter removes.
         if (!search.getValue().strip().equals(other.text())) {
             search.setValue(other.text());
         }
@@ -72,12 +72,12 @@ final class EventFilters extends Div {
         statuses.forEach((status, chip) -> press(chip, other.statuses().contains(status)));
     }
 
-    /** What is chosen. */
+    /** The chosen filters. */
     EventQuery query() {
         return query;
     }
 
-    /** Shows and tells it. */
+    /** Shows the filters and calls the listener. */
     void choose(EventQuery other) {
         if (!other.equals(query)) {
             show(other);
@@ -96,7 +96,7 @@ final class EventFilters extends Div {
         });
     }
 
-    /** A day that can't be read, or lies before the other one, says so at its field and filters nothing. */
+    /** A last day before the first, or an unreadable day, shows an error at its field and does not filter. */
     private void chooseDays() {
         if (NamedFields.isUnreadable(from) || NamedFields.isUnreadable(to)) {
             return;

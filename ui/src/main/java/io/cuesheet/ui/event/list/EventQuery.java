@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the list of events is filtered by, as the address bar says it. What an address says that means nothing is left out.
+ * The filter of the list of events, kept in the address. Invalid parts of an address are ignored.
  *
  * @param text words in name, venue, city or reference; empty: all
- * @param isEver whether events of all dates are listed; else those of the days, without days those ahead
- * @param from first day on which events start, in the organisation's zone; null: no first one
- * @param to last day, inclusive; null: no last one
+ * @param isEver whether events of all dates are listed; otherwise those of the days, or future ones if there are no days
+ * @param from first day on which events start, in the organisation's zone; null: no limit
+ * @param to last day, inclusive; null: no limit
  * @param statuses empty: all
  * @param isLacking whether only events without contacts are listed
  */
@@ -38,7 +38,7 @@ record EventQuery(
 
     static final EventQuery UPCOMING = new EventQuery("", false, null, null, Set.of(), false);
 
-    /** An event that has begun is still ahead for so long. */
+    /** How long a started event still counts as a future one. */
     private static final Duration SHOWN_AFTERWARDS = Duration.ofDays(1);
 
     EventQuery {
@@ -74,7 +74,7 @@ record EventQuery(
         return new QueryParameters(parameters);
     }
 
-    /** @param zone tells in which zone days are meant, where there are any */
+    /** @param zone time zone of the days, if there are any */
     EventFilter toFilter(Instant now, Supplier<ZoneId> zone) {
         EventFilter filter = new EventFilter(
                 text.isEmpty() ? null : text,
@@ -98,12 +98,12 @@ record EventQuery(
         return new EventQuery(other, isEver, from, to, statuses, isLacking);
     }
 
-    /** The same of events ahead, or of all. */
+    /** The same filter for future events, or for all. */
     EventQuery ever(boolean ever) {
         return new EventQuery(text, ever, null, null, statuses, isLacking);
     }
 
-    /** The same between these days; without any, of events ahead. */
+    /** The same filter between these days; without days, for future events. */
     EventQuery between(@Nullable LocalDate first, @Nullable LocalDate last) {
         return new EventQuery(text, false, first, last, statuses, isLacking);
     }

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 
-/** Events as a table: when, what and where, then how the load-in and the messages are doing. */
+/** Events as a table: when, what and where, then the state of the load-in and the messages. */
 final class EventTable {
 
     private static final String DATE = """
@@ -48,7 +48,7 @@ final class EventTable {
 
     private EventTable() {}
 
-    /** @param zone the organisation's, asked for once there is a row: rows name another one only */
+    /** @param zone the organisation's zone, read once there is a row: rows name only another zone */
     static TableGrid<EventLine> create(Supplier<ZoneId> zone, Clock clock) {
         TableGrid<EventLine> table = new TableGrid<>("events", Texts.of("events.title"));
         facts(table, zone);
@@ -97,7 +97,7 @@ final class EventTable {
                 .value("outdated", line -> any(line.outdated(), "events.table.outdated"));
     }
 
-    /** Such as "First contact, Mon 30 Nov 10:00", by the venue's clock. */
+    /** Such as "First contact, Mon 30 Nov 10:00", in the venue's time. */
     private static String next(EventLine line, Clock clock) {
         Instant at = line.outlook().nextAt();
         if (at == null) {

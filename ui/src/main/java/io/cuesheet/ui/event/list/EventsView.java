@@ -46,7 +46,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Events as a table, nearest first; each has a page of its own. What is chosen stands in the address. */
+/** Events as a table, nearest first; each has its own page. The address holds the chosen filters. */
 @Route("events")
 @Menu(title = "titles.events", order = 104, icon = "cuesheet/events.svg")
 @PermitAll
@@ -144,7 +144,7 @@ class EventsView extends Div implements AfterNavigationObserver, TitledView {
         table.getDataProvider().refreshAll();
     }
 
-    /** It is counted before it is read, so an outage is noticed here. */
+    /** The list is counted before it is read, so this detects an outage. */
     private int count() {
         try {
             EventFilter filter = filter();
@@ -169,7 +169,7 @@ class EventsView extends Div implements AfterNavigationObserver, TitledView {
         return Styled.div("empty-state", words, ever);
     }
 
-    /** Follows what happens to messages and events. */
+    /** Follows changes to messages and events. */
     @Override
     protected void onAttach(AttachEvent attached) {
         UI page = attached.getUI();
@@ -191,7 +191,7 @@ class EventsView extends Div implements AfterNavigationObserver, TitledView {
         return filters.query().toFilter(clock.instant(), this::zone);
     }
 
-    /** The organisation's; read when it is needed first, since the view opens without a database too. */
+    /** The organisation's zone; read on first use, since the view also opens without a database. */
     private ZoneId zone() {
         ZoneId known = zone;
         if (known == null) {

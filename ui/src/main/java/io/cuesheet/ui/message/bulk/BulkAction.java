@@ -2,7 +2,7 @@ package io.cuesheet.ui.message.bulk;
 
 import io.cuesheet.application.text.Texts;
 
-/** What can be done with many messages at once. */
+/** The actions for many messages at once. */
 public enum BulkAction {
     SHIFT,
     TIME,
@@ -11,7 +11,7 @@ public enum BulkAction {
     SEND_NOW,
     DELETE;
 
-    /** On the button that asks for more. */
+    /** The label of the button that opens the dialog. */
     public String opener() {
         return Texts.named("bulk.opener", this);
     }

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
-/** Commands on many messages in the name of whoever is signed in. Methods throw {@link io.cuesheet.application.refusal.CommandRefused}. */
+/** Bulk commands as the signed-in user. Methods throw {@link io.cuesheet.application.refusal.CommandRefused}. */
 public interface BulkCommands {
 
-    /** A message that was left alone, and the reason code. */
+    /** A message left unchanged, and the reason code. */
     record LeftAlone(String name, String reason) {}
 
     /**
-     * What became of a batch's messages.
+     * The results for a bulk command's messages.
      *
-     * @param outcomes how many came out how, most first
-     * @param leftAlone those that the command was not carried out on, as many as anybody reads
+     * @param outcomes number of messages for each outcome, most first
+     * @param leftAlone messages left unchanged, as many as a dialog can show
      */
     record Results(List<OutcomeCount> outcomes, List<LeftAlone> leftAlone) {
 
@@ -32,7 +32,7 @@ public interface BulkCommands {
             leftAlone = List.copyOf(leftAlone);
         }
 
-        /** How many were left alone that are not listed. */
+        /** The number of messages left unchanged that are not listed. */
         int more() {
             int all = outcomes.stream()
                     .filter(outcome -> !outcome.isDone())
@@ -44,37 +44,37 @@ public interface BulkCommands {
 
     Executor background();
 
-    /** Whether the person may give and stop such commands. */
+    /** Whether the person may start and stop bulk commands. */
     boolean mayEdit();
 
-    /** How many match now. */
+    /** The number of messages that match now. */
     int count(MessageFilter filter);
 
     Registration pulse(Runnable task);
 
-    /** What to mind about the messages' times if that were done, with how many each is about, in sentences. */
+    /** Warnings about the messages' new times, as sentences, each with its number of messages. */
     List<String> warnings(BulkRequest request);
 
-    /** @param key the same for every attempt of the same command */
+    /** @param key the same for each attempt of the same command */
     BulkChanges.Overview accept(BulkRequest request, String key);
 
     BulkChanges.Overview overview(UUID batch);
 
-    /** The latest ones of everybody in the organisation, newest first. */
+    /** The latest commands of all people in the organisation, newest first. */
     List<BulkChanges.Overview> recent();
 
-    /** Those that have not come to their end, newest first. */
+    /** The unfinished commands, newest first. */
     List<Bulk> running();
 
     BulkChanges.Overview stop(UUID batch);
 
     Deletion undo(UUID deletion);
 
-    /** Undoes a batch that moved messages or set their status; the answer is the batch that does it. */
+    /** Undoes a bulk command that moved messages or set their status; returns the bulk command that does this. */
     BulkChanges.Overview undoEdits(UUID batch);
 
     Results results(UUID batch);
 
-    /** All that were left alone, as CSV. */
+    /** Writes all messages left unchanged, as CSV. */
     void writeLeftAlone(UUID batch, OutputStream out) throws IOException;
 }

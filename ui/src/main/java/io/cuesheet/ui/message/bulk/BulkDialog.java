@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Asks for one command on many messages, has it confirmed, and shows how it goes, message by message. What can't be taken back lightly
- * needs the number of messages typed.
+ * Prepares a bulk command, asks for confirmation, and shows its progress for each message. To confirm a command that is hard to undo, the
+ * user types the number of messages.
  */
 public final class BulkDialog extends Dialog {
 
-    /** Beyond this many messages a send or a deletion is confirmed by typing their number. */
+    /** To confirm a send or a deletion of more messages than this, the user types their number. */
     private static final int FEW = 20;
 
     private final BulkCommands commands;
@@ -43,15 +43,15 @@ public final class BulkDialog extends Dialog {
     }
 
     /**
-     * A command that can be taken back.
+     * For a command that can be undone.
      *
-     * @param title what it does, on its button, too
+     * @param title what it does; also the label of its button
      */
     public BulkDialog(String title, BulkTarget target, BulkForm form, BulkCommands commands) {
         this(title, false, target, form, commands);
     }
 
-    /** @param risky whether it is confirmed by typing a number where it is for many */
+    /** @param risky whether confirming it for many messages needs the number typed */
     private BulkDialog(String title, boolean risky, BulkTarget target, BulkForm form, BulkCommands commands) {
         this.commands = commands;
         this.target = target;
@@ -84,7 +84,7 @@ public final class BulkDialog extends Dialog {
         warn();
     }
 
-    /** What it says last stays beside the progress of the command. */
+    /** The last warnings stay visible with the command's progress. */
     private void warn() {
         Optional<BulkRequest> asked = form.filledIn(target);
         getUI().filter(page -> asked.isPresent())

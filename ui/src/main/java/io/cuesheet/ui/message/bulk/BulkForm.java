@@ -20,19 +20,19 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The fields of a command on many messages. */
+/** The fields of a bulk command. */
 public abstract class BulkForm extends Div {
 
-    /** What is asked of these messages; empty where the form does not say it. */
+    /** The request for these messages; empty if the form is incomplete. */
     abstract Optional<BulkRequest> filledIn(BulkTarget target);
 
-    /** Lets the field say what is missing. */
+    /** Shows at the field what is missing. */
     void complain() {}
 
-    /** Tells of every change of what is asked. */
+    /** Calls this after each change of the form. */
     void onChange(Runnable changed) {}
 
-    /** What is asked of these messages; empty, with the field saying why, where the form does not say it. */
+    /** The request for these messages; if the form is incomplete, empty, and the field shows why. */
     final Optional<BulkRequest> request(BulkTarget target) {
         Optional<BulkRequest> filledIn = filledIn(target);
         if (filledIn.isEmpty()) {
@@ -41,7 +41,7 @@ public abstract class BulkForm extends Div {
         return filledIn;
     }
 
-    /** @param zone in which a new time is meant unless another one is chosen */
+    /** @param zone initial time zone of a new time */
     public static BulkForm of(BulkAction action, ZoneId zone) {
         return switch (action) {
             case SHIFT -> new Shift();
@@ -53,12 +53,12 @@ public abstract class BulkForm extends Div {
         };
     }
 
-    /** Nothing to fill in: all get this status, at the times that they have. @param text what that means */
+    /** A form without fields: sets this status for all and keeps their times. @param text explanation of the status */
     public static BulkForm status(MessageStatus status, String text) {
         return new Plain(text, target -> target.status(status, null));
     }
 
-    /** Nothing to fill in. */
+    /** A form without fields. */
     private static final class Plain extends BulkForm {
 
         private final Function<BulkTarget, BulkRequest> request;
@@ -74,7 +74,7 @@ public abstract class BulkForm extends Div {
         }
     }
 
-    /** What is chosen is bypassed too. */
+    /** Lets the user choose further checks to bypass. */
     private static final class SendNow extends BulkForm {
 
         private final CheckboxGroup<ReasonCode> confirmed = new CheckboxGroup<>(Texts.of("bulk.send_now.also"));
@@ -99,7 +99,7 @@ public abstract class BulkForm extends Div {
         }
     }
 
-    /** Earlier or later by so much. */
+    /** Moves messages earlier or later by a duration. */
     private static final class Shift extends BulkForm {
 
         private static final int MOST = 3650;
@@ -161,7 +161,7 @@ public abstract class BulkForm extends Div {
         }
     }
 
-    /** Says that a time set by hand takes a message from its rule, and lets such messages be left out. */
+    /** Says that a time set by hand detaches a message from its rule, and lets the user exclude such messages. */
     private static final class LeavingRule extends Div {
 
         private final Checkbox leave = new Checkbox(Texts.of("bulk.leaving.leave_out"));
@@ -180,7 +180,7 @@ public abstract class BulkForm extends Div {
         }
     }
 
-    /** The same instant for all. */
+    /** Sets the same instant for all. */
     private static final class Time extends BulkForm {
 
         private final ZonedTimeFields time;
@@ -208,7 +208,7 @@ public abstract class BulkForm extends Div {
         }
     }
 
-    /** The same status for all; a time with those that take one. */
+    /** Sets the same status for all, and a time for statuses that need one. */
     private static final class Status extends BulkForm {
 
         private final Select<MessageStatus> status = new Select<>();

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** The latest commands on many messages, running ones included: how far they are, a way to stop them, and what became of each message. */
+/** The latest bulk commands, including running ones: progress, stopping, and the result for each message. */
 public final class BulkHistoryDialog extends Dialog {
 
     private final BulkCommands commands;
@@ -36,7 +36,7 @@ public final class BulkHistoryDialog extends Dialog {
     private volatile List<UUID> running = List.of();
     private @Nullable Registration pulse;
 
-    /** @param zone in which times are told */
+    /** @param zone time zone of displayed times */
     public BulkHistoryDialog(BulkCommands commands, ZoneId zone) {
         this.commands = commands;
         this.zone = zone;
@@ -89,7 +89,7 @@ public final class BulkHistoryDialog extends Dialog {
                 .toList();
     }
 
-    /** Asks for those alone that can have gone on. */
+    /** Reads only the commands that can have progressed. */
     private void look(UI page) {
         List<UUID> asked = running;
         if (asked.isEmpty()) {
@@ -120,7 +120,7 @@ public final class BulkHistoryDialog extends Dialog {
         task(() -> commands.stop(overview.batch().id()), this::refresh);
     }
 
-    /** What became of one of them, in place of the list. */
+    /** Shows the results of one command in place of the list. */
     private void open(BulkChanges.Overview overview) {
         task(() -> commands.overview(overview.batch().id()), now -> {
             running = List.of();

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** How a command on many messages goes: progress, what became of its messages and why, a way to stop it, and one to undo it. */
+/** The progress of a bulk command, the results for its messages with reasons, and buttons to stop and undo it. */
 final class BulkPanel extends Div {
 
     private final BulkCommands commands;
@@ -62,7 +62,7 @@ final class BulkPanel extends Div {
         outcomes.setVisible(false);
         leftAlone.setVisible(false);
         leftAlone.addClassName("left-alone");
-        // It scrolls: so the keyboard has to reach it.
+        // It scrolls, so the keyboard must be able to reach it.
         leftAlone.getElement().setAttribute("tabindex", "0").setAttribute("aria-label", Texts.of("bulk.unchanged"));
         more.setVisible(false);
         bar.getElement().setAttribute("aria-label", Texts.of("bulk.progress"));
@@ -164,7 +164,7 @@ final class BulkPanel extends Div {
         }
     }
 
-    /** What the undo comes to takes the place of what it undoes. */
+    /** The undo's progress replaces that of the undone command. */
     private void undoEdits() {
         PageTask.run(
                 UI.getCurrent(),

@@ -9,7 +9,7 @@ import io.cuesheet.ui.component.Styled;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 
-/** One command on many messages in the list of them. */
+/** One bulk command in the list. */
 final class BulkRow extends Div {
 
     private final Span state = new Span();
@@ -17,9 +17,9 @@ final class BulkRow extends Div {
     private final boolean mayStop;
 
     /**
-     * @param zone in which its time is told
-     * @param stopped asked to stop it
-     * @param opened asked for its results
+     * @param zone time zone of its time
+     * @param stopped called to stop it
+     * @param opened called to show its results
      */
     BulkRow(
             BulkChanges.Overview overview,
@@ -42,7 +42,7 @@ final class BulkRow extends Div {
         show(overview);
     }
 
-    /** How far it is now. */
+    /** Updates the progress. */
     void show(BulkChanges.Overview now) {
         state.setText(BulkWords.state(now) + ": " + BulkWords.progress(now));
         stop.setVisible(mayStop && BulkWords.canBeStopped(now));

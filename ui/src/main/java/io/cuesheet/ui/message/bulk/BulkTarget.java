@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command on many messages is for.
+ * The messages of a bulk command.
  *
- * @param messages those that were chosen one by one, as they were seen; empty: all that match
- * @param filter used where no message was chosen
- * @param count how many there were when the command was opened: more are not touched
+ * @param messages individually chosen messages, as last seen; empty: all that match
+ * @param filter used if no messages were chosen
+ * @param count number of messages when the command was opened: no more than these are changed
  */
 public record BulkTarget(List<Message> messages, MessageFilter filter, int count) {
 
@@ -54,7 +54,7 @@ public record BulkTarget(List<Message> messages, MessageFilter filter, int count
         return request(BulkKind.STATUS, sendAt, null, status);
     }
 
-    /** @param confirmed checks that the sends bypass although they need a confirmation */
+    /** @param confirmed checks to bypass that need confirmation */
     BulkRequest sendNow(Set<ReasonCode> confirmed) {
         return request(BulkKind.SEND_NOW, null, null, null, confirmed, false, false);
     }

@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Commands on many messages in words. */
+/** Bulk commands in words. */
 final class BulkWords {
 
     private BulkWords() {}
@@ -23,7 +23,7 @@ final class BulkWords {
         return Texts.of("bulk.title", Texts.named("bulk.kind", batch.action()), batch.total());
     }
 
-    /** Who gave it and when. */
+    /** Who started it and when. */
     static String origin(Bulk batch, ZoneId zone) {
         return Texts.of(
                 "bulk.origin",
@@ -31,7 +31,7 @@ final class BulkWords {
                 ZonedTimes.withZone(batch.createdAt(), zone));
     }
 
-    /** Whether it runs, was stopped or is at its end. */
+    /** Whether it is running, stopped or finished. */
     static String state(BulkChanges.Overview overview) {
         boolean stopped = overview.batch().stoppedAt() != null;
         if (overview.progress().open() > 0) {
@@ -44,7 +44,7 @@ final class BulkWords {
         return overview.progress().open() > 0 && overview.batch().stoppedAt() == null;
     }
 
-    /** Such as "299 done, 1 refused."; of an undo "Undone for 11, 1 changed since." */
+    /** Such as "299 done, 1 refused."; for an undo "Undone for 11, 1 changed since." */
     static String progress(BulkChanges.Overview overview) {
         BulkProgress progress = overview.progress();
         boolean undoes = overview.batch().action() == BulkKind.UNDO;

@@ -48,7 +48,7 @@ public record CallerBulkCommands(
 
     private static final Duration PULSE = Duration.ofMillis(500);
 
-    /** More than anybody reads in a dialog; the file and the API have them all. */
+    /** More than anybody reads in a dialog; the file and the API list all. */
     private static final int MOST_LISTED = 200;
 
     private static final int MOST_RECENT = 20;

@@ -26,8 +26,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Deletes every message that matches the list's filters, by status. Sent messages stay unless somebody ticks them. It is confirmed by typing
- * how many, and undone from here.
+ * Deletes all messages that match the list's filters, by status. Sent messages stay unless the user ticks them. The user confirms by typing
+ * the number, and can undo from here.
  */
 public final class DeleteAllDialog extends Dialog {
 
@@ -43,9 +43,9 @@ public final class DeleteAllDialog extends Dialog {
     private final String key = UUID.randomUUID().toString();
 
     /**
-     * @param filter what the list shows
-     * @param filterWords the same in words, a line for each filter; empty: nothing narrows the list
-     * @param counts how many messages match with each status
+     * @param filter the list's filter
+     * @param filterWords the filters in words, one line each; empty: no filters
+     * @param counts number of matching messages with each status
      */
     public DeleteAllDialog(
             MessageFilter filter, List<String> filterWords, List<StatusCount> counts, BulkCommands commands) {
@@ -121,8 +121,8 @@ public final class DeleteAllDialog extends Dialog {
     }
 
     /**
-     * What becomes sent meanwhile is left out by its status. Where more match than were counted, nothing is deleted. Up to that number, a
-     * message that is new is deleted too.
+     * The status filter excludes messages sent meanwhile. If more messages match than were counted, nothing is deleted. Up to that number,
+     * new messages are deleted too.
      */
     private BulkRequest request() {
         Set<MessageStatus> wanted =

@@ -16,12 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.dao.DataAccessException;
 
-/** Says above a list that a command on many messages is running, whoever gave it, and leads to it; nothing while there is none. */
+/** Shows above a list that a bulk command of any user is running, with a link to it; empty if there is none. */
 public final class RunningBulks extends Div {
 
     private static final Duration PULSE = Duration.ofSeconds(2);
 
-    /** With many commands on their way looking takes a while: it rests so many times as long. */
+    /** With many running commands a query takes a while: waits this many times its duration. */
     private static final int REST = 10;
 
     private final BulkCommands commands;
@@ -30,7 +30,7 @@ public final class RunningBulks extends Div {
     private volatile List<Bulk> shown = List.of();
     private volatile long restsUntil = System.nanoTime();
 
-    /** @param open asked to show the commands */
+    /** @param open called to show the commands */
     public RunningBulks(BulkCommands commands, LivePages livePages, Runnable open) {
         this.commands = commands;
         this.livePages = livePages;
@@ -62,7 +62,7 @@ public final class RunningBulks extends Div {
                 Pages.change(page, () -> show(now));
             }
         } catch (DataAccessException away) {
-            // The list below says so.
+            // The list below shows the outage.
         }
         restsUntil = System.nanoTime() + REST * (System.nanoTime() - start);
     }

@@ -1,4 +1,4 @@
-/** Commands on many messages: dialogs, progress, the list of past ones. */
+/** Bulk commands: dialogs, progress, the list of past ones. */
 @NullMarked
 package io.cuesheet.ui.message.bulk;
 

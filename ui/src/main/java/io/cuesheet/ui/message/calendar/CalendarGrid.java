@@ -30,19 +30,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A week or a month of days: the events of each, then its messages, a line each. A day in which nothing changed is left as it is. */
+/** A week or a month of days, each with its events, then its messages, one line each. Unchanged days are not redrawn. */
 final class CalendarGrid extends Div {
 
-    /** What can be done with a message of the calendar, for those who may. */
+    /** Actions on a message of the calendar, for users with the permission. */
     interface Moves {
 
-        /** It is to move to another day. */
+        /** Moves the message to another day. */
         void drop(Message message, LocalDate day);
 
-        /** Its time is to be edited. */
+        /** Opens the dialog for its time. */
         void edit(Message message);
 
-        /** It is being dragged, or is not any more. */
+        /** Reports that dragging has started or ended. */
         void dragging(boolean dragging);
     }
 
@@ -52,7 +52,7 @@ final class CalendarGrid extends Div {
     private final Map<LocalDate, Div> cells = new HashMap<>();
     private @Nullable CalendarSpan span;
 
-    /** One day as it is shown. */
+    /** The displayed data of one day. */
     private record Day(
             LocalDate day,
             List<Event> events,
@@ -62,8 +62,8 @@ final class CalendarGrid extends Div {
             boolean isElsewhere) {}
 
     /**
-     * @param moves null for those who may only look
-     * @param zone the organisation's; entries name another one only
+     * @param moves null for users with read-only access
+     * @param zone the organisation's zone; entries name only another zone
      */
     CalendarGrid(@Nullable Moves moves, ZoneId zone) {
         this.moves = moves;
@@ -71,7 +71,7 @@ final class CalendarGrid extends Div {
         addClassName("calendar-grid");
     }
 
-    /** Shows the week or month of this day. */
+    /** Shows the week or month that contains this day. */
     void show(
             CalendarSpan wanted,
             LocalDate day,
@@ -164,7 +164,7 @@ final class CalendarGrid extends Div {
         return Texts.of("calendar.day", DatePattern.DAY_WITHOUT_YEAR.format(day.day()), day.total());
     }
 
-    /** At most so many as the span has room for; the rest is a number that leads to the list of events. */
+    /** At most as many events as the span has room for; a number for the rest links to the list of events. */
     private Component[] events(List<Event> events) {
         int room = Objects.requireNonNull(span).eventsPerDay();
         Stream<Component> shown = events.stream().limit(room).map(CalendarGrid::concert);
@@ -207,7 +207,7 @@ final class CalendarGrid extends Div {
         event.setId("entry-" + message.id());
         Div entry = Styled.div("entry", Styled.span("clock", DatePattern.TIME.format(local(message))), event);
         if (!message.timeZone().equals(zone)) {
-            // There is no room for it; whoever points at the line reads it, too.
+            // There is no room for the zone; the tooltip shows it too.
             entry.add(Styled.span("visually-hidden", " " + message.timeZone().getId()));
         }
         entry.getElement()
@@ -229,7 +229,7 @@ final class CalendarGrid extends Div {
         return entry;
     }
 
-    /** For those without a mouse: on a phone nothing can be dragged. */
+    /** For users without a mouse: phones have no drag and drop. */
     private static NativeButton editTime(Message message, Consumer<Message> edit) {
         NativeButton button = new NativeButton("✎", click -> edit.accept(message));
         button.setId("edit-time-" + message.id());

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How much of the calendar is shown at once. Weeks begin on Monday. */
+/** The span of the calendar. Weeks begin on Monday. */
 enum CalendarSpan {
     WEEK(20, 6),
     MONTH(2, 2);
@@ -26,7 +26,7 @@ enum CalendarSpan {
         return Texts.named("calendar.span", this);
     }
 
-    /** As the address bar has it. */
+    /** The value in the address. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -35,23 +35,23 @@ enum CalendarSpan {
         return Arrays.stream(values()).filter(span -> span.key().equals(key)).findFirst();
     }
 
-    /** How many messages of a day are listed; the rest is a number. */
+    /** Maximum messages listed per day; the rest is shown as a number. */
     int perDay() {
         return perDay;
     }
 
-    /** How many events of a day are listed; the rest is a number. */
+    /** Maximum events listed per day; the rest is shown as a number. */
     int eventsPerDay() {
         return eventsPerDay;
     }
 
-    /** The first day that is shown with this one, a Monday. */
+    /** The first day of the span that contains this day, a Monday. */
     LocalDate first(LocalDate day) {
         LocalDate start = this == MONTH ? day.withDayOfMonth(1) : day;
         return start.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
-    /** The last day that is shown with this one, a Sunday. */
+    /** The last day of the span that contains this day, a Sunday. */
     LocalDate last(LocalDate day) {
         LocalDate end = this == MONTH ? day.with(TemporalAdjusters.lastDayOfMonth()) : day;
         return end.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));

@@ -43,7 +43,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The events of each day and what goes out on it, each on the day that the venue's clock shows. Dropped on another day, a message keeps its time of day. */
+/** The events and messages of each day, by the venue's local date. A message dropped on another day keeps its time of day. */
 @Route("calendar")
 @Menu(title = "titles.calendar", order = 103, icon = "cuesheet/calendar.svg")
 @PermitAll
@@ -51,7 +51,7 @@ class CalendarView extends Div implements AfterNavigationObserver, TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
 
-    /** More than a month of one organisation has; beyond it, days at the end show fewer. */
+    /** More than an organisation has in a month; beyond it, days at the end show fewer. */
     private static final int MOST_EVENTS = 1000;
 
     private final Caller caller = CurrentCaller.get();
@@ -68,7 +68,7 @@ class CalendarView extends Div implements AfterNavigationObserver, TitledView {
     private LocalDate shown;
     private List<CalendarDay> shownLoad = List.of();
 
-    /** What is shown of the week or month of this day. */
+    /** The data for the week or month of this day. */
     private record Found(
             CalendarSpan span,
             LocalDate day,
@@ -158,7 +158,7 @@ class CalendarView extends Div implements AfterNavigationObserver, TitledView {
         };
     }
 
-    /** Those of days by the venue's clock, which is at most a day away from that of UTC. */
+    /** The events of these local days at the venue, which differ from UTC by at most a day. */
     private List<Event> events(LocalDate first, LocalDate last) {
         EventFilter around = new EventFilter(
                 null,

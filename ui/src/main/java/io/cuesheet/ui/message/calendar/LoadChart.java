@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How many messages go out on each of the coming days, as bars. Drawn as SVG here: it needs nothing of the browser's. */
+/** How many messages go out on each of the coming days, as bars. Drawn as SVG on the server, so it needs no browser code. */
 final class LoadChart extends Div {
 
     static final int DAYS = 30;

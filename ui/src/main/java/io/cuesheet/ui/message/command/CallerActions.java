@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the commands of one dialog with the caller, the revision that the person saw, and an identity: pressing the button again
- * after an unknown outcome asks for the first command's outcome instead of a second command.
+ * Runs the commands of one dialog with the caller, the revision last seen, and a command id: pressing the button again after an unknown
+ * outcome returns the first command's outcome instead of running a second command.
  */
 public final class CallerActions implements MessageActions {
 
@@ -68,7 +68,7 @@ public final class CallerActions implements MessageActions {
         return commands.blockAgain(caller, before, madeOf(before), commandId(before, "block", before.sendAt()));
     }
 
-    /** A command that expects a revision makes the next one, whatever came after it. */
+    /** A command that expects a revision creates the next one, regardless of later changes. */
     private static long madeOf(Message before) {
         return before.revision() + 1;
     }

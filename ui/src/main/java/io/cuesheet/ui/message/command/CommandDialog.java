@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dialog that gives one command on one message. The command runs outside of the request; a refusal stays in the dialog with
- * what was typed; a message that somebody else changed meanwhile is shown as it is now before anything can be tried again.
+ * A dialog that runs one command on one message. The command runs outside the request. After a refusal, the dialog and the typed values
+ * stay. If somebody else changed the message meanwhile, its current state is shown before a retry.
  */
 abstract class CommandDialog extends Dialog {
 
@@ -44,9 +44,9 @@ abstract class CommandDialog extends Dialog {
     private Message message;
 
     /**
-     * @param actions tells who changed the message, if somebody else did
+     * @param actions finds who changed the message, if somebody else did
      * @param background runs the command
-     * @param changed told of the message as it is after the command, or as somebody else left it
+     * @param changed called with the message after the command, or after somebody else's change
      */
     CommandDialog(
             String title, Message message, MessageActions actions, Executor background, Consumer<Message> changed) {
@@ -65,10 +65,10 @@ abstract class CommandDialog extends Dialog {
         showFacts();
     }
 
-    /** Starts the command with what the form says. */
+    /** Starts the command with the form's values. */
     abstract void submit();
 
-    /** Called when the message is another one than the form was filled for. */
+    /** Called when the message differs from the one that filled the form. */
     abstract void messageChanged(Message message);
 
     final Message message() {
@@ -83,7 +83,7 @@ abstract class CommandDialog extends Dialog {
         submit.setEnabled(enabled);
     }
 
-    /** Only closing is left. */
+    /** Leaves only the close button. */
     final void finish() {
         submit.setVisible(false);
         cancel.setText(Texts.of("common.close"));
@@ -100,7 +100,7 @@ abstract class CommandDialog extends Dialog {
         notice.sayNothing();
     }
 
-    /** Runs the command; {@code done} and a refusal are shown in the page. */
+    /** Runs the command; {@code done} or a refusal runs in the page. */
     final <R> void run(Supplier<R> command, Consumer<R> done) {
         UI page = UI.getCurrent();
         sayNothing();
@@ -117,7 +117,7 @@ abstract class CommandDialog extends Dialog {
                 Author author = Language.in(language, () -> author(refused));
                 Pages.change(page, () -> refused(refused, author));
             } catch (RuntimeException unexpected) {
-                // Whatever it was, the dialog must not stay busy for ever; the page's error handler logs the cause.
+                // On any failure, the dialog must not stay busy for ever; the page's error handler logs the cause.
                 Pages.change(page, () -> {
                     setBusy(false);
                     say(Notice.Kind.ERROR, Texts.of("command.fault"));
@@ -129,7 +129,7 @@ abstract class CommandDialog extends Dialog {
 
     private record Changed(Message message, List<String> warnings) {}
 
-    /** Runs a command that changes the message, and closes; what to mind about its time is said afterwards. */
+    /** Runs a command that changes the message, and closes; warnings about its time follow. */
     final void change(Supplier<Message> command) {
         run(
                 () -> {
@@ -145,12 +145,12 @@ abstract class CommandDialog extends Dialog {
                 });
     }
 
-    /** Reads what the dialog shows besides, while its buttons can be used; {@code failed} is told why it can't be read. */
+    /** Reads further data for the dialog while its buttons stay usable; calls {@code failed} with the reason if that fails. */
     final <R> void look(UI page, Supplier<R> reading, Consumer<R> done, Consumer<Failure> failed) {
         PageTask.run(page, background, reading, done, failed);
     }
 
-    /** The message as it is now, after a command. */
+    /** Takes over the current message after a command. */
     final void adopt(Message now) {
         message = now;
         changed.accept(now);

@@ -19,7 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sets another status, out of those that the message can take, each with what it does. */
+/** Sets another status; lists the possible ones with their effect. */
 public final class EditStatusDialog extends CommandDialog {
 
     private final MessageActions actions;
@@ -50,13 +50,13 @@ public final class EditStatusDialog extends CommandDialog {
         messageChanged(message);
     }
 
-    /** Fills in that the message is scheduled, at a time that is chosen in any case; nothing is set before somebody agrees. */
+    /** Proposes to schedule the message at a time that the user must choose; nothing is set before confirmation. */
     public void proposeSchedule() {
         alwaysAsksTime = true;
         choice.setValue(MessageStatus.SCHEDULED);
     }
 
-    /** Has somebody confirm that the message may arrive twice, whatever its reason says by now. */
+    /** Asks for confirmation that the message may arrive twice, regardless of its current reason. */
     public void askAboutSecond() {
         mayHaveArrived = true;
         chosen(choice.getValue());
@@ -94,7 +94,7 @@ public final class EditStatusDialog extends CommandDialog {
         }
     }
 
-    /** A time that has passed can't be armed again: then a new one comes with the status. */
+    /** A past time can't be armed again: then the status needs a new time. */
     private void chosen(@Nullable MessageStatus status) {
         boolean hasPassed = message().sendAt().isBefore(clock.instant());
         boolean needsTime = status == MessageStatus.SCHEDULED && (hasPassed || alwaysAsksTime);

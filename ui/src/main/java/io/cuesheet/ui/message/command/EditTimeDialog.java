@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Moves a message, in the clock of the event's place. */
+/** Moves a message, in the event's time zone. */
 public final class EditTimeDialog extends CommandDialog {
 
     private final MessageActions actions;
@@ -44,7 +44,7 @@ public final class EditTimeDialog extends CommandDialog {
         nameRuleTime();
     }
 
-    /** Fills in another time, by the event's clock; nothing is moved before somebody agrees. */
+    /** Proposes another time in the event's time zone; nothing is moved before confirmation. */
     public void propose(LocalDateTime local) {
         time.showLocal(local);
     }
@@ -54,7 +54,7 @@ public final class EditTimeDialog extends CommandDialog {
         time.instant().ifPresent(this::move);
     }
 
-    /** A command that is refused because the message can't be moved says so itself. */
+    /** If the message can't be moved, the command itself reports that. */
     private void warn() {
         Message seen = message();
         Optional<Instant> chosen = time.chosen();
@@ -63,7 +63,7 @@ public final class EditTimeDialog extends CommandDialog {
                         page -> warning.ask(page, () -> actions.warnings(seen, null, chosen.get())), warning::forget);
     }
 
-    /** What was typed stays; only the zone and whether moving is possible follow the message. */
+    /** Keeps the typed values; updates only the zone and whether moving is possible. */
     @Override
     void messageChanged(Message message) {
         time.setZone(message.timeZone());
@@ -85,7 +85,7 @@ public final class EditTimeDialog extends CommandDialog {
                         look(page, () -> actions.ruleTime(seen), time -> showRuleTime(seen, time), failure -> {}));
     }
 
-    /** What is counted from a load-in that is not known has nothing to go back to. */
+    /** A message relative to an unknown load-in has no time to return to. */
     private void showRuleTime(Message seen, Optional<Instant> ruleTime) {
         if (seen.revision() == message().revision()) {
             ruleTime.ifPresentOrElse(

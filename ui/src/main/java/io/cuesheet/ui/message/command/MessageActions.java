@@ -12,16 +12,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dialogs ask for, in the name of whoever is signed in and for the message as they see it. Every method throws
+ * The commands of the dialogs, as the signed-in user and for the message as last seen. Every method throws
  * {@link io.cuesheet.application.refusal.CommandRefused}.
  */
 interface MessageActions {
 
     /**
-     * What a person sees before they send a message by hand.
+     * The preview before a message is sent by hand.
      *
-     * @param text null where its template can't be filled in
-     * @param problem why; empty where there is a text
+     * @param text null if its template can't be rendered
+     * @param problem why it can't be rendered; empty if there is a text
      */
     record SendNowPreview(SendNowOutlook outlook, @Nullable RenderedMessage text, String problem) {}
 
@@ -31,37 +31,37 @@ interface MessageActions {
     /** {@code sendAt} is UTC. */
     Message reschedule(Message seen, Instant sendAt);
 
-    /** Takes the message back to the time that its rule gives. */
+    /** Returns the message to the time of its rule. */
     Message backToRule(Message seen);
 
-    /** The time that its rule gives, UTC; empty where the message follows its rule or has none. */
+    /** The time that its rule gives, UTC; empty if the message follows its rule or has none. */
     Optional<Instant> ruleTime(Message seen);
 
-    /** Undoes a move of this person that was made of this message: it gets the time that it had. */
+    /** Undoes this person's move of this message: restores its earlier time. */
     Message moveBack(Message before);
 
-    /** Undoes a decision of this person about this message: it waits for review again, for the reason that it had. */
+    /** Undoes this person's decision about this message: it waits for review again, for the earlier reason. */
     Message blockAgain(Message before);
 
     Message changeStatus(Message seen, MessageStatus status, @Nullable Instant sendAt);
 
     /**
-     * What to mind about the message's time if that were done, in sentences: whether it would be sent then, and what else speaks against
-     * it. Beside a field that tells of clocks that are turned back, that is left out.
+     * Warnings about the message's time after this change, as sentences: whether it would be sent then, and other concerns. Omits the
+     * warning about clocks turned back next to a field that shows it.
      *
-     * @param status the new one; null: it is moved only
-     * @param sendAt the new time, UTC; null: it keeps its own
+     * @param status the new status; null: only the time changes
+     * @param sendAt the new time, UTC; null: unchanged
      */
     List<String> warnings(Message seen, @Nullable MessageStatus status, @Nullable Instant sendAt);
 
-    /** The same of the message as a command has left it. Throws nothing: the command is done. */
+    /** Warnings about the message after a command. Throws nothing: the command is done. */
     List<String> warnings(Message changed);
 
-    /** What {@link #sendNow} would send at this moment, and which rules it would go past. */
+    /** What {@link #sendNow} would send now, and which checks it would bypass. */
     SendNowPreview preview(Message seen);
 
     /**
-     * @param confirm go past a hold, a cancelled event and the like
+     * @param confirm bypass a hold, a cancelled event and similar checks
      * @param confirmResend send again although an earlier attempt may have arrived
      */
     SendNowResult sendNow(Message seen, boolean confirm, boolean confirmResend);

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the page of one message shows. */
+/** Reads the data for the page of one message. */
 @Component
 public record MessageDetails(
         Messages messages,
@@ -51,13 +51,13 @@ public record MessageDetails(
         LastChange changes) {
 
     /**
-     * @param message null where it is deleted
-     * @param ruleTime the time to which it would go back, UTC; null where it follows its rule or has none
-     * @param logos pictures of the mails that were handed over, by their ids
-     * @param engine whether its workflow knows what it has become
-     * @param preview null where its template can't be filled in
-     * @param then what template and event as they are now would have made of it at each attempt, by their numbers
-     * @param problem why; empty where there is a preview
+     * @param message null if it is deleted
+     * @param ruleTime the time that it would return to, UTC; null if it follows its rule or has none
+     * @param logos logos of the sent mails, by id
+     * @param engine whether its workflow knows its current state
+     * @param preview null if its template can't be rendered
+     * @param then the message with the current template and event at each attempt's time, by attempt number
+     * @param problem why it can't be rendered; empty if there is a preview
      */
     public record Details(
             @Nullable Message message,
@@ -74,7 +74,7 @@ public record MessageDetails(
         }
     }
 
-    /** Empty where the organisation has no such message. */
+    /** Empty if the organisation has no such message. */
     public Optional<Details> find(Caller caller, MessageId message) {
         return explanations.explain(caller, message).map(explanation -> {
             @Nullable Message found = messages.find(caller, message).orElse(null);
@@ -92,7 +92,7 @@ public record MessageDetails(
         });
     }
 
-    /** From which instants the words of its attempts counted, by their numbers. */
+    /** The instants that relative words of its attempts refer to, by attempt number. */
     private static Map<Integer, Instant> words(Explanation explanation) {
         return explanation.attempts().stream()
                 .collect(Collectors.toMap(Attempt::attempt, attempt -> attempt.wordsFrom(explanation.attempts())));
@@ -117,7 +117,7 @@ public record MessageDetails(
                 .collect(Collectors.toMap(Logo::id, Function.identity()));
     }
 
-    /** What sending it now would send and go past; throws {@link InvalidInput} where the organisation has no such message. */
+    /** What sending it now would send and bypass; throws {@link InvalidInput} if the organisation has no such message. */
     SendNowPreview sendNow(Caller caller, MessageId message) {
         SendNowOutlook outlook = explanations.sendNow(caller, message).orElseThrow(() -> new NotFound("message"));
         try {
@@ -128,12 +128,12 @@ public record MessageDetails(
         }
     }
 
-    /** The time to which it would go back; empty where it follows its rule or has none. */
+    /** The time that it would return to; empty if it follows its rule or has none. */
     Optional<Instant> ruleTime(Caller caller, MessageId message) {
         return times.ruleTime(caller, message);
     }
 
-    /** Who changed the message last. */
+    /** Who last changed the message. */
     Author author(Caller caller, MessageId message) {
         return changes.ofMessage(caller, message);
     }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Commands on one message that need no dialog: done at once, said in a line with <em>Undo</em>. */
+/** Commands on one message without a dialog: run at once, with a notification that offers <em>Undo</em>. */
 public final class QuickCommands {
 
     private final Supplier<? extends MessageActions> actions;
@@ -25,9 +25,9 @@ public final class QuickCommands {
     private final Consumer<Message> changed;
 
     /**
-     * @param actions new ones for each command
+     * @param actions a new instance for each command
      * @param background runs the commands
-     * @param changed told of the message as it is after a command
+     * @param changed called with the message after a command
      */
     public QuickCommands(Supplier<CallerActions> actions, Clock clock, Executor background, Consumer<Message> changed) {
         this(clock, background, changed, actions);
@@ -70,7 +70,7 @@ public final class QuickCommands {
                 canBlockAgain(seen) ? Offer.undo(() -> mine.blockAgain(seen)) : Offer.none());
     }
 
-    /** A time given back is pinned, and what the rules have blocked for now they would not arm again. */
+    /** Undoing pins the restored time. The rules would then not arm again a message that they have blocked for now. */
     private boolean canBlockAgain(Message before) {
         boolean isOfRules = ReasonCode.find(before.reasonCode())
                 .filter(ReasonCode::isForNow)
@@ -78,7 +78,7 @@ public final class QuickCommands {
         return before.pinned() && isAhead(before) && !isOfRules;
     }
 
-    /** Whether the message waits because nobody knows whether it arrived. */
+    /** Whether the message waits because it is unknown whether it arrived. */
     public static boolean mayHaveArrived(Message message) {
         return ReasonCode.find(message.reasonCode())
                 .filter(ReasonCode::mayHaveArrived)
@@ -93,7 +93,7 @@ public final class QuickCommands {
     /**
      * Skips a message that waits for review.
      *
-     * @param schedule opens what a skipped message is scheduled with, which is its only way back
+     * @param schedule opens the dialog that schedules a skipped message, the only way to undo this
      */
     public void skip(Message seen, Consumer<Message> schedule) {
         MessageActions mine = actions.get();
@@ -106,11 +106,11 @@ public final class QuickCommands {
     }
 
     /**
-     * What is offered beside the line that says what was done.
+     * The action that the notification offers.
      *
-     * @param title on its button; empty: nothing is offered
-     * @param undo takes the command back; null where there is another way
-     * @param other what the button does instead
+     * @param title label of its button; empty: no offer
+     * @param undo undoes the command; null if there is another way
+     * @param other what the button does instead of an undo
      */
     private record Offer(String title, @Nullable Supplier<Message> undo, Consumer<Message> other) {
 
@@ -143,7 +143,7 @@ public final class QuickCommands {
                 failure -> WarningNotification.show(failure.sentence()));
     }
 
-    /** A time that has passed can't be given again. */
+    /** A past time can't be restored. */
     private boolean isAhead(Message before) {
         return before.sendAt().isAfter(clock.instant());
     }

@@ -4,14 +4,14 @@ import io.cuesheet.application.text.Texts;
 import java.time.Instant;
 
 /**
- * A move that needs no dialog.
+ * A move without a dialog.
  *
  * @param kind what it does
  * @param sendAt the new time, UTC
  */
 public record QuickMove(Kind kind, Instant sendAt) {
 
-    /** In the order in which they are offered. */
+    /** The kinds, in the order of the menu. */
     public enum Kind {
         DAY_EARLIER,
         DAY_LATER,
@@ -19,7 +19,7 @@ public record QuickMove(Kind kind, Instant sendAt) {
         WORKING_MORNING,
         RULE;
 
-        /** On the button that does it. */
+        /** The label of its button. */
         public String title() {
             return Texts.named("command.move", this);
         }

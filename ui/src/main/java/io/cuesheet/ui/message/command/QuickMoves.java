@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Which moves are offered for a message without a dialog. Days are those of the venue's calendar, at the same time of day. */
+/** The moves of a message that need no dialog. Days are local days at the venue, at the same time of day. */
 public final class QuickMoves {
 
     private QuickMoves() {}
 
     /**
-     * The moves that can be made now.
+     * The moves that are possible now.
      *
      * @param nextMorning the next working morning after an instant
-     * @param ruleTime the time to which it would go back, UTC; empty where it follows its rule or has none
+     * @param ruleTime the time that it would return to, UTC; empty if it follows its rule or has none
      */
     public static List<QuickMove> of(
             Message message, Instant now, UnaryOperator<Instant> nextMorning, Optional<Instant> ruleTime) {
@@ -40,20 +40,20 @@ public final class QuickMoves {
         return moves.stream().filter(move -> move.sendAt().isAfter(now)).toList();
     }
 
-    /** Whether the message can be taken back to its rule's time, or to its place before or after its event. One that nobody pinned follows its rule, wherever free days have it. */
+    /** Whether the message can return to its rule's or relative time. An unpinned one follows its rule, even if free days move it. */
     static boolean leftItsRule(Message message) {
         return message.pinned()
                 && message.hasRule()
                 && message.status().afterReschedule().isPresent();
     }
 
-    /** What a move alone would arm again has a dialog, which says so. */
+    /** A move that would arm the message again needs a dialog, which says so. */
     private static boolean keepsItsStatus(Message message) {
         MessageStatus status = message.status();
         return status.afterReschedule().filter(status::equals).isPresent();
     }
 
-    /** A message that is late moves from now on. */
+    /** A late message moves relative to now. */
     private static Instant start(Message message, Instant now) {
         return message.sendAt().isAfter(now) ? message.sendAt() : now.truncatedTo(ChronoUnit.MINUTES);
     }

@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what will be sent, to whom and past which rules, sends it, and says what became of it. What needs a second look needs a second
- * tick.
+ * Shows what will be sent, to whom and which checks are bypassed, sends it, and shows the result. Risky sends need a second tick.
  */
 public final class SendNowDialog extends CommandDialog {
 
@@ -44,7 +43,7 @@ public final class SendNowDialog extends CommandDialog {
         setSubmit(Texts.of("command.send.title"));
         rules.setId("passed-rules");
         letter.setId("send-now-text");
-        // On a phone the dialog scrolls: without something to stop at, a keyboard would not get there.
+        // On a phone the dialog scrolls: without a tab stop, the keyboard could not reach it.
         letter.getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "group")
@@ -135,7 +134,7 @@ public final class SendNowDialog extends CommandDialog {
         } else {
             letter.show(preview.text());
         }
-        // Who has pressed the button already is asked by its result.
+        // After the button was pressed, the result asks for the confirmation.
         if (!asked) {
             look(preview.outlook().refused(), preview.outlook().toConfirm());
         }

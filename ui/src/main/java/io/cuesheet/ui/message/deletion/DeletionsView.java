@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What was deleted, newest first; each can be brought back for some minutes. */
+/** Deletions, newest first; each can be undone for some minutes. */
 @Route("deletions")
 @Menu(title = "titles.deletions", order = 301, icon = "cuesheet/undo.svg")
 @PermitAll
@@ -39,7 +39,7 @@ public class DeletionsView extends Div implements TitledView {
 
     private static final Duration PULSE = Duration.ofSeconds(5);
 
-    /** Drawn by the browser, so that a button that has the focus keeps it while the words beside it change. */
+    /** Drawn by the browser, so that a focused button keeps the focus while the text next to it changes. */
     private static final String UNDO = """
             <button type="button" class="row-action undo" aria-label="${item.undoThis}" \
             ?hidden=${!item.undoable} @click=${undo}>${item.undoWord}</button>""";
@@ -58,7 +58,7 @@ public class DeletionsView extends Div implements TitledView {
     private final LiveReading<List<Line>> live;
     private final List<Line> lines = new ArrayList<>();
 
-    /** A deletion as it is shown. */
+    /** The displayed data of a deletion. */
     private record Line(Deletion deletion, String state, boolean undoable) {
 
         private UUID id() {
@@ -92,7 +92,7 @@ public class DeletionsView extends Div implements TitledView {
                 .toList();
     }
 
-    /** What is listed already stays where it is; only what is said of it changes. */
+    /** Listed deletions keep their position; only their text changes. */
     private void show(List<Line> now) {
         grid.setEmptyStateText(Texts.of("deletion.empty"));
         if (ids(lines).equals(ids(now))) {

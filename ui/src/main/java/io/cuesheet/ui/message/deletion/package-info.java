@@ -1,4 +1,4 @@
-/** Deleted messages, and taking that back. */
+/** Deletions and their undo. */
 @NullMarked
 package io.cuesheet.ui.message.deletion;
 

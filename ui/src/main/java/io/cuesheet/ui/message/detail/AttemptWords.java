@@ -8,7 +8,7 @@ import io.cuesheet.db.delivery.AttemptText;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** What the page says of an attempt and its text. */
+/** The texts of the page about an attempt. */
 final class AttemptWords {
 
     private static final String OWN = "own:";
@@ -16,7 +16,7 @@ final class AttemptWords {
 
     private AttemptWords() {}
 
-    /** The title above what an attempt said. */
+    /** The title above an attempt's text. */
     static H2 title(Attempt attempt) {
         if (attempt.outcome() == null) {
             return new H2(Texts.of("detail.sent.title.under_way"));
@@ -46,7 +46,7 @@ final class AttemptWords {
                 });
     }
 
-    /** Why there is no text to show. */
+    /** Why there is no text. */
     static String missing(Attempt attempt, @Nullable AttemptText text, ZoneId zone) {
         String when = when(attempt, zone);
         if (text == null) {
@@ -61,7 +61,7 @@ final class AttemptWords {
                 : Texts.of("detail.sent.ended_days", attempt.attempt(), when, days);
     }
 
-    /** Which attempt it was, to whom it went, and which template it was made of. */
+    /** The attempt's number, recipient and template. */
     static String about(Attempt attempt, AttemptText text, ZoneId zone) {
         String when = when(attempt, zone);
         String template = template(text.templateCode(), text.templateVersion());

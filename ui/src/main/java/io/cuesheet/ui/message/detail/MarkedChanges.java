@@ -11,27 +11,27 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with what was removed from an earlier one and what was added to it: lines are compared first, then the words of lines that
- * differ. Both are marked by signs and lines as well as by colours, and screen readers tell them.
+ * A text with marked removals and additions compared with an earlier text. It compares lines first, then the words of lines that differ.
+ * Signs and lines mark the changes as well as colours, and screen readers announce them.
  *
- * <p>A comparison takes as long as the square of what differs, and the page is locked meanwhile. So everything that is compared has a
- * limit, beyond which the old and the new are shown whole.
+ * <p>A comparison takes time quadratic in the size of the difference, and locks the page meanwhile. So every comparison has a limit, beyond
+ * which both texts are shown whole.
  */
 final class MarkedChanges extends Pre {
 
-    /** Spaces, words such as 19:30 or e-mail, and what stands around words. */
+    /** Spaces, words such as 19:30 or e-mail, and the characters around words. */
     private static final Pattern WORDS =
             Pattern.compile("\\s+|[\\p{L}\\p{N}]+(?:[^\\s\\p{L}\\p{N}]+[\\p{L}\\p{N}]+){0,50}|[^\\s\\p{L}\\p{N}]+");
 
     private static final Pattern LINES = Pattern.compile("[^\\n]*\\n|[^\\n]+");
 
-    /** Lines of both texts. */
+    /** Maximum lines of both texts. */
     static final int MOST_LINES = 1_000;
 
-    /** Words and spaces of both sides of one place that differs. */
+    /** Maximum words and spaces of both sides of one difference. */
     static final int MOST_WORDS = 1_500;
 
-    /** The same of all places. */
+    /** Maximum words and spaces of all differences. */
     private static final int MOST_WORDS_IN_ALL = 6_000;
 
     private @Nullable Compared shown;
@@ -43,7 +43,7 @@ final class MarkedChanges extends Pre {
 
     private record Compared(String before, String after) {}
 
-    /** The same again changes nothing. */
+    /** Shows the comparison; does nothing for the same texts again. */
     void show(String before, String after) {
         Compared asked = new Compared(before, after);
         if (asked.equals(shown)) {

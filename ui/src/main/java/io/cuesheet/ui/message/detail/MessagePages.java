@@ -6,7 +6,7 @@ import io.cuesheet.ui.message.list.MessageBoards;
 import io.cuesheet.ui.message.list.MessagePanels;
 import io.cuesheet.workflows.MessageId;
 
-/** Messages' pages as parts of another one. */
+/** Embeds message pages in another view. */
 @org.springframework.stereotype.Component
 class MessagePages implements MessagePanels {
 

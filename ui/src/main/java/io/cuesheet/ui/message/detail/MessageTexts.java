@@ -15,12 +15,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts in the page of a message: as they were sent, and as the message would read now. The tab and the attempt that somebody chose
- * stay when the page shows something new of the same message.
+ * The texts on the page of a message: as sent, and as the message would read now. The chosen tab and attempt stay when the page updates the
+ * same message.
  */
 final class MessageTexts extends Div {
 
-    /** Vaadin's frame around the tabs can get the focus, so screen readers would count it among them. */
+    /** Vaadin's frame around the tabs can get the focus, so screen readers would count it as a tab. */
     private static final String ONLY_TABS_IN_THE_LIST = """
             const tabs = this.querySelector('vaadin-tabs');
             tabs.updateComplete.then(() => tabs.shadowRoot.querySelector('#scroll').removeAttribute('tabindex'));""";
@@ -33,7 +33,7 @@ final class MessageTexts extends Div {
     private MessageDetails.@Nullable Details shown;
     private ZoneId zone = ZoneOffset.UTC;
 
-    /** The number of the attempt that somebody chose; null: the page shows the one that counts. */
+    /** The number of the chosen attempt; null: the page shows the relevant one. */
     private @Nullable Integer chosen;
 
     MessageTexts() {
@@ -42,7 +42,7 @@ final class MessageTexts extends Div {
         attempts.setLabel(Texts.of("detail.texts.attempt"));
         attempts.setItemLabelGenerator(attempt -> AttemptWords.choice(attempt, zone));
         attempts.addValueChangeListener(change -> {
-            // Whatever the page itself sets, it shows afterwards.
+            // When the page itself sets a value, it shows the attempt afterwards.
             if (change.isFromClient() && change.getValue() != null) {
                 chosen = change.getValue().attempt();
                 showAttempt();
@@ -56,7 +56,7 @@ final class MessageTexts extends Div {
         add(tabs, alone);
     }
 
-    /** @param timeZone in which times are told */
+    /** @param timeZone time zone of displayed times */
     void show(MessageDetails.Details found, ZoneId timeZone) {
         if (shown == null || !message(shown).equals(message(found))) {
             chosen = null;

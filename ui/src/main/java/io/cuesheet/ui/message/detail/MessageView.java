@@ -55,7 +55,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about one message: what it says, its life, why it stands where it stands, and what can be done. */
+/** Everything about one message: its text, history, the reason of its status, and the possible actions. */
 @Route("message/:message")
 @PermitAll
 class MessageView extends Div implements BeforeEnterObserver, TitledView {
@@ -93,7 +93,7 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
         ask();
     }
 
-    /** Shows this message, beside something else. */
+    /** Shows this message as a part of another view. */
     void show(MessageId message) {
         messageId = message;
         ask();
@@ -106,7 +106,7 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
         live.ask(() -> asked.flatMap(this::read));
     }
 
-    /** Nothing tells the page when the workflow was told: until then it asks again. */
+    /** No notification arrives when the workflow has been updated, so the page reads again until then. */
     private Optional<MessageDetails.Details> read(MessageId message) {
         Optional<MessageDetails.Details> found = details.find(caller, message);
         if (found.isPresent() && found.get().engine() != EngineSide.IN_STEP) {
@@ -140,7 +140,7 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
         }
     }
 
-    /** The buttons stay: a dialog that closes gives the focus back to the one that opened it. */
+    /** Keeps the buttons: a closing dialog returns the focus to the button that opened it. */
     private void show(MessageDetails.Details found) {
         if (columns.getParent().isEmpty()) {
             removeAll();
@@ -221,14 +221,14 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
         return new Section(new H2(message.eventName()), place, event, Styled.div("facts", facts));
     }
 
-    /** One whose time was set by hand shows the time to which it could go back. */
+    /** A message with a time set by hand shows the time that it could return to. */
     private static String counted(Message message, @Nullable Instant ruleTime) {
         return ruleTime == null
                 ? MessageWords.counted(message)
                 : "%s: %s".formatted(MessageWords.counted(message), ZonedTimes.withZone(ruleTime, message.timeZone()));
     }
 
-    /** Temporal may take a while to answer, and the page does not wait for it. */
+    /** Temporal may respond slowly, and the page does not wait for it. */
     private Span workflow(Message message) {
         Span says = new Span(Texts.of("detail.asking"));
         says.setId("workflow-state");

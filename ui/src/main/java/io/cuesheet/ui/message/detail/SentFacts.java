@@ -15,7 +15,7 @@ import java.time.LocalDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an attempt knew of the message's event and its recipient, beside what they are now. */
+/** The event and recipient as known to an attempt, compared with their current values. */
 final class SentFacts extends Div {
 
     private final NativeTable table = new NativeTable();
@@ -24,12 +24,12 @@ final class SentFacts extends Div {
     /**
      * @param told null: not kept
      * @param text null: not kept
-     * @param now null: not known, since the message can't be filled in now
+     * @param now null: not known, since the message can't be rendered now
      */
     SentFacts(@Nullable Told told, @Nullable AttemptText text, @Nullable MessageFacts now) {
         this.now = now;
         addClassName("sent-facts");
-        // A narrow page moves the table in its frame.
+        // On a narrow page, the table scrolls in its frame.
         getElement()
                 .setAttribute("role", "region")
                 .setAttribute("aria-label", title())

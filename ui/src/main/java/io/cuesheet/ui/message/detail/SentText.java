@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an attempt handed over, as it was kept, with the facts that it used. */
+/** The stored text of an attempt, with the facts that it used. */
 final class SentText extends Section {
 
     private final MessagePreview letter = new MessagePreview();
@@ -24,7 +24,7 @@ final class SentText extends Section {
         setId("said");
     }
 
-    /** @param zone in which times are told */
+    /** @param zone time zone of displayed times */
     void show(MessageDetails.Details found, Attempt attempt, ZoneId zone) {
         @Nullable AttemptText text = found.explanation().texts().get(attempt.attempt());
         removeAll();

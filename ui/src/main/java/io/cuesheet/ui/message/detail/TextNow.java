@@ -15,7 +15,7 @@ import io.cuesheet.ui.message.command.MessageDetails;
 import io.cuesheet.ui.template.MessagePreview;
 import org.jspecify.annotations.Nullable;
 
-/** A message as it would read now, with what differs from what an attempt said. */
+/** A message as it would read now, with the differences from an attempt's text. */
 final class TextNow extends Section {
 
     private final MessagePreview letter = new MessagePreview();
@@ -26,12 +26,12 @@ final class TextNow extends Section {
         setId("rendered");
     }
 
-    /** Its title where there is another text beside it. */
+    /** Its title if there is another text next to it. */
     static String title() {
         return Texts.of("detail.texts.now");
     }
 
-    /** @param attempt with which it is compared; null: there was none */
+    /** @param attempt the attempt to compare with; null: there was none */
     void show(MessageDetails.Details found, @Nullable Attempt attempt, String title) {
         removeAll();
         add(new H2(title));
@@ -59,7 +59,7 @@ final class TextNow extends Section {
                                         preview.template().version()))));
     }
 
-    /** What it would have said at the attempt: days that went by since are no change. */
+    /** The text as it would have read at the attempt's time: days passed since are not a change. */
     private static RenderedMessage then(
             MessageDetails.Details found, @Nullable Attempt attempt, RenderedMessage otherwise) {
         return attempt == null ? otherwise : found.then().getOrDefault(attempt.attempt(), otherwise);
@@ -68,8 +68,8 @@ final class TextNow extends Section {
     /**
      * An SMS has no subject.
      *
-     * @param then what is compared
-     * @param shown what is shown below
+     * @param then the text to compare
+     * @param shown the text shown below
      */
     private Div changes(Attempt attempt, AttemptText before, RenderedMessage then, RenderedMessage shown) {
         Div changes = Styled.div("report", new H3(Texts.of("detail.changes.title", attempt.attempt())));

@@ -38,8 +38,8 @@ final class Timeline extends Div {
     private final ZoneId viewer;
 
     /**
-     * @param zone of the event
-     * @param viewer of whoever looks
+     * @param zone the event's time zone
+     * @param viewer the user's time zone
      */
     Timeline(Explanation explanation, ZoneId zone, ZoneId viewer, Instant now) {
         this.zone = zone;

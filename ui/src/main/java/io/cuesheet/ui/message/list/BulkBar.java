@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** What can be done with the messages that are selected; there is none of it while nothing is. */
+/** The actions for the selected messages; hidden while none are selected. */
 public final class BulkBar extends Div {
 
     private final Span number = Styled.span("strong", "");
@@ -26,11 +26,11 @@ public final class BulkBar extends Div {
     private final Span needs = Styled.span("quiet", "");
 
     /**
-     * @param may whether somebody has a permission: sending needs one, and so does deleting all that match instead of what was selected
-     *     one by one
-     * @param open asked to open an action
-     * @param selectAll asked to take all that match instead of the selected ones
-     * @param selectNone asked to let go
+     * @param may whether the user has a permission: sending needs one, and so does deleting all matching messages instead of individually
+     *     selected ones
+     * @param open called to open an action
+     * @param selectAll called to select all matching messages instead of the selected ones
+     * @param selectNone called to clear the selection
      */
     public BulkBar(Predicate<Permission> may, Consumer<BulkAction> open, Runnable selectAll, Runnable selectNone) {
         this.may = may;
@@ -53,7 +53,7 @@ public final class BulkBar extends Div {
         setVisible(false);
     }
 
-    /** Shows what can be done with the messages that were selected one by one. */
+    /** Shows the actions for individually selected messages. */
     public void show(int selected, MessageSource.Extent matching) {
         setVisible(selected > 0);
         number.setText(Texts.of("list.selected.count", selected));
@@ -65,7 +65,7 @@ public final class BulkBar extends Div {
                         : Texts.of("list.selected.select_all_counted", matching.size()));
     }
 
-    /** Shows what can be done with all that match. */
+    /** Shows the actions for all matching messages. */
     public void showAll(MessageSource.Extent matching) {
         setVisible(matching.size() > 0);
         number.setText(

@@ -5,16 +5,16 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what changed until the page looks at it, so that a thousand changes make one refresh. */
+/** Collects changes until the page reads them, so that a thousand changes cause one refresh. */
 final class ChangeFeed {
 
-    /** Beyond this many, one query for what is shown is cheaper than one a message. */
+    /** Beyond this number, one query for all shown rows is cheaper than one per message. */
     private static final int SINGLE_ROWS = 20;
 
     private final Set<MessageId> changed = new HashSet<>();
     private boolean many;
 
-    /** What changed since the last look. */
+    /** The changes since the last reading. */
     record Batch(boolean many, Set<MessageId> messages) {
 
         boolean isEmpty() {
@@ -22,7 +22,7 @@ final class ChangeFeed {
         }
     }
 
-    /** Null: more messages than are worth listing. */
+    /** Adds a change; null: too many messages to list. */
     synchronized void add(@Nullable MessageId message) {
         if (message == null) {
             many = true;

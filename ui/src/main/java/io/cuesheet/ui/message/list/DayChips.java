@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Narrows the list to the days that are asked for most. Pressed again, a chip lets go. */
+/** Filters the list by the most common days. Pressing a chip again removes the filter. */
 final class DayChips extends Div {
 
     private record Days(LocalDate first, LocalDate last) {}
@@ -25,7 +25,7 @@ final class DayChips extends Div {
     private final Consumer<MessageQuery> chosen;
     private final Map<NativeButton, Function<LocalDate, Days>> chips = new LinkedHashMap<>();
 
-    /** @param zone in which days are meant */
+    /** @param zone time zone of the days */
     DayChips(ZoneId zone, Clock clock, Supplier<MessageQuery> current, Consumer<MessageQuery> chosen) {
         this.zone = zone;
         this.clock = clock;
@@ -45,7 +45,7 @@ final class DayChips extends Div {
                 chip.getElement().setAttribute("aria-pressed", Boolean.toString(isChosen(query, days.apply(today())))));
     }
 
-    /** The name of the chip that says which days are chosen. */
+    /** The name of the chip for the chosen days. */
     Optional<String> chosen(MessageQuery query) {
         return chips.entrySet().stream()
                 .filter(chip -> isChosen(query, chip.getValue().apply(today())))

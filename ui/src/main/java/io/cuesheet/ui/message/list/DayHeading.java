@@ -6,11 +6,11 @@ import io.cuesheet.ui.message.MessageCounts;
 import java.time.LocalDate;
 
 /**
- * The line with which a day of the list begins.
+ * The heading of a day in the list.
  *
  * @param day in the organisation's zone
- * @param isLater whether it begins what is still to come of a day of which something lies behind
- * @param count how many messages follow it; more than {@link MessageCounts#MOST}: that many at least
+ * @param isLater whether it begins the remaining part of a day that already has past messages
+ * @param count number of messages that follow it; if more than {@link MessageCounts#MOST}, at least that many
  */
 record DayHeading(LocalDate day, boolean isLater, int count) {
 

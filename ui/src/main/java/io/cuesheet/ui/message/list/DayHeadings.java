@@ -15,34 +15,34 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says above which messages of a stretch of the list a day begins. The numbers come from the stretch itself; only a day that goes on behind
- * it is counted.
+ * Finds the messages of a stretch of the list above which a day begins. The numbers come from the stretch itself; only a day that continues
+ * after it is counted.
  *
- * @param zone in which days are meant
- * @param now where behind ends and ahead begins, UTC
- * @param filter what the list shows: an empty day is named only where it could have messages
- * @param count counts what the list has between two instants
+ * @param zone time zone of the days
+ * @param now boundary between past and future messages, UTC
+ * @param filter the list's filter: an empty day is named only if it could have messages
+ * @param count counts the list's messages between two instants
  */
 record DayHeadings(ZoneId zone, Instant now, MessageFilter filter, Count count) {
 
     /** Counts messages. */
     interface Count {
 
-        /** How many the list has from the first instant on and before the second one, UTC. */
+        /** The number of messages from the first instant (inclusive) to the second (exclusive), UTC. */
         int between(Instant from, Instant to);
     }
 
     /**
-     * What was read of the list.
+     * A part of the list that was read.
      *
-     * @param previous the message before; null where the list begins
+     * @param previous the message before; null at the beginning of the list
      * @param messages in the list's order
-     * @param firstAhead index of the first one that is not due yet; none where it is outside
+     * @param firstAhead index of the first message not due yet; none if it is outside
      * @param isEnd whether nothing follows
      */
     record Stretch(@Nullable Message previous, List<Message> messages, int firstAhead, boolean isEnd) {}
 
-    /** The lines above each message; a message without any is missing. */
+    /** The headings above each message; messages without headings are omitted. */
     Map<MessageId, List<DayHeading>> above(Stretch stretch) {
         Map<MessageId, List<DayHeading>> above = new HashMap<>();
         List<Message> messages = stretch.messages();
@@ -62,7 +62,7 @@ record DayHeadings(ZoneId zone, Instant now, MessageFilter filter, Count count) 
         return above;
     }
 
-    /** That nothing goes out today or tomorrow is worth a line. */
+    /** Adds a heading if nothing goes out today or tomorrow. */
     private List<DayHeading> emptyDays(@Nullable LocalDate before, LocalDate day) {
         LocalDate today = LocalDate.ofInstant(now, zone);
         List<DayHeading> empty = new ArrayList<>();

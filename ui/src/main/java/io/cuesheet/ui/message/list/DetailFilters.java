@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The filters that are not always in sight: event, days, recipient, answered questions. */
+/** The filters that are not always visible: event, days, recipient, answered questions. */
 final class DetailFilters extends Div {
 
     private final Caller caller;
@@ -43,8 +43,8 @@ final class DetailFilters extends Div {
     private boolean showing;
 
     /**
-     * @param current what is chosen besides these filters
-     * @param zone in which days are meant
+     * @param current the query with all other filters
+     * @param zone time zone of the days
      */
     DetailFilters(
             Caller caller,
@@ -77,12 +77,12 @@ final class DetailFilters extends Div {
                 changed(field);
             }
         }));
-        // What can't be read and is taken away again changes no value.
+        // Clearing unreadable text does not change the value.
         from.addValidationStatusChangeListener(change -> changed(from));
         to.addValidationStatusChangeListener(change -> changed(to));
     }
 
-    /** Shows the query without telling anybody. What a day's field says that did not become a filter stays, as long as its filter does. */
+    /** Shows the query without calling the listener. Text in a day field that is not a filter stays as long as the field's filter is unchanged. */
     void show(MessageQuery query) {
         showing = true;
         event.setValue(
@@ -100,7 +100,7 @@ final class DetailFilters extends Div {
         }
     }
 
-    /** The days that a query names, such as "Days: Tue 1 Dec 2026 to Fri 4 Dec 2026 (Europe/Berlin)"; empty: none. */
+    /** The days of a query, such as "Days: Tue 1 Dec 2026 to Fri 4 Dec 2026 (Europe/Berlin)"; empty: none. */
     Optional<String> daysInWords(MessageQuery query) {
         String first = query.from() == null ? "" : DatePattern.DAY.format(query.from());
         String last = query.to() == null ? "" : DatePattern.DAY.format(query.to());
@@ -119,7 +119,7 @@ final class DetailFilters extends Div {
                         : Texts.of("list.words.days", first, last, zone.getId()));
     }
 
-    /** What is chosen here besides days, a line each. */
+    /** The filters here except days, one line each. */
     List<String> words() {
         List<String> lines = new ArrayList<>();
         if (event.getValue() != null) {
@@ -131,7 +131,7 @@ final class DetailFilters extends Div {
         return lines;
     }
 
-    /** Takes away what did not become a filter. */
+    /** Clears text that did not become a filter. */
     void forget() {
         showing = true;
         accept();
@@ -169,7 +169,7 @@ final class DetailFilters extends Div {
         }
     }
 
-    /** What can't be read leaves the filter as it was; the field itself says what is wrong. */
+    /** Unreadable text leaves the filter unchanged; the field itself shows the error. */
     private static @Nullable LocalDate day(DatePicker field, @Nullable LocalDate before) {
         return NamedFields.isUnreadable(field) ? before : field.getValue();
     }

@@ -34,7 +34,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** By what the list is filtered, in one row: a text, days, statuses and types with their numbers, and more. */
+/** The filters of the list in one row: text, days, statuses and types with their numbers, and more. */
 final class FilterBar extends Div implements MessageFilters {
 
     private final Consumer<MessageQuery> changed;
@@ -81,7 +81,7 @@ final class FilterBar extends Div implements MessageFilters {
         show(MessageQuery.ALL);
     }
 
-    /** Shows the filter without telling anybody. */
+    /** Shows the filter without calling the listener. */
     void show(MessageQuery query) {
         this.query = query;
         search.setValue(query.text());
@@ -89,7 +89,7 @@ final class FilterBar extends Div implements MessageFilters {
         days.show(query);
         sayChosen();
         details.show(query);
-        // Days that the menu names need no fields.
+        // Days named in the menu need no fields.
         boolean isInMenu =
                 days.chosen(query).isPresent() && !query.withDays(null, null).hasDetails();
         if (query.hasDetails() && !isInMenu) {
@@ -114,7 +114,7 @@ final class FilterBar extends Div implements MessageFilters {
                 : EmptyState.nothingMatches(new Button(Texts.of("list.filter.clear"), click -> clear()));
     }
 
-    /** One press is all that days need. */
+    /** Choosing days takes one press. */
     private void chooseDays(MessageQuery query) {
         choose(query);
         when.close();
@@ -147,12 +147,12 @@ final class FilterBar extends Div implements MessageFilters {
         more.getElement().setAttribute("aria-expanded", Boolean.toString(open));
     }
 
-    /** What is chosen now. */
+    /** The current query. */
     MessageQuery query() {
         return query;
     }
 
-    /** What narrows the list, in words, a line for each filter; empty: nothing does. */
+    /** The filters in words, one line each; empty: no filters. */
     List<String> words() {
         List<String> lines = new ArrayList<>();
         if (!query.text().isEmpty()) {

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import io.cuesheet.ui.component.Styled;
 
-/** A filter of the toolbar: a button that says what is chosen, with the choices under it. */
+/** A filter of the toolbar: a button that shows the chosen values and opens the choices. */
 final class FilterMenu extends Div {
 
     private final String name;
@@ -30,7 +30,7 @@ final class FilterMenu extends Div {
         say("");
     }
 
-    /** @param chosen what is chosen in words; empty: nothing */
+    /** @param chosen the chosen values in words; empty: none */
     void say(String chosen) {
         button.setText(chosen.isEmpty() ? name : name + ": " + chosen);
         button.setClassName("chosen", !chosen.isEmpty());

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What can be done with the list as a whole: saved filters, exports, deleting, looking after commands on many. */
+/** Actions on the whole list: saved filters, exports, deleting, bulk commands. */
 final class ListMenu extends Div {
 
     private static final MessageQuery ATTENTION =
@@ -43,10 +43,10 @@ final class ListMenu extends Div {
     private final MenuItem saved;
 
     /**
-     * @param zone in which days are meant
-     * @param importMessages opens what takes over exported messages; offered to whoever may edit
-     * @param deleteAll opens what deletes all; offered to admins
-     * @param bulkCommands opens the commands that were given to many messages
+     * @param zone time zone of the days
+     * @param importMessages opens the import of exported messages; offered to users who may edit
+     * @param deleteAll opens the dialog that deletes all; offered to admins
+     * @param bulkCommands opens the list of bulk commands
      */
     ListMenu(
             Caller caller,

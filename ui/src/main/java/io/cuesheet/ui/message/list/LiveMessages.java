@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Keeps an open list in step with the rows: reads what changed outside of the page's lock, at most once a second, and
- * tells the list. While the database is away it keeps asking, so that the page heals by itself.
+ * Keeps an open list up to date: reads changes outside the page's lock, at most once a second, and notifies the list. While the database is
+ * unavailable, it keeps trying, so that the page recovers automatically.
  */
 final class LiveMessages {
 
     private static final Duration PULSE = Duration.ofSeconds(1);
     private static final int PULSES_A_MINUTE = 60;
 
-    /** Counting all reads every message: it rests so many times as long as it took. */
+    /** Counting all reads every message, so it waits this many times the duration of a count. */
     private static final int REST = 10;
 
     private final Messages messages;
@@ -46,22 +46,22 @@ final class LiveMessages {
     /** Called with the page's lock held. */
     interface Listener {
 
-        /** These messages are as given now. */
+        /** Called with the current state of changed messages. */
         void changed(List<Message> messages);
 
-        /** More than is worth telling one by one: read again. */
+        /** Called for too many changes to list: the list reads again. */
         void changedMany();
 
-        /** What the list's filter leaves by type and by status. */
+        /** Called with the filtered numbers by type and by status. */
         void counted(MessageCounts counts);
 
         void databaseAway();
 
-        /** Relative times are a minute older. */
+        /** Called each minute to update relative times. */
         void minutePassed();
     }
 
-    /** @param needsCounts whether the numbers are shown somewhere; else the listener is told when they would be counted */
+    /** @param needsCounts whether the numbers are shown; otherwise the listener is called when they would be counted */
     LiveMessages(Messages messages, Caller caller, Listener listener, boolean needsCounts) {
         this.messages = messages;
         this.caller = caller;
@@ -78,7 +78,7 @@ final class LiveMessages {
         return Registration.combine(subscription::run, pulse);
     }
 
-    /** From now on numbers are those of this filter. They follow with the next beat: the rows come first. */
+    /** Counts with this filter from now on. The numbers follow at the next pulse: the rows come first. */
     void count(MessageFilter wanted) {
         boolean isFirst = filter == null;
         if (!wanted.equals(filter)) {
@@ -98,13 +98,13 @@ final class LiveMessages {
         }
     }
 
-    /** The database could not be reached: everything is read again as soon as it can. */
+    /** Reports an unavailable database: everything is read again once it is available. */
     void databaseAway() {
         outage = true;
         listener.databaseAway();
     }
 
-    /** Whether the database could not be reached when it was last asked. */
+    /** Whether the database was unavailable at the last reading. */
     boolean isDatabaseAway() {
         return outage;
     }
@@ -143,7 +143,7 @@ final class LiveMessages {
         }
     }
 
-    /** One count at a time; who chooses another filter meanwhile gets theirs with the next beat. */
+    /** Runs one count at a time; a filter chosen meanwhile is counted at the next pulse. */
     private void count(UI page) {
         MessageFilter wanted = filter;
         if (wanted == null || !counting.compareAndSet(false, true)) {

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A live list of messages with what can be done to one of them and to many. */
+/** A live list of messages with actions on one and on many. */
 public final class MessageBoard extends Div {
 
     private final MessageGrid grid;
@@ -78,35 +78,35 @@ public final class MessageBoard extends Div {
                 grid);
     }
 
-    /** @param chosen told of a row that somebody clicks beside its buttons and links */
+    /** @param chosen called with a row that is clicked outside its buttons and links */
     void onChoice(Consumer<Message> chosen) {
         grid.addItemClickListener(click -> chosen.accept(list.asShown(click.getItem())));
     }
 
-    /** Leaves so many pixels of the window to what stands beside the list. */
+    /** Reserves this many pixels of the window for the panel next to the list. */
     void leave(int pixels) {
         left = pixels;
         list.fit(width - left);
     }
 
-    /** Of the window, in pixels, as it is now; 0 while that is not known. */
+    /** The current width of the window in pixels; 0 while unknown. */
     int width() {
         return width;
     }
 
-    /** @param changed told when the window has another width */
+    /** @param changed called when the window's width changes */
     void onResize(Runnable changed) {
         resized = changed;
     }
 
-    /** Shows what matches; what was selected before is let go. */
+    /** Shows the matching messages; clears the selection. */
     public void show(MessageQuery query) {
         this.query = query;
         selectNone();
         list.show(query);
     }
 
-    /** These messages are as given now. */
+    /** Updates the rows of these messages. */
     void changed(Collection<Message> messages) {
         list.changed(List.copyOf(messages));
     }
@@ -165,7 +165,7 @@ public final class MessageBoard extends Div {
         }
     }
 
-    /** The numbers that the bar names follow the list. */
+    /** Updates the numbers in the bar with the list. */
     private void measured(MessageSource.Extent extent) {
         if (all) {
             bar.showAll(extent);

@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** What lists of messages are made of, for whoever is signed in on this thread. */
+/** Creates the parts of message lists, for the signed-in user of this thread. */
 @Component
 public record MessageBoards(
         Messages messages,
@@ -52,7 +52,7 @@ public record MessageBoards(
         MessageTimes times,
         Clock clock) {
 
-    /** The organisation's zone, in which days and new times are meant where no event says another one. */
+    /** The organisation's zone, used for days and new times unless an event has another one. */
     public ZoneId zone() {
         return settings.find(CurrentCaller.get()).defaultZone();
     }
@@ -61,7 +61,7 @@ public record MessageBoards(
         return new CallerBulkCommands(CurrentCaller.get(), batches, deletions, warnings, messages, livePages);
     }
 
-    /** @param changed told of a message as it is after a command, or as somebody else left it */
+    /** @param changed called with a message after a command, or after somebody else's change */
     public MessageGrid.RowActions actions(Consumer<Message> changed) {
         Caller caller = CurrentCaller.get();
         QuickCommands quick = quick(caller, changed);
@@ -88,7 +88,7 @@ public record MessageBoards(
                 message -> reviewMoves(caller, message));
     }
 
-    /** What may have arrived is sent again after a confirmation only, which the dialog asks for. */
+    /** A message that may have arrived is sent again only after confirmation in the dialog. */
     private List<QuickMove> reviewMoves(Caller caller, Message message) {
         return QuickCommands.mayHaveArrived(message)
                 ? List.of()
@@ -102,9 +102,9 @@ public record MessageBoards(
     }
 
     /**
-     * Opens a dialog that schedules the message at a time that is chosen there.
+     * Opens a dialog that schedules the message at a time chosen there.
      *
-     * @param mayHaveArrived whether that was known of it before it was skipped
+     * @param mayHaveArrived whether it may have arrived before it was skipped
      */
     private void schedule(Message message, boolean mayHaveArrived, Consumer<Message> changed) {
         EditStatusDialog dialog =
@@ -116,7 +116,7 @@ public record MessageBoards(
         dialog.open();
     }
 
-    /** While the database is away no move is offered: none could be made. */
+    /** Offers no moves while the database is unavailable: none could be made. */
     private List<QuickMove> moves(Caller caller, Message message) {
         try {
             Instant now = clock.instant();
@@ -132,7 +132,7 @@ public record MessageBoards(
         return rule.leftItsRule() ? Optional.of(rule.sendAt(now)) : Optional.empty();
     }
 
-    /** Opens a dialog that moves the message to this day of its event's calendar, at the same time of day unless that is changed there. */
+    /** Opens a dialog that moves the message to this local day of its event, at the same time of day unless changed there. */
     public void move(Message message, LocalDate day, Consumer<Message> changed) {
         EditTimeDialog dialog = new EditTimeDialog(message, commands(CurrentCaller.get()), livePages, changed);
         LocalTime time = LocalTime.ofInstant(message.sendAt(), message.timeZone());

@@ -23,10 +23,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The list's rows: columns at a desk, one card a message on a phone, with the same actions. */
+/** The list's rows: columns on a wide screen, one card per message on a phone, with the same actions. */
 final class MessageGrid extends Grid<Message> {
 
-    /** A value that a template shows. */
+    /** A value used in a template. */
     private static final Pattern USED = Pattern.compile("item\\.(\\w+)");
 
     private final Clock clock;
@@ -41,9 +41,9 @@ final class MessageGrid extends Grid<Message> {
     private Function<Message, List<String>> days = message -> List.of();
 
     /**
-     * What a row's buttons and its menu do.
+     * The actions of a row's buttons and menu.
      *
-     * @param moves those that are offered without a dialog
+     * @param moves moves offered without a dialog
      */
     public record RowActions(
             Consumer<Message> sendNow,
@@ -54,7 +54,7 @@ final class MessageGrid extends Grid<Message> {
             Function<Message, List<QuickMove>> moves) {}
 
     /**
-     * @param zone the organisation's: rows name another one only
+     * @param zone the organisation's zone: rows name only another zone
      * @param isReview whether each row waits for a decision
      */
     MessageGrid(ZoneId zone, Clock clock, boolean mayEdit, boolean maySend, boolean isReview, RowActions actions) {
@@ -100,7 +100,7 @@ final class MessageGrid extends Grid<Message> {
         setNarrow(false);
     }
 
-    /** @param days the lines above a message with which days begin */
+    /** @param days the day headings above a message */
     void setDays(Function<Message, List<String>> days) {
         this.days = days;
     }
@@ -119,14 +119,14 @@ final class MessageGrid extends Grid<Message> {
         setClassName("narrow", narrow);
     }
 
-    /** Rows move under the pointer: the second click of a double click must not skip what comes to stand there. */
+    /** Rows move under the pointer: the second click of a double click must not skip the next message. */
     void rowsMove() {
         if (isReview) {
             getElement().executeJs("this.stillUntil = Date.now() + 600");
         }
     }
 
-    /** Sends each value once a column that shows it, not all of them with every column. */
+    /** Sends to each column only the values that it shows. */
     private LitRenderer<Message> row(String template) {
         LitRenderer<Message> renderer = LitRenderer.of(template);
         Set<String> used =
@@ -176,7 +176,7 @@ final class MessageGrid extends Grid<Message> {
         return line < lines.size() ? lines.get(line) : "";
     }
 
-    /** The zone only where it is another one than the organisation's. */
+    /** The zone, only if it differs from the organisation's. */
     private String aside(Message message) {
         return message.timeZone().equals(zone)
                 ? MessageWords.relative(message, clock.instant())
@@ -195,12 +195,12 @@ final class MessageGrid extends Grid<Message> {
         return Map.entry(name, value);
     }
 
-    /** The lines above the message. */
+    /** The day headings above the message. */
     List<String> days(Message message) {
         return days.apply(message);
     }
 
-    /** Under a row's button; null for somebody who changes nothing. */
+    /** The menu of a row's button; null for users with read-only access. */
     @Nullable
     RowMenu menu() {
         return menu;
@@ -211,7 +211,7 @@ final class MessageGrid extends Grid<Message> {
         return mayEdit;
     }
 
-    /** Whether the message is in the stretch that the browser holds. */
+    /** Whether the browser has loaded the message. */
     boolean shows(Message message) {
         return getDataCommunicator().isItemActive(message);
     }

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes over messages that were exported, here or in another installation: shows what that would do, then does it. */
+/** Imports messages that were exported here or in another installation: shows the effect first. */
 final class MessageImportDialog extends Dialog {
 
     private final Caller caller;
@@ -81,7 +81,7 @@ final class MessageImportDialog extends Dialog {
         notice.say(Notice.Kind.ERROR, Texts.of("list.import.nothing_stored", why));
     }
 
-    /** Shows what importing the file would do. */
+    /** Previews the import of the file. */
     void look(byte[] file) {
         chosen = file;
         run(() -> transfer.preview(caller, file), report -> {
@@ -109,7 +109,7 @@ final class MessageImportDialog extends Dialog {
         PageTask.run(UI.getCurrent(), background, () -> guarded(work), result -> show(result, done), notice::say);
     }
 
-    /** A report, or what is wrong with the file. */
+    /** A report, or the errors in the file. */
     private record Result(@Nullable TransferReport report, String problems) {}
 
     private static Result guarded(Supplier<TransferReport> work) {
@@ -170,7 +170,7 @@ final class MessageImportDialog extends Dialog {
         return lines;
     }
 
-    /** What goes out by itself because of the import. */
+    /** Automatic sends caused by the import. */
     private static List<String> sends(TransferReport report) {
         List<String> lines = new ArrayList<>();
         if (report.messagesDue() > 0) {

@@ -15,19 +15,19 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The grid with what it is fed from: shows a filter's messages, follows changes, says why it is empty. */
+/** The grid and its data source: shows a filter's messages, follows changes, says why it is empty. */
 final class MessageList implements LiveMessages.Listener {
 
     /** Below this many pixels the rows are cards. */
     private static final int NARROW = 1180;
 
-    /** Whether row $0 is the first in sight, by a row, or would be if the list did not end before. */
+    /** Whether row $0 is the first visible one, give or take a row, or would be if the list did not end first. */
     private static final String AT_START = """
             const first = this._firstVisibleIndex, table = this.$.table;
             return Math.abs(first - $0) <= 1 || (first < $0 && table.scrollTop + table.clientHeight >= table.scrollHeight - 2);
             """;
 
-    /** So many messages before the next one stay in sight. */
+    /** Number of messages that stay visible before the next one. */
     private static final int LOOKBACK = 1;
 
     private final ZoneId zone;
@@ -41,8 +41,8 @@ final class MessageList implements LiveMessages.Listener {
     private boolean none;
 
     /**
-     * @param zone in which days are meant
-     * @param measured told what can be scrolled through, whenever that was looked up
+     * @param zone time zone of the days
+     * @param measured called with the scrollable extent after each reading
      */
     MessageList(
             Messages messages,
@@ -68,13 +68,13 @@ final class MessageList implements LiveMessages.Listener {
         return live;
     }
 
-    /** Leads to the next message, by the clock as it is now. */
+    /** Scrolls to the next message as of now. */
     void showNow() {
         source.moveOn();
         scrollToNext();
     }
 
-    /** Shows what matches, from the next message on. */
+    /** Shows the matching messages, from the next one on. */
     void show(MessageQuery query) {
         this.query = query;
         MessageFilter filter = query.toFilter(zone);
@@ -124,7 +124,7 @@ final class MessageList implements LiveMessages.Listener {
         }
     }
 
-    /** Who looks at the list as it was opened is led on by itself; who has scrolled, or chosen something, is left where they are. */
+    /** Moves an untouched list forward automatically; keeps the position if the user has scrolled or chosen something. */
     private void followTime() {
         grid.getElement().executeJs(AT_START, firstShown()).then(Boolean.class, untouched -> {
             if (untouched && grid.getSelectedItems().isEmpty()) {
@@ -142,17 +142,17 @@ final class MessageList implements LiveMessages.Listener {
         }
     }
 
-    /** The row with which the list begins where nobody has scrolled. */
+    /** The first row of a list that has not been scrolled. */
     private int firstShown() {
         return Math.max(0, source.extent().behind() - LOOKBACK);
     }
 
-    /** The message as it was shown last, or as it is given. */
+    /** The message as last shown, or the given one. */
     Message asShown(Message selected) {
         return source.find(selected.id()).orElse(selected);
     }
 
-    /** What can be scrolled through. */
+    /** The scrollable extent. */
     MessageSource.Extent extent() {
         return source.extent();
     }

@@ -3,9 +3,9 @@ package io.cuesheet.ui.message.list;
 import com.vaadin.flow.component.Component;
 import io.cuesheet.workflows.MessageId;
 
-/** Shows a message beside the list, with all that its own page has. */
+/** Shows a message next to the list, with everything from its own page. */
 public interface MessagePanels {
 
-    /** Follows the message until it is taken out of the page. */
+    /** Returns a component that follows the message until it is detached. */
     Component of(MessageId message);
 }

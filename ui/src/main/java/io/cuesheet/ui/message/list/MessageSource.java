@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Feeds the list from the database, a stretch at a time, counted from the moment that it is looked at: what is near costs little, however
- * many years lie behind. While the database is away the list is empty and says so.
+ * Loads the list from the database in stretches, counted from the moment of viewing: nearby messages are cheap to read, regardless of how
+ * many years are stored. While the database is unavailable, the list is empty and says so.
  */
 public final class MessageSource extends AbstractBackEndDataProvider<Message, Void> {
 
-    /** More than a screen and what is kept around it. */
+    /** More than a screen and its buffered rows. */
     private static final int RECENT = 500;
 
-    /** So many messages before now and as many ahead can be scrolled to; what is further is found by its date. */
+    /** Maximum past and maximum future messages that can be scrolled to; others are found by date. */
     static final int REACH = 5_000;
 
     private final transient Messages messages;
@@ -48,12 +48,12 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
     private @Nullable Extent extent;
 
     /**
-     * What can be scrolled through.
+     * The scrollable extent.
      *
-     * @param now where behind ends and ahead begins, UTC
-     * @param behind how many messages were due before
-     * @param ahead how many are due later
-     * @param isCut whether there are more than can be scrolled to
+     * @param now boundary between past and future messages, UTC
+     * @param behind number of messages due before
+     * @param ahead number of messages due later
+     * @param isCut whether there are more messages than can be scrolled to
      */
     public record Extent(Instant now, int behind, int ahead, boolean isCut) {
 
@@ -63,9 +63,9 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
     }
 
     /**
-     * @param zone in which the days of the list are meant
-     * @param measured told what can be scrolled through, whenever that was looked up
-     * @param outage told when the database could not be reached
+     * @param zone time zone of the list's days
+     * @param measured called with the scrollable extent after each reading
+     * @param outage called when the database is unavailable
      */
     MessageSource(
             Messages messages, Caller caller, ZoneId zone, Clock clock, Consumer<Extent> measured, Runnable outage) {
@@ -84,13 +84,13 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
         refreshAll();
     }
 
-    /** Counts from this moment again. */
+    /** Moves the reference moment to now. */
     void moveOn() {
         this.now = clock.instant();
         refreshAll();
     }
 
-    /** Whether a message that was read last has fallen due since the moment from which this counts. */
+    /** Whether a recently read message has become due since the reference moment. */
     boolean isBehindTime() {
         Instant moment = clock.instant();
         return recent.values().stream()
@@ -104,7 +104,7 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
         super.refreshAll();
     }
 
-    /** What can be scrolled through, as it was at the last refresh. */
+    /** The scrollable extent at the last refresh. */
     Extent extent() {
         Extent known = extent;
         if (known == null) {
@@ -126,17 +126,17 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
         }
     }
 
-    /** What was read last, newest reading last. */
+    /** The recently read messages, newest reading last. */
     List<Message> recent() {
         return List.copyOf(recent.values());
     }
 
-    /** The message as it was read last. */
+    /** The message as last read. */
     Optional<Message> find(MessageId id) {
         return Optional.ofNullable(recent.get(id));
     }
 
-    /** Whether the message was listed and, as it is now, stands at the same place of the same list. */
+    /** Whether the message was listed and now has the same position in the same list. */
     boolean keepsItsPlace(Message now) {
         Message before = recent.get(now.id());
         return before != null
@@ -161,7 +161,7 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
     protected Stream<Message> fetchFromBackEnd(Query<Message, Void> query) {
         int offset = query.getOffset();
         int limit = query.getLimit();
-        // The message before tells whether the first one begins a day.
+        // The previous message determines whether the first one begins a day.
         int before = offset > 0 ? 1 : 0;
         try {
             List<Message> read = read(extent(), offset - before, limit + before);
@@ -195,7 +195,7 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
         headings.putAll(days.above(stretch));
     }
 
-    /** The lines above the message, in words. */
+    /** The day headings above the message, in words. */
     List<String> daysAbove(Message message) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         return headings.getOrDefault(message.id(), List.of()).stream()

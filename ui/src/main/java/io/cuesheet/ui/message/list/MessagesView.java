@@ -35,14 +35,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The start page: what goes out next, to whom, and whether anything is wrong. */
+/** The start page: the next messages and their recipients, and whether anything is wrong. */
 @Route("")
 @Menu(title = "titles.messages", order = 101, icon = "cuesheet/messages.svg")
 @PermitAll
 public class MessagesView extends Div implements AfterNavigationObserver, TitledView {
 
     private final FilterBar filters;
-    /** Of the address: the message that stands beside the list. */
+    /** Address parameter: the message shown next to the list. */
     private static final String BESIDE = "message";
 
     private final MessageBoard board;
@@ -90,7 +90,7 @@ public class MessagesView extends Div implements AfterNavigationObserver, Titled
                 Styled.div("list-and-message", board, side));
     }
 
-    /** Shows the message beside the list where there is room; null: none. */
+    /** Shows the message next to the list if there is room; null: none. */
     private void beside(@Nullable MessageId message) {
         show(message);
         toAddress(filters.query());
@@ -102,7 +102,7 @@ public class MessagesView extends Div implements AfterNavigationObserver, Titled
         board.leave(isShown ? SidePanel.WIDTH : 0);
     }
 
-    /** The numbers are exact here: as many as were counted may be deleted, and no more. */
+    /** The numbers here are exact: no more messages than counted may be deleted. */
     private void deleteAll(Messages messages, MessageBoards parts) {
         MessageFilter filter = filters.query().toFilter(parts.zone());
         List<StatusCount> counts = messages.countStatusesUpTo(caller, filter, Integer.MAX_VALUE);

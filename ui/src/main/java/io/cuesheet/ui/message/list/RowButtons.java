@@ -8,7 +8,7 @@ import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.Styled;
 import java.util.function.Consumer;
 
-/** What can be done with one message, as buttons. */
+/** Buttons for the actions on one message. */
 public final class RowButtons extends Div {
 
     private final Button send;
@@ -16,7 +16,7 @@ public final class RowButtons extends Div {
     private final Button status;
     private Message message;
 
-    /** @param maySend whether whoever looks may send */
+    /** @param maySend whether the user may send */
     public RowButtons(Message message, boolean maySend, MessageGrid.RowActions actions) {
         this.message = message;
         addClassName("buttons");
@@ -35,7 +35,7 @@ public final class RowButtons extends Div {
         show(message);
     }
 
-    /** The message as it is now; the buttons stay, so that one which has the focus keeps it. */
+    /** Updates the message; keeps the buttons, so that a focused one keeps the focus. */
     public void show(Message now) {
         message = now;
         send.setEnabled(now.status().canBeSentNow());

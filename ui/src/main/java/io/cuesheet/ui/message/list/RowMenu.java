@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with one message and has no button of its own: under a button of its row, and where somebody right-clicks. */
+/** The actions on one message without their own button: in a menu of the row's button and on right click. */
 final class RowMenu {
 
-    /** A row's button asks for the menu as a right click does, at its own place. */
+    /** A row's button opens the menu like a right click, at the button's position. */
     private static final String OPEN_BY_BUTTON = """
             if (this.opensRowMenu) { return; }
             this.opensRowMenu = true;
@@ -28,7 +28,7 @@ final class RowMenu {
             });
             """;
 
-    /** A menu item has no such attribute, but Vaadin's gets one, and screen readers read it. */
+    /** Vaadin sets this attribute on menu items, which must not have it, and screen readers read it. */
     private static final String NOTHING_IS_SELECTED = "setTimeout(() => this.removeAttribute('aria-selected'))";
 
     private final GridContextMenu<Message> menu;

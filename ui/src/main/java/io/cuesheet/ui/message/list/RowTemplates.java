@@ -3,7 +3,7 @@ package io.cuesheet.ui.message.list;
 import io.cuesheet.application.text.Texts;
 import java.util.List;
 
-/** The parts of a row as the browser draws them, each of them one line at a desk, in the reader's language. */
+/** Templates of a row's parts for the browser, each one line on a wide screen, in the user's language. */
 final class RowTemplates {
 
     /** The widths of a cell's and a button's margins and of a letter, in rem. */
@@ -63,10 +63,10 @@ final class RowTemplates {
             ?disabled=${!item.canChange}>%s ▾</button>
             </div>""";
 
-    /** Stands for the event's name in a button's label. */
+    /** Placeholder for the event's name in a button's label. */
     private static final String EVENT_NAME = "${item.event}";
 
-    /** Where all have one status, it goes without saying. */
+    /** Without the status, for lists where all messages have the same one. */
     static final String REASON = LINE.formatted(WHY);
 
     private static final String CARD = """
@@ -91,7 +91,7 @@ final class RowTemplates {
                 menuName(isReview));
     }
 
-    /** As wide as a row's buttons are in the reader's language. */
+    /** The width of a row's buttons in the user's language. */
     static String actionsWidth(boolean isReview) {
         String menu = menuName(isReview) + " ▾";
         List<String> buttons = isReview
@@ -105,7 +105,7 @@ final class RowTemplates {
         return Texts.of(isReview ? "list.row.reschedule" : "list.row.change");
     }
 
-    /** All of a message in one piece, where there is no room for columns. */
+    /** The card of a message, used where there is no room for columns. */
     static String card(String actions) {
         return CARD.formatted(
                 DAYS, TYPE + CHIP, EVENT, Texts.of("list.column.show"), show(), CLOCK, REASON, RECIPIENT, actions);

@@ -10,20 +10,20 @@ import io.cuesheet.ui.component.Styled;
 import io.cuesheet.workflows.MessageId;
 import org.jspecify.annotations.Nullable;
 
-/** A message beside the list that it was chosen in. Where there is no room for both, a message has its page. */
+/** A message next to the list that it was chosen in. If there is no room for both, a message has its own page. */
 final class SidePanel extends Div {
 
-    /** Below this many pixels of the window there is no room. */
+    /** Minimum window width in pixels. */
     static final int ROOM = 1280;
 
-    /** What it takes of the window, as the style sheet has it. */
+    /** The panel's width, as in the style sheet. */
     static final int WIDTH = 448;
 
     private final MessagePanels panels;
     private final Runnable closed;
     private @Nullable MessageId shown;
 
-    /** @param closed called when somebody closes it */
+    /** @param closed called when the user closes it */
     SidePanel(MessagePanels panels, Runnable closed) {
         this.panels = panels;
         this.closed = closed;
@@ -34,13 +34,13 @@ final class SidePanel extends Div {
         setVisible(false);
     }
 
-    /** What stands beside the list; null: nothing. */
+    /** The message next to the list; null: none. */
     @Nullable
     MessageId shown() {
         return shown;
     }
 
-    /** Shows the message in the place of another one; null: none. */
+    /** Replaces the shown message; null: none. */
     void show(@Nullable MessageId message) {
         shown = message;
         removeAll();

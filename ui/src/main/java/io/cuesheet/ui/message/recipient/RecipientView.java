@@ -49,7 +49,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that one person gets, over all events, and what reaches them too close together. The address names a message of theirs, or a contact. */
+/** All messages to one person, over all events, and those that are too close together. The address names one of their messages, or a contact. */
 @Route("recipient/:message")
 @RouteAlias("contact/:contact")
 @PermitAll
@@ -69,10 +69,10 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, 
     private @Nullable Recipient shown;
 
     /**
-     * What is shown.
+     * The data of the page.
      *
-     * @param collisions in words, one each
-     * @param suppression why nothing is sent there; null: messages are
+     * @param collisions in words, one entry each
+     * @param suppression why the address is suppressed; null: it is not
      */
     private record Found(
             Recipient recipient,
@@ -123,7 +123,7 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, 
 
     @Override
     public void showCounts(MessageCounts counts) {
-        // No number stands above this list.
+        // This list shows no numbers.
     }
 
     @Override

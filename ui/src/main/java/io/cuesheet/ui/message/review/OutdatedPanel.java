@@ -25,12 +25,12 @@ import io.cuesheet.ui.event.OutdatedActions;
 import io.cuesheet.ui.event.OutdatedList;
 import java.time.Duration;
 
-/** Those who were told something outdated, by event, nearest first; there is nothing of it while that is nobody. */
+/** People whose last message is outdated, by event, nearest first; hidden if there are none. */
 final class OutdatedPanel extends Section {
 
     private static final Duration PULSE = Duration.ofSeconds(10);
 
-    /** So many events are shown at first, and so many more each time. */
+    /** Number of events shown at first, and added each time. */
     private static final int STEP = 20;
 
     private final Caller caller;
@@ -51,11 +51,11 @@ final class OutdatedPanel extends Section {
         this.corrections = corrections;
         this.outdated = outdated;
         this.livePages = livePages;
-        // While the database is away the list of messages says so, and this stays as it was.
+        // While the database is unavailable, the list of messages says so, and this panel stays unchanged.
         this.live = new LiveReading<>(livePages, this::show, () -> {});
         setId("outdated");
         addClassName("outdated-panel");
-        // It scrolls: so the keyboard has to reach it.
+        // It scrolls, so the keyboard must be able to reach it.
         events.getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "group")
@@ -65,7 +65,7 @@ final class OutdatedPanel extends Section {
         setVisible(false);
     }
 
-    /** A change of an event that moves no message is told to no page, so it asks at each beat. */
+    /** No page is notified of an event change that moves no message, so this panel reads at each pulse. */
     @Override
     protected void onAttach(AttachEvent attached) {
         live.ask(this::read);

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 
-/** Why messages wait for somebody, with their numbers; narrows the queue. */
+/** The reasons in the review queue with their numbers; filters the queue. */
 final class ReasonChips extends Div implements MessageFilters {
 
     private final ReviewReasons reasons;
@@ -48,7 +48,7 @@ final class ReasonChips extends Div implements MessageFilters {
         return chosen;
     }
 
-    /** What the queue shows. */
+    /** The queue's filter. */
     MessageQuery query() {
         return MessageQuery.ALL
                 .withStatuses(Set.of(MessageStatus.BLOCKED))
@@ -70,12 +70,12 @@ final class ReasonChips extends Div implements MessageFilters {
         return EmptyState.nothingToDecide();
     }
 
-    /** While the database is away the numbers stay as they were. */
+    /** While the database is unavailable, the numbers stay unchanged. */
     private void draw() {
         try {
             counts = reasons.count(caller).stream().collect(Collectors.toMap(ReasonCount::reason, ReasonCount::count));
         } catch (DataAccessException away) {
-            // The list says so, and counts again when it is back.
+            // The list says so, and counts again when the database is back.
         }
         counts.keySet().forEach(reason -> chips.computeIfAbsent(reason, this::chip));
         chips.forEach((reason, chip) -> {

@@ -24,8 +24,8 @@ import io.cuesheet.ui.subscription.MissingEventsPanel;
 import jakarta.annotation.security.PermitAll;
 
 /**
- * What goes out only after somebody has decided: what an outage, a changed rule or a doubtful attempt left behind. Above it stands who was
- * told something that does not hold any more.
+ * Messages that need a decision before they go out, after an outage, a changed rule or an attempt in doubt. The panel above shows people
+ * whose last message is outdated.
  */
 @Route("review")
 @Menu(title = "titles.review", order = 102, icon = "cuesheet/alert.svg")
