@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone null: none known
  * @param timeZone IANA zone in which the contact's quiet hours are meant; null: the venue's
  * @param language in which the contact reads; null: the organisation's
- * @param optedOutBy where the opt-out came from, a contact's first of all; null: messages are sent. Read from the suppression
- *     list
+ * @param optedOutBy where the opt-out came from, the source at a contact taking precedence; null: messages are sent. Read
+ *     from the suppression list
  * @param removedAt since when the contact no longer belongs to the event, UTC; null: it belongs to it
  */
 public record Contact(

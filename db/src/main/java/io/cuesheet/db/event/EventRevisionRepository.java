@@ -37,7 +37,7 @@ public class EventRevisionRepository {
     }
 
     /**
-     * References of events that take place at {@code from} or later, and that are dates of these series, or were one of these events
+     * References of events that take place at {@code from} or later, and that are dates of series, or were one of these events
      * before it repeated; nearest first.
      */
     public List<String> openDates(OrgId org, Collection<String> series, Instant from) {
