@@ -162,7 +162,7 @@ public record MessageFilter(
         return String.join(" and ", found) + inNumbers(text, "number", params);
     }
 
-    /** If the text can be part of a telephone number: an alternative that the number of contact {@code k}, without punctuation, contains it. Otherwise empty. */
+    /** An alternative condition that the number of contact {@code k}, without punctuation, contains the text; empty if no number can. */
     private static String inNumbers(String text, String name, Map<String, Object> params) {
         String number = number(text);
         if (number == null) {
