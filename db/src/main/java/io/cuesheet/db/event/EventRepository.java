@@ -30,7 +30,7 @@ public class EventRepository {
     /** The same of an event {@code e}. */
     public static final String COLUMNS_OF_E = "e." + COLUMNS.replace(", ", ", e.");
 
-    /** The plan revision of a new event: a running job that replans all events does not include it, since it is planned with the saved state already. */
+    /** The plan revision of a new event: a running plan job does not include it, since it is already planned with the saved state. */
     public static final String PLAN_REVISION =
             "coalesce((select j.revision from plan_job j where j.org_id = :org and j.state = 'running'), 0)";
 

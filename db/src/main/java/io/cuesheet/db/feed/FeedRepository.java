@@ -17,7 +17,7 @@ public class FeedRepository {
 
     private static final String COLUMNS = "id, org_id, name, created_by, created_at, expires_at";
 
-    /** Not revoked, not expired, and not created by a person who was locked out or by a key that is no longer valid. */
+    /** Not revoked, not expired, and not created by a person who was shut out or by a key that is no longer valid. */
     private static final String SHOWS = """
             f.revoked_at is null and f.expires_at > :now
               and not exists (

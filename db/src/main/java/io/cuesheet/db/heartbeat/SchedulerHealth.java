@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeenAt when a worker last took work, UTC; null: never
  * @param now when this was read, UTC
  * @param overdueCount armed messages whose time passed more than a minute ago
- * @param oldestOverdue how long the oldest of them has been waiting; null where there is none
+ * @param oldestOverdue how long the oldest of them has been waiting; null if there is none
  * @param untoldCount messages whose workflow still has to be notified of their row's new state
- * @param oldestUntold how long the oldest of them has been waiting; null where there is none
+ * @param oldestUntold how long the oldest of them has been waiting; null if there is none
  * @param held whether automated sends are held
  * @param restoredAt since when they are held because the database was restored from a backup, UTC; null: they are not
  */

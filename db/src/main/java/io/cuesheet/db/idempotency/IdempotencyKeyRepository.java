@@ -22,7 +22,7 @@ public class IdempotencyKeyRepository {
         this.jdbc = jdbc;
     }
 
-    /** Deletes all kept answers: an answer about an erased person is not given again. A caller who repeats a request learns that its result is unknown. */
+    /** Deletes all kept answers, so an answer about an erased person is not given again. A caller who repeats one learns that its result is unknown. */
     public void forgetAnswers(OrgId org) {
         jdbc.sql("update idempotency_key set answer = null where org_id = :org and answer is not null")
                 .param("org", org.value())

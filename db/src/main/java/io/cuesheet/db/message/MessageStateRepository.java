@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The lifecycle columns of messages. Each change is written with all its related records. Call the locking and writing methods in one transaction. */
+/** The lifecycle columns of messages. Each change is written with its related records. Call the locking and writing methods in one transaction. */
 @Repository
 public class MessageStateRepository {
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reached progress within its phase, UTC; null: at the beginning
  * @param failedEvents omitted because of a fault
  * @param counts number of messages by the name of planning's action
- * @param recent faults
+ * @param faults recent ones
  * @param finishedAt UTC; null: it is running
  */
 public record PlanJob(

@@ -45,7 +45,7 @@ public class ReconciliationPasses {
                 .single();
     }
 
-    /** Records that the walk has compared the messages up to this one; null: it has reached its end. Of two concurrent walks, only one is recorded. */
+    /** Records that the walk has compared messages up to this one; null: it has reached its end. Of two concurrent walks one is recorded. */
     public void advance(Walk from, @Nullable MessageId upTo, Instant now) {
         across.sql("""
                         update reconciliation

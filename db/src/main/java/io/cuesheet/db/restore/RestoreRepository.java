@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Whether the database is behind Temporal, and which organisations are on hold for that. {@link #find} and the methods below concern one organisation. */
+/** Whether the database is behind Temporal, and which organisations are on hold for that. {@link #find} and the rest concern one organisation. */
 @Repository
 public class RestoreRepository {
 

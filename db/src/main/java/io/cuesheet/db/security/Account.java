@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordHash with its algorithm in front
  * @param platformAdmin whether they manage organisations and accounts
  * @param sessionStamp a session that began with a lower one is over
- * @param disabledAt since when they have been locked out of every organisation, UTC; null: they are not
+ * @param disabledAt since when they have been shut out of every organisation, UTC; null: they are not
  */
 public record Account(
         UUID id,

@@ -32,7 +32,7 @@ public class ApiKeyRepository {
         this.across = across;
     }
 
-    /** The key's record with its current permissions; empty if it has none: it is unknown, revoked or expired, or its creator is locked out. */
+    /** The key's record with its current permissions; empty if it has none: it is unknown, revoked or expired, or its creator is shut out. */
     public Optional<ApiKeyRecord> findValid(String key, Instant now) {
         return across.sql("""
                         select id, org_id, name, key_permissions(id, :now) as permissions, platform_admin, requests_per_minute

@@ -30,7 +30,7 @@ public class MembershipRepository {
         this.jdbc = jdbc;
     }
 
-    /** All members of the organisation, including those who are locked out, by name. */
+    /** All members of the organisation, including those who are shut out, by name. */
     public List<Person> people(OrgId org) {
         return jdbc.sql(PEOPLE + "order by u.username")
                 .param("org", org.value())
@@ -47,7 +47,7 @@ public class MembershipRepository {
                 .optional();
     }
 
-    /** Adds a person to the organisation; false if they already belong to it, even if they are locked out. */
+    /** Adds a person to the organisation; false if they already belong to it, even if they are shut out. */
     public boolean insert(OrgId org, UUID person, String role, Instant now) {
         return jdbc.sql("""
                                 insert into membership (org_id, user_id, role, created_at)
@@ -94,7 +94,7 @@ public class MembershipRepository {
                 .list();
     }
 
-    /** Whether the person belongs to any other organisation, including one that locked them out. Reads across organisations. */
+    /** Whether the person belongs to any other organisation, including one that shut them out. Reads across organisations. */
     public boolean worksElsewhere(OrgId org, UUID person) {
         return jdbc.sql("select exists (select 1 from membership where user_id = :person and org_id <> :org)")
                 .param("org", org.value())

@@ -31,7 +31,7 @@ public class OneTimeLinkRepository {
                 (select t.role from membership t where t.org_id = l.org_id and t.user_id = l.user_id)))
             """;
 
-    /** Its creator must still have the right to create it: a person who was locked out must not return through a link that they kept. */
+    /** Its creator must still have the right to create it: a person who was shut out must not return through a link that they kept. */
     private static final String ITS_MAKER_MAY = """
             (exists (select 1 from app_user u
                  left join membership m on m.org_id = l.org_id and m.user_id = u.id and m.disabled_at is null
@@ -114,7 +114,7 @@ public class OneTimeLinkRepository {
                 .optional();
     }
 
-    /** Uses up the link; false if it was used, withdrawn or expired before, or its creator no longer has the right. Of two concurrent calls, one gets true. */
+    /** Uses up the link; false if it was used, withdrawn or expired, or its creator lost the right. Of two concurrent calls, one gets true. */
     public boolean use(UUID id, Instant now) {
         return jdbc.sql("delete from one_time_link l where id = :id and expires_at > :now and " + ITS_MAKER_MAY)
                         .param("id", id)

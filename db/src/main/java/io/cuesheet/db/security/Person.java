@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role {@code viewer}, {@code editor}, {@code operator} or {@code admin}
  * @param platformAdmin whether they manage organisations and accounts
- * @param disabledAt since when they have been locked out of this organisation, UTC; null: they are not
- * @param accountDisabledAt since when a platform admin has locked them out of all organisations, UTC; null: they are
+ * @param disabledAt since when they have been shut out of this organisation, UTC; null: they are not
+ * @param accountDisabledAt since when a platform admin has shut them out of all organisations, UTC; null: they are
  *     not
  */
 public record Person(
