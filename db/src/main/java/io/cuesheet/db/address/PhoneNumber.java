@@ -105,7 +105,7 @@ public record PhoneNumber(String e164) {
         return parse(stored).toOptional().map(PhoneNumber::grouped).orElse(stored);
     }
 
-    /** The numbers for which queries search when a person types this, possibly without the country: its number in every country, without punctuation. */
+    /** The numbers that a search for this text, possibly without the country, looks for: its number in every country, without punctuation. */
     public static Set<String> searched(String typed) {
         String bare = bare(typed);
         Optional<String> known = parse(typed).toOptional().map(PhoneNumber::e164);

@@ -100,7 +100,7 @@ public class ChannelWaitRepository {
                 .update();
     }
 
-    /** Records messages that wait for another reason, such as a transfer from another installation: for the first channel of their type. */
+    /** Records waiting messages that are not recorded yet, such as after a transfer between installations: for the first channel of their type. */
     public void addUnnoted() {
         across.sql("""
                         with unnoted as (

@@ -4,14 +4,14 @@ import io.cuesheet.workflows.message.MessageStart;
 import java.util.Locale;
 
 /**
- * What a message's workflow is to be told, under a syncer's lease.
+ * A notification for a message's workflow, under a syncer's lease.
  *
- * @param stamp tells whether it is still the latest
+ * @param stamp shows whether it is still the latest
  * @param cause what changed the row
- * @param live false where the message was deleted
- * @param inFlight whether an attempt is under way
- * @param isAwaited whether somebody waits for a send of this message
- * @param message as its row is now
+ * @param live false if the message was deleted
+ * @param inFlight whether an attempt is in progress
+ * @param isAwaited whether a caller waits for a send of this message
+ * @param message the current row
  */
 public record EngineSync(
         Kind kind,
@@ -23,20 +23,20 @@ public record EngineSync(
         boolean isAwaited,
         MessageStart message) {
 
-    /** How it is told. */
+    /** The kind of notification. */
     public enum Kind {
         /** It never had a workflow. */
         START,
-        /** Counts where the row's revision is higher than the one that the workflow knows. */
+        /** Applies if the row's revision is higher than the workflow's. */
         TELL,
-        /** Replaces whatever the workflow believes. */
+        /** Replaces the workflow's state in any case. */
         CORRECT,
         /** A new run replaces the running one. */
         RESTART,
-        /** Nothing: only a send that somebody waits for is asked for. */
+        /** No notification: only requests a send whose caller waits. */
         SEND;
 
-        /** As it is stored: lower case. */
+        /** The stored form: lower case. */
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }

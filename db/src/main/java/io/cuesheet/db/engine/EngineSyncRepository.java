@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Messages whose workflows are still to be told what their rows have become. Who changes a row writes its entry in the same transaction. */
+/** Messages whose workflows still have to be notified of their rows' new state. Code that changes a row writes its entry in the same transaction. */
 @Repository
 public class EngineSyncRepository {
 
@@ -32,7 +32,7 @@ public class EngineSyncRepository {
     private final JdbcClient across;
     private final Places places;
 
-    /** @param messagesPerSecond that one of several organisations sends at most where more are due at once */
+    /** @param messagesPerSecond the maximum of one of several organisations when more are due at once */
     EngineSyncRepository(
             JdbcClient jdbc,
             @AcrossOrganisations JdbcClient across,
@@ -42,7 +42,7 @@ public class EngineSyncRepository {
         this.places = new Places(messagesPerSecond);
     }
 
-    /** The workflows of these messages, which are stored as they are now, are to be told; one that is closed has none to start. */
+    /** Queues notifications for the workflows of these messages, whose rows are already stored; a closed message has no workflow to start. */
     public void note(OrgId org, EngineSync.Kind kind, Collection<MessageId> messages, String cause, Instant now) {
         jdbc.sql("""
                         insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
@@ -66,8 +66,8 @@ public class EngineSyncRepository {
     }
 
     /**
-     * The message's run ends by itself, and then another one starts. Until {@code from} nobody is told: a Signal would still reach the run
-     * that ends. Where that one has not ended by then, the other one takes its place.
+     * The message's run ends, and then another one starts. There is no notification before {@code from}: a Signal would still reach the
+     * ending run. If that run has not ended by then, the new one replaces it.
      */
     public void noteNextRun(OrgId org, MessageId message, String cause, Instant now, Instant from) {
         jdbc.sql("""
@@ -83,8 +83,8 @@ public class EngineSyncRepository {
     }
 
     /**
-     * Leases entries, those first that could be late. A lease that runs out, because its syncer died, lets another one take the entry:
-     * telling a workflow twice changes nothing. Picked once and for all: as a subquery it could be asked again for each row, and more than
+     * Leases entries, first those that could be late. If a lease expires because its syncer died, another syncer can take the entry:
+     * notifying a workflow twice changes nothing. The entries are selected once: a subquery could run again for each row, and more than
      * {@code limit} would be leased.
      */
     @Transactional
@@ -111,9 +111,9 @@ public class EngineSyncRepository {
     }
 
     /**
-     * What was told.
+     * A sent notification.
      *
-     * @param stamp of the entry that it was told by
+     * @param stamp of the entry that was sent
      */
     public record Told(UUID messageId, long stamp) {
 
@@ -123,8 +123,8 @@ public class EngineSyncRepository {
     }
 
     /**
-     * Removes what was told, unless there is more to tell by now. An entry that somebody is writing is left to them: this never waits,
-     * so it can't meet them in a deadlock.
+     * Removes sent notifications, unless there is more to send by now. It skips an entry that another transaction is writing: it never
+     * waits, so it can't cause a deadlock.
      */
     public void finish(Collection<Told> told) {
         if (told.isEmpty()) {
@@ -149,7 +149,7 @@ public class EngineSyncRepository {
                         """).param("rows", JsonRows.of(told)).update();
     }
 
-    /** Gives an entry back, to be tried again after {@code until}. */
+    /** Returns an entry, to be retried after {@code until}. */
     public void postpone(Told entry, Instant until) {
         across.sql("update engine_sync set leased_until = :until where message_id = :message and stamp = :stamp")
                 .param("message", entry.messageId())
@@ -216,7 +216,7 @@ public class EngineSyncRepository {
                         place));
     }
 
-    /** A send that a bulk command asked for is due when it was asked for. */
+    /** A send that a bulk command requested is due at the time of the request. */
     private static @Nullable Instant wake(@Nullable Instant wake, @Nullable Instant askedAt) {
         return askedAt != null && (wake == null || askedAt.isBefore(wake)) ? askedAt : wake;
     }

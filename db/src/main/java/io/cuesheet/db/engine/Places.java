@@ -6,15 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When each of many messages of one organisation goes out that are due in the same second, where others share the installation: one after
- * the other, so that the few of another organisation are not behind thousands. Temporal has its own fairness for that, which leaves out the
- * queues of workflows that a worker remembers.
+ * The send times of many messages of one organisation that are due in the same second, on an installation with several organisations: one
+ * after the other, so the few messages of another organisation do not queue behind thousands. Temporal has its own fairness for this, but
+ * it does not cover the queues of workflows in a worker's cache.
  *
- * @param perSecond so many are due at once without waiting, and go out in a second otherwise
+ * @param perSecond this many may be due at once without waiting; beyond that, this many are sent in a second
  */
 record Places(int perSecond) {
 
-    /** Beyond this a place is not later any more. */
+    /** Beyond this count a place gets no later. */
     static final int MOST_COUNTED = 20_000;
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -27,10 +27,10 @@ record Places(int perSecond) {
     }
 
     /**
-     * The message's place, always the same for the same crowd; null where it need not wait. Nobody waits longer than for half of the time
-     * in which the message may still go out.
+     * The message's place, always the same for the same crowd; null if it need not wait. No message waits longer than half of the time in
+     * which it may still be sent.
      *
-     * @param crowd messages of its organisation that are due in its second, itself included
+     * @param crowd messages of its organisation that are due in the same second, including itself
      * @param catchUp how late its type may be sent
      */
     @Nullable

@@ -1,4 +1,4 @@
-/** What workflows are still to be told of their rows. */
+/** Pending notifications of workflows about their rows. */
 @NullMarked
 package io.cuesheet.db.engine;
 

@@ -5,7 +5,7 @@ import io.cuesheet.workflows.OrgId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Types whose messages no rule plans. They are made when they are first needed, last in their organisation's lists. */
+/** Types whose messages no rule plans. They are created when they are first needed, last in their organisation's lists. */
 @Repository
 public class ByHandTypeRepository {
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to reach for an event, in one role.
+ * A person to contact about an event, in one role.
  *
  * @param ref identity within the event
  * @param role what the contact does there
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param phone null: none known
  * @param timeZone IANA zone in which the contact's quiet hours are meant; null: the venue's
  * @param language in which the contact reads; null: the organisation's
- * @param optedOutBy where it was said that it wants no messages, at a contact before all else; null: they are sent. Read from the
- *     suppression list
- * @param removedAt since when the event has this contact no longer, UTC; null: it has
+ * @param optedOutBy where the opt-out came from, the source at a contact taking precedence; null: messages are sent. Read
+ *     from the suppression list
+ * @param removedAt since when the contact no longer belongs to the event, UTC; null: it belongs to it
  */
 public record Contact(
         ContactId id,
@@ -43,7 +43,7 @@ public record Contact(
         @Nullable Source optedOutBy,
         @Nullable Instant removedAt) {
 
-    /** The same, no longer a contact of the event from then on. */
+    /** The same, removed from the event from that instant. */
     public Contact removed(Instant since) {
         Instant at = removedAt == null ? since : removedAt;
         return new Contact(id, eventId, ref, role, name, email, phone, timeZone, language, optedOutBy, at);
@@ -54,12 +54,12 @@ public record Contact(
         return language == null ? null : language.toLanguageTag();
     }
 
-    /** Where it is reached: by mail where it has an address, else by telephone; empty where it has neither. */
+    /** Its destination: e-mail if it has an address, else telephone; empty if it has neither. */
     public Optional<Destination> destination() {
         return destinations().stream().findFirst();
     }
 
-    /** All addresses that it has, the mail's first. */
+    /** All its addresses, e-mail first. */
     public List<Destination> destinations() {
         return Stream.of(ChannelKind.EMAIL, ChannelKind.SMS)
                 .map(kind -> Destination.of(kind, email, phone))
@@ -67,24 +67,24 @@ public record Contact(
                 .toList();
     }
 
-    /** What its addresses are in the suppression list. */
+    /** The suppression list's keys of its addresses. */
     public List<String> keys() {
         return destinations().stream().map(Destination::key).toList();
     }
 
-    /** What the planning rules look at. */
+    /** The facts for the planning rules. */
     public ContactFacts facts() {
         Set<ChannelKind> kinds = EnumSet.allOf(ChannelKind.class);
         kinds.removeIf(kind -> Destination.of(kind, email, phone) == null);
         return new ContactFacts(id, role, timeZone, removedAt != null, kinds);
     }
 
-    /** Whether somebody said that it wants no messages. */
+    /** Whether it has opted out of messages. */
     public boolean isOptedOut() {
         return optedOutBy != null && optedOutBy != Source.SERVER;
     }
 
-    /** Whether nothing is sent there only because a mail server said that its mailbox does not exist. */
+    /** Whether messages are suppressed only because a mail server said that the mailbox does not exist. */
     public boolean isBounced() {
         return optedOutBy == Source.SERVER;
     }

@@ -29,7 +29,7 @@ public class ContactRepository {
         this.jdbc = jdbc;
     }
 
-    /** The contact, a removed one too. */
+    /** The contact, even if it was removed. */
     public Optional<Contact> find(OrgId org, ContactId id) {
         return jdbc.sql("""
                         select %s from contact c
@@ -41,7 +41,7 @@ public class ContactRepository {
                 .optional();
     }
 
-    /** The contacts of these events, removed ones too, by event and reference. */
+    /** The contacts of these events, including removed ones, by event and reference. */
     public List<Contact> findByEvents(OrgId org, Collection<EventId> events) {
         return jdbc.sql("""
                         select %s from contact c
@@ -59,7 +59,7 @@ public class ContactRepository {
         return joined(events, findByEvents(org, events.stream().map(Event::id).toList()));
     }
 
-    /** The same for counting many plans, which do not depend on opt-outs: those are not read. */
+    /** The same for counting many plans: these do not depend on opt-outs, so opt-outs are not read. */
     public List<EventWithContacts> forPlanning(OrgId org, List<Event> events) {
         List<Contact> found = jdbc.sql("""
                         select c.id, c.event_id, c.ref, c.role, c.name, c.email, c.phone, c.time_zone, c.language, c.removed_at,
@@ -84,7 +84,7 @@ public class ContactRepository {
                 .toList();
     }
 
-    /** Inserts contacts, or writes what those with the same reference are now; opt-outs are written elsewhere. */
+    /** Inserts contacts, or updates those with the same reference; opt-outs are written elsewhere. */
     public void upsert(OrgId org, List<Contact> contacts) {
         jdbc.sql("""
                         insert into contact (id, org_id, event_id, ref, role, name, email, phone, time_zone,
@@ -106,7 +106,7 @@ public class ContactRepository {
                 .update();
     }
 
-    /** Remembers whether a contact without an address wants no messages; false where it has one, for which the suppression list says it. */
+    /** Stores whether a contact without an address has opted out; false if it has an address, since the suppression list then has the opt-out. */
     public void optOutWithoutAddress(OrgId org, ContactId id, boolean isOut) {
         jdbc.sql("update contact set opted_out_without_address = :isOut where org_id = :org and id = :id")
                 .param("isOut", isOut)

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The type of messages that set something right. It is made when it is first needed; its text may be changed like any other. */
+/** The type of correction messages. It is created when it is first needed; its text can be edited like any other. */
 @Repository
 public class CorrectionTypeRepository {
 

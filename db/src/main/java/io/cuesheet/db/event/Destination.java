@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where a message goes: an e-mail address, or a telephone number in the international form of ITU-T E.164, such as +4930123456. */
+/** The destination of a message: an e-mail address, or a telephone number in the international form of ITU-T E.164, such as +4930123456. */
 public record Destination(ChannelKind kind, String address) {
 
-    /** Ids of contacts with this address as {@link #searched} tells it; one index for each kind. */
+    /** Ids of contacts with this address, in a form from {@link #searched}; one index for each kind. */
     public static final String CONTACTS_AT_RECIPIENT = """
             select k.id from contact k
             where k.org_id = :org
@@ -25,13 +25,13 @@ public record Destination(ChannelKind kind, String address) {
             where k.org_id = :org and regexp_replace(k.phone, '[\\s()./-]', '', 'g') = any(cast(:recipient as text[]))
             """;
 
-    /** The keys of a contact's addresses, as {@link #key} makes them of the addresses in their stored form. */
+    /** The keys of a contact's addresses, as {@link #key} derives them from the stored form. */
     public static final String KEYS_OF_CONTACT =
             "lower(c.email collate \"C\"), regexp_replace(c.phone, '[\\s()./-]', '', 'g')";
 
     /**
-     * The keys of a contact's addresses to which nothing is sent, and whose word that is; also those that are known by their hash alone.
-     * A key is hashed once, and not at all where the organisation has none of these.
+     * The keys of a contact's suppressed addresses, with the source of each suppression; also those that are known only by their hash. A
+     * key is hashed once, and not at all if the organisation has no such hashes.
      */
     public static final String SUPPRESSIONS_OF_CONTACT = """
             select k.key, o.source
@@ -49,10 +49,10 @@ public record Destination(ChannelKind kind, String address) {
             """.formatted(KEYS_OF_CONTACT);
 
     /**
-     * The first address that the contact has, in the order of the message type's channels; what nothing can be sent to is none, such as a
-     * telephone number without its country.
+     * The contact's first address, in the order of the message type's channels. An address to which nothing can be sent does not count,
+     * such as a telephone number without its country.
      *
-     * @param available channels that are set up; others are passed over
+     * @param available channels that are set up; others are skipped
      */
     public static Optional<Destination> first(
             List<ChannelKind> channels, Set<ChannelKind> available, @Nullable String email, @Nullable String phone) {
@@ -63,7 +63,7 @@ public record Destination(ChannelKind kind, String address) {
                 .findFirst();
     }
 
-    /** Null where the contact has no such address. */
+    /** Null if the contact has no such address. */
     static @Nullable Destination of(ChannelKind kind, @Nullable String email, @Nullable String phone) {
         return switch (kind) {
             case EMAIL -> email == null ? null : of(kind, MailAddress.parse(email), MailAddress::text);
@@ -77,7 +77,7 @@ public record Destination(ChannelKind kind, String address) {
                 .orElse(null);
     }
 
-    /** Whether the contact has something that should be an address of one of these channels. */
+    /** Whether the contact has a text that should be an address for one of these channels. */
     public static boolean isTried(
             List<ChannelKind> channels, Set<ChannelKind> available, @Nullable String email, @Nullable String phone) {
         return channels.stream().filter(available::contains).anyMatch(kind -> switch (kind) {
@@ -87,9 +87,9 @@ public record Destination(ChannelKind kind, String address) {
     }
 
     /**
-     * What somebody typed, where it is an e-mail address or a telephone number; else what is wrong with it.
+     * Parses a typed text as an e-mail address or a telephone number; otherwise returns its error.
      *
-     * @param place in which a number without country code is dialled; null: there is none
+     * @param place the place where a number without country code can be dialled; null: none
      */
     public static ParsedAddress<Destination> parse(String typed, @Nullable ZoneId place) {
         return typed.contains("@")
@@ -97,7 +97,7 @@ public record Destination(ChannelKind kind, String address) {
                 : PhoneNumber.parse(typed, place).map(number -> new Destination(ChannelKind.SMS, number.e164()));
     }
 
-    /** Compares addresses: of an e-mail address, ASCII letters are in lower case, as hardly any server tells them apart. */
+    /** The key for comparing addresses: ASCII letters of an e-mail address are in lower case, since hardly any server distinguishes them. */
     public String key() {
         return address.codePoints()
                 .map(letter -> letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A' : letter)
@@ -105,7 +105,7 @@ public record Destination(ChannelKind kind, String address) {
                 .toString();
     }
 
-    /** The addresses that somebody may look for who typed this, in the form in which contacts have them. */
+    /** The addresses that a search for this text may mean, in the form in which contacts store them. */
     public static Set<String> searched(String recipient) {
         return MailAddress.parse(recipient)
                 .toOptional()

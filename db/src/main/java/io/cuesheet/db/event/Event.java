@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A concert, show or festival day.
  *
- * @param externalRef identity in the system that it comes from
+ * @param externalRef identity in its source system
  * @param startsLocal start on the venue's wall clock
  * @param timeZone IANA zone of the venue
- * @param loadInLocal load-in on the venue's wall clock; null where there is not even a guess
- * @param loadInConfidence how far it can be relied on; {@code TBD} without a load-in
- * @param postponedLocal the start at which it was postponed, on the venue's wall clock; null where it is not postponed
+ * @param loadInLocal load-in on the venue's wall clock; null if there is not even an estimate
+ * @param loadInConfidence how reliable it is; {@code TBD} without a load-in
+ * @param postponedLocal the start at which it was postponed, on the venue's wall clock; null if it is not postponed
  * @param startTimeOpen whether only the day of the start is known; its time is {@link #OPEN_TIME} then
  * @param version counts changes, from 1
  */
@@ -39,7 +39,7 @@ public record Event(
         boolean startTimeOpen,
         int version) {
 
-    /** Stands where a start's time is not known. Clocks are never changed at that hour. */
+    /** The placeholder for an unknown time of the start. Clocks never change at that hour. */
     public static final LocalTime OPEN_TIME = LocalTime.NOON;
 
     public Event {
@@ -75,7 +75,7 @@ public record Event(
                 version + 1);
     }
 
-    /** What the planning rules look at. */
+    /** The facts for the planning rules. */
     public EventFacts facts() {
         return new EventFacts(
                 startsLocal, timeZone, loadInLocal, loadInConfidence, status, postponedLocal, startTimeOpen);

@@ -3,7 +3,7 @@ package io.cuesheet.db.event;
 import io.cuesheet.db.PagePosition;
 import java.time.Instant;
 
-/** The last event of a page: the next page begins behind it. */
+/** The last event of a page: the next page begins after it. */
 public record EventCursor(Instant startsAt, String externalRef) {
 
     public static EventCursor after(Event event) {

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 
-/** What the planning rules know of an event, in the columns of {@code event}, beside columns of other tables. */
+/** The facts of an event for the planning rules, in the columns of {@code event}, next to columns of other tables. */
 public final class EventFactsRow {
 
-    /** What {@link #facts} reads, from {@code event e}. */
+    /** The columns that {@link #facts} reads, from {@code event e}. */
     public static final String COLUMNS =
             "e.starts_local, e.time_zone, e.load_in_local, e.load_in_confidence, e.status as event_status, e.postponed_local,"
                     + " e.start_time_open";

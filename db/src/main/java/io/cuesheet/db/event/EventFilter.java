@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events a list shows.
+ * The filter of an event list.
  *
- * @param text words, all of which stand in name, venue, city or reference, in any order and without regard to case and accents; null: all
+ * @param text words that must all occur in name, venue, city or reference, in any order, ignoring case and accents; null: all
  * @param from earliest start, inclusive, UTC; null: all
  * @param to latest start, exclusive, UTC; null: all
  * @param statuses empty: all
  * @param withoutContacts whether only those that have no contact now
- * @param importId only those that came by this import; null: all
+ * @param importId only those from this import; null: all
  */
 public record EventFilter(
         @Nullable String text,
@@ -31,17 +31,17 @@ public record EventFilter(
         statuses = Set.copyOf(statuses);
     }
 
-    /** With or without contacts, wherever they came from. */
+    /** With or without contacts, from any source. */
     public EventFilter(@Nullable String text, @Nullable Instant from, @Nullable Instant to, Set<EventStatus> statuses) {
         this(text, from, to, statuses, false, null);
     }
 
-    /** The same, of those that have no contact. */
+    /** The same, only events without contacts. */
     public EventFilter lackingContacts() {
         return new EventFilter(text, from, to, statuses, true, importId);
     }
 
-    /** The same, of those that came by this import. */
+    /** The same, only events from this import. */
     public EventFilter ofImport(@Nullable UUID id) {
         return new EventFilter(text, from, to, statuses, withoutContacts, id);
     }

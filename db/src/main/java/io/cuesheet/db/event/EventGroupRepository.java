@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What events that are still to come have in common: the import by which they came, their venue, their city. */
+/** Groups of upcoming events: by import, by venue, by city. */
 @Repository
 public class EventGroupRepository {
 
@@ -23,7 +23,7 @@ public class EventGroupRepository {
         this.jdbc = jdbc;
     }
 
-    /** Notes by which import new events came. Call it in the transaction that inserts them. */
+    /** Records the import of new events. Call it in the transaction that inserts them. */
     public void note(OrgId org, Collection<EventId> events, UUID importId) {
         jdbc.sql("update event set import_id = :import where org_id = :org and id = any(cast(:events as uuid[]))")
                 .param("org", org.value())

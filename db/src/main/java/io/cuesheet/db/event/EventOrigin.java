@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An import by which events came.
+ * An import that created events.
  *
- * @param events of it that are still to come and not cancelled
+ * @param events of this import that are upcoming and not cancelled
  * @param withoutContacts how many of them have no contact now
  */
 public record EventOrigin(UUID importId, int events, int withoutContacts) {

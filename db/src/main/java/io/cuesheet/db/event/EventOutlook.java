@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an event's messages are doing.
+ * The state of an event's messages.
  *
- * @param nextAt when the next one goes out, UTC; null where none is scheduled
- * @param nextType name of its type; null likewise
+ * @param nextAt when the next one is sent, UTC; null if none is scheduled
+ * @param nextType name of its type; null if none is scheduled
  * @param blocked messages that are blocked, for whatever reason
  * @param failed messages that failed
  */

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads how the messages of single events are doing. */
+/** Reads the state of the messages of single events. */
 @Repository
 public class EventOutlookRepository {
 
@@ -21,8 +21,8 @@ public class EventOutlookRepository {
     }
 
     /**
-     * Of the events that a list shows. Their messages alone are read, by the index {@code scheduled_message_by_event}, so it costs the same with a
-     * million others. A question whose answer is known is not sent, and so is not the next one.
+     * The outlook of the events in a list. It reads only their messages, by the index {@code scheduled_message_by_event}, so it costs the
+     * same with a million others. A question with a known answer is not sent, so it does not count as the next message.
      */
     public Map<EventId, EventOutlook> find(OrgId org, Collection<EventId> events) {
         return jdbc

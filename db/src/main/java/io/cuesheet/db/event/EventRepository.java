@@ -30,7 +30,7 @@ public class EventRepository {
     /** The same of an event {@code e}. */
     public static final String COLUMNS_OF_E = "e." + COLUMNS.replace(", ", ", e.");
 
-    /** Of a new event: what runs now to plan all events anew is not for it, since it is planned by what is saved already. */
+    /** The plan revision of a new event: a running plan job does not include it, since it is already planned with the saved state. */
     public static final String PLAN_REVISION =
             "coalesce((select j.revision from plan_job j where j.org_id = :org and j.state = 'running'), 0)";
 
@@ -59,7 +59,7 @@ public class EventRepository {
         return findByExternalRefs(org, List.of(ref)).stream().findFirst();
     }
 
-    /** A page behind the cursor, nearest first; null for the first one. At most {@code limit} events. */
+    /** A page after the cursor, nearest first; null for the first page. At most {@code limit} events. */
     public List<Event> page(OrgId org, EventFilter filter, @Nullable EventCursor after, int limit) {
         return filtered("select " + COLUMNS, org, filter, """
                         and (cast(:afterStart as timestamptz) is null
@@ -134,7 +134,7 @@ public class EventRepository {
                 .list();
     }
 
-    /** References with other than the printable characters of ASCII: only of these there may be several that look the same. */
+    /** References with characters other than printable ASCII: only among these can several look the same. */
     public List<String> refsBeyondAscii(OrgId org) {
         return jdbc.sql("select external_ref from event where org_id = :org and external_ref ~ '[^ -~]'")
                 .param("org", org.value())
@@ -170,7 +170,7 @@ public class EventRepository {
                 .update();
     }
 
-    /** Writes what the events are now. */
+    /** Writes the current state of the events. */
     public void update(OrgId org, List<Event> events, Instant now) {
         jdbc.sql("""
                         update event e
@@ -188,7 +188,7 @@ public class EventRepository {
                 .update();
     }
 
-    /** Writes the start's instant where the wall clock and the zone give another one by now, because the time zone data changed. */
+    /** Updates the start's instant if the wall clock and the zone now give another one, because the time zone data changed. */
     public void correctStarts(OrgId org, List<Event> events) {
         jdbc.sql("""
                         update event e set starts_at = r.starts_at

@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest revision of an event that a calendar has shown.
+ * The latest revision of an event in a calendar.
  *
  * @param sequence null: the calendar names none
  * @param modifiedAt UTC; null: the calendar names none
  * @param seriesSequence of the series of which it is a date; null: the calendar names none
  * @param seriesModifiedAt the same, UTC
- * @param ofSeries whether an import made it as a date of a series
- * @param endedVersion the event's version in which a calendar left the date out or cancelled it; null: none did
+ * @param ofSeries whether an import created it as a date of a series
+ * @param endedVersion the event's version in which a calendar omitted or cancelled the date; null: none did
  */
 public record EventRevision(
         EventId eventId,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Keeps the revisions that calendars have shown of events. */
+/** Stores the revisions of events in calendars. */
 @Repository
 public class EventRevisionRepository {
 
@@ -23,7 +23,7 @@ public class EventRevisionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Those of these events that have one. */
+    /** The revisions of those of these events that have one. */
     public List<EventRevision> find(OrgId org, Collection<EventId> events) {
         return jdbc.sql("""
             select r.event_id, r.sequence, r.modified_at, r.series_sequence, r.series_modified_at, r.of_series, r.ended_version
@@ -37,8 +37,8 @@ public class EventRevisionRepository {
     }
 
     /**
-     * References of events that take place at {@code from} or later, and that are dates of series, or were one of these events before it
-     * repeated; nearest first.
+     * References of events that take place at {@code from} or later, and that are dates of series, or were one of these events
+     * before it repeated; nearest first.
      */
     public List<String> openDates(OrgId org, Collection<String> series, Instant from) {
         return jdbc.sql("""
@@ -55,7 +55,7 @@ public class EventRevisionRepository {
                 .list();
     }
 
-    /** Writes them over those that are known. */
+    /** Writes them, and replaces known ones. */
     public void write(OrgId org, List<EventRevision> revisions) {
         if (revisions.isEmpty()) {
             return;

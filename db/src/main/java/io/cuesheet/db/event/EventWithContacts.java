@@ -2,7 +2,7 @@ package io.cuesheet.db.event;
 
 import java.util.List;
 
-/** An event with its contacts, removed ones too. */
+/** An event with its contacts, including removed ones. */
 public record EventWithContacts(Event event, List<Contact> contacts) {
 
     public EventWithContacts {

@@ -7,9 +7,9 @@ import java.util.UUID;
  * A kind of message with the rule that plans it.
  *
  * @param position order in lists
- * @param templateCode template that it is rendered from
+ * @param templateCode template from which it is rendered
  * @param byHand whether no rule plans it: its messages are created by hand
- * @param operational whether its messages are needed for the work at the event; mails of others say how to opt out
+ * @param operational whether its messages are needed for the work at the event; mails of other types say how to opt out
  * @param version counts changes of the rule
  */
 public record MessageType(

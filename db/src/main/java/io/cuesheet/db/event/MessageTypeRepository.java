@@ -21,7 +21,7 @@ public class MessageTypeRepository {
         this.jdbc = jdbc;
     }
 
-    /** All types, disabled ones too, in the order of lists. */
+    /** All types, including disabled ones, in the order of lists. */
     public List<MessageType> all(OrgId org) {
         return jdbc.sql("select t.id, t.name, t.position, t.template_code, t.by_hand, t.operational, t.version, "
                         + RuleRow.COLUMNS + " from message_type t where t.org_id = :org order by t.position, t.code")
@@ -30,7 +30,7 @@ public class MessageTypeRepository {
                 .list();
     }
 
-    /** Stores the type, or what one with this code is now. */
+    /** Stores the type, or updates the one with this code. */
     public void save(OrgId org, MessageType type) {
         MessageRule rule = type.rule();
         jdbc.sql("""

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The rule in the columns of {@code message_type}, read the same way everywhere. */
 public final class RuleRow {
 
-    /** What {@link #rule} reads, from {@code message_type t}. */
+    /** The columns that {@link #rule} reads, from {@code message_type t}. */
     public static final String COLUMNS = """
             t.code, t.anchor, t.anchor_date, t.offset_days, t.offset_minutes, t.local_time, t.audience, t.channels,
             t.only_without_load_in, t.enabled, t.weekend_rule, t.quiet_from, t.quiet_until, t.catch_up_minutes,
@@ -71,7 +71,7 @@ public final class RuleRow {
         return new Retries(row.getInt("max_attempts"), Duration.ofMinutes(row.getInt("retry_minutes")));
     }
 
-    /** Quiet hours in two columns; null where they are empty. */
+    /** Quiet hours in two columns; null if they are empty. */
     public static @Nullable QuietHours quietHours(ResultSet row, String from, String until) throws SQLException {
         LocalTime start = row.getObject(from, LocalTime.class);
         return start == null ? null : new QuietHours(start, row.getObject(until, LocalTime.class));

@@ -10,18 +10,18 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message, deleted ones too, with the rule that planned it.
+ * A message, possibly a deleted one, with the rule that planned it.
  *
  * @param plannedAt due instant that the rule gives, UTC
  * @param pinned set by hand: rules don't move it
- * @param adHoc created by hand, beside what the rules plan
+ * @param adHoc created by hand, in addition to the rules' messages
  * @param ownTiming how one that was created by hand is counted from its event; null: it is not
  * @param dstShift whether a clock change moved or doubled the local time
  * @param deletedAt since when it is deleted, UTC; null: it is live
  * @param messageType stable code of its type, such as INIT
  * @param messageTypeName name of its type, for people
  * @param rule of its type, as it is now
- * @param occurrence the how manieth of its type for its contact
+ * @param occurrence its number among the messages of its type for its contact, from 1
  * @param startsLocal the event's start on the wall clock in {@code timeZone}
  * @param startTimeOpen whether only the day of the start is known
  */

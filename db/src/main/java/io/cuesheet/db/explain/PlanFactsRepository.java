@@ -24,7 +24,7 @@ public class PlanFactsRepository {
         this.jdbc = jdbc;
     }
 
-    /** Deleted messages are found too: somebody may ask why they were not sent. */
+    /** Also finds deleted messages: a person may ask why they were not sent. */
     public Optional<PlanFacts> find(OrgId org, MessageId message) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,

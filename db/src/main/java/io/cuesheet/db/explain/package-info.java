@@ -1,4 +1,4 @@
-/** What is read to explain a message. */
+/** The data for the explanation of a message. */
 @NullMarked
 package io.cuesheet.db.explain;
 

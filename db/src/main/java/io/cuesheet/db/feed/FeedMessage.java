@@ -5,9 +5,9 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 
 /**
- * What a feed tells of a message: nothing of whom it goes to, nor of its text.
+ * A message in a feed, without its recipient and its text.
  *
- * @param sendAt when it goes out; of one that was sent, when it did; UTC
+ * @param sendAt when it will be sent, or when it was sent; UTC
  * @param updatedAt UTC
  */
 public record FeedMessage(

@@ -17,7 +17,7 @@ public class FeedRepository {
 
     private static final String COLUMNS = "id, org_id, name, created_by, created_at, expires_at";
 
-    /** Neither revoked nor over, nor made by somebody who was shut out or by a key that is not valid any more. */
+    /** Not revoked, not expired, and not created by a person who was shut out or by a key that is no longer valid. */
     private static final String SHOWS = """
             f.revoked_at is null and f.expires_at > :now
               and not exists (
@@ -55,7 +55,7 @@ public class FeedRepository {
                 .update();
     }
 
-    /** The feeds that one actor made are from now on another's. */
+    /** Transfers the feeds of one actor to another. */
     public void handOver(OrgId org, String from, String to) {
         jdbc.sql("update feed set created_by = :to where org_id = :org and created_by = :from")
                 .param("org", org.value())
@@ -64,7 +64,7 @@ public class FeedRepository {
                 .update();
     }
 
-    /** Those that show something, the oldest first. */
+    /** The feeds that are valid, the oldest first. */
     public List<Feed> valid(OrgId org, Instant now, int limit) {
         return across.sql("select " + COLUMNS + " from feed f where org_id = :org and " + SHOWS
                         + " order by id limit :limit")
@@ -75,7 +75,7 @@ public class FeedRepository {
                 .list();
     }
 
-    /** The feed with this token of whichever organisation, if it shows something. */
+    /** The feed with this token in any organisation, if it is valid. */
     public Optional<Feed> findValid(String tokenHash, Instant now) {
         return across.sql("select " + COLUMNS + " from feed f where token_hash = :hash and " + SHOWS)
                 .param("hash", tokenHash)
@@ -84,7 +84,7 @@ public class FeedRepository {
                 .optional();
     }
 
-    /** The feed that shows nothing from now on; empty where there is none, or none any more. */
+    /** Revokes a feed and returns it; empty if there is none, or none any more. */
     public Optional<Feed> revoke(OrgId org, UUID id, Instant now) {
         return jdbc.sql(
                         "update feed set revoked_at = :now where org_id = :org and id = :id and revoked_at is null returning "

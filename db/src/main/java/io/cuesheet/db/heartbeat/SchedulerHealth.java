@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the scheduler is doing for one organisation, as the badge and the API tell it.
+ * The health of the scheduler for one organisation, as the badge and the API report it.
  *
  * @param lastSeenAt when a worker last took work, UTC; null: never
  * @param now when this was read, UTC
  * @param overdueCount armed messages whose time passed more than a minute ago
- * @param oldestOverdue how long the oldest of them has been waiting; null where there is none
- * @param untoldCount messages whose workflow is still to be told what their row has become
- * @param oldestUntold how long the oldest of them has been waiting; null where there is none
+ * @param oldestOverdue how long the oldest of them has been waiting; null if there is none
+ * @param untoldCount messages whose workflow still has to be notified of their row's new state
+ * @param oldestUntold how long the oldest of them has been waiting; null if there is none
  * @param held whether automated sends are held
  * @param restoredAt since when they are held because the database was restored from a backup, UTC; null: they are not
  */

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Remembers for what each Idempotency-Key was used. Call {@link #take} inside the transaction that does what the key is for; what begins with
- * {@link #begin} is in transactions of its own before and after that.
+ * Stores the use of each Idempotency-Key. Call {@link #take} inside the transaction of the key's operation; a use that starts with
+ * {@link #begin} has its own transactions before and after that.
  */
 @Repository
 public class IdempotencyKeyRepository {
@@ -22,14 +22,14 @@ public class IdempotencyKeyRepository {
         this.jdbc = jdbc;
     }
 
-    /** Forgets all answers that are kept: what somebody was told of a person who is erased is not told again. Whoever repeats a request learns that nobody knows. */
+    /** Deletes all kept answers, so an answer about an erased person is not given again. A caller who repeats one learns that its result is unknown. */
     public void forgetAnswers(OrgId org) {
         jdbc.sql("update idempotency_key set answer = null where org_id = :org and answer is not null")
                 .param("org", org.value())
                 .update();
     }
 
-    /** Takes the key; false where it was taken before. Waits for whoever is taking it at this moment. */
+    /** Takes the key; false if it was taken before. Waits for a transaction that is taking it now. */
     public boolean take(OrgId org, String key, KeyUse use, Instant now) {
         return jdbc.sql("""
                                 insert into idempotency_key (org_id, key, request_hash, message_id, batch_id, created_at)
@@ -60,7 +60,7 @@ public class IdempotencyKeyRepository {
                 .optional();
     }
 
-    /** Takes the key for a request whose answer is kept; false where it was taken before. */
+    /** Takes the key for a request whose answer is kept; false if it was taken before. */
     public boolean begin(OrgId org, String key, String requestHash, Instant now) {
         return jdbc.sql("""
                                 insert into idempotency_key (org_id, key, request_hash, started_at, created_at)
@@ -88,7 +88,7 @@ public class IdempotencyKeyRepository {
                 .optional();
     }
 
-    /** Keeps the answer of a request that began. */
+    /** Keeps the answer of a request that has begun. */
     public void finish(OrgId org, String key, String requestHash, byte[] answer) {
         jdbc.sql("""
                         update idempotency_key set answer = :answer
@@ -101,7 +101,7 @@ public class IdempotencyKeyRepository {
                 .update();
     }
 
-    /** Frees the key of a request that began and changed nothing. */
+    /** Releases the key of a request that has begun but changed nothing. */
     public void release(OrgId org, String key, String requestHash) {
         jdbc.sql("""
                         delete from idempotency_key

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request with an Idempotency-Key, with its answer.
  *
- * @param startedAt null: what came of the key is a message or a batch
+ * @param startedAt null: the key created a message or a bulk command
  * @param answer null: not answered yet
  */
 public record KeptAnswer(String requestHash, @Nullable Instant startedAt, byte @Nullable [] answer) {

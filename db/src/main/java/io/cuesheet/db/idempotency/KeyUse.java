@@ -5,9 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an Idempotency-Key is used for: a message or a batch came of it, or a request whose answer is kept ({@link KeptAnswer}).
+ * The use of an Idempotency-Key: it created a message or a bulk command, or belongs to a request whose answer is kept
+ * ({@link KeptAnswer}).
  *
- * @param requestHash of what was asked: the key must not be used for anything else
+ * @param requestHash of the request: the key must not be used for another one
  */
 public record KeyUse(
         String requestHash,

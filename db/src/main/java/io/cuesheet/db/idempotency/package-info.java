@@ -1,4 +1,4 @@
-/** What came of requests with an Idempotency-Key. */
+/** The results of requests with an Idempotency-Key. */
 @NullMarked
 package io.cuesheet.db.idempotency;
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How many messages go out, or went, on a day of the calendar.
+ * The number of messages that are sent, or were sent, on a calendar day.
  *
  * @param day by the clock of each message's event
  * @param byType by stable code of the type
  */
 public record CalendarDay(LocalDate day, Map<String, Long> byType) {
 
-    /** What counts: what goes out, or went. */
+    /** The statuses that count: messages that will be sent, or were sent. */
     public static final Set<MessageStatus> COUNTED =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(MessageStatus.SKIPPED, MessageStatus.FAILED)));
 

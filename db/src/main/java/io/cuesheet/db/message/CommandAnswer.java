@@ -4,11 +4,11 @@ import io.cuesheet.workflows.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command with an identity led to.
+ * The result of a command with an identity.
  *
- * @param revision the revision that it led to
+ * @param revision the message's revision after it
  * @param reasonCode the result of <em>send now</em>; null for other commands
- * @param requestHash what it asked for; null: not known
+ * @param requestHash hash of its request; null: not known
  */
 public record CommandAnswer(
         MessageId messageId,

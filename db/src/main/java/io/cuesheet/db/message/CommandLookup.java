@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What is looked up before a command is carried out. */
+/** Lookups before a command is carried out. */
 @Repository
 public class CommandLookup {
 
@@ -16,7 +16,7 @@ public class CommandLookup {
         this.jdbc = jdbc;
     }
 
-    /** The answer of a command that was applied before; empty where this identity is new. */
+    /** The answer of a command that was applied before; empty if this identity is new. */
     public Optional<CommandAnswer> answer(OrgId org, String commandId) {
         return jdbc.sql("""
                         select message_id, revision, reason_code, request_hash from command_answer

@@ -4,13 +4,13 @@ import io.cuesheet.workflows.message.MessageState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How what a workflow is to be told is written to {@code engine_sync}, the same for everyone who writes it. */
+/** The SQL that writes notifications of workflows to {@code engine_sync}, the same for every writer. */
 public final class EngineSyncs {
 
     /**
-     * The end of an insert: a second change replaces the first and clears its lease, unless a call that counts whatever comes after it may be
-     * on its way. A message that never had a workflow still needs its start, one whose run is to be replaced still needs that. A send
-     * that somebody waits for goes with whatever else there is to tell.
+     * The end of an insert: a second change replaces the first and clears its lease, unless a call that applies regardless of later ones
+     * may be in flight. A message that never had a workflow still needs its start; one whose run is to be replaced still needs the
+     * replacement. A send whose caller waits is combined with any other notification.
      */
     public static final String REPLACING = """
             on conflict (message_id) do update
@@ -22,8 +22,8 @@ public final class EngineSyncs {
             """;
 
     /**
-     * How much later each of many that are due at once has its turn: a little slower than workflows are told. So others whose messages are
-     * due within the next seconds are not behind all of them.
+     * The delay of each turn for many messages that are due at once: a little slower than workflows are notified. So other organisations'
+     * messages that are due within the next seconds do not queue behind all of them.
      */
     public static final String SPREAD = """
             (row_number() over () - 1 + (select count(*) from engine_sync
@@ -33,7 +33,7 @@ public final class EngineSyncs {
 
     private EngineSyncs() {}
 
-    /** The earlier of the instants at which the workflow asks the gate, UTC; null where it sleeps before and after. */
+    /** The earlier of the instants at which the workflow asks the gate, UTC; null if it sleeps before and after. */
     static @Nullable Instant turn(MessageState before, MessageState after) {
         Instant old = before.wake();
         Instant next = after.wake();

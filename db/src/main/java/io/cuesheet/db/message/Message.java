@@ -15,21 +15,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventDay day on which the event begins, by the venue's clock
  * @param messageType stable code of the type, such as INIT
- * @param recipient address that it goes to; null where the contact has none
+ * @param recipient its destination address; null if the contact has none
  * @param sendAt due instant, UTC
  * @param plannedAt due instant that the rule gives, UTC
  * @param timeZone the event's zone, in which people think of {@code sendAt}
  * @param revision counts accepted changes; the API's ETag
- * @param attemptsLeft how often it is still tried if each attempt fails for the moment
+ * @param attemptsLeft the number of attempts left if each one fails temporarily
  * @param pinned set by hand: rules don't move it
- * @param adHoc created by hand, beside what the rules plan
+ * @param adHoc created by hand, in addition to the rules' messages
  * @param ownTiming how one that was created by hand is counted from its event, which it follows unless it is pinned; null: it is not
- * @param planMoved whether its rule would have another time for it since it was pinned
+ * @param planMoved whether its rule gives it another time since it was pinned
  * @param dstShift whether a clock change moved or doubled the local time
- * @param untoldSince since when its workflow is still to be told what the message has become; null where it knows
- * @param attemptDetail what the server answered to the last attempt, or what was waited for in vain, without addresses or texts; null
- *     where no attempt made the message what it is
- * @param occurrence the how manieth of its type for its contact: a next one is planned if the event moves after one was sent
+ * @param untoldSince since when its workflow has had to be notified of the message's new state; null if it is up to date
+ * @param attemptDetail the server's answer to the last attempt, or what timed out, without addresses or texts; null if the message's
+ *     state does not come from an attempt
+ * @param occurrence its number among the messages of its type for its contact, from 1: a next one is planned if the event moves
+ *     after one was sent
  */
 public record Message(
         MessageId id,
@@ -62,12 +63,12 @@ public record Message(
         @Nullable String attemptDetail,
         int occurrence) {
 
-    /** Whether there is a time to go back to when it was set by hand: a rule gives it one, or it is counted from its event. */
+    /** Whether a message with a manual time has a time to return to: from a rule, or counted from its event. */
     public boolean hasRule() {
         return !adHoc || ownTiming != null;
     }
 
-    /** The place in lists and calendars: when it went out; for one that did not, or was marked sent by hand, when it is to go out. */
+    /** The time in lists and calendars: when it was sent; if it was not sent, or was marked sent by hand, when it is due. */
     public Instant listedAt() {
         return status == MessageStatus.SENT && sentAt != null ? sentAt : sendAt;
     }

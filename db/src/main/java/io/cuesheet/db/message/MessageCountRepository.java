@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Counts what matches a filter by type and by status, each no further than a bound: a number costs as much as the list that it leads to, and
- * no count reads all messages.
+ * Counts the messages that match a filter, by type and by status, each only up to a limit: a number costs as much as its list, and no count
+ * reads all messages.
  */
 @Repository
 public class MessageCountRepository {
@@ -27,7 +27,7 @@ public class MessageCountRepository {
         this.jdbc = jdbc;
     }
 
-    /** One row a type, in the types' order, as if the filter named no type; {@code most} where it is more. */
+    /** One row per type, in the types' order, as if the filter named no type; at most {@code most}. */
     public List<TypeCount> byType(OrgId org, MessageFilter filter, int most) {
         Map<String, Object> params = new HashMap<>();
         TextMatches text = TextMatches.find(jdbc, org, filter.text());
@@ -46,15 +46,15 @@ public class MessageCountRepository {
                 .list();
     }
 
-    /** One row a status, in the statuses' order, as if the filter named no status; {@code most} where it is more. */
+    /** One row per status, in the statuses' order, as if the filter named no status; at most {@code most}. */
     public List<StatusCount> byStatus(OrgId org, MessageFilter filter, int most) {
         Map<String, Object> params = new HashMap<>();
         TextMatches text = TextMatches.find(jdbc, org, filter.text());
         String where = withoutOnlyType(text.rest(filter)).withAnyStatus().conditions(org, params)
                 + onlyType(org, filter, params);
         params.put("most", most);
-        // Each with its status and type as values: what compares with another row's column is planned for the average
-        // one.
+        // Each has its status and type as values: a comparison with another row's column is planned for the average
+        // value.
         String counts = Arrays.stream(MessageStatus.values())
                 .map(status -> """
                         select '%1$s' as status, count(*) as count from (

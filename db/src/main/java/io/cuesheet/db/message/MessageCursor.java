@@ -4,7 +4,7 @@ import io.cuesheet.db.PagePosition;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The last message of a page: the next page begins behind it. */
+/** The last message of a page: the next page begins after it. */
 public record MessageCursor(Instant listedAt, String eventName, UUID id) {
 
     public static MessageCursor after(Message message) {

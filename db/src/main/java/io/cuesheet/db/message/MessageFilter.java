@@ -15,16 +15,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which messages a list shows; an empty set or null means "all".
+ * The filter of a message list; an empty set or null means "all".
  *
  * @param types codes of message types
- * @param reasons codes of why messages stand where they stand
+ * @param reasons codes of the reasons for messages' statuses
  * @param from earliest {@link Message#listedAt}, inclusive, UTC
  * @param to latest {@link Message#listedAt}, exclusive, UTC
  * @param recipient a whole e-mail address of the contact, in any case, or its telephone number, however it is written
- * @param text words, all of which stand in the event's name, the contact's address or its role, in any order and wherever in a word,
- *     without regard to case and accents; or part of the contact's telephone number, however that is written
- * @param includeInitWithLoadIn whether to show messages that ask for a load-in time which is known
+ * @param text words that must all occur in the event's name, the contact's address or its role, in any order and anywhere in a word,
+ *     ignoring case and accents; or part of the contact's telephone number, in any spelling
+ * @param includeInitWithLoadIn whether to show messages that ask for a known load-in time
  */
 public record MessageFilter(
         Set<MessageStatus> statuses,
@@ -41,12 +41,12 @@ public record MessageFilter(
     public static final MessageFilter EVERYTHING =
             new MessageFilter(Set.of(), Set.of(), Set.of(), null, null, null, null, null, true);
 
-    /** A question for the load-in time whose answer is known is noise in a list. One event is read a question, not all events first. */
+    /** A question for a known load-in time is noise in a list. This reads one event per question, not all events first. */
     private static final String ASKS_NOTHING_KNOWN = """
             (m.message_type_id not in (select id from message_type where org_id = :org and only_without_load_in)
                 or (select v.load_in_confidence from event v where v.id = m.event_id) = 'tbd')""";
 
-    /** What a list shows where nothing is chosen: all but questions whose answer is known. */
+    /** The default of a list: all but questions with a known answer. */
     public static final MessageFilter ALL = new MessageFilter(Set.of(), Set.of(), null, null, null, null);
 
     public MessageFilter {
@@ -57,7 +57,7 @@ public record MessageFilter(
         text = text == null || SearchWords.of(text).words().isEmpty() ? null : text.strip();
     }
 
-    /** Of any recipient, without questions whose answer is known. */
+    /** For any recipient, without questions with a known answer. */
     public MessageFilter(
             Set<MessageStatus> statuses,
             Set<String> types,
@@ -97,10 +97,10 @@ public record MessageFilter(
     }
 
     /**
-     * Conditions on {@code scheduled_message m} alone, so that a count joins nothing that its filter does not need. Deleted messages never
+     * Conditions on {@code scheduled_message m} alone, so a count joins only the tables that its filter needs. Deleted messages never
      * match.
      *
-     * @param params takes the conditions' values
+     * @param params receives the conditions' values
      */
     String conditions(OrgId org, Map<String, Object> params) {
         List<String> conditions = new ArrayList<>();
@@ -155,14 +155,14 @@ public record MessageFilter(
         List<String> found = new ArrayList<>();
         for (int place = 0; place < words.size(); place++) {
             params.put("word" + place, words.get(place));
-            // As a query of its own, the pattern is made once and not for each row.
+            // As a separate query, the pattern is built once and not for each row.
             found.add("(k.search_text like (select search_pattern(:word%d))%s)"
                     .formatted(place, inNumbers(words.get(place), "number" + place, params)));
         }
         return String.join(" and ", found) + inNumbers(text, "number", params);
     }
 
-    /** Where the text can be part of a telephone number: or that of contact {@code k}, without punctuation, holds it. Else nothing. */
+    /** An alternative condition that the number of contact {@code k}, without punctuation, contains the text; empty if no number can. */
     private static String inNumbers(String text, String name, Map<String, Object> params) {
         String number = number(text);
         if (number == null) {
@@ -172,7 +172,7 @@ public record MessageFilter(
         return " or regexp_replace(k.phone, '[\\s()./-]', '', 'g') like :" + name;
     }
 
-    /** The pattern of a telephone number that has this text in it; null where none can. */
+    /** The pattern of a telephone number that contains this text; null if none can. */
     static @Nullable String number(String text) {
         return PhoneNumber.part(text).map(digits -> "%" + digits + "%").orElse(null);
     }

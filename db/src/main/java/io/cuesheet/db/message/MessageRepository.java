@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads messages. Lists are ordered by {@link Message#listedAt}, then event name, then id; deleted messages are left out. */
+/** Reads messages. Lists are ordered by {@link Message#listedAt}, then event name, then id; deleted messages are omitted. */
 @Repository
 public class MessageRepository {
 
@@ -71,7 +71,7 @@ public class MessageRepository {
                 .optional();
     }
 
-    /** Those of the messages that are there, in no order. */
+    /** Those of the messages that exist, in no order. */
     public List<Message> find(OrgId org, Collection<MessageId> ids) {
         return jdbc.sql(SELECT + " where m.org_id = :org and m.id = any(cast(:ids as uuid[])) and m.deleted_at is null")
                 .param("org", org.value())
@@ -80,7 +80,7 @@ public class MessageRepository {
                 .list();
     }
 
-    /** A page behind the cursor; null for the first one. At most {@code limit} messages. */
+    /** A page after the cursor; null for the first page. At most {@code limit} messages. */
     public List<Message> page(OrgId org, MessageFilter filter, @Nullable MessageCursor after, int limit) {
         Map<String, Object> params = new HashMap<>();
         TextMatches text = TextMatches.find(jdbc, org, filter.text());
@@ -96,12 +96,12 @@ public class MessageRepository {
         return shown(text, where, ORDER, params);
     }
 
-    /** What is due at that instant or later, without the first {@code offset} of it, for a grid that scrolls. */
+    /** The messages due at that instant or later, without the first {@code offset}, for a scrolling grid. */
     public List<Message> ahead(OrgId org, MessageFilter filter, Instant now, int offset, int limit) {
         return stretch(org, filter.since(now), ORDER, offset, limit);
     }
 
-    /** What is due before that instant, without the last {@code offset} of it; in the list's order, its end is nearest. */
+    /** The messages due before that instant, without the last {@code offset}; in the list's order, the nearest at the end. */
     public List<Message> behind(OrgId org, MessageFilter filter, Instant now, int offset, int limit) {
         return stretch(org, filter.before(now), BACKWARDS, offset, limit);
     }
@@ -115,7 +115,7 @@ public class MessageRepository {
         return shown(text, where, order, params);
     }
 
-    /** Joins what is shown alone, not what is passed over. */
+    /** Joins only the rows that are shown, not those that are skipped. */
     private List<Message> shown(TextMatches text, String where, String order, Map<String, Object> params) {
         return jdbc.sql(text.with(params) + COLUMNS + "from (select m.id from " + text.table() + " m" + where + order
                         + " limit :limit offset :offset) as shown\njoin scheduled_message m on m.id = shown.id\n"
@@ -136,7 +136,7 @@ public class MessageRepository {
                 params);
     }
 
-    /** How many match; {@code most} where it is more. */
+    /** How many match, at most {@code most}. */
     public int countUpTo(OrgId org, MessageFilter filter, int most) {
         Map<String, Object> params = new HashMap<>();
         TextMatches text = TextMatches.find(jdbc, org, filter.text());
@@ -156,7 +156,7 @@ public class MessageRepository {
         return " where " + filter.conditions(org, params);
     }
 
-    /** One row a type of the organisation, in the types' order, types without messages included. */
+    /** One row per type of the organisation, in the types' order, including types without messages. */
     public List<TypeCount> countByType(OrgId org) {
         return jdbc.sql("""
                         select t.code as type, t.name, count(m.id) as count
@@ -172,7 +172,7 @@ public class MessageRepository {
                 .list();
     }
 
-    /** One row a status that some message has, in the statuses' order. */
+    /** One row per status that any message has, in the statuses' order. */
     public List<StatusCount> countByStatus(OrgId org) {
         return jdbc.sql("""
                         select status, count(*) as count
@@ -185,8 +185,8 @@ public class MessageRepository {
     }
 
     /**
-     * What goes out on each day from {@code first} to {@code last}, both inclusive, by the clock of each event; days without messages are
-     * left out. What was skipped or given up is not counted.
+     * The messages sent on each day from {@code first} to {@code last}, both inclusive, by the clock of each event; days without messages
+     * are omitted. Skipped and failed messages are not counted.
      */
     public List<CalendarDay> days(OrgId org, LocalDate first, LocalDate last) {
         Map<LocalDate, Map<String, Long>> days = new TreeMap<>();
@@ -225,7 +225,7 @@ public class MessageRepository {
                 .list();
     }
 
-    /** Bounded by the index on {@code listed_at} first: no place on earth is further than 14 hours from UTC. */
+    /** First limited by the index on {@code listed_at}: no place on earth is further than 14 hours from UTC. */
     private JdbcClient.StatementSpec calendar(String select, String end, OrgId org, LocalDate first, LocalDate last) {
         return jdbc.sql(select + """
 
@@ -256,7 +256,7 @@ public class MessageRepository {
                 .param("last", last);
     }
 
-    /** Blocked messages by why they are, most first. */
+    /** Blocked messages by reason, most first. */
     public List<ReasonCount> countBlocked(OrgId org) {
         return jdbc.sql("""
                         select reason_code as reason, count(*) as count
@@ -270,7 +270,7 @@ public class MessageRepository {
                 .list();
     }
 
-    /** Which channels are set up is the worker's to know: the list tells the first one that has an address. */
+    /** Only the worker knows which channels are set up: the list shows the first one that has an address. */
     private static @Nullable String recipient(ResultSet row) throws SQLException {
         List<ChannelKind> channels = RuleRow.texts(row, "channels").stream()
                 .map(ChannelKind::ofWireName)

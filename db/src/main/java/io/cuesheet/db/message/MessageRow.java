@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The lifecycle columns of {@code scheduled_message}, read the same way everywhere. */
 public final class MessageRow {
 
-    /** What {@link #ownTiming} reads, from {@code scheduled_message m}. */
+    /** The columns that {@link #ownTiming} reads, from {@code scheduled_message m}. */
     public static final String OWN_TIMING = "m.own_anchor, m.own_offset_days, m.own_offset_minutes, m.own_local_time";
 
     private MessageRow() {}
@@ -38,7 +38,7 @@ public final class MessageRow {
         return new Round(row.getInt("round_failures"), Times.nullableInstant(row, "round_since"));
     }
 
-    /** Reads the columns of {@link #OWN_TIMING}: how a message that a person wrote is counted from its event; null where it is not. */
+    /** Reads the columns of {@link #OWN_TIMING}: how a message that a person wrote is counted from its event; null if it is not. */
     public static @Nullable Timing ownTiming(ResultSet row) throws SQLException {
         String anchor = row.getString("own_anchor");
         return anchor == null
@@ -51,7 +51,7 @@ public final class MessageRow {
                         row.getObject("own_local_time", LocalTime.class));
     }
 
-    /** Reads the column {@code skipped_from}: the status to which planning brings the message back; null where planning did not skip it. */
+    /** Reads the column {@code skipped_from}: the status to which planning returns the message; null if planning did not skip it. */
     public static @Nullable MessageStatus skippedFrom(ResultSet row) throws SQLException {
         String text = row.getString("skipped_from");
         return text == null ? null : MessageStatus.ofWireName(text);

@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which live messages a command on many of them is for.
+ * The live messages that a bulk command applies to.
  *
  * @param ids null: all that match
- * @param filter what they have to match as well
+ * @param filter the filter that they also have to match
  */
 public record MessageSelection(@Nullable Set<MessageId> ids, MessageFilter filter) {
 

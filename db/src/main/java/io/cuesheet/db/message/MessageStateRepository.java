@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The lifecycle columns of messages. Each change is written with all that belongs to it. Call the locking and writing methods in one transaction. */
+/** The lifecycle columns of messages. Each change is written with its related records. Call the locking and writing methods in one transaction. */
 @Repository
 public class MessageStateRepository {
 
@@ -30,7 +30,7 @@ public class MessageStateRepository {
             where org_id = :org and deleted_at is null
             """;
 
-    /** Left out where every run knows already: each insert wakes the syncers. */
+    /** Omitted if every run is up to date already: each insert wakes the syncers. */
     private static final String TELL = """
             , to_be_told as (
                 insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
@@ -40,7 +40,7 @@ public class MessageStateRepository {
                 from r where not told order by id
                 """.formatted(EngineSyncs.SPREAD) + EngineSyncs.REPLACING + ")";
 
-    /** The start that the text named which has arrived; without one, that of the event as it is. */
+    /** The start in the text that has arrived; without such a text, the event's current start. */
     private static final String TOLD_START = """
             coalesce(
                 (select cast(a.facts ->> 'starts_local' as timestamp) from delivery_attempt a
@@ -54,7 +54,7 @@ public class MessageStateRepository {
         this.jdbc = jdbc;
     }
 
-    /** The live row as it is, or empty. */
+    /** The current live row, or empty. */
     public Optional<MessageState> find(OrgId org, MessageId id) {
         return jdbc.sql(SELECT + " and id = :id")
                 .param("org", org.value())
@@ -63,12 +63,12 @@ public class MessageStateRepository {
                 .optional();
     }
 
-    /** The live row under its lock, or empty. */
+    /** The live row, locked, or empty. */
     public Optional<Locked> lock(OrgId org, MessageId id) {
         return lock(org, Set.of(id)).stream().findFirst();
     }
 
-    /** The live rows among these under their locks, taken in the order of their ids as everywhere (docs/architecture.md). */
+    /** The live rows among these, locked in the order of their ids as everywhere (docs/architecture.md). */
     public List<Locked> lock(OrgId org, Collection<MessageId> ids) {
         return jdbc.sql(SELECT + " and id = any(cast(:ids as uuid[])) order by id for update")
                 .param("org", org.value())
@@ -79,8 +79,8 @@ public class MessageStateRepository {
     }
 
     /**
-     * Writes changes, at most one a message: the row, its audit entry, the answer of an identified command, and what its workflow is to be
-     * told. A send that was asked for and not judged yet ends with any change.
+     * Writes changes, at most one per message: the row, its audit entry, the answer of an identified command, and the notification of its
+     * workflow. Any change ends a requested send that is not judged yet.
      *
      * @param at when they were accepted, UTC
      */
@@ -149,7 +149,7 @@ public class MessageStateRepository {
     }
 
     /**
-     * A row whose lock is held.
+     * A locked row.
      *
      * @param skippedFrom see {@link io.cuesheet.workflows.planning.SkippedByPlanning}
      * @param round of its attempts

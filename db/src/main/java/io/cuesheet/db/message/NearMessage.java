@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * An open message, for whoever asks what else its recipient gets at about that time.
+ * An open message, for a check of what else its recipient gets at about that time.
  *
  * @param typeName of its type, for people
  * @param eventName of its event

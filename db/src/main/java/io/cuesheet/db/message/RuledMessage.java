@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message with its type, its event and its contact, which say together when it may go out and when it expires.
+ * A message with its type, its event and its contact, which together determine when it may be sent and when it expires.
  *
  * @param typeName of its type, for people
  * @param pinned whether a person set its time
@@ -37,7 +37,7 @@ public record RuledMessage(
         Addresses addresses) {
 
     /**
-     * Where a contact can be reached.
+     * The addresses of a contact.
      *
      * @param email in lower case; null: none
      * @param phone without punctuation; null: none
@@ -45,14 +45,14 @@ public record RuledMessage(
     public record Addresses(
             @Nullable String email, @Nullable String phone) {
 
-        /** Of an address and a number in any spelling. */
+        /** Builds it from an address and a number in any spelling. */
         public static Addresses of(@Nullable String email, @Nullable String phone) {
             return new Addresses(
                     email == null ? null : email.toLowerCase(Locale.ROOT),
                     phone == null ? null : phone.replaceAll("[\\s()./-]", ""));
         }
 
-        /** Those that there are; none is both an e-mail address and a telephone number. */
+        /** The existing ones; none is both an e-mail address and a telephone number. */
         public Set<String> all() {
             return Stream.of(Optional.ofNullable(email), Optional.ofNullable(phone))
                     .flatMap(Optional::stream)
@@ -67,7 +67,7 @@ public record RuledMessage(
     }
 
     /**
-     * The message after a command; empty where the command is not possible.
+     * The message after a command; empty if the command is not possible.
      *
      * @param status the new one; null: the message is only moved
      * @param sendAt the new time, UTC, set by hand; null: it stays
@@ -76,7 +76,7 @@ public record RuledMessage(
         return after(status, sendAt, pinned || sendAt != null, now);
     }
 
-    /** The message after it went back to its rule, which gives it that time, UTC; empty where it can't. */
+    /** The message after its return to its rule, which gives it that time, UTC; empty if it can't return. */
     public Optional<RuledMessage> backAt(Instant ruleTime, Instant now) {
         return after(null, ruleTime, false, now);
     }
@@ -105,7 +105,7 @@ public record RuledMessage(
                 addresses));
     }
 
-    /** What the gate will make of an open message because it has expired when it is due; empty: it will not. */
+    /** What the gate will do with an open message that has expired when it is due; empty: it does not expire by then. */
     public Optional<Expired> expiredWhenDue(Instant now) {
         Instant due = state.dueAt();
         return state.status().isOpen() ? rule.expired(event, due.isBefore(now) ? now : due) : Optional.empty();

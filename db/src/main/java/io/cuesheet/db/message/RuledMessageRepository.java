@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads live messages with what says when they expire. */
+/** Reads live messages with the facts that determine their expiry. */
 @Repository
 public class RuledMessageRepository {
 
@@ -54,7 +54,7 @@ public class RuledMessageRepository {
         this.times = times;
     }
 
-    /** Those that match, at most {@code limit}, in no order. */
+    /** The matching messages, at most {@code limit}, in no order. */
     public List<RuledMessage> find(OrgId org, MessageSelection selection, int limit) {
         MessageSelection.Query matching = selection.select(org);
         Reader reader = new Reader();
@@ -69,7 +69,7 @@ public class RuledMessageRepository {
     /**
      * Open messages to some of these addresses that are due within these times, UTC, the earliest first; at most {@code limit}.
      *
-     * @param addresses as {@link RuledMessage.Addresses} has them
+     * @param addresses in the form of {@link RuledMessage.Addresses}
      */
     public List<NearMessage> near(OrgId org, Set<String> addresses, Instant from, Instant to, int limit) {
         return jdbc.sql("""
@@ -104,8 +104,8 @@ public class RuledMessageRepository {
     }
 
     /**
-     * The messages of a batch that moves or changes them: as its command leaves them where that is still to be carried out, else as they
-     * are. What the command is refused for is left out, and so is what a batch that is about other things does.
+     * The messages of a bulk command that moves or changes them: as the command will leave them if it still has to be carried out, else
+     * their current state. Messages for which the command is rejected are omitted, and so are those of other kinds of bulk commands.
      *
      * @param only null: all of them
      */
@@ -146,9 +146,9 @@ public class RuledMessageRepository {
     }
 
     /**
-     * A message of a batch with what is asked of it.
+     * A message of a bulk command with its change.
      *
-     * @param open whether that is still to be carried out
+     * @param open whether it still has to be carried out
      */
     private record Item(
             RuledMessage message,

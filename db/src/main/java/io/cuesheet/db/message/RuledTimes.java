@@ -15,13 +15,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What says when a message may go out.
+ * The facts that determine when a message may be sent.
  *
  * @param pinned set by hand: it does not follow its rule
  * @param adHoc created by hand: no rule of a type gives it a time
  * @param ownTiming how one that was created by hand is counted from its event; null: it is not
  * @param plannedAt the rule's own time, before free days and quiet hours, UTC
- * @param planMoved whether the rule has had another time for it since it was pinned
+ * @param planMoved whether the rule has given it another time since it was pinned
  * @param contactZone null: the venue's
  */
 public record RuledTimes(
@@ -35,19 +35,19 @@ public record RuledTimes(
         @Nullable ZoneId contactZone,
         SendingCalendar calendar) {
 
-    /** Whether there is a time to go back to: a rule gives it one, or it is counted from its event. */
+    /** Whether it has a time to return to: from a rule, or counted from its event. */
     public boolean hasRule() {
         return !adHoc || ownTime().isPresent();
     }
 
-    /** Whether it can go back to its rule, or to its place before or after its event. */
+    /** Whether it can return to its rule, or to its time before or after its event. */
     public boolean leftItsRule() {
         return pinned && hasRule();
     }
 
     /**
-     * When planning would have it, UTC. What a person wrote is counted from its event as it is now: no free day moves it. Throws
-     * {@link CommandRejected} where there is nothing to count from: see {@link #hasRule}.
+     * The time that planning would give it, UTC. A message that a person wrote is counted from its event's current state: no
+     * free day moves it. Throws {@link CommandRejected} if there is nothing to count from: see {@link #hasRule}.
      */
     public Instant sendAt(Instant now) {
         return adHoc
@@ -63,7 +63,7 @@ public record RuledTimes(
                 .map(LocalTimes.Resolved::instant);
     }
 
-    /** The next morning of a working day after that instant, when its contact may be disturbed, UTC. */
+    /** The next morning of a working day after that instant at which its contact may be disturbed, UTC. */
     public Instant nextMorning(Instant after) {
         AllowedTimes times = rule.allowedTimes(event.zone(), contactZone, calendar);
         return new AllowedTimes(times.zone(), WeekendRule.POSTPONE, times.quietHours(), calendar).nextMorning(after);

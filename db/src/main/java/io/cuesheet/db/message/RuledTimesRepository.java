@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads when messages may go out. */
+/** Reads when messages may be sent. */
 @Repository
 public class RuledTimesRepository {
 
@@ -31,12 +31,12 @@ public class RuledTimesRepository {
         this.calendars = calendars;
     }
 
-    /** Of a live message, or empty. */
+    /** The times of a live message, or empty. */
     public Optional<RuledTimes> find(OrgId org, MessageId message) {
         return Optional.ofNullable(find(org, Set.of(message)).get(message));
     }
 
-    /** Of the live messages among these. */
+    /** The times of the live messages among these. */
     public Map<MessageId, RuledTimes> find(OrgId org, Collection<MessageId> messages) {
         if (messages.isEmpty()) {
             return Map.of();

@@ -28,7 +28,7 @@ public class SavedViewRepository {
                 .list();
     }
 
-    /** Saves it, in place of one of the same name. */
+    /** Saves it, and replaces one with the same name. */
     public void save(OrgId org, String actor, SavedView view, Instant now) {
         jdbc.sql("""
                         insert into saved_view (id, org_id, actor, name, query, created_at)
@@ -44,7 +44,7 @@ public class SavedViewRepository {
                 .update();
     }
 
-    /** False where there was none of this name. */
+    /** False if there was none with this name. */
     public boolean delete(OrgId org, String actor, String name) {
         return jdbc.sql("delete from saved_view where org_id = :org and actor = :actor and name = :name")
                         .param("org", org.value())

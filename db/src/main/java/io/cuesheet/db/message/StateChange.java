@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the row under its lock
  * @param after the same with the next revision
- * @param actor who asked
+ * @param actor the requester
  * @param action the command's name
- * @param pinned true where the time was set by hand, false where it follows its rule again, null where that stays
- * @param skippedFrom the status to which planning brings it back; null where planning has not skipped it
- * @param sentAt when it was sent, UTC; null leaves that alone
- * @param commandId identity of the command, where it has one
- * @param requestHash what the command asked for; null: not kept
+ * @param pinned true if the time was set by hand, false if it follows its rule again, null for no change
+ * @param skippedFrom the status to which planning returns it; null if planning has not skipped it
+ * @param sentAt when it was sent, UTC; null: no change
+ * @param commandId identity of the command, if it has one
+ * @param requestHash hash of the command's request; null: not kept
  * @param answer the reason code of a <em>send now</em>; null for other commands
  * @param round of its attempts; any edit starts a new one
- * @param isTold whether the message's workflow asked for the change itself and gets the row as the answer
+ * @param isTold whether the message's workflow requested the change itself and gets the row as the answer
  */
 public record StateChange(
         MessageState before,
@@ -36,7 +36,7 @@ public record StateChange(
         Round round,
         boolean isTold) {
 
-    /** An edit without a command, of which the message's workflow is to be told. */
+    /** An edit without a command, of which the message's workflow has to be notified. */
     public static StateChange of(MessageState before, MessageState after, String actor, String action) {
         return new StateChange(before, after, actor, action, null, null, null, null, null, null, Round.FRESH, false);
     }
@@ -46,7 +46,7 @@ public record StateChange(
         return of(before, after, actor, action).told(true);
     }
 
-    /** The same, where the time was set by hand (true), follows its rule again (false) or stays what it was (null). */
+    /** The same, with a time that was set by hand (true), follows its rule again (false) or does not change (null). */
     public StateChange pinned(@Nullable Boolean byHand) {
         return new StateChange(
                 before,
@@ -63,19 +63,19 @@ public record StateChange(
                 isTold);
     }
 
-    /** The same, where planning brings it back to this status; null where planning has not skipped it. */
+    /** The same, with the status to which planning returns it; null if planning has not skipped it. */
     public StateChange skippedFrom(@Nullable MessageStatus status) {
         return new StateChange(
                 before, after, actor, action, pinned, status, sentAt, commandId, requestHash, answer, round, isTold);
     }
 
-    /** The same by a command with this identity, and what it asked for. */
+    /** The same, by a command with this identity and request. */
     public StateChange by(@Nullable String command, @Nullable String hash) {
         return new StateChange(
                 before, after, actor, action, pinned, skippedFrom, sentAt, command, hash, answer, round, isTold);
     }
 
-    /** The same, where the message's workflow gets the row as an answer or is to be told. */
+    /** The same; the message's workflow gets the row as an answer, or has to be notified. */
     public StateChange told(boolean asAnswer) {
         return new StateChange(
                 before,

@@ -2,5 +2,5 @@ package io.cuesheet.db.message;
 
 import io.cuesheet.workflows.message.MessageStatus;
 
-/** How many messages stand at a status, deleted ones left out. */
+/** The number of messages with a status, without deleted ones. */
 public record StatusCount(MessageStatus status, long count) {}

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The contacts in which a text is found. Where they are few, their messages are read by index, all of them; where they are many, reading
- * the list in its order meets matching messages soon.
+ * The contacts that match a text. If they are few, all their messages are read by index; if they are many, reading the list in its order
+ * finds matching messages soon.
  */
 record TextMatches(List<UUID> contacts) {
 
     /** No text: all messages. */
     static final TextMatches ANY = new TextMatches(List.of());
 
-    /** From here on it is many. Those of a tour that ended years ago are few, and a list that begins today would never meet them. */
+    /** From this number it is many. The contacts of a tour that ended years ago are few, and a list that begins today would never reach them. */
     private static final int FEW = 5000;
 
     static TextMatches find(JdbcClient jdbc, OrgId org, @Nullable String text) {
@@ -41,8 +41,8 @@ record TextMatches(List<UUID> contacts) {
     }
 
     /**
-     * What stands before a select from {@link #table}, which has all that {@link MessageFilter#conditions} looks at. PostgreSQL would
-     * otherwise read the list in its order, since that gives the first rows soon wherever there are any.
+     * The text before a select from {@link #table}, which has all columns that {@link MessageFilter#conditions} uses. Otherwise
+     * PostgreSQL would read the list in its order, since that usually gives the first rows soon.
      */
     String with(Map<String, Object> params) {
         if (this == ANY) {
@@ -56,7 +56,7 @@ record TextMatches(List<UUID> contacts) {
                 """;
     }
 
-    /** What is still to be compared: not the text where only messages are read in which it was found. */
+    /** The rest of the filter: without the text if only messages that match it are read. */
     MessageFilter rest(MessageFilter filter) {
         return this == ANY ? filter : filter.withoutText();
     }

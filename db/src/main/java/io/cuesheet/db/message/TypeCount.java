@@ -1,4 +1,4 @@
 package io.cuesheet.db.message;
 
-/** How many messages of a type there are, deleted ones left out. */
+/** The number of messages of a type, without deleted ones. */
 public record TypeCount(String type, String name, long count) {}

@@ -19,21 +19,22 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
- * Tells the listeners of all processes what committed transactions of this one changed. One thread tells at a time; what comes meanwhile is merged and told
- * together, so writers never wait for PostgreSQL's one lock for notifications (docs/decisions/0047-pages-are-told-after-the-commit.md).
+ * Notifies the listeners of all processes of the changes in this process's committed transactions. One thread sends at a time; changes that
+ * arrive meanwhile are merged and sent together, so writers never wait for PostgreSQL's single lock for notifications
+ * (docs/decisions/0047-pages-are-told-after-the-commit.md).
  */
 public final class Announcements implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Announcements.class);
 
-    /** More changed messages of an organisation are told as many. */
+    /** More changed messages of an organisation are announced as "many". */
     private static final int FEW = 20;
 
     private static final String MANY = "*";
     private static final Duration COLLECTED_FOR = Duration.ofMillis(20);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
 
-    /** Of a server that does not answer, in ms. */
+    /** The timeout for a server that does not answer, in ms. */
     private static final int LONGEST_SILENCE = 10_000;
 
     private static final String SEND = """
@@ -56,7 +57,7 @@ public final class Announcements implements AutoCloseable {
     record Announcement(String channel, String payload) {}
 
     /**
-     * What is merged.
+     * The key for merging.
      *
      * @param organisation empty: the channel knows none
      */
@@ -64,7 +65,7 @@ public final class Announcements implements AutoCloseable {
 
     /**
      * @param dataSource the process's own pool
-     * @param outage tells of a failure if the database is away; false: it is another failure
+     * @param outage reports a failure if the database is unavailable; false: it is another failure
      */
     public Announcements(DataSource dataSource, Predicate<RuntimeException> outage) {
         this(announcements -> send(dataSource, announcements), outage, COLLECTED_FOR, AFTER_A_FAILURE);
@@ -130,7 +131,7 @@ public final class Announcements implements AutoCloseable {
         }
     }
 
-    /** Nothing left ends the thread: the next change starts another one. */
+    /** If nothing is left, the thread ends: the next change starts another one. */
     private synchronized List<Announcement> take() {
         List<Announcement> next = new ArrayList<>();
         waiting.forEach((subject, messages) -> next.add(announcement(subject, messages)));
@@ -145,7 +146,7 @@ public final class Announcements implements AutoCloseable {
         return new Announcement(subject.channel(), payload);
     }
 
-    /** What could not be said is said with what comes next. */
+    /** Announcements that could not be sent are sent with the next ones. */
     private boolean sent(List<Announcement> announcements) {
         boolean sent = false;
         try {
@@ -166,17 +167,17 @@ public final class Announcements implements AutoCloseable {
         announcements.forEach(each -> add(each.channel() + " " + each.payload()));
     }
 
-    /** Once for many. */
+    /** Logs many failures once. */
     private void tell(RuntimeException failure) {
         if (!outage.test(failure) && !isFailing) {
             log.error("Changes can't be told to open pages; trying again until they can", failure);
         }
     }
 
-    /** Without waiting for the disk: after a crash of PostgreSQL every listener has to listen anew, and looks for itself then. */
+    /** Does not wait for the disk: after a crash of PostgreSQL every listener has to listen again, and then checks for changes itself. */
     private static void send(DataSource dataSource, List<Announcement> announcements) {
         try (Connection connection = dataSource.getConnection()) {
-            // Nobody else would notice that this one hangs: writers go on over connections that work.
+            // Nothing else would notice that this connection hangs: writers continue over working connections.
             connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE);
             try (PreparedStatement statement = connection.prepareStatement(SEND)) {
                 statement.setArray(1, connection.createArrayOf("text", texts(announcements, Announcement::channel)));
@@ -192,7 +193,7 @@ public final class Announcements implements AutoCloseable {
         return announcements.stream().map(part).toArray(String[]::new);
     }
 
-    /** Tells what is left; the pool is closed afterwards. */
+    /** Sends the rest; the pool is closed afterwards. */
     @Override
     public void close() {
         synchronized (this) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** A connection of its own that listens on one channel. One that hears nothing has no connection: whoever needs it has to look instead. */
+/** A separate connection that listens on one channel. A listener that can't hear has no connection: its user has to poll instead. */
 public final class Listener implements AutoCloseable {
 
-    /** Then it is worth another try: the server may only have been slow. */
+    /** After this time another try is worthwhile: the server may only have been slow. */
     private static final Duration DEAF_FOR = Duration.ofMinutes(1);
 
     private final @Nullable Connection connection;
@@ -28,15 +28,15 @@ public final class Listener implements AutoCloseable {
         return connection != null;
     }
 
-    /** Whether to listen anew. */
+    /** Whether to listen again. */
     public boolean isOver() {
         return !hears() && System.nanoTime() - since > DEAF_FOR.toNanos();
     }
 
     /**
-     * Waits for notifications, so long at most.
+     * Waits for notifications, at most this long.
      *
-     * @return their payloads; none where it hears nothing
+     * @return their payloads; none if it can't hear
      */
     public List<String> await(Duration longest) throws SQLException, InterruptedException {
         if (connection == null) {
@@ -54,7 +54,7 @@ public final class Listener implements AutoCloseable {
                 : Arrays.stream(received).map(PGNotification::getParameter).toList();
     }
 
-    /** Back in a pool nobody reads notifications. */
+    /** In a pool nobody would read its notifications. */
     @Override
     public void close() {
         if (connection == null) {
@@ -64,7 +64,7 @@ public final class Listener implements AutoCloseable {
                 Statement statement = closing.createStatement()) {
             statement.execute("unlisten *");
         } catch (SQLException alreadyBroken) {
-            // Then it listens no more either.
+            // Then it no longer listens either.
         }
     }
 }

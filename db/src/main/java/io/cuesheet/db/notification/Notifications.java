@@ -17,8 +17,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens connections that listen. A pooler in transaction mode takes a {@code LISTEN} and drops what comes of it, so each connection is
- * tried first: it has to hear a word that another one says (docs/decisions/0045-postgresql-behind-a-pooler.md).
+ * Opens connections that listen. A pooler in transaction mode accepts a {@code LISTEN} but drops its notifications, so each connection
+ * is tested first: it has to receive a notification from another one (docs/decisions/0045-postgresql-behind-a-pooler.md).
  */
 @Component
 public class Notifications {
@@ -39,8 +39,8 @@ public class Notifications {
     }
 
     /**
-     * @param pool by which everybody else speaks
-     * @param direct by which it listens; null: the same
+     * @param pool the pool that all other code uses
+     * @param direct the data source for listening; null: the same
      */
     public Notifications(DataSource pool, @Nullable DataSource direct) {
         this.pool = pool;
@@ -61,7 +61,7 @@ public class Notifications {
                 settings.getProperty("spring.datasource.password", ""));
     }
 
-    /** Listens on the channel, on a connection of its own. Throws where the database can't be reached. */
+    /** Listens on the channel, on a separate connection. Throws if the database can't be reached. */
     public Listener listen(String channel) throws SQLException {
         Connection connection = direct.getConnection();
         try {

@@ -1,4 +1,4 @@
-/** Hearing what PostgreSQL tells its listeners, where its address allows it. */
+/** Receiving PostgreSQL's notifications, if its address allows this. */
 @NullMarked
 package io.cuesheet.db.notification;
 

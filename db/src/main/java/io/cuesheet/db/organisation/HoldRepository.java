@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Whether an organisation's automated sends are held: a row of its own under a lock of its own, which PostgreSQL grants in the order of
+ * Whether an organisation's automated sends are on hold: a separate row with a separate lock, which PostgreSQL grants in the order of
  * the requests (docs/decisions/0016-a-fair-lock-for-the-hold.md). Call it inside a transaction, which keeps the lock until it ends.
  */
 @Repository
@@ -21,7 +21,7 @@ public class HoldRepository {
         this.jdbc = jdbc;
     }
 
-    /** A claim takes this lock after all others. It must not wait for anything afterwards: a hold would wait for that too. */
+    /** A claim takes this lock after all others. Afterwards the claim must not wait for anything: a hold would wait for that too. */
     public void lockForClaim(OrgId org) {
         lock("pg_advisory_xact_lock_shared", org);
     }
@@ -31,7 +31,7 @@ public class HoldRepository {
         lock("pg_advisory_xact_lock", org);
     }
 
-    /** Holds every automated send; false where they are held already. */
+    /** Puts all automated sends on hold; false if they are already. */
     public boolean hold(OrgId org, Instant since) {
         return jdbc.sql("""
                                 insert into organisation_hold (org_id, held_since) values (:org, :since)
@@ -43,7 +43,7 @@ public class HoldRepository {
                 == 1;
     }
 
-    /** Whether it is not known yet what a restored database could send twice. */
+    /** Whether a restored database is still being compared to find what it could send twice. */
     public boolean isBeingCompared(OrgId org) {
         return jdbc.sql("select exists (select 1 from database_restore where org_id = :org and ready_at is null)")
                 .param("org", org.value())
@@ -51,7 +51,7 @@ public class HoldRepository {
                 .single();
     }
 
-    /** Ends the hold, whatever it was for; false where there is none. */
+    /** Ends the hold, whatever its reason; false if there is none. */
     public boolean release(OrgId org) {
         jdbc.sql("delete from database_restore where org_id = :org")
                 .param("org", org.value())

@@ -3,7 +3,7 @@ package io.cuesheet.db.organisation;
 import java.time.LocalDate;
 
 /**
- * A day without work, beside the weekend.
+ * A day without work, in addition to the weekend.
  *
  * @param day the date, in whichever zone is asked about
  * @param name that people see

@@ -2,7 +2,7 @@ package io.cuesheet.db.organisation;
 
 import java.util.Locale;
 
-/** What becomes of an attempt without a known outcome, over a channel that does not honour idempotency keys. */
+/** What happens to an attempt without a known outcome, over a channel that does not honour idempotency keys. */
 public enum InDoubtPolicy {
     /** Sent again under the same Message-ID. */
     RESEND,

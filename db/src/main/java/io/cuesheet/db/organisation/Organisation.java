@@ -6,6 +6,6 @@ import java.time.ZoneId;
 /**
  * A venue, tour or festival office.
  *
- * @param defaultZone for events that come without a zone
+ * @param defaultZone for events without a zone
  */
 public record Organisation(OrgId id, ZoneId defaultZone) {}

@@ -51,7 +51,7 @@ public class OrganisationDirectory {
                 .optional();
     }
 
-    /** Stores a new organisation; false where the code is taken. */
+    /** Stores a new organisation; false if the code is taken. */
     public boolean insert(
             OrgId org, String code, String name, ZoneId zone, Locale language, String senderAddress, Instant now) {
         return jdbc.sql("""

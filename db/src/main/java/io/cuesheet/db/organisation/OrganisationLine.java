@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code short stable name
  * @param name that people see
- * @param defaultZone for events that come without a zone
- * @param language in which messages are written to contacts without one
+ * @param defaultZone for events without a zone
+ * @param language language of messages to contacts without one
  * @param suspendedAt since when nothing is sent, UTC; null: it is not suspended
- * @param people how many may enter it
+ * @param people how many people have access
  */
 public record OrganisationLine(
         OrgId id,

@@ -9,15 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an organisation has decided for all its messages.
+ * An organisation's settings for all its messages.
  *
  * @param schedulerEnabled false: automated sends are blocked
  * @param heldSince since when all automated sends are held, UTC; null: not held
- * @param defaultZone for events that come without a zone
- * @param language in which messages are written to contacts without one
+ * @param defaultZone for events without a zone
+ * @param language language of messages to contacts without one
  * @param horizonDays how far ahead people may schedule a message
- * @param replyTo where answers to e-mail go; null: to the sender's address
- * @param quietHours for types that have none of their own; null: none
+ * @param replyTo reply address of e-mail; null: the sender's address
+ * @param quietHours for types without their own; null: none
  * @param weekend days of the week without work
  * @param accentColour of HTML mails, such as #1a5fb4; null: the usual one
  * @param version counts changes, from 1

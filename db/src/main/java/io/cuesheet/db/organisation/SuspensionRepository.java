@@ -29,7 +29,7 @@ public class SuspensionRepository {
         return since(org).isPresent();
     }
 
-    /** False where it is suspended already. */
+    /** False if it is already suspended. */
     public boolean suspend(OrgId org, Instant now) {
         return jdbc.sql("""
                                 insert into organisation_suspension (org_id, suspended_at) values (:org, :now)
@@ -41,7 +41,7 @@ public class SuspensionRepository {
                 == 1;
     }
 
-    /** False where it is not suspended. */
+    /** False if it is not suspended. */
     public boolean resume(OrgId org) {
         return jdbc.sql("delete from organisation_suspension where org_id = :org")
                         .param("org", org.value())

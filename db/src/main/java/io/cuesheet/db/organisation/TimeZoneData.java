@@ -2,7 +2,7 @@ package io.cuesheet.db.organisation;
 
 import java.time.zone.ZoneRulesProvider;
 
-/** The time zone database that this process computes with. */
+/** The time zone database that this process uses. */
 public final class TimeZoneData {
 
     private TimeZoneData() {}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Writes messages that are created by hand, beside what the rules plan. Call it inside a transaction. */
+/** Writes messages that are created by hand, in addition to the rules' messages. Call it inside a transaction. */
 @Repository
 public class AdHocRepository {
 
@@ -33,7 +33,7 @@ public class AdHocRepository {
         this.syncs = syncs;
     }
 
-    /** The event's contact with this id or, without one, with this role. It is not erased before the transaction has ended. */
+    /** The event's contact with this id or, without one, with this role. It can't be erased before the transaction has ended. */
     public Optional<ContactId> contact(OrgId org, EventId event, @Nullable ContactId id, @Nullable String role) {
         return jdbc.sql("""
                         select id from contact
@@ -51,11 +51,11 @@ public class AdHocRepository {
     }
 
     /**
-     * Stores the message and its audit entry, and lets its workflow start; false where the event or the type does not exist.
+     * Stores the message and its audit entry, and has its workflow started; false if the event or the type does not exist.
      *
      * @param text template of this message alone; null: its type's
-     * @param timing how it is counted from its event, so that it follows it; null: it keeps its time
-     * @param dstShift whether a change of clocks touched that; null: none did
+     * @param timing how its time is counted from its event, which it then follows; null: it keeps its time
+     * @param dstShift the effect of a clock change on its time; null: none
      */
     public boolean insert(
             OrgId org,
@@ -73,7 +73,7 @@ public class AdHocRepository {
         return insert(org, state, event, contact, type, text, timing, dstShift, actor, now);
     }
 
-    /** The same for a correction, which waits until somebody has looked at it. */
+    /** The same for a correction, which waits until a person has checked it. */
     public boolean insertForReview(
             OrgId org, MessageId id, EventId event, ContactId contact, String type, String actor, Instant now) {
         String reason = ReasonCode.CORRECTION_PREPARED.name();
@@ -100,7 +100,7 @@ public class AdHocRepository {
         return true;
     }
 
-    /** It counts as the latest of its type for its contact that planning wants: the gate guards against doubles by that. */
+    /** It counts as the latest message of its type for its contact that planning wants: the gate uses this to prevent duplicates. */
     private boolean insertRow(
             OrgId org,
             MessageState state,

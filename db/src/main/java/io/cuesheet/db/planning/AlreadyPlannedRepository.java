@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Tells who gets, or got, a message of a type already. */
+/** Finds the contacts who already get, or got, a message of a type. */
 @Repository
 public class AlreadyPlannedRepository {
 
@@ -23,7 +23,7 @@ public class AlreadyPlannedRepository {
         this.jdbc = jdbc;
     }
 
-    /** The contacts of these events who have a live message of the type that was neither skipped nor given up. */
+    /** The contacts of these events who have a live message of the type that was neither skipped nor failed. */
     public Set<ContactId> contacts(OrgId org, Collection<EventId> events, String type) {
         return jdbc
                 .sql("""
@@ -42,7 +42,7 @@ public class AlreadyPlannedRepository {
                 .collect(Collectors.toSet());
     }
 
-    /** The live messages with a text of their own to the contacts of these events that were neither skipped nor given up; at most 10,000. */
+    /** The live messages with a text of their own to the contacts of these events that were neither skipped nor failed; at most 10,000. */
     public List<WrittenByHand> byHand(OrgId org, Collection<EventId> events, String type, TemplateText text) {
         return jdbc.sql("""
                         select m.contact_id, m.send_at, x.subject = :subject and x.body = :body and x.format = :format as same_text

@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The locks of messages that a plan takes, each time in one statement and by id, as a bulk command does (docs/architecture.md). What they
- * protect is read by a later statement: one that waited for a row would see its new revision beside the commands of before.
+ * The locks of messages that a plan takes, each time in one statement and by id, as a bulk command does (docs/architecture.md). A later
+ * statement reads the data that they protect: a statement that waited for a row would see its new revision next to earlier commands.
  */
 final class MessageLocks {
 
     /**
-     * What a switch, a hold or the status of its event has blocked. What the rules planned for that event is planned with it again; what was
-     * written by hand is not.
+     * The messages that a switch, a hold or the status of their event has blocked. Messages of the rules for that event are replanned with
+     * it; messages that were written by hand are not.
      */
     static final String BLOCKED = """
             m.deleted_at is null and m.status = 'blocked'

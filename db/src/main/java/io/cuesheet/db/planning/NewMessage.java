@@ -5,5 +5,5 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.planning.PlanLine;
 import java.util.UUID;
 
-/** A planned message that is to be stored, unless it is there already. */
+/** A planned message to be stored, unless it exists already. */
 public record NewMessage(MessageId id, EventId event, String eventName, UUID messageType, PlanLine plan) {}

@@ -11,18 +11,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All events of an organisation are planned anew in parts (docs/decisions/0043-planning-in-parts.md).
+ * A job that replans all events of an organisation in parts (docs/decisions/0043-planning-in-parts.md).
  *
- * @param revision events that were planned by a lower one are behind
- * @param timeZoneData version of the time zone data by which all is planned; null: for a save
- * @param actor who saved what they are planned by
+ * @param revision events that were planned with a lower revision are behind
+ * @param timeZoneData version of the time zone data for planning; null: the job is for a save
+ * @param actor who saved the change that it plans
  * @param source address from which it was saved; null: unknown
- * @param savedAt by which it is judged what is late, UTC
- * @param reached how far its phase is, UTC; null: at the beginning
- * @param failedEvents left out because of a fault
- * @param counts messages by what planning did with them, by the names of actions
- * @param faults of late
- * @param finishedAt UTC; null: it runs
+ * @param savedAt the reference time for lateness, UTC
+ * @param reached progress within its phase, UTC; null: at the beginning
+ * @param failedEvents omitted because of a fault
+ * @param counts number of messages by the name of planning's action
+ * @param faults recent ones
+ * @param finishedAt UTC; null: it is running
  */
 public record PlanJob(
         UUID id,
@@ -48,15 +48,15 @@ public record PlanJob(
         counts = Map.copyOf(counts);
     }
 
-    /** Planning by the data of this process would bring back what the job is there to correct, or half of it. */
+    /** Planning with this process's data would restore the errors that the job corrects, or some of them. */
     public boolean isForOtherTimeZoneData() {
         return timeZoneData != null && !timeZoneData.equals(TimeZoneData.version());
     }
 
-    /** Whether it goes on. */
+    /** Whether it continues. */
     public enum State {
         RUNNING,
-        /** A later save goes on in its place. */
+        /** A later save replaces it. */
         SUPERSEDED,
         DONE;
 
@@ -66,13 +66,13 @@ public record PlanJob(
         }
     }
 
-    /** Which events come next. */
+    /** The events that come next. */
     public enum Phase {
-        /** Those with the messages that are due next. */
+        /** Events with the messages that are due next. */
         DUE,
-        /** Those that begin next. */
+        /** Events that begin next. */
         AHEAD,
-        /** Those that began too long ago for new messages, and have open ones. */
+        /** Events that began too long ago for new messages, but have open ones. */
         PAST;
 
         /** The name in SQL. */
@@ -81,12 +81,12 @@ public record PlanJob(
         }
     }
 
-    /** How many of all its events are planned: events that others planned may have been no part of them. */
+    /** The number of the job's events that are planned: events that other transactions planned may not belong to the job. */
     public int plannedEvents() {
         return state == State.DONE ? totalEvents : Math.min(totalEvents, doneEvents);
     }
 
-    /** Messages by what planning did with them so far. */
+    /** The number of messages by planning's action so far. */
     public Map<PlanAction, Long> actions() {
         Map<PlanAction, Long> actions = new EnumMap<>(PlanAction.class);
         counts.forEach((name, count) -> actions.put(PlanAction.valueOf(name), ((Number) count).longValue()));

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Keeps how far planning in parts is. Whoever writes holds {@link PlanRepository#lock}, so that nothing here changes under them.
+ * Stores the progress of planning in parts. Writers hold {@link PlanRepository#lock}, so nothing here changes meanwhile.
  */
 @Repository
 public class PlanJobRepository {
@@ -37,7 +37,7 @@ public class PlanJobRepository {
         this.across = across;
     }
 
-    /** Begins a job for so many events, in the place of the one that runs. */
+    /** Begins a job for this many events, and replaces a running one. */
     public PlanJob begin(
             OrgId org, UUID id, PlanReason reason, String actor, @Nullable String source, int events, Instant now) {
         supersede(org, now);
@@ -58,7 +58,7 @@ public class PlanJobRepository {
                 .single();
     }
 
-    /** Ends the job that runs, because everything is planned anew by something later. */
+    /** Ends the running job, because a later change replans everything. */
     public void supersede(OrgId org, Instant now) {
         jdbc.sql("""
                         update plan_job set state = 'superseded', finished_at = :now, updated_at = :now
@@ -84,7 +84,7 @@ public class PlanJobRepository {
                 .optional();
     }
 
-    /** Organisations with a job that runs, the one that waited longest first. */
+    /** Organisations with a running job, the longest waiting first. */
     public List<OrgId> organisations(Instant now) {
         return across.sql("""
                         select org_id from plan_job
@@ -96,7 +96,7 @@ public class PlanJobRepository {
                 .list();
     }
 
-    /** Has the organisation's job for this transaction; false where another process has it. */
+    /** Locks the organisation's job for this transaction; false if another process has it. */
     public boolean tryLock(OrgId org) {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('cuesheet-plan-job:' || :org, 0))")
                 .param("org", org.value())
@@ -104,7 +104,7 @@ public class PlanJobRepository {
                 .single();
     }
 
-    /** Which of these events are behind the job; one that began before {@code from} and has no open messages is none of its events. */
+    /** Those of these events that are behind the job; an event that began before {@code from} and has no open messages does not belong to it. */
     public List<EventId> behind(PlanJob job, Collection<EventId> events, Instant from) {
         return jdbc.sql("""
                         select e.id from event e
@@ -119,7 +119,7 @@ public class PlanJobRepository {
                 .list();
     }
 
-    /** The event of a message, where it is behind the job that runs. */
+    /** The event of a message, if it is behind the running job. */
     public Optional<EventId> behind(OrgId org, MessageId message) {
         return jdbc.sql("""
                         select e.id from scheduled_message m
@@ -133,7 +133,7 @@ public class PlanJobRepository {
                 .optional();
     }
 
-    /** Notes that these events are planned by the job. */
+    /** Records that the job has planned these events. */
     public void markPlanned(PlanJob job, Collection<EventId> events) {
         jdbc.sql("""
                         update event set plan_revision = :revision
@@ -145,7 +145,7 @@ public class PlanJobRepository {
                 .update();
     }
 
-    /** Counts events that were planned, and what became of their messages. */
+    /** Counts the planned events, and the results for their messages. */
     public void count(PlanJob job, int events, Map<PlanAction, Long> counts, Instant now) {
         jdbc.sql("""
                         update plan_job
@@ -165,7 +165,7 @@ public class PlanJobRepository {
                 .update();
     }
 
-    /** Notes how far the job is. */
+    /** Records the job's progress. */
     public void reach(PlanJob job, PlanJob.Phase phase, @Nullable Instant reached) {
         jdbc.sql("update plan_job set phase = :phase, reached = :reached where org_id = :org and id = :id")
                 .param("org", job.orgId().value())
@@ -198,7 +198,7 @@ public class PlanJobRepository {
                 .update();
     }
 
-    /** Leaves an event out that can't be planned. */
+    /** Excludes an event that can't be planned. */
     public void leaveOut(PlanJob job, EventId event, Instant now) {
         markPlanned(job, List.of(event));
         jdbc.sql("""

@@ -3,20 +3,20 @@ package io.cuesheet.db.planning;
 import io.cuesheet.workflows.planning.Cause;
 import java.util.Locale;
 
-/** What was saved, or is another than before, so that all events are planned anew. */
+/** The saved or changed data because of which all events are replanned. */
 public enum PlanReason {
     MESSAGE_TYPE,
     SETTINGS,
     HOLIDAYS,
-    /** The time zone data: an event's clock is what it was, but not the instants. */
+    /** The time zone data: an event's wall-clock times are unchanged, but the instants are not. */
     TIME_ZONES;
 
-    /** As it is stored and as the API says it. */
+    /** The stored form, and the name in the API. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** How planning by it judges what is late. */
+    /** How planning judges lateness for this reason. */
     public Cause cause() {
         return switch (this) {
             case MESSAGE_TYPE, SETTINGS, HOLIDAYS -> Cause.RULE;

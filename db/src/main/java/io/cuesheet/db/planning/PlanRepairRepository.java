@@ -12,18 +12,18 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds messages that are not where the rules want them. */
+/** Finds messages that do not match the rules. */
 @Repository
 public class PlanRepairRepository {
 
-    /** An attempt under way holds up planning; one whose worker died is concluded by the edit that meets it. */
+    /** An attempt in progress delays planning; an attempt of a dead worker is concluded by the next edit that encounters it. */
     private static final String POSSIBLE = """
             not exists (select 1 from scheduled_message m
                 join delivery_attempt a on a.message_id = m.id and a.outcome is null and a.deadline_at > :now
                 where m.event_id = r.event_id)
             """;
 
-    /** Live messages that were blocked by what blocks no longer, and that are not being sent. */
+    /** Live messages whose cause of blocking is gone, and that are not being sent. */
     private static final String FREED = """
             from scheduled_message m
             join organisation o on o.id = m.org_id
@@ -55,7 +55,7 @@ public class PlanRepairRepository {
         this.across = across;
     }
 
-    /** Notes that the events of these messages are to be planned again, once no attempt is under way. */
+    /** Records that the events of these messages have to be replanned, once no attempt is in progress. */
     public void note(OrgId org, Collection<MessageId> messages, Instant now) {
         jdbc.sql("""
                         insert into plan_repair (event_id, org_id, noted_at)
@@ -78,7 +78,7 @@ public class PlanRepairRepository {
                 .list();
     }
 
-    /** Takes events that can be planned by now, at most {@code limit}. Call it in the transaction that plans them. */
+    /** Takes events that can now be planned, at most {@code limit}. Call it in the transaction that plans them. */
     public List<EventId> take(OrgId org, int limit, Instant now) {
         return jdbc.sql("""
                         delete from plan_repair

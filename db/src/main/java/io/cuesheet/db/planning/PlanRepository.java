@@ -28,8 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Writes what the planning rules decide beside the messages' states. Call it inside a transaction: a message and its audit entry belong
- * together.
+ * Writes the planning rules' decisions other than the messages' states. Call it inside a transaction: a message and its audit entry
+ * belong together.
  */
 @Repository
 public class PlanRepository {
@@ -44,7 +44,7 @@ public class PlanRepository {
         this.locks = new MessageLocks(jdbc);
     }
 
-    /** Lets one plan be written at a time per organisation: until the transaction ends, others wait here. */
+    /** Allows one plan to be written at a time per organisation: until the transaction ends, others wait here. */
     public void lock(OrgId org) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cuesheet-plan:' || :org, 0))")
                 .param("org", org.value())
@@ -53,7 +53,7 @@ public class PlanRepository {
     }
 
     /**
-     * Stores messages that are not there yet, deleted ones included: what was deleted is not brought back.
+     * Stores messages that do not exist yet. Deleted ones count as existing: they are not restored.
      *
      * @return those that were stored, in the order given
      */
@@ -67,7 +67,7 @@ public class PlanRepository {
         return stored;
     }
 
-    /** A message that is born skipped has no workflow to start. */
+    /** A message that is stored as skipped has no workflow to start. */
     private static List<MessageId> open(List<NewMessage> stored) {
         return stored.stream()
                 .filter(message -> message.plan().birthStatus().isOpen())
@@ -122,9 +122,9 @@ public class PlanRepository {
     }
 
     /**
-     * The messages of these events that planning looks at: those that the rules planned, deleted ones too; of those that people wrote, the
-     * unsent ones that are counted from their event, and the open ones that are not. What was written to somebody who was erased since stays
-     * as the erasure left it. Without locks, to tell what planning would do.
+     * The messages of these events that planning uses: those that the rules planned, including deleted ones; of those that people wrote,
+     * the unsent ones that are counted from their event, and the open ones that are not. A message to a person who was erased since stays
+     * as the erasure left it. Without locks, to predict what planning would do.
      */
     public List<StoredMessage> readMessages(OrgId org, Collection<EventId> events) {
         return jdbc.sql(StoredMessageRow.SELECT + """
@@ -150,7 +150,7 @@ public class PlanRepository {
         locks.ofSeason(org, events);
     }
 
-    /** The live messages, ad-hoc ones too, that a switch, a hold or a postponed event has blocked; without locks. */
+    /** The live messages, including ad-hoc ones, that a switch, a hold or a postponed event has blocked; without locks. */
     public List<StoredMessage> readBlocked(OrgId org) {
         return jdbc.sql(StoredMessageRow.SELECT + " where m.org_id = :org and " + MessageLocks.BLOCKED
                         + " order by m.id")
@@ -159,7 +159,7 @@ public class PlanRepository {
                 .list();
     }
 
-    /** The same of these events alone. */
+    /** The same for these events only. */
     public List<StoredMessage> readBlocked(OrgId org, Collection<EventId> events) {
         return jdbc.sql(StoredMessageRow.SELECT
                         + " where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and "
@@ -170,7 +170,7 @@ public class PlanRepository {
                 .list();
     }
 
-    /** Events that began before {@code until} and have open messages all the same, of the rules' or counted from them. */
+    /** Events that began before {@code until} but still have open messages, of the rules or counted from the event. */
     public List<EventId> eventsWithOpenMessages(OrgId org, Instant until) {
         return jdbc.sql("""
                         select e.id from event e
@@ -187,8 +187,8 @@ public class PlanRepository {
     }
 
     /**
-     * Notes what the rules say now, for unsent messages where it differs. One that planning has skipped has no workflow that would
-     * follow: its time is written here.
+     * Records the rules' current times for unsent messages if they differ. A message that planning has skipped has no workflow:
+     * its time is written here.
      */
     public void updatePlans(OrgId org, List<Replanned> plans, Instant now) {
         jdbc.sql("""
@@ -209,7 +209,7 @@ public class PlanRepository {
                 .update();
     }
 
-    /** Gives the messages of these events the events' present names. */
+    /** Gives the messages of these events the events' current names. */
     public void rename(OrgId org, Collection<EventId> events, Instant now) {
         jdbc.sql("""
                         update scheduled_message m

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules say of a message now.
+ * The rules' current times for a message.
  *
  * @param plannedAt due instant by its rule, UTC
  * @param sendAt the same, or the next allowed time after it, UTC

@@ -10,17 +10,18 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An event with nothing but what the planning rules look at.
+ * An event with only the facts for the planning rules.
  *
  * @param position in the order of the list
- * @param contacts removed ones too
+ * @param contacts including removed ones
  */
 public record SeasonEvent(EventId id, EventCursor position, EventFacts facts, List<Recipient> contacts) {
 
     /**
-     * A contact with the messages that the rules planned, deleted ones too.
+     * A contact with the messages that the rules planned, including deleted ones.
      *
-     * @param facts without its addresses: the rules look at these only for a message that is blocked for want of one
+     * @param facts without its addresses: the rules need these only for a message that is blocked because one is
+     *     missing
      * @param messages by message type; of a type of which one was sent before the event moved, the later one
      */
     public record Recipient(ContactFacts facts, Map<UUID, Standing> messages) {}

@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads large seasons for counting: two statements for thousands of events, and no column that the planning rules don't look at. Columns are read by their
- * place, since 100,000 events have a million of them.
+ * Reads large seasons for counting: two statements for thousands of events, and only columns that the planning rules use. Columns are read
+ * by their place, since 100,000 events have a million of them.
  */
 @Repository
 public class SeasonEventRepository {
@@ -45,7 +45,7 @@ public class SeasonEventRepository {
      * Events that a changed rule or setting concerns, behind the cursor and in the order of the list: those that begin from then on, and earlier ones with
      * open messages of the rules'. At most {@code limit}.
      *
-     * @param besides further ones, which are over
+     * @param besides further events, which are over
      */
     public List<SeasonEvent> read(
             OrgId org, Instant from, Set<EventId> besides, @Nullable EventCursor after, int limit) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SeasonRepository {
 
-    /** Of a past event: it has open messages all the same, of the rules' or counted from it. */
+    /** A condition for a past event: it still has open messages, of the rules or counted from it. */
     static final String HAS_OPEN_MESSAGES = """
             exists (select 1 from scheduled_message m
                 where m.event_id = e.id and (not m.ad_hoc or m.own_anchor is not null) and m.deleted_at is null
@@ -32,7 +32,7 @@ public class SeasonRepository {
         this.jdbc = jdbc;
     }
 
-    /** An event and by what it was found: when a message of it is due, or when it begins. */
+    /** An event and the time by which it was found: when a message of it is due, or when it begins. */
     public record Found(EventId event, Instant at) {}
 
     /** How many events there are from then on, and before with open messages; counts up to {@code limit}. */
@@ -51,7 +51,7 @@ public class SeasonRepository {
                 .single();
     }
 
-    /** Those of these events that are over and have no open messages of the rules'. */
+    /** Those of these events that are over and have no open messages of the rules. */
     public Set<EventId> outside(OrgId org, Collection<EventId> events, Instant from) {
         return jdbc
                 .sql("""

@@ -10,7 +10,7 @@ import io.cuesheet.workflows.rule.Timing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it stands: one that the rules planned, deleted ones too, or one that a person wrote.
+ * The current state of a message that the rules planned, possibly a deleted one, or that a person wrote.
  *
  * @param ownTiming how one that a person wrote is counted from its event; null: it is not
  */
@@ -31,12 +31,12 @@ public record StoredMessage(
         return slot.note() != null;
     }
 
-    /** The note that it is. */
+    /** The message as a note. */
     public Note note(MessageRule type) {
         return new Note(slot, type, ownTiming, standing);
     }
 
-    /** Of two messages of a slot the one that is planned: the other one was sent before the event moved. */
+    /** The later of two messages of a slot, which planning uses: the other one was sent before the event moved. */
     public StoredMessage orLater(StoredMessage other) {
         return standing.occurrence() > other.standing.occurrence() ? this : other;
     }

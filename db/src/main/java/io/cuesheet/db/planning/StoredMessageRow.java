@@ -16,8 +16,8 @@ import java.util.UUID;
 final class StoredMessageRow {
 
     /**
-     * Of a message that was sent or is to repeat one: the start that the last one of its type told which was sent. One written by hand
-     * tells the same, unless it has a text of its own.
+     * For a message that was sent or repeats another: the start that the last sent message of its type announced. A message written by
+     * hand announces the same, unless it has its own text.
      */
     static final String SENT_FOR = """
             case when m.status = 'sent' or m.occurrence > 1 then

@@ -4,9 +4,9 @@ import io.cuesheet.workflows.ContactId;
 import java.time.Instant;
 
 /**
- * A message that somebody wrote to a contact by hand.
+ * A message that a person wrote to a contact.
  *
  * @param sendAt UTC
- * @param isSameText whether it says what was asked for
+ * @param isSameText whether it has the requested text
  */
 public record WrittenByHand(ContactId contact, Instant sendAt, boolean isSameText) {}

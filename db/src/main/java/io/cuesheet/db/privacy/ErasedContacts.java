@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Empties contacts. Call the methods that write inside a transaction, under the planning lock and those of the contacts' messages. */
+/** Empties contacts. Call the writing methods inside a transaction, under the planning lock and the locks of the contacts' messages. */
 @Repository
 public class ErasedContacts {
 
@@ -74,7 +74,7 @@ public class ErasedContacts {
     /** A message to one of them. */
     public record ToOne(MessageId id, ContactId contactId, MessageStatus status) {
 
-        /** Whether it could still be sent by itself. What failed stays so: without an address nobody can send it by hand. */
+        /** Whether it could still be sent automatically. A failed message stays failed: without an address nobody can send it by hand. */
         public boolean isOpen() {
             return status.isOpen();
         }
@@ -102,7 +102,7 @@ public class ErasedContacts {
                 .list();
     }
 
-    /** Those of them that a message is being sent to. Call it once the messages' locks are held. */
+    /** Those of them to whom a message is being sent. Call it once the messages' locks are held. */
     public List<ContactId> inFlight(OrgId org, Collection<ContactId> contacts, Instant now) {
         return jdbc.sql("""
                         select distinct m.contact_id from scheduled_message m
@@ -117,7 +117,7 @@ public class ErasedContacts {
                 .list();
     }
 
-    /** Waits for messages that are being written for them; nobody can write another one until they are empty. */
+    /** Waits for messages that are being written to them; nobody can write another one until they are empty. */
     public void lock(OrgId org, Collection<ContactId> contacts) {
         jdbc.sql("""
                         select id from contact where org_id = :org and id = any(cast(:contacts as uuid[])) order by id for update
@@ -129,8 +129,8 @@ public class ErasedContacts {
     }
 
     /**
-     * Empties them, and what the audit log has of them. Their events get another version, so that a form that was opened before can't bring
-     * them back. Their references go too: an import of before makes new contacts.
+     * Empties them, and their data in the audit log. Their events get another version, so a form that was opened before can't restore them.
+     * Their references are deleted too: an earlier import creates new contacts.
      */
     public int empty(OrgId org, List<Wanted> contacts, Instant now) {
         String[] ids = ids(contacts.stream().map(Wanted::id));

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whom an erasure is about.
+ * The person of an erasure.
  *
  * @param address by which the person is found
  * @param otherAddresses of contacts that had it
@@ -27,7 +27,7 @@ public record ErasedPerson(PersonAddress address, List<String> otherAddresses, L
         return new ErasedPerson(PersonAddress.find(address).orElseThrow(), otherAddresses, names);
     }
 
-    /** The same, with what these contacts tell of the person. */
+    /** The same, with these contacts' data about the person. */
     public ErasedPerson with(List<Wanted> contacts) {
         Stream<String> addresses = contacts.stream()
                 .flatMap(contact -> Stream.of(contact.email(), contact.phone()))
@@ -46,7 +46,7 @@ public record ErasedPerson(PersonAddress address, List<String> otherAddresses, L
                 .isPresent();
     }
 
-    /** The other addresses that can be looked for. */
+    /** The other addresses that can be searched for. */
     public List<PersonAddress> others() {
         return otherAddresses.stream()
                 .map(PersonAddress::find)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Empties texts, and addresses that stand beside them. Call it inside a transaction. */
+/** Empties texts and the addresses stored with them. Call it inside a transaction. */
 @Repository
 public class ErasedTexts {
 
@@ -22,7 +22,7 @@ public class ErasedTexts {
         this.jdbc = jdbc;
     }
 
-    /** Attempts with this address, as they are found, that are not under way; at most {@code limit}. */
+    /** Attempts with this address, as they are found, that are not in progress; at most {@code limit}. */
     public List<UUID> attempts(OrgId org, PersonAddress address, Instant now, int limit) {
         return jdbc.sql("""
                         with %s
@@ -56,7 +56,7 @@ public class ErasedTexts {
     }
 
     /**
-     * Empties what these attempts said; a keyed hash of the address stays.
+     * Empties the texts of these attempts; a keyed hash of the address stays.
      *
      * @param retention days after which their texts are deleted; null: a person is erased
      */
@@ -82,8 +82,8 @@ public class ErasedTexts {
     }
 
     /**
-     * Takes out which name and role messages to these contacts had; their texts have a time of their own. Call it before the contacts are
-     * emptied, under the locks of their messages.
+     * Removes the names and roles from messages to these contacts; their texts have a separate retention period. Call it before the
+     * contacts are emptied, under the locks of their messages.
      */
     public int emptyNames(OrgId org, List<Wanted> contacts) {
         return jdbc.sql("""
@@ -127,7 +127,7 @@ public class ErasedTexts {
     }
 
     /**
-     * Empties texts that were written by hand for these contacts alone; from those that others got too it takes names and addresses. Call it
+     * Empties texts that were written by hand only for these contacts; removes names and addresses from those that others got too. Call it
      * before the contacts are emptied.
      */
     public int emptyOwnTexts(OrgId org, ErasedPerson person, List<Wanted> contacts) {
@@ -158,7 +158,7 @@ public class ErasedTexts {
                 .update();
     }
 
-    /** Takes the address out of everything else in which somebody typed it, or a server quoted it; see {@link PersonData#mentions}. */
+    /** Removes the address from all other places in which a person typed it, or a server quoted it; see {@link PersonData#mentions}. */
     public int rewriteMentions(OrgId org, PersonAddress address) {
         return rewrite(org, address, "saved_view", "query", "text")
                 + rewrite(org, address, "batch", "request", "jsonb")
@@ -178,10 +178,10 @@ public class ErasedTexts {
     }
 
     /**
-     * Replaces the address by its keyed hash in the suppression list, where an opt-out goes on holding, and in the links by which it opts
-     * out, which go on working. Of several spellings in the list, one entry stays in force.
+     * Replaces the address by its keyed hash in the suppression list, where an opt-out stays in force, and in its opt-out links, which
+     * still work. Of several spellings in the list, one entry stays in force.
      *
-     * @param hash as {@link PersonRepository#hash} gives it
+     * @param hash as from {@link PersonRepository#hash}
      */
     public int hashOptOuts(OrgId org, PersonAddress address, String hash) {
         jdbc.sql("""
@@ -195,8 +195,8 @@ public class ErasedTexts {
                 .param("spellings", address.array())
                 .param("hash", hash)
                 .update();
-        // What was said at a contact is an entry of the list from now on: no event can take it back. A bounce stays
-        // one: it is no opt-out.
+        // An opt-out at a contact is an entry of the list from now on: no event can reverse it. A bounce stays a
+        // bounce: it is not an opt-out.
         int entries = jdbc.sql("""
                         update suppression
                         set address = :hash, source = case source when 'contact' then 'list' else source end
@@ -215,7 +215,7 @@ public class ErasedTexts {
         return entries + links;
     }
 
-    /** Whether anything is left that can't be erased yet: contacts, texts, test sends, or an import whose file may have the person. */
+    /** Whether any data is left that can't be erased yet: contacts, texts, test sends, or an import whose file may contain the person. */
     public boolean isLeft(OrgId org, PersonAddress address) {
         return jdbc.sql("""
                         with %s

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person who was erased on request, or is being erased.
  *
- * @param addressHash {@code erased:} and the keyed hash of the address, as it stands in place of the address
- * @param actor who asked for it, as the audit log names them
+ * @param addressHash {@code erased:} and the keyed hash of the address, which replaces the address
+ * @param actor the requester, as named in the audit log
  * @param requestedAt UTC
- * @param finishedAt when nothing was left, UTC; null: a message is being sent, or an import is under way, and a worker goes on
+ * @param finishedAt when nothing was left, UTC; null: a message is being sent, or an import is in progress, and a worker
+ *     continues
  * @param contacts that were emptied
  * @param messages that were skipped
  * @param texts of attempts that were emptied

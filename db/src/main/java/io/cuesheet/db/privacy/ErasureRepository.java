@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Requests to erase a person. The address is kept until nothing of it is left, so that a worker can go on. */
+/** Requests to erase a person. The address is kept until nothing of it is left elsewhere, so a worker can continue. */
 @Repository
 public class ErasureRepository {
 
@@ -27,7 +27,7 @@ public class ErasureRepository {
         this.across = across;
     }
 
-    /** The open request for this person: the one that there is, or a new one. */
+    /** The open request for this person: the existing one, or a new one. */
     public Erasure open(OrgId org, UUID fresh, PersonAddress address, String hash, String actor, Instant now) {
         return jdbc.sql("""
                         insert into erasure (id, org_id, address, address_hash, actor, requested_at)
@@ -65,7 +65,7 @@ public class ErasureRepository {
                 .list();
     }
 
-    /** Locks the request and tells whom it is about; empty where it is finished. */
+    /** Locks the request and returns its person; empty if it is finished. */
     public Optional<ErasedPerson> lock(OrgId org, UUID id) {
         return jdbc.sql("""
                         select address, other_addresses, names from erasure
@@ -79,7 +79,7 @@ public class ErasureRepository {
                 .optional();
     }
 
-    /** Keeps what is known of the person until the request is finished: their contacts don't have it any more. */
+    /** Keeps the known data of the person until the request is finished: their contacts no longer have it. */
     public void remember(OrgId org, UUID id, ErasedPerson person) {
         jdbc.sql("""
                         update erasure set other_addresses = :addresses, names = :names
@@ -109,7 +109,7 @@ public class ErasureRepository {
                 .update();
     }
 
-    /** Nothing is left; the address goes away. */
+    /** Finishes a request of which nothing is left, and deletes the address. */
     public void finish(OrgId org, UUID id, Instant now) {
         jdbc.sql("""
                         update erasure set address = null, other_addresses = '{}', names = '{}', finished_at = :now
@@ -121,10 +121,10 @@ public class ErasureRepository {
                 .update();
     }
 
-    /** A request that a worker is to go on with. */
+    /** A request that a worker has to continue. */
     public record Open(OrgId orgId, UUID id) {}
 
-    /** Of all organisations in turn, and of each in any order: those that have to wait keep no other one from its turn. */
+    /** Unfinished requests of all organisations in turn, and of each in any order: requests that have to wait do not block others. */
     public List<Open> unfinished(int limit) {
         return across.sql("""
                         select org_id, id from erasure where finished_at is null

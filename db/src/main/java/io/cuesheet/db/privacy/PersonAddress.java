@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address by which a person is looked for.
+ * The address by which a person is searched for.
  *
  * @param key as the suppression list has it
- * @param spellings all in which it may be stored, with the key; telephone numbers without punctuation
+ * @param spellings all forms in which it may be stored, including the key; telephone numbers without punctuation
  */
 public record PersonAddress(String key, List<String> spellings) {
 
@@ -32,15 +32,15 @@ public record PersonAddress(String key, List<String> spellings) {
         spellings = List.copyOf(spellings);
     }
 
-    /** What is stored, where it is an e-mail address, or a telephone number with its country. */
+    /** A stored address, if it is an e-mail address, or a telephone number with its country. */
     static Optional<PersonAddress> find(String stored) {
         return find(stored, null);
     }
 
     /**
-     * What somebody typed, where it is an e-mail address or a telephone number.
+     * A typed address, if it is an e-mail address or a telephone number.
      *
-     * @param place in which a number without country code is dialled; null: there is none
+     * @param place the place where a number without country code can be dialled; null: none
      */
     public static Optional<PersonAddress> find(String typed, @Nullable ZoneId place) {
         return Destination.parse(typed, place)
@@ -76,13 +76,13 @@ public record PersonAddress(String key, List<String> spellings) {
     /** A regular expression of PostgreSQL that finds it in a text, also where that is the query of an address of the page. */
     String pattern() {
         Stream<String> written = spellings.stream().map(spelling -> alone(spelling, "+"));
-        // There a plus is a space.
+        // In a URL query a plus is a space.
         Stream<String> inQueries =
                 spellings.stream().map(spelling -> alone(URLEncoder.encode(spelling, StandardCharsets.UTF_8), ""));
         return Stream.concat(written, inQueries).distinct().collect(Collectors.joining("|"));
     }
 
-    /** Where it is not a part of another address. */
+    /** Matches only if it is not part of another address. */
     private static String alone(String spelling, String moreOfAddress) {
         return "(?<![[:alnum:]._%s-])%s(?![.-]?[[:alnum:]])".formatted(moreOfAddress, pattern(spelling));
     }

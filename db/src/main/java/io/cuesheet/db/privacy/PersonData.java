@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that an organisation holds of a person. Instants are UTC.
+ * All data that an organisation holds about a person. Instants are UTC.
  *
- * @param contacts of events, also past and cancelled ones, and removed contacts
+ * @param contacts of events, including past and cancelled ones, and removed contacts
  * @param messages to these contacts, and others that went to the address
- * @param texts what attempts said
+ * @param texts the texts of attempts
  * @param ownTexts texts that were written by hand for these messages
  * @param history lines of the audit log about these contacts
- * @param mentions other places in which the address stands
+ * @param mentions other places that contain the address
  */
 public record PersonData(
         List<HeldContact> contacts,
@@ -61,15 +61,15 @@ public record PersonData(
             @Nullable Instant deletedAt) {}
 
     /**
-     * What was sent or kept.
+     * A sent or kept text.
      *
      * @param messageId message, or the test send
-     * @param attempt number of the attempt; null: it is none of the ledger
-     * @param at when it was claimed, received or asked for
+     * @param attempt number of the attempt; null: it is not in the ledger
+     * @param at when it was claimed, received or requested
      * @param outcome null: not known, or none
      * @param detail what the server answered
      * @param body null: left out here
-     * @param contactRole what the person did at the event, as the text took it; null: left out here, or not kept
+     * @param contactRole the person's role at the event, as used for the text; null: omitted here, or not kept
      * @param contactName the name by which the text could address the person; null: left out here, or not kept
      */
     public record HeldText(
@@ -99,7 +99,7 @@ public record PersonData(
     /**
      * An entry of the suppression list, or a link by which the person can opt out.
      *
-     * @param reason null: it is a link that nobody has followed
+     * @param reason null: it is a link that was not followed
      * @param liftedAt null: in force
      */
     public record HeldSuppression(
@@ -119,11 +119,11 @@ public record PersonData(
             @Nullable Map<String, Object> after) {}
 
     /**
-     * Another place in which the address stands.
+     * Another place that contains the address.
      *
      * @param place saved view, bulk command, deletion, import, channel or template
      * @param name which one
-     * @param endsWithErasing whether erasing the person takes it out of there
+     * @param endsWithErasing whether erasing the person removes it there
      */
     public record HeldMention(String place, String name, boolean endsWithErasing) {}
 
@@ -140,7 +140,7 @@ public record PersonData(
                 + mentions.size();
     }
 
-    /** Without what is held: it must not reach a log. */
+    /** Without the data: it must not reach a log. */
     @Override
     public String toString() {
         return "PersonData[%d]".formatted(size());

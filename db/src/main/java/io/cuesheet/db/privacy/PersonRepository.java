@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/** Finds a person by their address, everywhere (docs/privacy.md lists every column in which one can stand). */
+/** Finds a person by their address, everywhere (docs/privacy.md lists every column that can contain one). */
 @Repository
 public class PersonRepository {
 
@@ -27,7 +27,7 @@ public class PersonRepository {
     }
 
     /**
-     * Everything that is held of the person.
+     * All data about the person.
      *
      * @param withTexts whether subjects and bodies are read
      */
@@ -198,7 +198,7 @@ public class PersonRepository {
                 .list();
     }
 
-    /** The keyed hash of an address, as it stands in place of one that was erased; makes the organisation's secret where it has none. */
+    /** The keyed hash that replaces an erased address; creates the organisation's secret if it has none. */
     public String hash(OrgId org, PersonAddress address) {
         jdbc.sql("select make_address_secret()")
                 .param("org", org.value())
@@ -211,7 +211,7 @@ public class PersonRepository {
                 .single();
     }
 
-    /** Attempts that went to this address in that time, also those whose address was erased; the first come first, at most {@code limit}. */
+    /** Attempts that went to this address in that time, including those whose address was erased; the earliest first, at most {@code limit}. */
     public List<ProvedSend> sends(OrgId org, PersonAddress address, Instant from, Instant to, int limit) {
         return of(org, address, """
                         with typed as (

@@ -1,9 +1,9 @@
 package io.cuesheet.db.privacy;
 
-/** Where a person is found, as parts of statements with the parameters {@code org} and {@code spellings}. */
+/** Parts of statements that find a person, with the parameters {@code org} and {@code spellings}. */
 final class PersonSql {
 
-    /** Common table expressions: the spellings in small letters, and the contacts with the address. */
+    /** Common table expressions: the spellings in lower case, and the contacts with the address. */
     static final String PERSON = """
             typed as (select array(select lower(s) from unnest(cast(:spellings as text[])) as s) as addresses),
             person as (
@@ -20,7 +20,7 @@ final class PersonSql {
 
     /**
      * Attempts that went to the address; and those of the contacts' messages that went to their other address, since that is the same
-     * person's. What went to an address that the contact had before may be somebody else's.
+     * person's. An attempt to an earlier address of the contact may concern somebody else.
      */
     static final String ATTEMPTS = """
             select t.attempt_id from delivery_text t

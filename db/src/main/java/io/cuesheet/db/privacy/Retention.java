@@ -3,10 +3,10 @@ package io.cuesheet.db.privacy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For how many days an organisation keeps what; null: for ever.
+ * For how many days an organisation keeps each kind of data; null: for ever.
  *
  * @param contactDays contacts, after their event
- * @param textDays what attempts said and to which address, after the attempt
+ * @param textDays the texts and addresses of attempts, after the attempt
  * @param auditDays lines of the audit log
  * @param sandboxDays messages in the sandbox outbox
  * @param version counts changes, from 0
@@ -18,6 +18,6 @@ public record Retention(
         @Nullable Integer sandboxDays,
         int version) {
 
-    /** Until an organisation decides: two years, ten for the audit log, three months for the sandbox. */
+    /** The default until an organisation decides: two years, ten for the audit log, three months for the sandbox. */
     public static final Retention DEFAULT = new Retention(730, 730, 3650, 90, 0);
 }

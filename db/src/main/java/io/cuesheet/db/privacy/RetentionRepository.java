@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** For how long an organisation keeps what, and deleting what is older: at most so many rows with each call. */
+/** An organisation's retention periods, and the deletion of older data: each call deletes a limited number of rows. */
 @Repository
 public class RetentionRepository {
 
@@ -33,7 +33,7 @@ public class RetentionRepository {
                 .orElse(Retention.DEFAULT);
     }
 
-    /** Writes it as the successor of the version before; false where that is another one by now. */
+    /** Writes it as the successor of the previous version; false if that is no longer the current one. */
     public boolean save(OrgId org, Retention wanted) {
         return jdbc.sql("""
                                 insert into retention (org_id, contact_days, text_days, audit_days, sandbox_days, version)
@@ -78,7 +78,7 @@ public class RetentionRepository {
                 """);
     }
 
-    /** Answers to commands, and from where commands came. */
+    /** Deletes answers to commands, and the sources of commands. */
     public int deleteAnswers(OrgId org, Instant until, int limit) {
         int answers = delete(org, until, limit, """
                 delete from command_answer where org_id = :org and command_id in (
@@ -101,7 +101,7 @@ public class RetentionRepository {
                 """);
     }
 
-    /** Bulk commands that nothing waits for and nothing refers to any more: items first, then those without any. */
+    /** Deletes bulk commands that nothing waits for or refers to any more: items first, then bulk commands without items. */
     public int deleteBatches(OrgId org, Instant until, int limit) {
         int items = delete(org, until, limit, """
                 delete from batch_item where org_id = :org and (batch_id, message_id) in (
@@ -122,7 +122,7 @@ public class RetentionRepository {
                 """);
     }
 
-    /** Records of deletions that can't be undone any more. The messages stay deleted. */
+    /** Deletes records of deletions that can no longer be undone. The messages stay deleted. */
     public int deleteDeletions(OrgId org, Instant until, int limit) {
         int items = delete(org, until, limit, """
                 delete from deletion_item where org_id = :org and (deletion_id, message_id) in (
@@ -148,7 +148,7 @@ public class RetentionRepository {
                 """);
     }
 
-    /** With what was said of them. */
+    /** Also deletes the notices about them. */
     public int deleteAlarms(OrgId org, Instant until, int limit) {
         return delete(org, until, limit, """
                 delete from alarm where org_id = :org and id in (
@@ -166,7 +166,7 @@ public class RetentionRepository {
                 """);
     }
 
-    /** Messages that were out of step with their workflows, and are not any more. */
+    /** Deletes records of messages that were out of step with their workflows, but no longer are. */
     public int deleteDrift(OrgId org, Instant until, int limit) {
         return delete(org, until, limit, """
                 delete from engine_drift where org_id = :org and message_id in (
@@ -175,7 +175,7 @@ public class RetentionRepository {
                 """);
     }
 
-    /** Fetched files that nobody has looked through since; the subscription is as it was without one. */
+    /** Drops fetched files that nobody has reviewed since; the subscription is then as before the file. */
     public int dropFetchedFiles(OrgId org, Instant until, int limit) {
         return delete(org, until, limit, """
                 update subscription
@@ -186,7 +186,7 @@ public class RetentionRepository {
                 """);
     }
 
-    /** Plans that have ended. */
+    /** Deletes plan jobs that have ended. */
     public int deletePlanJobs(OrgId org, Instant until, int limit) {
         return delete(org, until, limit, """
                 delete from plan_job where org_id = :org and id in (

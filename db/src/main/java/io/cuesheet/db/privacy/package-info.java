@@ -1,4 +1,4 @@
-/** What is held of a person, erasing it, and for how long an organisation keeps what. */
+/** The data about a person, its erasure, and an organisation's retention periods. */
 @NullMarked
 package io.cuesheet.db.privacy;
 

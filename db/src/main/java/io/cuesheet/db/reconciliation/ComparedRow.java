@@ -5,11 +5,12 @@ import io.cuesheet.workflows.message.MessageState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as its row has it.
+ * A message's state in its row.
  *
- * @param settled false where it changed a moment ago or its workflow is still to be told: then somebody is at it already
- * @param changed whether it changed within the last minutes, so that its workflow had work to do
- * @param apart how it was found before, and was not found in step since; null: it was in step
+ * @param settled false if it changed a moment ago or its workflow still has to be notified: then it is being handled
+ *     already
+ * @param changed whether it changed within the last minutes, so its workflow had work to do
+ * @param apart how it was found out of step before, if it was not found in step since; null: it was in step
  */
 public record ComparedRow(
         OrgId orgId,

@@ -2,15 +2,15 @@ package io.cuesheet.db.reconciliation;
 
 import io.cuesheet.workflows.WireNamed;
 
-/** How a message and its workflow were found. */
+/** The difference found between a message and its workflow. */
 public enum DriftKind implements WireNamed {
     /** The message is open, and no workflow ran for it. */
     MISSING,
-    /** The workflow believed another status, time or revision. */
+    /** The workflow had another status, time or revision. */
     BEHIND,
-    /** The message is closed, and its workflow ran on. */
+    /** The message is closed, but its workflow was still running. */
     UNENDED,
-    /** The workflow's task failed, so it could not be told anything. */
+    /** The workflow's task failed, so it could not process a Signal. */
     FAILING,
     /** The two could not be compared. */
     UNCLEAR

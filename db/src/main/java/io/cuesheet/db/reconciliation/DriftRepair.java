@@ -2,11 +2,11 @@ package io.cuesheet.db.reconciliation;
 
 import io.cuesheet.workflows.WireNamed;
 
-/** What the reconciler did about a message that was apart from its workflow. */
+/** The reconciler's repair for a message that was out of step with its workflow. */
 public enum DriftRepair implements WireNamed {
     /** A workflow is started. */
     STARTED,
-    /** The workflow is told what the row is. */
+    /** The workflow is notified of the row. */
     TOLD,
     /** The run was ended and a new one started. */
     RESTARTED

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Messages that were found apart from their workflows. The reconciler writes for all organisations at once. */
+/** Messages that were found out of step with their workflows. The reconciler writes for all organisations at once. */
 @Repository
 public class DriftRepository {
 
@@ -51,7 +51,7 @@ public class DriftRepository {
         this.across = across;
     }
 
-    /** That of one organisation. */
+    /** The drift of one organisation. */
     public Drift of(OrgId org, Instant now) {
         return jdbc.sql(SELECT + " and d.org_id = :org")
                 .param("org", org.value())
@@ -60,7 +60,7 @@ public class DriftRepository {
                 .single();
     }
 
-    /** The messages of one organisation that are apart, or were within the last day, the latest first; without deleted ones. */
+    /** The messages of one organisation that are out of step, or were within the last day, the latest first; without deleted ones. */
     public List<MessageDrift> latest(OrgId org, Instant now, int limit) {
         return jdbc.sql(MESSAGES + """
                           and (d.settled_at is null or d.settled_at > :lately) and m.deleted_at is null
@@ -73,7 +73,7 @@ public class DriftRepository {
                 .list();
     }
 
-    /** That of one message; empty where it was in step with its workflow for as long as this is kept. */
+    /** The drift of one message; empty if it was in step with its workflow for as long as this is kept. */
     public Optional<MessageDrift> find(OrgId org, MessageId message) {
         return jdbc.sql(MESSAGES + " and d.message_id = :message")
                 .param("org", org.value())
@@ -82,7 +82,7 @@ public class DriftRepository {
                 .optional();
     }
 
-    /** That of all organisations together, for metrics. */
+    /** The drift of all organisations together, for metrics. */
     public Drift ofAll(Instant now) {
         return across.sql(SELECT)
                 .param("lately", Times.timestamp(now.minus(LATELY)))
@@ -91,7 +91,7 @@ public class DriftRepository {
     }
 
     /**
-     * A message that is apart from its workflow.
+     * A message that is out of step with its workflow.
      *
      * @param repair null: nothing could be done yet
      */
@@ -106,7 +106,7 @@ public class DriftRepository {
         }
     }
 
-    /** Notes what was found, by id. Twice the same changes nothing but the time. */
+    /** Records the findings, by id. A repeated finding changes only the time. */
     public void found(Collection<Found> found, Instant now) {
         if (found.isEmpty()) {
             return;
@@ -129,7 +129,7 @@ public class DriftRepository {
                 .update();
     }
 
-    /** Of messages that were deleted nothing is compared any more. */
+    /** Settles deleted messages, which are no longer compared. */
     public void settleDeleted(Instant now) {
         across.sql("""
                         update engine_drift d set settled_at = :now
@@ -138,7 +138,7 @@ public class DriftRepository {
                         """).param("now", Times.timestamp(now)).update();
     }
 
-    /** Notes that these were found in step again. */
+    /** Records that these were found in step again. */
     public void settled(Collection<MessageId> messages, Instant now) {
         if (messages.isEmpty()) {
             return;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Where the reconciler is: when its passes began and ended, and how far its walk over all messages has come. */
+/** The reconciler's progress: when its passes began and ended, and how far its walk over all messages has come. */
 @Repository
 public class ReconciliationPasses {
 
@@ -23,7 +23,7 @@ public class ReconciliationPasses {
      * How far the walk over all messages has come.
      *
      * @param walkAfter the last message that was compared; null: it begins with the first
-     * @param walkNumber how often it came to its end
+     * @param walkNumber how often it reached its end
      */
     public record Walk(@Nullable MessageId walkAfter, long walkNumber) {}
 
@@ -45,7 +45,7 @@ public class ReconciliationPasses {
                 .single();
     }
 
-    /** The walk has compared the messages up to this one; null: it has come to its end. Of two that walk at once one is heard. */
+    /** Records that the walk has compared messages up to this one; null: it has reached its end. Of two concurrent walks one is recorded. */
     public void advance(Walk from, @Nullable MessageId upTo, Instant now) {
         across.sql("""
                         update reconciliation

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The reconciler's view of the rows. It works for all organisations at once, as the syncer does; each row names its own. */
+/** The reconciler's view of the rows. It works for all organisations at once, as the syncer does; each row names its organisation. */
 @Repository
 public class ReconciliationRepository {
 
@@ -63,17 +63,17 @@ public class ReconciliationRepository {
     }
 
     /**
-     * Where a walk by time has come to.
+     * The position of a walk by time.
      *
      * @param sendAt UTC
      */
     public record Place(Instant sendAt, MessageId message) {
 
-        /** Before every message. */
+        /** The position before every message. */
         public static final Place FIRST = new Place(Instant.EPOCH, new MessageId(new UUID(0, 0)));
     }
 
-    /** A page of armed messages that are due by then, the nearest first. What is retried has its time behind it. */
+    /** A page of armed messages that are due by then, the nearest first. The time of a message that is being retried has passed. */
     public List<ComparedRow> dueAfter(Place after, Instant until, int limit, Instant changedBefore) {
         return across.sql(SELECT + """
                         and m.status in ('scheduled', 'retrying')
@@ -90,7 +90,7 @@ public class ReconciliationRepository {
                 .list();
     }
 
-    /** A page of messages that were found apart from their workflows, in the order of their ids. */
+    /** A page of messages that were found out of step with their workflows, in the order of their ids. */
     public List<ComparedRow> apartAfter(MessageId after, int limit, Instant changedBefore) {
         return across.sql(SELECT + """
                         and m.id in (
@@ -119,7 +119,7 @@ public class ReconciliationRepository {
                 .list();
     }
 
-    /** What a new run of this message starts with; empty where it is finished or deleted. */
+    /** The start values for a new run of this message; empty if it is finished or deleted. */
     public Optional<MessageStart> start(OrgId org, MessageId message) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
@@ -140,9 +140,9 @@ public class ReconciliationRepository {
     }
 
     /**
-     * Lets workflows be told anew what their rows are. A row that changed since it was compared, or is being changed, is left alone.
+     * Has workflows notified again of their rows. A row that changed since it was compared, or is being changed, is left alone.
      *
-     * @return those that are told
+     * @return the messages whose workflows are notified
      */
     public Set<MessageId> correct(Collection<ComparedRow> rows, Instant now) {
         if (rows.isEmpty()) {

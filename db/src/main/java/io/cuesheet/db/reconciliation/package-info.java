@@ -1,4 +1,4 @@
-/** What the reconciler reads of rows, and what it lets workflows be told. */
+/** The rows that the reconciler reads, and its notifications of workflows. */
 @NullMarked
 package io.cuesheet.db.reconciliation;
 

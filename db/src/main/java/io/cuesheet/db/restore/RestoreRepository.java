@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Whether the database is behind Temporal, and which organisations are held because it is. Only {@link #find} and below are of one of them. */
+/** Whether the database is behind Temporal, and which organisations are on hold for that. {@link #find} and the rest concern one organisation. */
 @Repository
 public class RestoreRepository {
 
-    /** More changes than any message sees: revisions that were given out after the backup are not given out again. */
+    /** More changes than any message ever gets, so revisions that were assigned after the backup are not assigned again. */
     private static final long LOST_REVISIONS = 1_000_000;
 
-    /** What is blocked for these reasons is resumed when the reason ends. */
+    /** Messages that are blocked for these reasons are resumed when the reason ends. */
     private static final List<String> GO_ON_BY_THEMSELVES = Stream.of(
                     ReasonCode.ORG_HELD,
                     ReasonCode.ORG_SUSPENDED,
@@ -47,7 +47,7 @@ public class RestoreRepository {
         this.across = across;
     }
 
-    /** How far the ledger of this installation goes. */
+    /** The last position of this installation's ledger. */
     public LedgerMark mark() {
         return across.sql("""
                         select installation, greatest((select max(number) from delivery_attempt), number) as number
@@ -55,7 +55,7 @@ public class RestoreRepository {
                         """).query(Rows.of(LedgerMark.class)).single();
     }
 
-    /** When the backup was taken from which the database was restored; empty where nobody said so, or where it was dealt with. */
+    /** When the backup was taken from which the database was restored; empty if this was not recorded, or was dealt with. */
     public Optional<Instant> backupTakenAt() {
         return across.sql("select backup_taken_at from ledger_mark where backup_taken_at is not null")
                 .query((row, number) -> Times.instant(row, "backup_taken_at"))
@@ -66,8 +66,8 @@ public class RestoreRepository {
     public record Due(OrgId orgId, MessageId messageId) {}
 
     /**
-     * The next open messages that have been due and would be sent by themselves, also those that wait until a hold, a switch or an outage
-     * ends: a database that is behind can't know whether they were sent.
+     * The next open messages that have been due and would be sent automatically, including those that wait until a hold, a switch or an
+     * outage ends: a database that is behind can't know whether they were sent.
      */
     public List<Due> dueBy(Instant now, @Nullable MessageId after, int limit) {
         return across.sql("""
@@ -93,7 +93,7 @@ public class RestoreRepository {
                 .list();
     }
 
-    /** Notes that what this organisation sends is held. Call it under the hold's lock. */
+    /** Records that this organisation's sends are on hold. Call it under the hold's lock. */
     public void note(OrgId org, Instant now) {
         jdbc.sql(
                         "insert into database_restore (org_id, noticed_at) values (:org, :now) on conflict (org_id) do update set ready_at = null")
@@ -103,8 +103,8 @@ public class RestoreRepository {
     }
 
     /**
-     * Raises the revisions of the next messages above all that Temporal and clients may have seen, and lets the workflows of those that are
-     * open be told.
+     * Raises the revisions of the next messages above all that Temporal and clients may have seen, and has the workflows of the open ones
+     * notified.
      *
      * @return the last of them; empty after the last one
      */
@@ -137,7 +137,7 @@ public class RestoreRepository {
                 .optional();
     }
 
-    /** From now on the ledger goes on behind this number, the database counts as up to date, and holds may end. */
+    /** From now on the ledger continues after this number, the database counts as up to date, and holds may end. */
     public void catchUp(long number, Instant now) {
         across.sql("update database_restore set ready_at = :now where ready_at is null")
                 .param("now", Times.timestamp(now))
@@ -151,7 +151,7 @@ public class RestoreRepository {
                         """).param("number", number).query((row, ignored) -> true).single();
     }
 
-    /** Since when the organisation is held because the database was restored, UTC; empty where it is not. */
+    /** Since when the organisation is on hold because the database was restored, UTC; empty if it is not. */
     public Optional<Instant> find(OrgId org) {
         return jdbc.sql("select noticed_at from database_restore where org_id = :org")
                 .param("org", org.value())
@@ -172,7 +172,7 @@ public class RestoreRepository {
                 .single();
     }
 
-    /** The next messages that wait for review because Temporal says that they were sent. */
+    /** The next messages that wait for review because Temporal shows that they were sent. */
     public List<MessageId> sentBefore(OrgId org, @Nullable MessageId after, int limit) {
         return jdbc.sql("""
                         select id from scheduled_message

@@ -1,4 +1,4 @@
-/** A database that was restored from a backup: how that is known, and what is held until somebody has settled it. */
+/** A database that was restored from a backup: how it is detected, and what is on hold until a person has settled it. */
 @NullMarked
 package io.cuesheet.db.restore;
 

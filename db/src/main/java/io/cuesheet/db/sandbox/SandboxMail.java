@@ -8,12 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that arrived in the sandbox outbox instead of at its recipient.
+ * A message that went to the sandbox outbox instead of its recipient.
  *
  * @param id UUIDv7
  * @param idempotencyKey the same for every attempt of a message
  * @param kind mail or SMS
- * @param recipient address that it would have gone to
+ * @param recipient the address to which it would have gone
  * @param body as plain text
  * @param html the HTML part of a mail; null: it has none
  * @param logoId the picture in the HTML part; null: it has none

@@ -20,7 +20,7 @@ public class SandboxMailRepository {
         this.jdbc = jdbc;
     }
 
-    /** Stores the mail unless one with its idempotency key has arrived before; true where it was new. */
+    /** Stores the mail unless one with its idempotency key has arrived before; true if it was new. */
     public boolean insertOnce(SandboxMail mail) {
         int inserted = jdbc.sql("""
                         insert into sandbox_mail
@@ -59,7 +59,7 @@ public class SandboxMailRepository {
                 .list();
     }
 
-    /** A page behind this mail, newest first; null for the first page. At most {@code limit} mails. */
+    /** A page after this mail, newest first; null for the first page. At most {@code limit} mails. */
     public List<SandboxMail> page(OrgId org, @Nullable UUID after, int limit) {
         return jdbc.sql("""
                         select id, org_id, message_id, idempotency_key, kind, recipient, subject, body, html, logo_id, received_at

@@ -1,4 +1,4 @@
-/** The sandbox outbox: what would have been sent, where no SMTP server is set. */
+/** The sandbox outbox: the messages that would have been sent, if no SMTP server is configured. */
 @NullMarked
 package io.cuesheet.db.sandbox;
 

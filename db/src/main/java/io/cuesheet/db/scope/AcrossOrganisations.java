@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
- * The client whose statements see the rows of every organisation. It is for work that crosses organisations by its nature: signing in,
- * sweeps, the syncer, the reconciler. {@code ArchitectureTest} lists who may have it.
+ * The client whose statements see the rows of every organisation. It is for work that inherently crosses organisations: signing in,
+ * sweeps, the syncer, the reconciler. {@code ArchitectureTest} lists the classes that may use it.
  */
 @Qualifier
 @Target({ElementType.PARAMETER, ElementType.METHOD})

@@ -1,10 +1,10 @@
 package io.cuesheet.db.scope;
 
-/** The trace that a transaction belongs to. What is stored for later work keeps it, so that the work leads back to the request. */
+/** The trace of a transaction. Rows for later work store it, so the work leads back to the request. */
 @FunctionalInterface
 public interface CurrentTrace {
 
-    /** Nobody traces. */
+    /** No tracing. */
     CurrentTrace NONE = () -> "";
 
     /** The header {@code traceparent} of <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>; empty: there is none. */

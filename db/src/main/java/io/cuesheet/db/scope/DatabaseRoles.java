@@ -5,15 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The roles of PostgreSQL that the application's statements run as. They belong to the server, not to one of its databases. */
+/** The PostgreSQL roles under which the application's statements run. They belong to the server, not to one of its databases. */
 public final class DatabaseRoles {
 
-    /** What a role needs that signs in for the application, separated by a comma. */
+    /** The roles that the application's login role needs, separated by a comma. */
     public static final String OF_THE_APPLICATION = "cuesheet_app, cuesheet_across";
 
     private DatabaseRoles() {}
 
-    /** SQL that creates the roles that are missing, to be run by a role that may. */
+    /** SQL that creates the missing roles, to be run by a role with that right. */
     public static String script() {
         try (InputStream script = DatabaseRoles.class.getResourceAsStream("/io/cuesheet/db/roles.sql")) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a statement waits for a lock before it is given up, and whoever waits for it is told that the database is busy. It is set with
- * the scope of each transaction: a setting of the connection would be somebody else's behind a pooler.
+ * How long a statement waits for a lock before it fails and its caller learns that the database is busy. It is set with the scope of each
+ * transaction: behind a pooler, a setting of the connection could apply to another client.
  */
 public final class LockTimeout {
 
@@ -15,7 +15,7 @@ public final class LockTimeout {
 
     private LockTimeout() {}
 
-    /** Does something whose transactions give up after another time. */
+    /** Runs work whose transactions have another lock timeout. */
     public static <T extends @Nullable Object> T during(Duration timeout, Supplier<T> work) {
         return ScopedValue.where(OTHER, timeout).call(work::get);
     }

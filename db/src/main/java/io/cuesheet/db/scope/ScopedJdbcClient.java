@@ -8,13 +8,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Runs each statement within the rows of one organisation: that of its parameter {@code org}, else the one of the transaction that it is
- * part of. A statement that belongs to no organisation is refused. Of rows of other organisations a statement sees none, whatever its
- * text says: PostgreSQL's row-level security leaves them out.
+ * Limits each statement to the rows of one organisation: that of its parameter {@code org}, else that of its transaction. A statement
+ * without an organisation is rejected. A statement never sees rows of other organisations, whatever its text: PostgreSQL's row-level
+ * security excludes them.
  */
 public final class ScopedJdbcClient implements JdbcClient {
 
-    /** A statement without these words changes no row of which listeners are told; one with them may. */
+    /** A statement without these words changes no row whose changes are announced to listeners; one with them may. */
     private static final Pattern WRITES =
             Pattern.compile("\\b(insert|update|delete|merge)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -28,7 +28,7 @@ public final class ScopedJdbcClient implements JdbcClient {
         this.always = always;
     }
 
-    /** Both clients of a database. They share what they know of a transaction. */
+    /** Both clients of a database. They share the state of a transaction. */
     public record Pair(JdbcClient scoped, JdbcClient across) {}
 
     /** @param transactionManager of this data source */
@@ -39,7 +39,7 @@ public final class ScopedJdbcClient implements JdbcClient {
     /**
      * The same.
      *
-     * @param announcements tells listeners of changes after a commit; null: PostgreSQL does, within the commit
+     * @param announcements notifies listeners of changes after a commit; null: PostgreSQL does this within the commit
      */
     public static Pair of(
             DataSource dataSource,

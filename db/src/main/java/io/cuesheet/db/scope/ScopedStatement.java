@@ -174,7 +174,7 @@ final class ScopedStatement implements StatementSpec {
             this.rows = rows;
         }
 
-        /** Rows that are read later would be read outside the statement's transaction. */
+        /** Reading rows later would happen outside the statement's transaction. */
         @Override
         public Stream<T> stream() {
             return list().stream();

@@ -17,11 +17,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Sets the scope of transactions. It is set for the transaction alone ({@code set local}), so a connection that goes back to its pool, or
- * to a pooler between it and PostgreSQL, carries nothing over to the next one. Within a transaction it is set only when it changes.
+ * to a pooler between it and PostgreSQL, carries nothing over to the next transaction. Within a transaction it is set only when it
+ * changes.
  */
 final class TransactionScope {
 
-    /** By this the triggers know that this process tells of changes after the commit. */
+    /** Shows the triggers that this process announces changes after the commit. */
     private static final String COLLECTS = "+";
 
     private final DataSource dataSource;
@@ -30,7 +31,7 @@ final class TransactionScope {
     private final @Nullable Announcements announcements;
     private final CurrentTrace trace;
 
-    /** What is set in the transaction that this thread is in. */
+    /** The settings in this thread's current transaction. */
     private final class Current implements TransactionSynchronization {
 
         private @Nullable Scope scope;
@@ -38,7 +39,7 @@ final class TransactionScope {
         private boolean writes;
         private @Nullable String collected;
 
-        /** Reads what its triggers collected: nobody is told before the commit, or if there is none. */
+        /** Reads the changes that its triggers collected: listeners are notified only after a commit. */
         @Override
         public void beforeCommit(boolean readOnly) {
             if (writes && announcements != null) {
@@ -71,7 +72,7 @@ final class TransactionScope {
         }
     }
 
-    /** @param announcements tells listeners of changes after a commit; null: PostgreSQL does, within the commit */
+    /** @param announcements notifies listeners of changes after a commit; null: PostgreSQL does this within the commit */
     TransactionScope(
             DataSource dataSource,
             PlatformTransactionManager transactionManager,
@@ -85,7 +86,7 @@ final class TransactionScope {
     }
 
     /**
-     * Runs a statement in the transaction that this thread is in, else in one of its own.
+     * Runs a statement in this thread's current transaction, else in a separate one.
      *
      * @param wanted null: the transaction's organisation
      * @param writes whether the statement may change rows
@@ -117,7 +118,7 @@ final class TransactionScope {
         }
     }
 
-    /** What the statement failed with counts: a connection that is gone can't be rolled back either. */
+    /** The statement's own failure is what counts: a lost connection can't be rolled back either. */
     private void rollBack(TransactionStatus own, Throwable failure) {
         try {
             transactions.rollback(own);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Keeps what was answered about calendars and files, for the next time that they come. */
+/** Stores the answers to questions about calendars and files, for their next import. */
 @Repository
 public class ImportSourceRepository {
 

@@ -2,13 +2,13 @@ package io.cuesheet.db.seasonimport;
 
 import java.util.Locale;
 
-/** How far an import is. */
+/** The state of an import. */
 public enum ImportState {
-    /** Others of its organisation come first. */
+    /** Other imports of its organisation come first. */
     WAITING,
     RUNNING,
     DONE,
-    /** Given up after faults; what was stored by then stays. */
+    /** Given up after faults; the events stored by then stay. */
     FAILED;
 
     /** The name in JSON and SQL. */

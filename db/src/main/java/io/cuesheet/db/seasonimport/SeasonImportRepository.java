@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Keeps imports until they have ended, and how far each one is. */
+/** Stores imports until they have ended, with their progress. */
 @Repository
 public class SeasonImportRepository {
 
@@ -63,8 +63,8 @@ public class SeasonImportRepository {
     }
 
     /**
-     * Locks and reads the next import of any organisation until the transaction ends, one that no other process works on. Of each
-     * organisation the oldest is the only candidate, so that two files of one organisation can't overtake each other.
+     * Locks until the transaction ends, and reads, the next import of any organisation that no other process is working on. Only
+     * the oldest import of each organisation is a candidate, so two files of one organisation can't overtake each other.
      */
     public Optional<StoredImport> lockNext() {
         return across.sql("""
@@ -89,7 +89,7 @@ public class SeasonImportRepository {
                 .single();
     }
 
-    /** Notes that events up to this number are stored; the last one ends the import and drops its file. */
+    /** Records that events up to this number are stored; the last one ends the import and drops its file. */
     public void advance(OrgId org, UUID id, int doneEvents, String reportJson, Instant now) {
         jdbc.sql("""
                         update season_import
@@ -108,7 +108,7 @@ public class SeasonImportRepository {
                 .update();
     }
 
-    /** Counts a fault; the import is given up at the last one that is allowed. */
+    /** Counts a fault; at the last allowed one, the import is given up. */
     public void fault(OrgId org, UUID id, int allowed, Instant now) {
         jdbc.sql("""
                         update season_import

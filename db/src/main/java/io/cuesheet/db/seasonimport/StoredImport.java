@@ -7,15 +7,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import and how far it is.
+ * An import and its progress.
  *
  * @param actor who imports
- * @param source address that the file came from; null: unknown
+ * @param source address of the caller that sent the file; null: unknown
  * @param format csv, icalendar, xlsx or ods
- * @param defaultZone of times without a zone
+ * @param defaultZone for times without a zone
  * @param doneEvents how many events, from the file's first one on, are stored and planned
- * @param reportJson what came of it so far; null before the first part
- * @param readingJson with what the file is read; null: it was accepted by an older version, or has ended
+ * @param reportJson the result so far; null before the first part
+ * @param readingJson the settings for reading the file; null: an older version accepted it, or it has ended
  * @param createdAt UTC
  * @param finishedAt UTC; null: it has not ended
  */

@@ -1,4 +1,4 @@
-/** Imports of season files that are worked in parts. */
+/** Imports of season files that are processed in parts. */
 @NullMarked
 package io.cuesheet.db.seasonimport;
 

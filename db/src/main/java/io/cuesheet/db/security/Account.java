@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who signs in; one account for the whole installation.
+ * A person who signs in; one account for the whole installation.
  *
  * @param username lower case
  * @param passwordHash with its algorithm in front
  * @param platformAdmin whether they manage organisations and accounts
  * @param sessionStamp a session that began with a lower one is over
- * @param disabledAt since when they are shut out of every organisation, UTC; null: they are not
+ * @param disabledAt since when they have been shut out of every organisation, UTC; null: they are not
  */
 public record Account(
         UUID id,
@@ -21,12 +21,12 @@ public record Account(
         long sessionStamp,
         @Nullable Instant disabledAt) {
 
-    /** Somebody new. */
+    /** A new account. */
     public Account(UUID id, String username, String passwordHash, boolean platformAdmin) {
         this(id, username, passwordHash, platformAdmin, 1, null);
     }
 
-    /** Without the hash, so that it reaches no log. */
+    /** Without the hash: it must not reach a log. */
     @Override
     public String toString() {
         return "Account[id=%s]".formatted(id);

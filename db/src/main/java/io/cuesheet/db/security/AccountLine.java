@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as platform admins see it.
  *
- * @param disabledAt since when it is shut out of every organisation, UTC; null: it is not
- * @param organisations codes of the organisations that it may enter, with commas between them
+ * @param disabledAt since when it has been shut out of every organisation, UTC; null: it is not
+ * @param organisations codes of the organisations to which it has access, separated by commas
  */
 public record AccountLine(
         UUID id,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** People who sign in. An account is looked up before the organisation is known, so its name is unique over all of them. */
+/** People who sign in. An account is looked up before the organisation is known, so its name is unique across all organisations. */
 @Repository
 public class AccountRepository {
 
@@ -26,7 +26,7 @@ public class AccountRepository {
         this.jdbc = jdbc;
     }
 
-    /** The account with this name, in any case, also one that is disabled. */
+    /** The account with this name, in upper or lower case, including a disabled one. */
     public Optional<Account> findByUsername(String username) {
         return jdbc.sql(SELECT + "where username = :username")
                 .param("username", username.toLowerCase(Locale.ROOT))
@@ -34,7 +34,7 @@ public class AccountRepository {
                 .optional();
     }
 
-    /** The account with this id, also one that is disabled. */
+    /** The account with this id, including a disabled one. */
     public Optional<Account> find(UUID person) {
         return jdbc.sql(SELECT + "where id = :id")
                 .param("id", person)
@@ -42,7 +42,7 @@ public class AccountRepository {
                 .optional();
     }
 
-    /** Adds an account; false where the name is taken. */
+    /** Adds an account; false if the name is taken. */
     public boolean insert(Account account, Instant createdAt) {
         return jdbc.sql("""
                                 insert into app_user (id, username, password_hash, platform_admin, created_at)
@@ -58,7 +58,7 @@ public class AccountRepository {
                 == 1;
     }
 
-    /** Stores the same password in another form; sessions go on. Does nothing where the password was changed meanwhile. */
+    /** Stores the same password in another form; sessions continue. Does nothing if the password was changed meanwhile. */
     public void rehash(UUID person, String before, String after) {
         jdbc.sql("update app_user set password_hash = :after where id = :id and password_hash = :before")
                 .param("id", person)
@@ -79,7 +79,7 @@ public class AccountRepository {
                 .single();
     }
 
-    /** Changes what holds for the account in every organisation; where that changes anything, its sessions end. */
+    /** Changes the account's settings for every organisation; if anything changes, its sessions end. */
     public void change(UUID person, boolean platformAdmin, @Nullable Instant disabledAt) {
         jdbc.sql("""
                         update app_user

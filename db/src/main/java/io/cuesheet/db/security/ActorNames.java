@@ -1,6 +1,6 @@
 package io.cuesheet.db.security;
 
-/** What lists call whoever did something. */
+/** The names of actors in lists. */
 public final class ActorNames {
 
     private static final String PERSON = "^user:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$";
@@ -8,8 +8,8 @@ public final class ActorNames {
     private ActorNames() {}
 
     /**
-     * An expression in SQL for the name of a person or key; null for other actors. A person is named also when they belong to the
-     * organisation no longer.
+     * An expression in SQL for the name of a person or key; null for other actors. A person is named even if they no longer
+     * belong to the organisation.
      *
      * @param actor the column with {@code user:<id>} or {@code key:<id>}
      * @param org the organisation's column or parameter

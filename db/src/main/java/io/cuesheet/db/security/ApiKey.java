@@ -6,18 +6,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key of the REST API, as lists show it; the key itself is stored nowhere.
+ * A key of the REST API, as lists show it; the key itself is not stored.
  *
  * @param name what it is for
  * @param prefix how the key begins; null: from the environment, or an old one
- * @param permissions {@code read}, {@code edit}, {@code send}, {@code admin}: what it was made for
- * @param effectivePermissions those of them that it has at this moment: none when it is over, less where whoever made it has less
- * @param requestsPerMinute null: the usual limit
- * @param createdBy actor who made it; null: from the environment, or an old one
- * @param expiresAt from when on it opens nothing, UTC; null: never
- * @param lastUsedAt give or take a minute, UTC; null: not yet
+ * @param permissions {@code read}, {@code edit}, {@code send}, {@code admin}: the granted ones
+ * @param effectivePermissions those of them that it has now: none once it has expired, fewer if its creator has fewer
+ * @param requestsPerMinute null: the default limit
+ * @param createdBy actor who created it; null: from the environment, or an old one
+ * @param expiresAt from when it is not valid, UTC; null: never expires
+ * @param lastUsedAt accurate to a minute, UTC; null: not yet
  * @param lastUsedFrom from which address
- * @param revokedAt since when it opens nothing, UTC; null: it was not revoked
+ * @param revokedAt since when it has been revoked, UTC; null: it was not revoked
  */
 public record ApiKey(
         UUID id,
@@ -33,7 +33,7 @@ public record ApiKey(
         @Nullable String lastUsedFrom,
         @Nullable Instant revokedAt) {
 
-    /** Whether it is neither revoked nor over. */
+    /** Whether it is neither revoked nor expired. */
     public boolean isValid(Instant now) {
         return revokedAt == null && (expiresAt == null || expiresAt.isAfter(now));
     }

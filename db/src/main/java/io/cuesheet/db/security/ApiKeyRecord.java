@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that opens the REST API for one organisation; the key itself is stored nowhere.
+ * A key that gives access to the REST API for one organisation; the key itself is not stored.
  *
  * @param name what the key is for
  * @param permissions {@code read}, {@code edit}, {@code send}, {@code admin}: what it may do
- * @param platformAdmin whether it may see how all organisations are doing
- * @param requestsPerMinute null: the usual limit
+ * @param platformAdmin whether it may see the health of all organisations
+ * @param requestsPerMinute null: the default limit
  */
 public record ApiKeyRecord(
         UUID id,
@@ -21,7 +21,7 @@ public record ApiKeyRecord(
         boolean platformAdmin,
         @Nullable Integer requestsPerMinute) {
 
-    /** One with the usual limit. */
+    /** A key with the default limit. */
     public ApiKeyRecord(UUID id, OrgId orgId, String name, Set<String> permissions, boolean platformAdmin) {
         this(id, orgId, name, permissions, platformAdmin, null);
     }

@@ -32,7 +32,7 @@ public class ApiKeyRepository {
         this.across = across;
     }
 
-    /** The key's record with what it may do at this moment, unless that is nothing: it is unknown, revoked or over, or its maker is shut out. */
+    /** The key's record with its current permissions; empty if it has none: it is unknown, revoked or expired, or its creator is shut out. */
     public Optional<ApiKeyRecord> findValid(String key, Instant now) {
         return across.sql("""
                         select id, org_id, name, key_permissions(id, :now) as permissions, platform_admin, requests_per_minute
@@ -45,7 +45,7 @@ public class ApiKeyRepository {
                 .filter(found -> !found.permissions().isEmpty());
     }
 
-    /** Whether the key was ever made known; it may be revoked by now. */
+    /** Whether the key was ever stored; it may be revoked by now. */
     public boolean isKnown(String key) {
         return across.sql("select exists (select 1 from api_key where key_hash = :hash)")
                 .param("hash", hash(key))
@@ -53,16 +53,16 @@ public class ApiKeyRepository {
                 .single();
     }
 
-    /** Stores the hash of a key from the environment, which never ends; false where this key is known already. */
+    /** Stores the hash of a key from the environment, which never expires; false if this key is already stored. */
     public boolean insert(ApiKeyRecord record, String key, Instant createdAt) {
         return store(record, key, null, null, null, createdAt);
     }
 
     /**
-     * Stores the hash of a key that somebody makes.
+     * Stores the hash of a key that an actor creates.
      *
      * @param prefix how the key begins
-     * @param createdBy the actor who bounds what it may do; null: nobody
+     * @param createdBy the actor whose rights limit its permissions; null: nobody
      */
     public void insert(
             ApiKeyRecord record,
@@ -103,9 +103,9 @@ public class ApiKeyRepository {
                 == 1;
     }
 
-    /** Every key of the organisation, revoked ones included, newest first. */
+    /** Every key of the organisation, including revoked ones, newest first. */
     public List<ApiKey> all(OrgId org, Instant now) {
-        // What a key may do depends on accounts, which belong to no organisation.
+        // A key's permissions depend on accounts, which belong to no organisation.
         return across.sql("""
                         select id, name, prefix, permissions, key_permissions(id, :now) as effective_permissions, requests_per_minute,
                                created_by, created_at, expires_at, last_used_at, last_used_from, revoked_at
@@ -118,7 +118,7 @@ public class ApiKeyRepository {
                 .list();
     }
 
-    /** Notes that the key opened the API. */
+    /** Records a use of the key. */
     public void used(OrgId org, UUID key, String from, Instant now) {
         jdbc.sql("update api_key set last_used_at = :now, last_used_from = :from where org_id = :org and id = :id")
                 .param("org", org.value())
@@ -128,7 +128,7 @@ public class ApiKeyRepository {
                 .update();
     }
 
-    /** The key ends at that instant, if it did not end before. */
+    /** Makes the key expire at that instant, unless it expires earlier. */
     public void endBy(OrgId org, UUID key, Instant end) {
         jdbc.sql("""
                         update api_key set expires_at = least(expires_at, cast(:end as timestamptz))
@@ -140,7 +140,7 @@ public class ApiKeyRepository {
                 .update();
     }
 
-    /** From now on the key opens nothing; false where there is no such key, or where it was revoked before. */
+    /** Revokes the key; false if there is no such key, or if it was revoked before. */
     public boolean revoke(OrgId org, UUID key, Instant now) {
         return jdbc.sql("update api_key set revoked_at = :now where org_id = :org and id = :id and revoked_at is null")
                         .param("org", org.value())
@@ -150,7 +150,7 @@ public class ApiKeyRepository {
                 == 1;
     }
 
-    /** The keys that one actor made are from now on another's. */
+    /** Transfers the keys of one actor to another. */
     public void handOver(OrgId org, String from, String to) {
         jdbc.sql("update api_key set created_by = :to where org_id = :org and created_by = :from")
                 .param("org", org.value())
@@ -159,7 +159,7 @@ public class ApiKeyRepository {
                 .update();
     }
 
-    /** Whether an actor is this key, or a key that it made, or that such a one made. */
+    /** Whether an actor is this key, or a key that it created directly or through other keys. */
     public boolean comesFrom(OrgId org, String actor, UUID key) {
         return jdbc.sql("""
                         with recursive line (actor) as (

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organisation that a person may enter.
+ * An organisation to which a person has access.
  *
  * @param name of the organisation
  * @param role {@code viewer}, {@code editor}, {@code operator} or {@code admin}
- * @param suspendedAt since when the organisation sends nothing, UTC; null: it is not suspended
+ * @param suspendedAt since when the organisation has been suspended, UTC; null: it is not suspended
  */
 public record Membership(
         OrgId orgId,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who works for which organisation, with which role. */
+/** The members of organisations, with their roles. */
 @Repository
 public class MembershipRepository {
 
@@ -30,7 +30,7 @@ public class MembershipRepository {
         this.jdbc = jdbc;
     }
 
-    /** Everybody of the organisation, those who are shut out included, by name. */
+    /** All members of the organisation, including those who are shut out, by name. */
     public List<Person> people(OrgId org) {
         return jdbc.sql(PEOPLE + "order by u.username")
                 .param("org", org.value())
@@ -38,7 +38,7 @@ public class MembershipRepository {
                 .list();
     }
 
-    /** One of them. */
+    /** One member. */
     public Optional<Person> find(OrgId org, UUID person) {
         return jdbc.sql(PEOPLE + "and u.id = :person")
                 .param("org", org.value())
@@ -47,7 +47,7 @@ public class MembershipRepository {
                 .optional();
     }
 
-    /** Adds a person to the organisation; false where they belong to it already, also as somebody who is shut out. */
+    /** Adds a person to the organisation; false if they already belong to it, even if they are shut out. */
     public boolean insert(OrgId org, UUID person, String role, Instant now) {
         return jdbc.sql("""
                                 insert into membership (org_id, user_id, role, created_at)
@@ -62,7 +62,7 @@ public class MembershipRepository {
                 == 1;
     }
 
-    /** Changes what somebody may do in the organisation. Where that changes anything, their sessions there end. */
+    /** Changes a person's rights in the organisation. If anything changes, their sessions there end. */
     public void change(OrgId org, UUID person, String role, @Nullable Instant disabledAt) {
         jdbc.sql("""
                         update membership
@@ -78,7 +78,7 @@ public class MembershipRepository {
                 .update();
     }
 
-    /** The organisations that the person may enter, the one that they used last first. Reads across organisations. */
+    /** The organisations to which the person has access, the last used one first. Reads across organisations. */
     public List<Membership> ofPerson(UUID person) {
         return jdbc.sql("""
                         select m.org_id, o.code, o.name, m.role, s.suspended_at
@@ -94,7 +94,7 @@ public class MembershipRepository {
                 .list();
     }
 
-    /** Whether the person belongs to any other organisation, also one that shut them out. Reads across organisations. */
+    /** Whether the person belongs to any other organisation, including one that shut them out. Reads across organisations. */
     public boolean worksElsewhere(OrgId org, UUID person) {
         return jdbc.sql("select exists (select 1 from membership where user_id = :person and org_id <> :org)")
                 .param("org", org.value())
@@ -103,7 +103,7 @@ public class MembershipRepository {
                 .single();
     }
 
-    /** Notes that the person chose this organisation. */
+    /** Records that the person chose this organisation. */
     public void use(OrgId org, UUID person, Instant now) {
         jdbc.sql("update membership set last_used_at = :now where org_id = :org and user_id = :person")
                 .param("org", org.value())

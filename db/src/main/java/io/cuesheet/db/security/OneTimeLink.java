@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a link is for.
+ * The purpose of a link.
  *
- * @param organisation name of the organisation that it belongs to
- * @param userId whose password it sets; null: it is an invitation
+ * @param organisation name of its organisation
+ * @param userId the person whose password it sets; null: it is an invitation
  * @param username their name; null: it is an invitation
- * @param role that the invitation gives; null: it sets a password
- * @param createdBy who made it, as the audit log names them
+ * @param role that the invitation grants; null: it sets a password
+ * @param createdBy its creator, as named in the audit log
  * @param expiresAt until when it works, UTC
  */
 public record OneTimeLink(

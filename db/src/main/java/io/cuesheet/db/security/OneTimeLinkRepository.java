@@ -11,13 +11,13 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Links that work once. Whoever has the secret is let in by it, so it is looked up before the organisation is known. */
+/** Links that work once. The secret itself gives access, so it is looked up before the organisation is known. */
 @Repository
 public class OneTimeLinkRepository {
 
     /**
-     * Only a platform admin decides on the password of a platform admin, and of somebody who belongs to another organisation, too. Both may
-     * have come after the link.
+     * Only a platform admin may set the password of a platform admin, or of a person who also belongs to another organisation. Both
+     * conditions may have arisen after the link.
      */
     private static final String NEEDS_PLATFORM = """
             (l.user_id is not null
@@ -25,13 +25,13 @@ public class OneTimeLinkRepository {
                   or exists (select 1 from membership e where e.user_id = l.user_id and e.org_id <> l.org_id)))
             """;
 
-    /** What whoever uses the link may do afterwards. */
+    /** The rights of the link's user afterwards. */
     private static final String WHAT_IT_GIVES = """
             role_permissions(coalesce(l.role,
                 (select t.role from membership t where t.org_id = l.org_id and t.user_id = l.user_id)))
             """;
 
-    /** Whoever made it may still do so: somebody who was shut out must not come back by a link that they kept. */
+    /** Its creator must still have the right to create it: a person who was shut out must not return through a link that they kept. */
     private static final String ITS_MAKER_MAY = """
             (exists (select 1 from app_user u
                  left join membership m on m.org_id = l.org_id and m.user_id = u.id and m.disabled_at is null
@@ -84,7 +84,7 @@ public class OneTimeLinkRepository {
                 .update();
     }
 
-    /** The links for the organisation that one actor made are from now on another's. */
+    /** Transfers one actor's links for the organisation to another. */
     public void handOver(OrgId org, String from, String to) {
         jdbc.sql("update one_time_link set created_by = :to where org_id = :org and created_by = :from")
                 .param("org", org.value())
@@ -99,7 +99,7 @@ public class OneTimeLinkRepository {
                 .update();
     }
 
-    /** What the link with this secret is for, while it works. */
+    /** The purpose of the link with this secret, while it is valid. */
     public Optional<OneTimeLink> find(String secret, Instant now) {
         return jdbc.sql("""
                         select l.id, l.org_id, o.name as organisation, l.user_id, u.username, l.role, l.created_by, l.expires_at
@@ -114,7 +114,7 @@ public class OneTimeLinkRepository {
                 .optional();
     }
 
-    /** Uses the link up; false where it was used, withdrawn or over before, or its maker may not do so any more. Of two at once, one gets true. */
+    /** Uses up the link; false if it was used, withdrawn or expired, or its creator lost the right. Of two concurrent calls, one gets true. */
     public boolean use(UUID id, Instant now) {
         return jdbc.sql("delete from one_time_link l where id = :id and expires_at > :now and " + ITS_MAKER_MAY)
                         .param("id", id)
@@ -136,7 +136,7 @@ public class OneTimeLinkRepository {
                 .list();
     }
 
-    /** Withdraws an invitation; empty where there is none. */
+    /** Withdraws an invitation; empty if there is none. */
     public Optional<String> withdraw(OrgId org, UUID id) {
         return jdbc.sql("""
                         delete from one_time_link where org_id = :org and id = :id and kind = 'invitation' returning role
@@ -147,7 +147,7 @@ public class OneTimeLinkRepository {
                 .optional();
     }
 
-    /** Deletes at most {@code limit} links that are over; returns how many. */
+    /** Deletes at most {@code limit} expired links; returns how many. */
     public int sweep(Instant now, int limit) {
         return jdbc.sql("""
                         delete from one_time_link where id in (

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A session of the page that is open at this moment, with the rights that its person has now.
+ * An open session of the page, with its person's current rights.
  *
  * @param organisation name of the organisation that they chose
  * @param role in that organisation
  * @param platformAdmin whether they manage organisations and accounts
- * @param seenAt when they last did something, to the minute, UTC
- * @param source address that they signed in from
- * @param agent what their browser calls itself
+ * @param seenAt when they were last active, to the minute, UTC
+ * @param source address from which they signed in
+ * @param agent their browser's user agent
  */
 public record PageSession(
         UUID id,

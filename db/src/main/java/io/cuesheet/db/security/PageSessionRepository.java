@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Sessions of the page. Each look at one compares it with what the account and its membership are at this moment, so whatever ends the
- * rights ends the session. Looked up before the organisation is known, so it reads across organisations.
+ * Sessions of the page. Each lookup compares the session with the current account and membership, so the end of the rights ends the
+ * session. The lookup happens before the organisation is known, so it reads across organisations.
  */
 @Repository
 public class PageSessionRepository {
@@ -39,14 +39,14 @@ public class PageSessionRepository {
     }
 
     /**
-     * Sessions that began before, or were last seen before, are over.
+     * The limits of sessions: those that began earlier, or were last seen earlier, have expired.
      *
      * @param seenAfter the idle limit's instant
      * @param startedAfter that of the absolute limit
      */
     public record Limits(Instant seenAfter, Instant startedAfter) {}
 
-    /** Begins a session in this organisation; false where the person may not enter it, or not any more. */
+    /** Begins a session in this organisation; false if the person has no access to it, or no longer. */
     public boolean insert(
             UUID id, String token, UUID person, OrgId org, long userStamp, String source, String agent, Instant now) {
         return jdbc.sql("""
@@ -76,7 +76,7 @@ public class PageSessionRepository {
                 .optional();
     }
 
-    /** Those of these sessions that are open. */
+    /** The open ones of these sessions. */
     public List<PageSession> find(Collection<UUID> ids, Limits limits) {
         return open("and s.id = any(:ids)", limits)
                 .param("ids", ids.toArray(UUID[]::new))
@@ -101,7 +101,7 @@ public class PageSessionRepository {
                 .list();
     }
 
-    /** Notes that the person did something. */
+    /** Records activity of the person. */
     public void see(UUID session, Instant now) {
         jdbc.sql("update page_session set seen_at = :now where id = :id and seen_at < :now")
                 .param("id", session)
@@ -109,7 +109,7 @@ public class PageSessionRepository {
                 .update();
     }
 
-    /** Goes on in another organisation; false where the person may not enter it. */
+    /** Moves the session to another organisation; false if the person has no access to it. */
     public boolean move(UUID session, UUID person, OrgId org) {
         return jdbc.sql("""
                                 update page_session s set org_id = m.org_id, member_stamp = m.stamp
@@ -124,7 +124,7 @@ public class PageSessionRepository {
                 == 1;
     }
 
-    /** Lets this one session outlast the change that raised its person's stamp. */
+    /** Keeps this one session open after the change that raised its person's stamp. */
     public void renew(UUID session, UUID person, long userStamp) {
         jdbc.sql("update page_session set user_stamp = :stamp where id = :id and user_id = :person")
                 .param("id", session)
@@ -145,7 +145,7 @@ public class PageSessionRepository {
      *
      * @param org null: in every organisation
      * @param session null: all of them
-     * @param but null, or the one that goes on
+     * @param but null, or the one that stays open
      */
     public int end(UUID person, @Nullable OrgId org, @Nullable UUID session, @Nullable UUID but) {
         return jdbc.sql("""
@@ -160,7 +160,7 @@ public class PageSessionRepository {
                 .update();
     }
 
-    /** Deletes at most {@code limit} sessions that the limits have ended; returns how many. */
+    /** Deletes at most {@code limit} sessions that have expired by the limits; returns how many. */
     public int sweep(Limits limits, int limit) {
         return jdbc.sql("""
                         delete from page_session where id in (

@@ -5,12 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who works for an organisation, as its lists show them.
+ * A member of an organisation, as its lists show them.
  *
  * @param role {@code viewer}, {@code editor}, {@code operator} or {@code admin}
  * @param platformAdmin whether they manage organisations and accounts
- * @param disabledAt since when they are shut out of this organisation, UTC; null: they are not
- * @param accountDisabledAt since when a platform admin has shut them out of all, UTC; null: they are not
+ * @param disabledAt since when they have been shut out of this organisation, UTC; null: they are not
+ * @param accountDisabledAt since when a platform admin has shut them out of all organisations, UTC; null: they are
+ *     not
  */
 public record Person(
         UUID id,

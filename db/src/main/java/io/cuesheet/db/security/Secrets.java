@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Random secrets that a browser or a link carries; only their SHA-256 is stored, which is enough for what can't be guessed. */
+/** Random secrets in a browser's cookie or a link; only their SHA-256 is stored, which is enough for a secret that can't be guessed. */
 public final class Secrets {
 
     private static final int BYTES = 32;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Attempts to sign in, and how long the next has to wait. Nobody is signed in yet, so it knows no organisation. */
+/** Attempts to sign in, and how long the next one has to wait. Nobody is signed in yet, so there is no organisation. */
 @Repository
 public class SignInRepository {
 
@@ -28,8 +28,8 @@ public class SignInRepository {
     }
 
     /**
-     * Reads these counts, made where they are missing, and locks them in one order until the transaction ends: attempts at once, in
-     * whatever process, are counted one after the other.
+     * Reads these counts, creating missing ones, and locks them in one order until the transaction ends: concurrent attempts, in
+     * any process, are counted one after the other.
      */
     public Map<String, Backoff> lock(Collection<String> keys, Instant now) {
         String[] sorted = keys.stream().sorted().toArray(String[]::new);
@@ -60,8 +60,8 @@ public class SignInRepository {
     }
 
     /**
-     * @param person whose name was given; null: nobody has it
-     * @param purpose what the password was given for, as {@link SignInLine#purpose}
+     * @param person the person with the given name; null: nobody has it
+     * @param purpose the purpose of the password check, as in {@link SignInLine#purpose}
      */
     public void record(
             @Nullable UUID person, String purpose, String source, String agent, String outcome, Instant now) {
@@ -79,7 +79,7 @@ public class SignInRepository {
                 .update();
     }
 
-    /** Whether the person has signed in from there since then. */
+    /** Whether the person has signed in from this address since then. */
     public boolean hasSignedInFrom(UUID person, String source, Instant since) {
         return jdbc.sql("""
                         select exists (select 1 from sign_in_attempt
@@ -105,7 +105,7 @@ public class SignInRepository {
                 .list();
     }
 
-    /** The attempts of everybody who belongs to the organisation, newest first. */
+    /** The attempts of all members of the organisation, newest first. */
     public List<SignInLine> ofOrganisation(OrgId org, int limit) {
         return jdbc.sql("""
                         select a.at, u.username, a.purpose, a.source, a.agent, a.outcome
@@ -136,7 +136,7 @@ public class SignInRepository {
                 .single();
     }
 
-    /** Remembers that the person has signed in with this browser. */
+    /** Records that the person has signed in with this browser. */
     public void useDevice(UUID person, String device, Instant now) {
         jdbc.sql("""
                         insert into known_device (user_id, token_hash, used_at) values (:person, :hash, :now)
@@ -148,7 +148,7 @@ public class SignInRepository {
                 .update();
     }
 
-    /** The person's password was changed by a link: nobody knows who had the old one, and with which browsers. */
+    /** Call it when a link changed the person's password: it is not known who had the old one, and in which browsers. */
     public void forgetDevices(UUID person) {
         jdbc.sql("delete from known_device where user_id = :person")
                 .param("person", person)

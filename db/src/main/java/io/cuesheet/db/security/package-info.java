@@ -1,4 +1,4 @@
-/** Who may sign in, and which keys open the API. */
+/** Accounts that may sign in, and API keys. */
 @NullMarked
 package io.cuesheet.db.security;
 

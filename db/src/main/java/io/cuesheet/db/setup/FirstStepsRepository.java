@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Remembers what an organisation has done of its first steps. One that was there before there were first steps has none until it does
- * one; they are closed then, since it has begun already.
+ * Stores which first steps an organisation has done. An organisation from before this feature has none until it does one; then they
+ * are closed, since it has already started.
  */
 @Repository
 public class FirstStepsRepository {
@@ -29,7 +29,7 @@ public class FirstStepsRepository {
                         """).param("org", org.value()).update();
     }
 
-    /** Shows them there no longer; an organisation that has none has none to close. */
+    /** Hides the steps on the start page; does nothing for an organisation without them. */
     public void close(OrgId org, Instant now) {
         jdbc.sql("update first_steps set closed_at = :now where org_id = :org and closed_at is null")
                 .param("org", org.value())
@@ -37,7 +37,7 @@ public class FirstStepsRepository {
                 .update();
     }
 
-    /** Empty for an organisation that was there before there were first steps, and has done none since. */
+    /** Empty for an organisation from before this feature that has done no step since. */
     public Optional<FirstStepsRow> find(OrgId org) {
         return jdbc.sql("""
                         select types_seen_at is not null as types_seen, plan_seen_at is not null as plan_seen,
@@ -60,7 +60,7 @@ public class FirstStepsRepository {
                 .update();
     }
 
-    /** Without messages there was nothing to see. */
+    /** Does nothing without messages: there was no plan to see. */
     public void notePlanSeen(OrgId org, Instant now) {
         jdbc.sql("""
                         insert into first_steps (org_id, plan_seen_at, closed_at)

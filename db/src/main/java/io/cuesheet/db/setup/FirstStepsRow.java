@@ -1,8 +1,8 @@
 package io.cuesheet.db.setup;
 
 /**
- * How far a new organisation is.
+ * A new organisation's progress in the first steps.
  *
- * @param isClosed whether the start page shows the steps no longer
+ * @param isClosed whether the start page no longer shows the steps
  */
 public record FirstStepsRow(boolean typesSeen, boolean planSeen, boolean testSent, boolean isClosed) {}

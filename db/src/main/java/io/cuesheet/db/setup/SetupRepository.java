@@ -14,7 +14,7 @@ public class SetupRepository {
         this.jdbc = jdbc;
     }
 
-    /** Lets one process set up at a time: until the transaction ends, others wait here. */
+    /** Allows one process at a time to set up: until the transaction ends, others wait here. */
     public void lock() {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cuesheet-setup', 0))")
                 .query((row, number) -> true)

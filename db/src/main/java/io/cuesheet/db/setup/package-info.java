@@ -1,4 +1,4 @@
-/** What a new installation has from the start. */
+/** The initial data of a new installation. */
 @NullMarked
 package io.cuesheet.db.setup;
 

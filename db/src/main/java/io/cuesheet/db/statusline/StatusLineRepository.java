@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Counts what the status line says, in one statement. Each number stops at a bound and has an index of its own: blocked messages by reason
+ * Counts the numbers of the status line in one statement. Each number stops at a limit and has its own index: blocked messages by reason
  * {@code scheduled_message_blocked}, the others {@code scheduled_message_list_by_status}. So it costs the same with a million messages.
  */
 @Repository
@@ -25,10 +25,10 @@ public class StatusLineRepository {
     /**
      * Reads the numbers of an organisation.
      *
-     * @param decided codes of blocked messages that wait for somebody
+     * @param decided codes of blocked messages that wait for a person
      * @param failedDays how many days back failed messages count, today included
-     * @param dueUntil end of what falls due soon, UTC, exclusive
-     * @param most bound of each number
+     * @param dueUntil end of the period for messages that fall due soon, UTC, exclusive
+     * @param most limit of each number
      */
     public StatusCounts find(OrgId org, Instant now, Set<String> decided, int failedDays, Instant dueUntil, int most) {
         return jdbc.sql("""

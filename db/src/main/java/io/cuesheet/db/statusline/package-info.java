@@ -1,4 +1,4 @@
-/** What stands above every page: how many messages need somebody, and the hold. */
+/** The status line above every page: how many messages need a person, and the hold. */
 @NullMarked
 package io.cuesheet.db.statusline;
 

@@ -1,9 +1,9 @@
 package io.cuesheet.db.subscription;
 
 /**
- * A subscription that a worker has taken to fetch it.
+ * A subscription that a worker has leased for a fetch.
  *
- * @param url its address, a secret that nobody else is told
+ * @param url its address, a secret that is shown nowhere else
  */
 public record DueSubscription(Subscription subscription, String url) {
 

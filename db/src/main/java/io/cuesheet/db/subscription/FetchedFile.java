@@ -3,7 +3,7 @@ package io.cuesheet.db.subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as its server gave it.
+ * A file as its server returned it.
  *
  * @param hash SHA-256, hexadecimal
  * @param etag null: the server gave none

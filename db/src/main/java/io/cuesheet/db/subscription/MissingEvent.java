@@ -7,9 +7,9 @@ import java.time.ZoneId;
 import java.util.UUID;
 
 /**
- * An event to come that a subscription has named and names no longer: somebody has to decide.
+ * An upcoming event that a subscription used to contain, but no longer does: a person has to decide.
  *
- * @param subscriptionName what people call the subscription
+ * @param subscriptionName the subscription's name
  * @param startsLocal on the venue's clock
  * @param startTimeOpen whether only the day of the start is known
  * @param missingSince since which fetch, UTC

@@ -3,7 +3,7 @@ package io.cuesheet.db.subscription;
 import io.cuesheet.workflows.EventId;
 
 /**
- * An event that a subscription has named at its last fetch.
+ * An event that a subscription contained at its last fetch.
  *
  * @param externalRef as the event is stored
  */

@@ -6,23 +6,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address from which events are fetched again and again. All instants are UTC.
+ * An address from which events are fetched regularly. All instants are UTC.
  *
- * @param shownUrl the address without what is secret of it
- * @param skipsProblems whether the rest of a file is taken where some of it can't be read
- * @param revision counts what people change of it
+ * @param shownUrl the address without its secret part
+ * @param skipsProblems whether the rest of a file is used if some of it can't be read
+ * @param revision counts people's changes to it
  * @param pausedAt null: it is not paused
  * @param reasonCode why there is a question or a failure; null: there is none
  * @param detail the same in a sentence
- * @param requestedAt when somebody asked for a fetch that has not begun; null: nobody did
- * @param leasedUntil until then a worker fetches it; null: none does
- * @param turn a worker writes only in its own
+ * @param requestedAt when a fetch was requested that has not begun; null: none was
+ * @param leasedUntil until when a worker has leased it for a fetch; null: none has
+ * @param turn a worker writes only in its own turn
  * @param failures fetches in a row that failed
  * @param fetchedAt when the last fetch ended; null: there was none
  * @param succeededAt when a fetch last succeeded; null: none did
  * @param appliedAt when events were last stored from it; null: never
- * @param readAt when its file was last compared with what is stored; null: never
- * @param etag of the file that was dealt with last; null: none
+ * @param readAt when its file was last compared with the stored events; null: never
+ * @param etag of the file that was last processed; null: none
  * @param lastModified of that file; null: none
  * @param bodyHash of that file; null: there is none
  * @param fileHash of the file that waits for a person; null: none does

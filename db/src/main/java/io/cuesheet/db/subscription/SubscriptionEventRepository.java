@@ -12,11 +12,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which events a subscription names, and which it names no longer. */
+/** The events that a subscription contains, and those that it no longer contains. */
 @Repository
 public class SubscriptionEventRepository {
 
-    /** Not cancelled, still to come, and named by no other subscription: only of these anybody has to decide. */
+    /** Not cancelled, upcoming, and in no other subscription: only these need a decision. */
     public static final String OPEN_OF_ALL = """
             from subscription_event m
             join subscription s on s.org_id = m.org_id and s.id = m.subscription_id
@@ -41,7 +41,7 @@ public class SubscriptionEventRepository {
         this.jdbc = jdbc;
     }
 
-    /** Events to come, and not cancelled, that were named at the last fetch. */
+    /** Upcoming events, not cancelled, that the last fetch contained. */
     public List<NamedEvent> namedToCome(OrgId org, UUID subscription, Instant now) {
         return jdbc.sql("""
                         select n.event_id, e.external_ref
@@ -57,7 +57,7 @@ public class SubscriptionEventRepository {
                 .list();
     }
 
-    /** Whether anybody is asked about one of its events. */
+    /** Whether one of its events waits for a decision. */
     public boolean asks(OrgId org, UUID subscription, Instant now) {
         return jdbc.sql("select exists (select " + OPEN + " and m.subscription_id = :id)")
                 .param("org", org.value())
@@ -67,7 +67,7 @@ public class SubscriptionEventRepository {
                 .single();
     }
 
-    /** Of these events those that have their status from somebody else than this actor, or from nobody knows whom. */
+    /** Those of these events whose status was set by another actor than this one, or by an unknown one. */
     public List<EventId> setByOthers(OrgId org, Collection<EventId> events, String actor) {
         return jdbc.sql("""
                         select e.id from event e
@@ -87,7 +87,7 @@ public class SubscriptionEventRepository {
                 .list();
     }
 
-    /** Notes that these are named now; what was asked or decided of them before is over. */
+    /** Records that the subscription contains these now; earlier questions and decisions about them are void. */
     public void name(OrgId org, UUID subscription, Collection<String> refs) {
         jdbc.sql("""
                         insert into subscription_event (org_id, subscription_id, event_id)
@@ -104,7 +104,7 @@ public class SubscriptionEventRepository {
                 .update();
     }
 
-    /** Notes since when these are named no longer. */
+    /** Records since when the subscription no longer contains these. */
     public void miss(OrgId org, UUID subscription, Collection<EventId> events, Instant now) {
         jdbc.sql("""
                         update subscription_event set missing_since = :now
@@ -118,7 +118,7 @@ public class SubscriptionEventRepository {
                 .update();
     }
 
-    /** Of what has been nobody has to decide any more. */
+    /** Removes past events, which no longer need a decision. */
     public void forget(OrgId org, UUID subscription, Instant startedBefore) {
         jdbc.sql("""
                         delete from subscription_event n
@@ -150,7 +150,7 @@ public class SubscriptionEventRepository {
                 .single();
     }
 
-    /** The question about this event; empty where there is none, or none any more. */
+    /** The question about this event; empty if there is none, or none any more. */
     public Optional<MissingEvent> findOpen(OrgId org, UUID subscription, String externalRef, Instant now) {
         return jdbc.sql(QUESTION + OPEN + " and m.subscription_id = :id and e.external_ref = :ref")
                 .param("org", org.value())
@@ -161,7 +161,7 @@ public class SubscriptionEventRepository {
                 .optional();
     }
 
-    /** The event stays, until the subscription names it and misses it again. @return false where nobody asks any more */
+    /** Keeps the event, until the subscription contains it and misses it again. @return false if there is no question any more */
     public boolean keep(OrgId org, UUID subscription, EventId event, Instant now) {
         return jdbc.sql("""
                                 update subscription_event set kept_at = :now

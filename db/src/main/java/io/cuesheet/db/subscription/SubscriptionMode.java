@@ -2,9 +2,9 @@ package io.cuesheet.db.subscription;
 
 import io.cuesheet.workflows.WireNamed;
 
-/** What becomes of changes. */
+/** How changes are handled. */
 public enum SubscriptionMode implements WireNamed {
-    /** They wait for a person, who sees what they would do. */
+    /** They wait for a person, who sees their effect. */
     PREVIEW,
     /** They are stored at once. */
     APPLY

@@ -1,10 +1,10 @@
 package io.cuesheet.db.subscription;
 
-/** Why a fetch failed, or asks a person. Programs branch on the names. */
+/** Why a fetch failed, or needs a person. Programs branch on the names. */
 public enum SubscriptionReason {
     /** The host's name is not known. */
     UNKNOWN_HOST,
-    /** The host, or where it redirects to, is a machine of the inner network. */
+    /** The host, or its redirect target, is a machine of the internal network. */
     INNER_ADDRESS,
     /** No connection. */
     UNREACHABLE,
@@ -14,28 +14,28 @@ public enum SubscriptionReason {
     CONNECTION_BROKEN,
     /** The answer took too long. */
     TIMED_OUT,
-    /** The server wants to know who asks, or refuses (401, 403). */
+    /** The server requires authentication, or denies access (401, 403). */
     ACCESS_REFUSED,
     /** The server has nothing at the address (404). */
     NOT_FOUND,
-    /** The server says that it is gone for good (410); the subscription is paused. */
+    /** The server reports the address as permanently gone (410); the subscription is paused. */
     GONE,
     /** Any other status. */
     HTTP_ERROR,
-    /** More redirects than are followed. */
+    /** More redirects than the limit. */
     TOO_MANY_REDIRECTS,
-    /** A redirect to an address that nobody could subscribe to. */
+    /** A redirect to an address that can't be subscribed to. */
     REDIRECT_REFUSED,
-    /** Larger than a file may be. */
+    /** Larger than the limit for files. */
     TOO_LARGE,
-    /** A page or something else that is no calendar and no spreadsheet. */
+    /** A page or other content that is neither a calendar nor a spreadsheet. */
     NOT_A_CALENDAR,
-    /** Something is wrong in the file. */
+    /** The file has errors. */
     FILE_REFUSED,
-    /** The file leaves something open that only a person knows. */
+    /** The file raises questions that only a person can answer. */
     FILE_QUESTIONS,
-    /** More than half of the events that are to come are no longer in the file. */
+    /** More than half of the upcoming events are no longer in the file. */
     MANY_VANISHED,
-    /** A fault of Cuesheet. */
+    /** An internal error of Cuesheet. */
     INTERNAL
 }

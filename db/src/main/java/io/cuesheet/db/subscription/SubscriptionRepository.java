@@ -44,7 +44,7 @@ public class SubscriptionRepository {
                 .optional();
     }
 
-    /** Whether another one of the organisation has this name. */
+    /** Whether another subscription of the organisation has this name. */
     public boolean isTaken(OrgId org, String name, UUID id) {
         return jdbc.sql("""
                         select exists (select from subscription
@@ -58,7 +58,7 @@ public class SubscriptionRepository {
     }
 
     /**
-     * Adds one that is due at once.
+     * Adds a subscription that is due at once.
      *
      * @throws DuplicateKeyException where its name is taken
      */
@@ -82,9 +82,9 @@ public class SubscriptionRepository {
     }
 
     /**
-     * Writes what people say of it, as the successor of the revision that they saw. The fetch that is under way counts no longer.
+     * Writes people's changes, as the successor of the revision that they saw. A fetch in progress no longer counts.
      *
-     * @return false where it is another revision by now, or gone
+     * @return false if its revision has changed meanwhile, or it no longer exists
      * @throws DuplicateKeyException where its name is taken
      */
     public boolean update(Subscription wanted, long before, Instant nextFetchAt) {
@@ -108,7 +108,7 @@ public class SubscriptionRepository {
                 == 1;
     }
 
-    /** It is fetched from another address from now on, as if it never had been; the events that it has named stay known. */
+    /** From now on it is fetched from another address, as if it had never been fetched; the events that it contained stay known. */
     public void moveTo(OrgId org, UUID id, String url, String shownUrl) {
         jdbc.sql("""
                         update subscription
@@ -146,7 +146,7 @@ public class SubscriptionRepository {
                 == 1;
     }
 
-    /** The file that waits for a person; empty where none does. */
+    /** The file that waits for a person; empty if none does. */
     public Optional<FetchedFile> waiting(OrgId org, UUID id) {
         return jdbc.sql("""
                         select file as content, file_hash as hash, file_etag as etag, file_last_modified as last_modified
@@ -159,9 +159,9 @@ public class SubscriptionRepository {
     }
 
     /**
-     * The file that waited was stored by a person.
+     * Records that a person stored the waiting file.
      *
-     * @return false where another one waits by now, or none
+     * @return false if another file waits by now, or none
      */
     public boolean agreed(OrgId org, UUID id, String fileHash, Instant now) {
         return jdbc.sql("""
@@ -181,8 +181,8 @@ public class SubscriptionRepository {
     }
 
     /**
-     * Files that wait, and those that are being fetched, may hold addresses of persons: no fetch that is under way stores anything, and files
-     * that waited are fetched again, unless the subscription is paused.
+     * Drops waiting files, and those that are being fetched, since they may hold addresses of people: no fetch in progress stores anything,
+     * and files that waited are fetched again, unless the subscription is paused.
      *
      * @return how many subscriptions there are
      */

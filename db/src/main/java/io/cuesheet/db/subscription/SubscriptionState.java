@@ -2,7 +2,7 @@ package io.cuesheet.db.subscription;
 
 import io.cuesheet.workflows.WireNamed;
 
-/** What the last fetch came to. */
+/** The result of the last fetch. */
 public enum SubscriptionState implements WireNamed {
     /** There was none yet. */
     NEVER,
@@ -14,6 +14,6 @@ public enum SubscriptionState implements WireNamed {
     APPLIED,
     /** Nothing was stored until a person answers. */
     QUESTION,
-    /** It will be tried again, later each time. */
+    /** It will be retried, after a longer wait each time. */
     FAILING
 }

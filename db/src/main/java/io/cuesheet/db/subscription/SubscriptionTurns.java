@@ -12,13 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Whose turn it is to be fetched. A worker takes some under a lease, and what comes of a fetch is written only in the turn in which it began:
- * whoever was too slow, or whose subscription was changed or deleted meanwhile, writes nothing.
+ * The turns of subscriptions for fetching. A worker leases some, and the result of a fetch is written only in the turn in which the fetch
+ * began: a worker that was too slow, or whose subscription was changed or deleted meanwhile, writes nothing.
  */
 @Repository
 public class SubscriptionTurns {
 
-    /** Whoever asked for a fetch got it with this one, unless they asked after it had begun. */
+    /** This fetch fulfils a requested fetch, unless the request came after it had begun. */
     private static final String ANSWERED =
             "requested_at = case when requested_at is distinct from cast(:requested as timestamptz) then requested_at end";
 
@@ -30,7 +30,7 @@ public class SubscriptionTurns {
         this.across = across;
     }
 
-    /** Takes those of all organisations that are due or asked for, the longest waiting first, each for one worker at a time. */
+    /** Leases the subscriptions of all organisations that are due or requested, the longest waiting first, each to one worker at a time. */
     public List<DueSubscription> lease(int limit, Instant now, Duration lease) {
         return across.sql("""
                         with picked as materialized (
@@ -55,11 +55,11 @@ public class SubscriptionTurns {
     }
 
     /**
-     * The address gave nothing new, or what it gave was stored.
+     * Records a fetch without news, or whose file was stored.
      *
-     * @param file that was dealt with; null: the same as before, by what the server says
+     * @param file that was processed; null: the same as before, according to the server
      * @param applied whether something was stored
-     * @param read whether it was compared with what is stored
+     * @param read whether it was compared with the stored events
      * @return false where it is no longer this turn
      */
     public boolean settle(
@@ -98,9 +98,9 @@ public class SubscriptionTurns {
     }
 
     /**
-     * The file waits for a person.
+     * Records that the file waits for a person.
      *
-     * @param reason what is asked; null: whether the changes are to be stored
+     * @param reason the question; null: whether to store the changes
      * @return false where it is no longer this turn
      */
     public boolean keepWaiting(
@@ -138,9 +138,9 @@ public class SubscriptionTurns {
     }
 
     /**
-     * Nothing came of it. A file that waits goes on waiting.
+     * Records a failed fetch. A waiting file continues to wait.
      *
-     * @param pause whether it is not tried again by itself
+     * @param pause whether automatic retries stop
      * @return false where it is no longer this turn
      */
     public boolean fail(

@@ -1,4 +1,4 @@
-/** Addresses from which events are fetched again and again, and which events each of them names. */
+/** Addresses from which events are fetched regularly, and the events that each of them contains. */
 @NullMarked
 package io.cuesheet.db.subscription;
 

@@ -13,11 +13,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What mail servers said of mailboxes that don't exist, and up to when that was judged. */
+/** Bounces for mailboxes that don't exist, and up to when they were evaluated. */
 @Repository
 public class BounceRepository {
 
-    /** An outcome is known within minutes of its claim; one that is recorded later than this is not heard. The index knows when it was claimed. */
+    /** An outcome is known within minutes of its claim; one that is recorded later than this is ignored. The index has the time of the claim. */
     private static final Duration LONGEST_ATTEMPT = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
@@ -29,7 +29,7 @@ public class BounceRepository {
     }
 
     /**
-     * A recipient without a mailbox, as the server said.
+     * A recipient without a mailbox, according to the server.
      *
      * @param number of the attempt in the ledger
      * @param at when the server said it, UTC
@@ -43,7 +43,7 @@ public class BounceRepository {
         }
     }
 
-    /** Organisations in which something was refused since then that is not judged yet. */
+    /** Organisations with bounces since then that are not evaluated yet. */
     public List<OrgId> organisations(Instant since) {
         return across.sql("""
                         select distinct a.org_id
@@ -58,7 +58,7 @@ public class BounceRepository {
                 .list();
     }
 
-    /** Up to when what was refused is judged, under its lock; empty where another worker has that. */
+    /** Up to when bounces are evaluated, locked; empty if another worker has the lock. */
     public Optional<Instant> lockMark(OrgId org) {
         jdbc.sql("""
                         insert into bounce_mark (org_id, judged_until) values (:org, '1970-01-01T00:00:00Z')
@@ -70,7 +70,7 @@ public class BounceRepository {
                 .optional();
     }
 
-    /** Everything up to then is judged. */
+    /** Records that all bounces up to then are evaluated. */
     public void mark(OrgId org, Instant judgedUntil) {
         jdbc.sql("update bounce_mark set judged_until = :until where org_id = :org")
                 .param("until", Times.timestamp(judgedUntil))
@@ -79,8 +79,8 @@ public class BounceRepository {
     }
 
     /**
-     * What was refused after {@code from} and not after {@code to}, in the order of the ledger. Erasing one of these recipients waits for
-     * the transaction: it then finds the entries that come of this.
+     * The bounces after {@code from} and not after {@code to}, in the order of the ledger. An erasure of one of these recipients waits
+     * for the transaction: it then finds the resulting entries.
      */
     public List<Refused> refused(OrgId org, Instant from, Instant to, int most) {
         return jdbc.sql("""
@@ -102,7 +102,7 @@ public class BounceRepository {
                 .list();
     }
 
-    /** Recipients whose mails the channel took in this stretch of the ledger, in lower case. */
+    /** Recipients whose mails the channel accepted in this part of the ledger, in lower case. */
     public List<String> taken(OrgId org, String channel, long from, long to) {
         return jdbc.sql("""
                         select distinct lower(x.recipient collate "C") as recipient

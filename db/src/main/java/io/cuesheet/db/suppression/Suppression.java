@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * An address to which an organisation sends nothing.
  *
- * @param address as {@link io.cuesheet.db.event.Destination#key} writes it; {@code erased:} and a keyed hash of it where its person was erased
+ * @param address as {@link io.cuesheet.db.event.Destination#key} writes it; {@code erased:} and a keyed hash of it if its person was erased
  * @param actor who added it
  * @param createdAt since when nothing is sent there, UTC
  */
@@ -25,7 +25,7 @@ public record Suppression(UUID id, String address, Reason reason, Source source,
         }
     }
 
-    /** Where it was said. */
+    /** The source of the entry. */
     public enum Source implements WireNamed {
         /** At a contact of an event, in the page or the API. */
         CONTACT,

@@ -29,8 +29,8 @@ public class SuppressionRepository {
     /**
      * Entries in force, newest first.
      *
-     * @param address the only one that is asked for; null: all
-     * @param after the last entry of the page before; null: the first page
+     * @param address the only address to return; null: all
+     * @param after the last entry of the previous page; null: the first page
      */
     public List<Suppression> page(OrgId org, @Nullable String address, @Nullable UUID after, int limit) {
         return jdbc.sql("""
@@ -49,7 +49,7 @@ public class SuppressionRepository {
                 .list();
     }
 
-    /** Adds the entry; false where the address has one already, also one that an erased person left. */
+    /** Adds the entry; false if the address has one already, including that of an erased person. */
     public boolean insert(OrgId org, Suppression entry) {
         return jdbc.sql("""
                                 insert into suppression (id, org_id, address, reason, source, actor, created_at)
@@ -69,10 +69,10 @@ public class SuppressionRepository {
                 == 1;
     }
 
-    /** Whom a link belongs to. */
+    /** The owner of a link. */
     public record Link(OrgId orgId, String address) {}
 
-    /** The token of the address's link: its own, or this one where it has none. */
+    /** The token of the address's link: the existing one, or this one if there is none. */
     public String linkToken(OrgId org, String address, String fresh, Instant now) {
         return jdbc.sql("""
                         insert into opt_out_link (token, org_id, address, created_at)
@@ -89,7 +89,7 @@ public class SuppressionRepository {
                 .single();
     }
 
-    /** Of whichever organisation: whoever opts out does not sign in. */
+    /** The link in any organisation: a recipient who opts out does not sign in. */
     public Optional<Link> findLink(String token) {
         return across.sql("select org_id, address from opt_out_link where token = :token")
                 .param("token", token)
@@ -97,7 +97,7 @@ public class SuppressionRepository {
                 .optional();
     }
 
-    /** Lifts the entry; empty where there is none in force. */
+    /** Lifts the entry; empty if there is none in force. */
     public Optional<Suppression> lift(OrgId org, UUID id, String actor, Instant now) {
         return jdbc.sql("""
                         update suppression set lifted_at = :now, lifted_by = :actor
@@ -112,7 +112,7 @@ public class SuppressionRepository {
                 .optional();
     }
 
-    /** Lifts what was said at contacts with these addresses, and nothing that somebody said elsewhere. */
+    /** Lifts the entries that were made at contacts with these addresses, but none from other sources. */
     public void liftOfContacts(OrgId org, Collection<String> addresses, String actor, Instant now) {
         jdbc.sql("""
                         update suppression set lifted_at = :now, lifted_by = :actor

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what the text of a message can speak of. */
+/** Reads the facts that the text of a message can use. */
 @Repository
 public class FactsRepository {
 
@@ -28,8 +28,8 @@ public class FactsRepository {
     }
 
     /**
-     * The facts as they are now: the event may have changed since the message was planned. A message that was sent is taken to be sent
-     * when it was; another one when it is due, but not before {@code now}.
+     * The facts as they are now: the event may have changed since the message was planned. The sending time of a sent message is the
+     * real one; that of another message is its due time, but not before {@code now}.
      *
      * @param now UTC
      */

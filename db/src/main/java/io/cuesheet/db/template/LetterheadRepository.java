@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads and writes what HTML mails have around their text. */
+/** Reads and writes the parts of HTML mails around their text. */
 @Repository
 public class LetterheadRepository {
 
@@ -28,7 +28,7 @@ public class LetterheadRepository {
         this.jdbc = jdbc;
     }
 
-    /** As it is now, without a link to opt out. */
+    /** The current letterhead, without an opt-out link. */
     public Letterhead find(OrgId org) {
         return jdbc.sql("""
                         select o.accent_colour, l.id, l.width, l.height, l.png
@@ -41,7 +41,7 @@ public class LetterheadRepository {
                 .single();
     }
 
-    /** The picture that new mails have. */
+    /** The picture for new mails. */
     public Optional<Logo> logo(OrgId org) {
         return jdbc.sql("""
                         select l.id, l.width, l.height, l.png
@@ -60,7 +60,7 @@ public class LetterheadRepository {
                 .optional();
     }
 
-    /** Stores a picture, unless the organisation has the same one already; with the id under which it is known. */
+    /** Stores a picture, unless the organisation has the same one already; returns it with its stored id. */
     public Logo store(OrgId org, int width, int height, byte[] png, Instant now) {
         Optional<Logo> known = jdbc.sql(
                         "select id, width, height, png from logo where org_id = :org and png = :png for update")
@@ -71,7 +71,7 @@ public class LetterheadRepository {
         return known.orElseGet(() -> insert(org, new Logo(Ids.next(), width, height, png), now));
     }
 
-    /** Lets new mails have this picture; null: none. The one of before stays for as long as mails have it. */
+    /** Sets the picture for new mails; null: none. The previous one stays for as long as mails use it. */
     public void use(OrgId org, @Nullable UUID logo, Instant now) {
         jdbc.sql("""
                         update logo l set replaced_at = case when l.id = cast(:logo as uuid) then null else :now end

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Logos that new mails don't have any more, of all organisations. */
+/** Logos that new mails no longer use, of all organisations. */
 @Repository
 public class ReplacedLogoRepository {
 
@@ -16,7 +16,7 @@ public class ReplacedLogoRepository {
         this.jdbc = jdbc;
     }
 
-    /** Deletes at most {@code limit} that were replaced before and that no mail has, sent or waiting; returns how many. */
+    /** Deletes at most {@code limit} logos that were replaced earlier and that no mail uses, sent or waiting; returns how many. */
     public int sweep(Instant replacedBefore, int limit) {
         return jdbc.sql("""
                         delete from logo where replaced_at < :before and id in (

@@ -13,7 +13,7 @@ public record Template(UUID id, String code, int version, MultilingualText texts
 
     static final String OWN = "own:";
 
-    /** Whether it is the text of single messages, in whatever language it was written for them. */
+    /** Whether it is the text of single messages, in any language. */
     public boolean isOwn() {
         return code.startsWith(OWN);
     }

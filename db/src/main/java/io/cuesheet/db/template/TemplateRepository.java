@@ -87,7 +87,7 @@ public class TemplateRepository {
                 .list();
     }
 
-    /** Adds a version; false where somebody else has added it meanwhile. */
+    /** Adds a version; false if another transaction has added it meanwhile. */
     public boolean insert(OrgId org, Template template) {
         return jdbc.sql("""
                                 insert into template (id, org_id, code, version, subject, body, format, translations, created_at)
@@ -108,7 +108,7 @@ public class TemplateRepository {
                 == 1;
     }
 
-    /** Stores a text that is for single messages, outside of the templates that people edit. */
+    /** Stores a text for single messages, separate from the templates that people edit. */
     public UUID insertOwn(OrgId org, TemplateText text, Instant now) {
         UUID id = Ids.next();
         insert(org, new Template(id, Template.OWN + id, 1, MultilingualText.of(text), now));

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rendered template on its way to whoever wrote it.
+ * A rendered template to be sent to its author.
  *
  * @param actor {@code user:<uuid>} or {@code key:<uuid>}
  * @param body as plain text

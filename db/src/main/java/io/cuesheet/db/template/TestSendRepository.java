@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Test sends: asked for by the page or the API, done by a worker. */
+/** Test sends: the page or the API requests them, a worker makes them. */
 @Repository
 public class TestSendRepository {
 
@@ -53,7 +53,7 @@ public class TestSendRepository {
                 .optional();
     }
 
-    /** How many the organisation has asked for since then, UTC. */
+    /** How many the organisation has requested since then, UTC. */
     public int countSince(OrgId org, Instant since) {
         return jdbc.sql("select count(*) from test_send where org_id = :org and requested_at >= :since")
                 .param("org", org.value())
@@ -62,7 +62,7 @@ public class TestSendRepository {
                 .single();
     }
 
-    /** Takes some that nobody has taken, of all organisations but suspended ones; each is handed out once. */
+    /** Takes some that are not taken yet, of all organisations except suspended ones; each is handed out once. */
     public List<TestSend> claim(int limit, Instant now) {
         return across.sql("""
                         update test_send set claimed_at = :now
@@ -91,7 +91,7 @@ public class TestSendRepository {
                 .update();
     }
 
-    /** Forgets what was asked for before then, UTC, of all organisations. */
+    /** Deletes those that were requested before then, UTC, of all organisations. */
     public void deleteBefore(Instant end) {
         across.sql("delete from test_send where requested_at < :end")
                 .param("end", Times.timestamp(end))

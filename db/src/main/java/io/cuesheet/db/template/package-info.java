@@ -1,4 +1,4 @@
-/** Templates and the facts that they are rendered from. */
+/** Templates and the facts for rendering them. */
 @NullMarked
 package io.cuesheet.db.template;
 

@@ -4,12 +4,12 @@ import io.cuesheet.db.delivery.AttemptOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message said, as it was kept.
+ * The kept text of a message.
  *
  * @param recipient e-mail address or telephone number
  * @param subject null for an SMS, which has none
  * @param body as plain text
- * @param outcome of the attempt that said it: SENT, or IN_DOUBT where nobody knows whether the recipient has it, or not yet
+ * @param outcome of its attempt: SENT, or IN_DOUBT if it is not known, or not yet, whether the recipient has it
  */
 public record SentText(String recipient, @Nullable String subject, String body, AttemptOutcome outcome) {
 

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads and writes messages with what they are about. What is there already is never changed. */
+/** Reads and writes messages with their events and contacts. Existing rows are never changed. */
 @Repository
 public class TransferRepository {
 
@@ -73,8 +73,8 @@ public class TransferRepository {
     }
 
     /**
-     * What these messages said last, as it was kept, by message: of attempts whose recipient has the message or may have it. Erased texts
-     * are missing.
+     * The last kept texts of these messages, by message, from attempts whose recipient has the message or may have it. Erased texts are
+     * missing.
      */
     public Map<MessageId, SentText> sentTexts(OrgId org, Collection<MessageId> messages) {
         Map<MessageId, SentText> texts = new HashMap<>();
@@ -96,7 +96,7 @@ public class TransferRepository {
         return texts;
     }
 
-    /** A file does not say at which start an event was postponed: its messages wait until somebody has seen to it. */
+    /** A file does not contain the start at which an event was postponed: its messages wait until a person has handled it. */
     public int insertEvents(OrgId org, List<TransferRow> rows, Instant now) {
         return jdbc.sql("""
                         insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
@@ -129,7 +129,7 @@ public class TransferRepository {
                 .update();
     }
 
-    /** The ids of those that were not there, deleted ones counting as there. */
+    /** The ids of those that did not exist; deleted ones count as existing. */
     public Set<UUID> insertMessages(OrgId org, List<TransferRow> rows, Instant now) {
         return jdbc.sql("""
                         insert into scheduled_message
@@ -157,7 +157,7 @@ public class TransferRepository {
                 .set();
     }
 
-    /** How many of them are here as deleted messages. */
+    /** How many of them exist as deleted messages. */
     public int countDeleted(OrgId org, List<TransferRow> rows) {
         return jdbc.sql("""
                         select count(distinct r.id)
@@ -179,7 +179,7 @@ public class TransferRepository {
                 .single();
     }
 
-    /** The audit entries of messages that came in. */
+    /** Writes the audit entries of imported messages. */
     public void audit(OrgId org, List<TransferRow> rows, String actor, Instant now) {
         List<AuditRow> entries = rows.stream().map(AuditRow::of).toList();
         jdbc.sql("""
@@ -195,7 +195,7 @@ public class TransferRepository {
                 .update();
     }
 
-    /** Lets the workflows of the open ones start. */
+    /** Has the workflows of the open ones started. */
     public void start(OrgId org, Collection<UUID> messages, Instant now) {
         syncs.note(
                 org,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message with its event and contact, without any identity of this installation.
  *
- * @param id of the message; new for one that comes in
+ * @param id of the message; a new one for an imported message
  * @param externalRef identity of the event
  * @param startsLocal on the wall clock in {@code timeZone}
  * @param startsAt the same as an instant, UTC
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param sendAt due instant, UTC
  * @param plannedAt due instant that the rule gives, UTC
  * @param status wire name
- * @param occurrence the how manieth of its type for its contact
- * @param sentFor start of the event that it told when it was sent
- * @param skippedFrom wire name of the status to which planning brings it back; null where planning did not skip it
+ * @param occurrence its number among the messages of its type for its contact, from 1
+ * @param sentFor start of the event that it announced when it was sent
+ * @param skippedFrom wire name of the status to which planning returns it; null if planning did not skip it
  * @param startTimeOpen whether only the day of the event's start is known
- * @param anchor from what of its event an ad-hoc message is counted, wire name; null: from nothing
+ * @param anchor the anchor of an ad-hoc message in its event, wire name; null: none
  * @param offsetDays calendar days from there; null without an anchor
  * @param offsetMinutes elapsed minutes from there; null without an anchor
  * @param localTime time of day in the event's zone; null: the anchor's own
- * @param adHocRef identity that an ad-hoc message had where it comes from; null for one that a rule planned
+ * @param adHocRef identity of an ad-hoc message in its source installation; null for one that a rule planned
  */
 public record TransferRow(
         UUID id,

@@ -1,4 +1,4 @@
-/** Messages on their way from one installation to another. */
+/** Transfer of messages from one installation to another. */
 @NullMarked
 package io.cuesheet.db.transfer;
 

@@ -7,23 +7,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The installation at one moment, all organisations together.
+ * The state of the installation at one moment, across all organisations.
  *
- * @param due armed messages whose time has come; the overdue ones are among them
+ * @param due armed messages whose time has come, including the overdue ones
  * @param overdue those of them whose time came more than a minute ago
  * @param oldestDueAt when the oldest of the due ones was due, UTC; null: none is due
- * @param inDoubt messages that wait for a person because nobody knows whether they arrived
- * @param untold messages whose workflow is still to be told what their row has become
- * @param oldestUntoldAt since when the oldest of them waits, UTC; null: none waits
+ * @param inDoubt messages that wait for a person because it is not known whether they arrived
+ * @param untold messages whose workflow still has to be notified of their row's new state
+ * @param oldestUntoldAt since when the oldest of them has been waiting, UTC; null: none waits
  * @param emailDown organisations whose mail server counts as down
  * @param smsDown organisations whose SMS gateway counts as down
  * @param held organisations whose automated sends are on hold
- * @param restored organisations that are held because the database was restored from a backup
+ * @param restored organisations that are on hold because the database was restored from a backup
  * @param lastSeenAt when a worker last took work, UTC; null: never
- * @param apart messages that the reconciler found apart from their workflows, and that are so still
- * @param subscriptions how many calendars are subscribed to and not paused, by their state
- * @param oldestFetchAt when the one of them that has waited longest last gave a file, or was set up, UTC; null: there is none
- * @param missingEvents events to come that are no longer in their calendars, and wait for a decision
+ * @param apart messages that the reconciler found out of step with their workflows, and that still are
+ * @param subscriptions the number of subscribed calendars that are not paused, by their state
+ * @param oldestFetchAt when the longest waiting one of them last returned a file, or was set up, UTC; null: there is none
+ * @param missingEvents upcoming events that are no longer in their calendars, and wait for a decision
  * @param mostOverdue the organisations with the most overdue messages, the worst first
  */
 public record InstallationReading(
@@ -49,7 +49,7 @@ public record InstallationReading(
         mostOverdue = List.copyOf(mostOverdue);
     }
 
-    /** Where nothing is subscribed to. */
+    /** A reading without subscriptions. */
     public InstallationReading(
             long due,
             long overdue,

@@ -19,11 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the state of the whole installation, for whoever watches it. */
+/** Reads the state of the whole installation, for monitoring. */
 @Repository
 public class InstallationRepository {
 
-    /** No more messages are counted, so that a reading is quick in the worst hour, too. */
+    /** The count stops here, so a reading is quick even at the worst time. */
     static final int MOST_COUNTED = 50_000;
 
     private static final int MOST_UNTOLD = 100_000;
@@ -37,8 +37,8 @@ public class InstallationRepository {
     }
 
     /**
-     * Each count stops at fifty thousand messages, that of workflows to be told at a hundred thousand. A reading that takes longer than
-     * some seconds fails.
+     * Each count stops at fifty thousand messages, the count of pending notifications at a hundred thousand. A reading that takes
+     * longer than some seconds fails.
      */
     @Transactional(readOnly = true, timeout = 5)
     public InstallationReading read(Instant now) {

@@ -1,4 +1,4 @@
-/** What is to be known of the whole installation: how much is due, late, in doubt, or still to be told. */
+/** The state of the whole installation: how many messages are due, late, in doubt, or have pending notifications. */
 @NullMarked
 package io.cuesheet.db.watch;
 

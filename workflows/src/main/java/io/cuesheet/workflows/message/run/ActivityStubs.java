@@ -30,7 +30,7 @@ final class ActivityStubs {
     /** No caller waits: an activity that fails now is retried later. */
     private static final int UNTIL_IT_WORKS = 0;
 
-    /** A caller waits for the answer of a manual send: these tries take some seconds, half a minute behind a claim, or minutes without room in the channel. */
+    /** For a manual send whose caller waits: these tries take some seconds, half a minute behind a claim, or minutes without room in the channel. */
     private static final int TRIES_BY_HAND = 4;
 
     private ActivityStubs() {}

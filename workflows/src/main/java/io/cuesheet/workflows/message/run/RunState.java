@@ -85,7 +85,7 @@ final class RunState {
         return isOpen() && wake != null && !WorkflowTime.now().isBefore(wake);
     }
 
-    /** When the gate is asked next; null: not until a Signal or command arrives. Nobody can delay it beyond the state's time by more than some minutes. */
+    /** When the gate is asked next; null: not until a Signal or command arrives. Nobody can delay it by more than some minutes. */
     @Nullable
     Instant wake() {
         return earlier(inItsPlace(state.wake()), asked);
