@@ -8,6 +8,7 @@ import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.text.PlainText;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -84,7 +85,7 @@ public class Subscriptions {
         String url = addresses.checked("url", said.url());
         Subscription wanted = applied(fresh(caller), said, url);
         if (stored.all(org).size() >= MOST) {
-            throw InvalidInput.saying("An organisation can have at most %d subscriptions.".formatted(MOST));
+            throw InvalidInput.saying(Texts.of("fetch.most", MOST));
         }
         if (stored.isTaken(org, wanted.name(), wanted.id())) {
             throw taken();
@@ -245,20 +246,20 @@ public class Subscriptions {
     private static String name(@Nullable String name) {
         String text = name == null ? "" : name.strip();
         if (text.isEmpty() || text.length() > LONGEST_NAME) {
-            throw InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME));
+            throw InvalidInput.of("name", Texts.of("setting.characters", LONGEST_NAME));
         }
         return PlainText.line("name", text);
     }
 
     private static int minutes(int minutes) {
         if (minutes < SHORTEST_MINUTES || minutes > LONGEST_MINUTES) {
-            throw InvalidInput.of("every_minutes", "must be %d to %d.".formatted(SHORTEST_MINUTES, LONGEST_MINUTES));
+            throw InvalidInput.of("every_minutes", Texts.of("fetch.minutes", SHORTEST_MINUTES, LONGEST_MINUTES));
         }
         return minutes;
     }
 
     private static Conflict taken() {
-        return Conflict.of("name", "is taken: there is already a subscription with it.");
+        return Conflict.of("name", Texts.of("fetch.name_taken"));
     }
 
     private static Map<String, Object> line(Subscription one) {
