@@ -1,5 +1,7 @@
 package io.cuesheet.application.template;
 
+import io.cuesheet.application.text.Language;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.rendering.RenderedMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,19 +21,20 @@ public final class RenderingWords {
         }
         message.unknown().stream()
                 .sorted()
-                .map("{{%s}} has no value; the text says what it has for that case."::formatted)
+                .map(name -> Texts.of("text.no_value", "{{" + name + "}}"))
                 .forEach(warnings::add);
         return warnings;
     }
 
     /** Tells that a text is in another language than its recipient's. */
     public static String fallback(@Nullable Locale language, Locale missing) {
-        String instead = language == null ? "another language" : name(language);
-        return "No text in %s: this one is in %s.".formatted(name(missing), instead);
+        return language == null
+                ? Texts.of("text.language.fallback_unknown", name(missing))
+                : Texts.of("text.language.fallback", name(missing), name(language));
     }
 
     /** Such as German, or Portuguese (Brazil). */
     public static String name(Locale language) {
-        return language.getDisplayName(Locale.UK);
+        return language.getDisplayName(Language.current());
     }
 }
