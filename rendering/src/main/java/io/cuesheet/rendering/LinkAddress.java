@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 /** Where a link in a mail may lead. */
 final class LinkAddress {
 
-    /** For people who write. */
-    static final String ALLOWED_WORDS = "https://, http://, mailto: or tel:";
-
     private static final Pattern ALLOWED =
             Pattern.compile("(?:https?://|mailto:|tel:)[^\\s\\p{Cntrl}]+", Pattern.CASE_INSENSITIVE);
 

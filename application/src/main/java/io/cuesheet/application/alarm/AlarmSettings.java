@@ -8,6 +8,7 @@ import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.text.PlainText;
+import io.cuesheet.application.text.StoredTexts;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.address.MailAddress;
@@ -108,7 +109,9 @@ public class AlarmSettings {
                 contacts.all(org),
                 contacts.webhook(org).orElse(null),
                 alarms.latest(org, SHOWN),
-                stored.latest(org, SHOWN));
+                stored.latest(org, SHOWN).stream()
+                        .map(one -> one.saying(StoredTexts.inReadersLanguage("notice", one.detail())))
+                        .toList());
     }
 
     /** @param kinds which alarms they hear of; null: all */

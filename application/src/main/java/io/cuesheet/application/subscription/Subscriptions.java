@@ -8,6 +8,7 @@ import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.text.PlainText;
+import io.cuesheet.application.text.StoredTexts;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
@@ -69,12 +70,16 @@ public class Subscriptions {
     /** By name. */
     public List<Subscription> all(Caller caller) {
         caller.require(Permission.READ);
-        return stored.all(caller.orgId());
+        return stored.all(caller.orgId()).stream().map(Subscriptions::worded).toList();
     }
 
     public Subscription find(Caller caller, UUID id) {
         caller.require(Permission.READ);
-        return known(caller.orgId(), id);
+        return worded(known(caller.orgId(), id));
+    }
+
+    private static Subscription worded(Subscription one) {
+        return one.detail() == null ? one : one.saying(StoredTexts.inReadersLanguage("fetch", one.detail()));
     }
 
     /** Sets one up; it is fetched within a minute. Without a word about them, changes wait for a person, and it is fetched each hour. */

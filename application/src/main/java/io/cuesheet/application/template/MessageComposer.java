@@ -176,7 +176,7 @@ public class MessageComposer {
         try {
             return rendering.get();
         } catch (TemplateError error) {
-            throw new TemplateFault(error.getMessage() + ".");
+            throw new TemplateFault(RenderingWords.fault(error) + ".");
         }
     }
 
@@ -189,8 +189,8 @@ public class MessageComposer {
                             : renderer.render(template.texts(), known, letterhead),
                     known.sentAt(known.sendAt()));
         } catch (TemplateError error) {
-            throw new TemplateFault(
-                    Texts.of("text.version", String.valueOf(template.version()), template.code(), error.getMessage()));
+            throw new TemplateFault(Texts.of(
+                    "text.version", String.valueOf(template.version()), template.code(), RenderingWords.fault(error)));
         }
     }
 }

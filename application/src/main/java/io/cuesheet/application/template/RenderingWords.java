@@ -3,6 +3,7 @@ package io.cuesheet.application.template;
 import io.cuesheet.application.text.Language;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.rendering.TemplateError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,5 +37,20 @@ public final class RenderingWords {
     /** Such as German, or Portuguese (Brazil). */
     public static String name(Locale language) {
         return language.getDisplayName(Language.current());
+    }
+
+    /** What is wrong with a template, without a full stop. */
+    static String fault(TemplateError error) {
+        String part = error.part().equals("subject") ? Texts.of("text.part.subject") : Texts.of("text.part.body");
+        return switch (error.fault()) {
+            case NOT_CLOSED -> Texts.of("text.fault.not_closed", part, "{{");
+            case MALFORMED -> Texts.of("text.fault.malformed", part);
+            case NO_VALUE -> Texts.of("text.fault.no_value", part, String.valueOf(error.line()), variable(error));
+            case NO_NAME -> Texts.of("text.fault.no_name", part, variable(error), error.example());
+        };
+    }
+
+    private static String variable(TemplateError error) {
+        return "{{" + error.variable() + "}}";
     }
 }

@@ -75,8 +75,8 @@ public class TemplateTexts {
     private void check(String path, TemplateText text) {
         checkForm(path, text);
         if (text.format() == TextFormat.MARKDOWN) {
-            MarkdownRules.violation(text.body()).ifPresent(sentence -> {
-                throw new TemplateFault(sentence);
+            MarkdownRules.violation(text.body()).ifPresent(violation -> {
+                throw new TemplateFault(Texts.named("text.violation", violation));
             });
         }
         RenderedMessage toSomebody = composer.compose(text, facts("Ann Lee"));

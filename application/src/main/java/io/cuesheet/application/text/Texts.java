@@ -49,7 +49,8 @@ public final class Texts {
         if (values.length == 0) {
             return raw(language, key);
         }
-        // A MessageFormat is not for several threads: https://unicode-org.github.io/icu-docs/apidoc/dev/icu4j/com/ibm/icu/text/MessageFormat.html
+        // A MessageFormat is not for several threads:
+        // https://unicode-org.github.io/icu-docs/apidoc/dev/icu4j/com/ibm/icu/text/MessageFormat.html
         MessageFormat pattern = PATTERNS.computeIfAbsent(language, any -> new ConcurrentHashMap<>())
                 .computeIfAbsent(key, any -> new MessageFormat(raw(language, key), language));
         synchronized (pattern) {
@@ -60,6 +61,11 @@ public final class Texts {
     /** A quantity with the language's separators, such as 12,000. */
     public static String number(long number) {
         return NumberFormat.getIntegerInstance(Language.current()).format(number);
+    }
+
+    /** The texts of a feature in English. */
+    static ResourceBundle english(String feature) {
+        return bundle(Language.ENGLISH, feature + ".");
     }
 
     private static String raw(Locale language, String key) {
@@ -75,7 +81,6 @@ public final class Texts {
     private static ResourceBundle bundle(Locale language, String key) {
         int end = key.indexOf('.');
         String feature = end < 0 ? key : key.substring(0, end);
-        return ResourceBundle.getBundle(
-                "texts." + feature, language, Texts.class.getClassLoader(), NO_FALLBACK);
+        return ResourceBundle.getBundle("texts." + feature, language, Texts.class.getClassLoader(), NO_FALLBACK);
     }
 }
