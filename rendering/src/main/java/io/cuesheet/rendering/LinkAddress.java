@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 /** The allowed targets of links in a mail. */
 final class LinkAddress {
 
-    /** For the authors of texts. */
-    static final String ALLOWED_WORDS = "https://, http://, mailto: or tel:";
-
     private static final Pattern ALLOWED =
             Pattern.compile("(?:https?://|mailto:|tel:)[^\\s\\p{Cntrl}]+", Pattern.CASE_INSENSITIVE);
 

@@ -15,8 +15,16 @@ public final class MarkdownRules {
 
     private MarkdownRules() {}
 
-    /** The error in this body, with all its sections, as a sentence. Empty: there is none. */
-    public static Optional<String> violation(String body) {
+    /** What a text must not have. */
+    public enum Violation {
+        /** Mail programs would load it from elsewhere. */
+        PICTURE,
+        /** A link leads to an address that is not allowed. */
+        LINK
+    }
+
+    /** The error in this body, with all its sections. Empty: there is none. */
+    public static Optional<Violation> violation(String body) {
         String withoutTags =
                 OTHER_TAG.matcher(VARIABLE.matcher(body).replaceAll("x")).replaceAll("");
         Search search = new Search();
@@ -26,19 +34,17 @@ public final class MarkdownRules {
 
     private static final class Search extends AbstractVisitor {
 
-        private @Nullable String violation;
+        private @Nullable Violation violation;
 
         @Override
         public void visit(Image image) {
-            violation =
-                    "A text must have no picture: mail programs would load it from elsewhere, and its server would learn who "
-                            + "reads the mail and when. The logo is in the settings.";
+            violation = Violation.PICTURE;
         }
 
         @Override
         public void visit(Link link) {
             if (!LinkAddress.isAllowed(link.getDestination())) {
-                violation = "A link must lead to an address that begins with %s.".formatted(LinkAddress.ALLOWED_WORDS);
+                violation = Violation.LINK;
             }
             visitChildren(link);
         }

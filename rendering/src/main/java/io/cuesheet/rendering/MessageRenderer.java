@@ -127,13 +127,14 @@ public final class MessageRenderer {
     private String render(String part, String text, Object variables) {
         if (text.lastIndexOf("{{") > text.lastIndexOf("}}")) {
             // The compiler treats an unclosed tag as plain text, and the recipient would read it.
-            throw new TemplateError(part, 0, null, part + ": a {{ is not closed", null);
+            throw new TemplateError(TemplateError.Fault.NOT_CLOSED, part, 0, null, part + ": a {{ is not closed", null);
         }
         try {
             String rendered = compiler.compile(Default.inSections(text)).execute(variables);
             return NO_VALUE.matcher(rendered).replaceAll(variable -> withoutValue(part, variable.group("name")));
         } catch (MustacheException.Context missing) {
             throw new TemplateError(
+                    TemplateError.Fault.NO_VALUE,
                     part,
                     missing.lineNo,
                     missing.key,
@@ -141,7 +142,8 @@ public final class MessageRenderer {
                     missing);
         } catch (MustacheException | UnsupportedOperationException malformed) {
             // A template that includes another one ends in the second exception: there is nothing to include.
-            throw new TemplateError(part, 0, null, part + ": the template is malformed", malformed);
+            throw new TemplateError(
+                    TemplateError.Fault.MALFORMED, part, 0, null, part + ": the template is malformed", malformed);
         }
     }
 
@@ -152,6 +154,7 @@ public final class MessageRenderer {
             return Matcher.quoteReplacement(NOT_KNOWN_YET);
         }
         throw new TemplateError(
+                TemplateError.Fault.NO_NAME,
                 part,
                 0,
                 name,

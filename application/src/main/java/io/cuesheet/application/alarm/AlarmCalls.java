@@ -5,6 +5,7 @@ import io.cuesheet.application.alarm.way.AlarmMail.Letter;
 import io.cuesheet.application.alarm.way.Said;
 import io.cuesheet.application.alarm.way.SmtpAlarmMail;
 import io.cuesheet.application.alarm.way.WebhookPost;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.alarm.AlarmNotice.Outcome;
 import io.cuesheet.db.alarm.AlarmNotice.Way;
 import io.cuesheet.db.alarm.AlarmNoticeRepository;
@@ -100,11 +101,11 @@ public final class AlarmCalls {
     private Said say(DueNotice notice) {
         if (notice.way() == Way.WEBHOOK) {
             return notice.url() == null || notice.secret() == null
-                    ? Said.never("there is no webhook any more")
+                    ? Said.never(Texts.of("notice.no_webhook"))
                     : webhooks.post(notice.id(), notice.url(), notice.secret(), notice.body());
         }
         if (mail.isEmpty() || notice.email() == null) {
-            return Said.never("there is no such person any more");
+            return Said.never(Texts.of("notice.no_person"));
         }
         return mail.get()
                 .send(new Letter(

@@ -8,6 +8,8 @@ import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.text.StoredTexts;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.alarm.Alarm;
@@ -107,7 +109,9 @@ public class AlarmSettings {
                 contacts.all(org),
                 contacts.webhook(org).orElse(null),
                 alarms.latest(org, SHOWN),
-                stored.latest(org, SHOWN));
+                stored.latest(org, SHOWN).stream()
+                        .map(one -> one.saying(StoredTexts.inReadersLanguage("notice", one.detail())))
+                        .toList());
     }
 
     /** @param kinds which alarms they hear of; null: all */
@@ -119,7 +123,7 @@ public class AlarmSettings {
         Instant now = clock.instant();
         AlarmContact added = new AlarmContact(Ids.next(), name(name), address(email), kinds(kinds), now);
         if (contacts.all(org).size() >= MOST_PEOPLE) {
-            throw InvalidInput.saying("At most %d people can get alarms.".formatted(MOST_PEOPLE));
+            throw InvalidInput.saying(Texts.of("setting.alarm.most", MOST_PEOPLE));
         }
         if (!contacts.insert(org, added)) {
             throw taken();
@@ -187,11 +191,11 @@ public class AlarmSettings {
         caller.require(Permission.ADMIN);
         OrgId org = caller.orgId();
         if (stored.testsSince(org, clock.instant().minus(Duration.ofHours(1))) >= TESTS_AN_HOUR) {
-            throw InvalidInput.saying("There were enough test alarms in the last hour. Try again later.");
+            throw InvalidInput.saying(Texts.of("setting.alarm.tests"));
         }
         int count = notices.test(org);
         if (count == 0) {
-            throw InvalidInput.saying("Nobody gets alarms yet. Add a person or a webhook first.");
+            throw InvalidInput.saying(Texts.of("setting.alarm.nobody"));
         }
         note(caller, "test-alarms", null, Map.of("notices", count));
         return count;
@@ -203,7 +207,7 @@ public class AlarmSettings {
 
     private static String name(@Nullable String name) {
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
-            throw InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME));
+            throw InvalidInput.of("name", Texts.of("setting.characters", LONGEST_NAME));
         }
         return GivenText.line("name", name.strip());
     }
@@ -215,21 +219,20 @@ public class AlarmSettings {
                 .filter(MailAddress::needsSmtpUtf8)
                 .isPresent();
         if (needsUtf8) {
-            throw InvalidInput.of(
-                    "email", "must have ASCII characters only before the @: not every mail server takes others.");
+            throw InvalidInput.of("email", Texts.of("setting.alarm.ascii"));
         }
         return address;
     }
 
     private static Set<AlarmKind> kinds(@Nullable Set<AlarmKind> kinds) {
         if (kinds != null && kinds.isEmpty()) {
-            throw InvalidInput.of("kinds", "must name at least one kind of alarm.");
+            throw InvalidInput.of("kinds", Texts.of("setting.alarm.kinds"));
         }
         return Objects.requireNonNullElse(kinds, Set.of(AlarmKind.values()));
     }
 
     private static InvalidInput taken() {
-        return InvalidInput.of("email", "is on the list already.");
+        return InvalidInput.of("email", Texts.of("setting.alarm.twice"));
     }
 
     private static Map<String, Object> line(AlarmContact contact) {

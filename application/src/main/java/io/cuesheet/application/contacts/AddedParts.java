@@ -1,6 +1,7 @@
 package io.cuesheet.application.contacts;
 
 import io.cuesheet.application.planning.PlanPreview;
+import io.cuesheet.application.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,9 +30,14 @@ final class AddedParts {
         part.plans().forEach(plans::add);
     }
 
-    /** What was done before something failed. */
-    String soFar() {
-        return "%,d contacts were added to %,d events".formatted(added, changed);
+    /** What was done before the database was away. */
+    String databaseAway() {
+        return Texts.of("contact.partly.database", added, changed);
+    }
+
+    /** What was done before something else failed. */
+    String fault() {
+        return Texts.of("contact.partly.fault", added, changed);
     }
 
     ContactsOutcome outcome(Wanted wanted) {

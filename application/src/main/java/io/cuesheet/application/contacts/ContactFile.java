@@ -6,6 +6,7 @@ import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.ContactRows;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.text.Texts;
 import java.util.List;
 
 /** A table of contacts, each with the events that it is for. Nothing of it is stored yet. */
@@ -30,7 +31,7 @@ public record ContactFile(ContactRows rows) {
     void requireStorable(ErrorPolicy errors) {
         if (!isStorable(errors)) {
             throw rows.problems().isEmpty() && rows.questions().isEmpty()
-                    ? FileRefused.empty("The file has no contacts.")
+                    ? FileRefused.empty(Texts.of("contact.no_contacts"))
                     : FileRefused.with(rows.problems(), rows.questions());
         }
     }

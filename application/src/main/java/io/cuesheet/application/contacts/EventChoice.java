@@ -1,6 +1,7 @@
 package io.cuesheet.application.contacts;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
@@ -33,7 +34,7 @@ public record EventChoice(
         requireSeen("events.venue", venue);
         requireSeen("events.city", city);
         if (from != null && to != null && to.isBefore(from)) {
-            throw InvalidInput.of("to", "must not lie before {from}.");
+            throw InvalidInput.of("to", Texts.of("setting.before_from"));
         }
     }
 
@@ -51,7 +52,7 @@ public record EventChoice(
 
     private static void requireSeen(String field, @Nullable String name) {
         if (name != null && MatchedText.key(name).isEmpty()) {
-            throw InvalidInput.of(field, "must not be blank. Leave it out if it may be any.");
+            throw InvalidInput.of(field, Texts.of("contact.blank"));
         }
     }
 

@@ -9,6 +9,7 @@ import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.PartlyDone;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventGroupRepository;
@@ -147,7 +148,7 @@ public class EventContacts {
 
     private static List<Addition> additions(EventChoice choice, List<SaidContact> contacts) {
         if (contacts.isEmpty() || contacts.size() > MOST_CONTACTS) {
-            throw InvalidInput.of("contacts", "must be 1 to %d.".formatted(MOST_CONTACTS));
+            throw InvalidInput.of("contacts", Texts.of("contact.most_contacts", MOST_CONTACTS));
         }
         contacts.forEach(SaidContact::check);
         return contacts.stream()
@@ -190,10 +191,7 @@ public class EventContacts {
         }
         return PartlyDone.saying(
                 isAway ? ReasonCode.DATABASE_UNAVAILABLE : ReasonCode.EXCEPTION,
-                "%s, then something failed: %s. The same again does the rest."
-                        .formatted(
-                                sum.soFar(),
-                                isAway ? "the database can't be reached or changed" : "details are in the server log"));
+                isAway ? sum.databaseAway() : sum.fault());
     }
 
     private Wanted wanted(OrgId org, EventChoice choice, List<Addition> additions) {
@@ -206,9 +204,7 @@ public class EventContacts {
     private void requireExpected(OrgId org, List<Map<EventId, List<Addition>>> all, int expected) {
         int now = all.stream().mapToInt(part -> parts.count(org, part)).sum();
         if (now > expected) {
-            throw Conflict.saying(
-                    "By now %,d contacts would be added instead of the %,d that were expected; nothing was changed. Look at the preview again."
-                            .formatted(now, expected));
+            throw Conflict.saying(Texts.of("contact.more_than_expected", now, expected));
         }
     }
 

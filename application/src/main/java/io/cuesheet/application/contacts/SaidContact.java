@@ -2,6 +2,7 @@ package io.cuesheet.application.contacts;
 
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public record SaidContact(
     void check() {
         ContactDetails details = at(ZoneOffset.UTC);
         if (details.email() == null && details.phone() == null) {
-            throw InvalidInput.of(path + ".email", "is missing, and so is a telephone number: give one of them.");
+            throw InvalidInput.of(path + ".email", Texts.of("contact.no_address"));
         }
     }
 

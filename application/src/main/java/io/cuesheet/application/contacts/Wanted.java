@@ -1,6 +1,7 @@
 package io.cuesheet.application.contacts;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.workflows.EventId;
 import java.util.ArrayList;
@@ -54,9 +55,7 @@ record Wanted(Map<EventId, List<Addition>> byEvent, List<Integer> unmatched) {
     }
 
     private static InvalidInput tooMany() {
-        return InvalidInput.saying(
-                "At most %,d events get contacts at once. Choose some of them, by venue or by date, and then the others."
-                        .formatted(MOST_EVENTS));
+        return InvalidInput.saying(Texts.of("contact.most_events", MOST_EVENTS));
     }
 
     /**

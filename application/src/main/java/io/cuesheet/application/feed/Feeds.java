@@ -5,6 +5,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -84,7 +85,7 @@ public class Feeds {
     public Made make(Caller caller, @Nullable String name) {
         caller.require(Permission.EDIT);
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
-            throw InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME));
+            throw InvalidInput.of("name", Texts.of("setting.characters", LONGEST_NAME));
         }
         Instant now = clock.instant();
         String printable = GivenText.line("name", name.strip());

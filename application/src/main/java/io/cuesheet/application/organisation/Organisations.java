@@ -8,6 +8,7 @@ import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.planning.PlanRepairs;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -106,7 +107,7 @@ public class Organisations {
                 : FieldRules.email("sender_address", draft.senderAddress());
         return changed(caller, now -> {
             OrgId org = starter.start(code, name, zone, language, sender, now)
-                    .orElseThrow(() -> InvalidInput.of("code", "is taken: choose another one."));
+                    .orElseThrow(() -> InvalidInput.of("code", Texts.of("setting.organisation.taken")));
             caller.person().ifPresent(person -> memberships.insert(org, person, Role.ADMIN.wireName(), now));
             note(org, caller, now, "add-organisation", null, Map.of("code", code, "name", name));
             return org;
@@ -196,8 +197,7 @@ public class Organisations {
 
     private static String code(@Nullable String typed) {
         if (typed == null || !CODE.matcher(typed).matches()) {
-            throw InvalidInput.of(
-                    "code", "must be 2 to 32 small letters, digits and hyphens, such as summer-tour; a letter first.");
+            throw InvalidInput.of("code", Texts.of("setting.organisation.code"));
         }
         return typed;
     }
@@ -205,12 +205,11 @@ public class Organisations {
     private static String name(@Nullable String typed) {
         return FieldRules.optional("name", typed)
                 .filter(name -> name.length() <= LONGEST_NAME)
-                .orElseThrow(() -> InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME)));
+                .orElseThrow(() -> InvalidInput.of("name", Texts.of("setting.characters", LONGEST_NAME)));
     }
 
     private static ZoneId zone(String typed) {
         return FieldRules.zone(typed)
-                .orElseThrow(
-                        () -> InvalidInput.of("default_zone", "must be an IANA time zone, such as Europe/Berlin."));
+                .orElseThrow(() -> InvalidInput.of("default_zone", Texts.of("setting.organisation.zone")));
     }
 }

@@ -5,6 +5,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -96,7 +97,7 @@ public class PersonSearch {
         caller.require(Permission.ADMIN);
         PersonAddress person = typed.of(caller.orgId(), address);
         if (to.isBefore(from)) {
-            throw InvalidInput.of("to", "must not lie before {from}.");
+            throw InvalidInput.of("to", Texts.of("setting.before_from"));
         }
         List<ProvedSend> found = people.sends(caller.orgId(), person, from, to, MOST_SENDS);
         note(caller, "prove-send", person, Map.of("found", found.size(), "from", from.toString(), "to", to.toString()));

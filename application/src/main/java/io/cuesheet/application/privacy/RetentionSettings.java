@@ -4,6 +4,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.privacy.Retention;
@@ -64,7 +65,7 @@ public class RetentionSettings {
                 before.version() + 1);
         boolean isStale = expectedVersion != null && expectedVersion != before.version();
         if (isStale || !retentions.save(org, after)) {
-            throw Conflict.saying("The settings changed meanwhile: look at them, then try again.");
+            throw Conflict.saying(Texts.of("setting.changed"));
         }
         sources.ofTransaction(org, caller.source());
         audit.addSetting(org, clock.instant(), caller.actor(), "edit-retention", before, after);
@@ -73,8 +74,7 @@ public class RetentionSettings {
 
     private static void check(String field, @Nullable Integer days, int fewest) {
         if (days != null && (days < fewest || days > MOST_DAYS)) {
-            throw InvalidInput.of(
-                    field, "must be a whole number from %d to %d, or nothing: for ever.".formatted(fewest, MOST_DAYS));
+            throw InvalidInput.of(field, Texts.of("setting.retention.days", fewest, MOST_DAYS));
         }
     }
 }

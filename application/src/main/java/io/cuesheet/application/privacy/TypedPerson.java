@@ -1,6 +1,7 @@
 package io.cuesheet.application.privacy;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.organisation.Organisation;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.db.privacy.PersonAddress;
@@ -26,7 +27,6 @@ class TypedPerson {
     PersonAddress of(OrgId org, String typed) {
         ZoneId place = organisations.find(org).map(Organisation::defaultZone).orElseThrow();
         return PersonAddress.find(typed, place)
-                .orElseThrow(() -> InvalidInput.of(
-                        "address", "must be an e-mail address, or a telephone number such as +49 30 123456."));
+                .orElseThrow(() -> InvalidInput.of("address", Texts.of("setting.person")));
     }
 }

@@ -34,4 +34,9 @@ public record FileQuestion(
         choices = List.copyOf(choices);
         lines = List.copyOf(lines);
     }
+
+    /** The same in other words. */
+    public FileQuestion saying(String words) {
+        return new FileQuestion(reasonCode, parameter, about, required, choices, suggestion, lines, count, words);
+    }
 }

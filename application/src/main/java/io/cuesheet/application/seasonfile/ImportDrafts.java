@@ -9,6 +9,7 @@ import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.Origin;
 import io.cuesheet.application.seasonfile.content.Revision;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
@@ -113,13 +114,8 @@ record ImportDrafts(EventRepository events, ContactRepository contacts, EventRev
     private static void tell(SeasonFile file, List<String> seriesOfDates, FileNotes notes) {
         Map<String, Long> counts = seriesOfDates.stream()
                 .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
-        counts.forEach((series, count) -> notes.add(
-                file.series().get(series).line(),
-                count == 1
-                        ? "1 date to come of an event that repeats is no longer in it; it goes on until somebody"
-                                + " cancels it"
-                        : "%,d dates to come of an event that repeats are no longer in it; they go on until somebody cancels them"
-                                .formatted(count)));
+        counts.forEach(
+                (series, count) -> notes.add(file.series().get(series).line(), Texts.of("file.dates.gone", count)));
     }
 
     private static final class Collected {
@@ -146,7 +142,7 @@ record ImportDrafts(EventRepository events, ContactRepository contacts, EventRev
             KnownRevision latest = KnownRevision.of(before == null ? null : shown.get(before.id()));
             if (row.details() == null && (before == null || !isMeant(row, latest))) {
                 if (!origin.isImplied() && !seriesWithDates.contains(row.externalRef())) {
-                    notes.add(origin.line(), "A cancelled event is not known here and was left out");
+                    notes.add(origin.line(), Texts.of("file.cancelled_unknown"));
                 }
                 return;
             }
@@ -154,10 +150,7 @@ record ImportDrafts(EventRepository events, ContactRepository contacts, EventRev
             boolean isOlder = before != null && origin.isOlderThan(latest.own(), latest.series());
             EventDetails said;
             if (isOlder) {
-                notes.add(
-                        origin.line(),
-                        "The file has an older revision of an event than an earlier file (SEQUENCE, LAST-MODIFIED);"
-                                + " the event was left alone");
+                notes.add(origin.line(), Texts.of("file.older_revision"));
                 said = EventDetails.known(before, before.status());
             } else {
                 EventDetails told = row.onto(before, contactsBefore);

@@ -10,6 +10,8 @@ import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.MergedAnswers;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.application.text.Language;
+import io.cuesheet.application.text.StoredTexts;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.RetriedTransactions;
@@ -142,8 +144,12 @@ public class ImportQueue {
         return imports.find(caller.orgId(), id);
     }
 
-    /** What came of it so far. */
+    /** What came of it so far, in the reader's language. */
     public static Optional<ImportReport> report(StoredImport stored) {
+        return stored(stored).map(report -> report.worded(said -> StoredTexts.inReadersLanguage("file", said)));
+    }
+
+    private static Optional<ImportReport> stored(StoredImport stored) {
         return Optional.ofNullable(stored.reportJson()).map(json -> JSON.readValue(json, ImportReport.class));
     }
 
@@ -165,6 +171,11 @@ public class ImportQueue {
      * @return false where there is nothing to do, or others are at it
      */
     public boolean step() {
+        return Language.in(Language.ENGLISH, this::stepInEnglish);
+    }
+
+    /** What it stores, others read. */
+    private boolean stepInEnglish() {
         AtomicReference<@Nullable StoredImport> current = new AtomicReference<>();
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
@@ -194,7 +205,7 @@ public class ImportQueue {
         Caller caller = new Caller(current.orgId(), current.actor(), Role.OPERATOR).from(current.source());
         sources.traceOfTransaction(current.orgId(), CallerSource.Job.IMPORT, current.id());
         ImportReport stored = events.store(caller, file, part, current.id());
-        ImportReport sum = report(current)
+        ImportReport sum = stored(current)
                 .map(before -> before.plus(stored))
                 .orElseGet(() -> stored.remembering(reading(current).remembered()));
         imports.advance(current.orgId(), current.id(), end, JSON.writeValueAsString(sum), planningClock.instant());

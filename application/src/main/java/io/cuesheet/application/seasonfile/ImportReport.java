@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,34 @@ public record ImportReport(
                 questions,
                 answers,
                 assumed);
+    }
+
+    /** The same with each sentence in other words. */
+    ImportReport worded(UnaryOperator<String> words) {
+        return new ImportReport(
+                eventsCreated,
+                eventsChanged,
+                eventsUnchanged,
+                missingRefs,
+                messagesPlanned,
+                skippedTooLate,
+                messagesMoved,
+                messagesWithdrawn,
+                notes.stream()
+                        .map(note -> new ImportNote(note.line(), words.apply(note.message())))
+                        .toList(),
+                problems.stream()
+                        .map(problem -> new FileProblem(
+                                problem.line(), problem.column(), problem.reasonCode(), words.apply(problem.message())))
+                        .toList(),
+                problemsCount,
+                questions.stream()
+                        .map(question -> question.saying(words.apply(question.message())))
+                        .toList(),
+                remembered,
+                assumed.stream()
+                        .map(one -> one.saying(words.apply(one.message())))
+                        .toList());
     }
 
     /** This and the next part of the same file; what is missing, problems, questions and what is assumed are said of the whole file. */

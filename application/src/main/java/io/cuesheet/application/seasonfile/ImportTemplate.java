@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.seasonfile.table.Column;
+import io.cuesheet.application.text.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -43,8 +44,8 @@ public class ImportTemplate {
         caller.require(Permission.READ);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(out, "Cuesheet", "1.0")) {
-            fillSeason(workbook.newWorksheet("Season"));
-            fillColumns(workbook.newWorksheet("Columns"));
+            fillSeason(workbook.newWorksheet(Texts.of("file.template.season")));
+            fillColumns(workbook.newWorksheet(Texts.of("file.template.columns")));
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         }
@@ -67,8 +68,8 @@ public class ImportTemplate {
     }
 
     private static void fillColumns(Worksheet sheet) {
-        sheet.value(0, 0, "Column");
-        sheet.value(0, 1, "What it says");
+        sheet.value(0, 0, Texts.of("file.template.column"));
+        sheet.value(0, 1, Texts.of("file.template.meaning"));
         sheet.range(0, 0, 0, 1).style().bold().set();
         sheet.width(0, WIDTH);
         sheet.width(1, WIDE);
@@ -81,27 +82,24 @@ public class ImportTemplate {
 
     private static String meaning(Column column) {
         return switch (column) {
-            case EXTERNAL_REF -> "Needed. A number or name of the event's own that never changes, such as 2027-14.";
-            case NAME -> "Needed. What the event is called.";
-            case VENUE -> "Needed. The name of the venue.";
-            case CITY -> "The city of the venue.";
-            case STARTS_AT -> "Needed. Start on the venue's clocks, such as 2027-07-10 19:30.";
-            case TIME_ZONE -> "IANA time zone of the venue, such as Europe/Berlin; else the organisation's.";
-            case LOAD_IN_TIME -> "Load-in on the venue's clocks; empty: there is none yet.";
-            case LOAD_IN_CONFIDENCE -> "tbd, approximate or confirmed.";
-            case STATUS -> "confirmed, tentative, postponed or cancelled.";
-            case CONTACT_ROLE ->
-                "Role of the contact, such as Office. Further contacts of the event have rows of their own.";
-            case CONTACT_EMAIL -> "E-mail address of the contact.";
-            case CONTACT_PHONE -> "Telephone number of the contact, best with its country code.";
-            case CONTACT_REF ->
-                "Identity of the contact within the event; only for people of one role without addresses.";
-            case CONTACT_NAME -> "Name of the contact.";
-            case CONTACT_TIME_ZONE -> "IANA time zone of the contact, if it is not the venue's.";
-            case CONTACT_LANGUAGE -> "Language of the contact, such as de or pt-BR.";
-            case START_TIME_OPEN ->
-                "true if the time in starts_at is not known yet: messages wait for it. false or empty: it is known.";
-            case START_DATE, START_TIME -> "A part of starts_at.";
+            case EXTERNAL_REF -> Texts.of("file.template.external_ref");
+            case NAME -> Texts.of("file.template.name");
+            case VENUE -> Texts.of("file.template.venue");
+            case CITY -> Texts.of("file.template.city");
+            case STARTS_AT -> Texts.of("file.template.starts_at");
+            case TIME_ZONE -> Texts.of("file.template.time_zone");
+            case LOAD_IN_TIME -> Texts.of("file.template.load_in_time");
+            case LOAD_IN_CONFIDENCE -> Texts.of("file.template.load_in_confidence");
+            case STATUS -> Texts.of("file.template.status");
+            case CONTACT_ROLE -> Texts.of("file.template.contact_role");
+            case CONTACT_EMAIL -> Texts.of("file.template.contact_email");
+            case CONTACT_PHONE -> Texts.of("file.template.contact_phone");
+            case CONTACT_REF -> Texts.of("file.template.contact_ref");
+            case CONTACT_NAME -> Texts.of("file.template.contact_name");
+            case CONTACT_TIME_ZONE -> Texts.of("file.template.contact_time_zone");
+            case CONTACT_LANGUAGE -> Texts.of("file.template.contact_language");
+            case START_TIME_OPEN -> Texts.of("file.template.start_time_open");
+            case START_DATE, START_TIME -> Texts.of("file.template.start");
         };
     }
 }

@@ -13,6 +13,7 @@ import io.cuesheet.application.seasonfile.sheet.OdsSheets;
 import io.cuesheet.application.seasonfile.sheet.XlsxSheets;
 import io.cuesheet.application.seasonfile.table.ContactTable;
 import io.cuesheet.application.seasonfile.table.SeasonTable;
+import io.cuesheet.application.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -109,11 +110,8 @@ public enum SeasonFormat {
             case XLSX -> SPREADSHEETS.take(() -> ContactTable.spreadsheet(file, XlsxSheets::read, answers));
             case ODS -> SPREADSHEETS.take(() -> ContactTable.spreadsheet(file, OdsSheets::read, answers));
             case ICALENDAR ->
-                throw FileRefused.with(List.of(new FileProblem(
-                        1,
-                        null,
-                        FileReason.MALFORMED_CSV,
-                        "A calendar has no rows of contacts: send a spreadsheet or a CSV file.")));
+                throw FileRefused.with(List.of(
+                        new FileProblem(1, null, FileReason.MALFORMED_CSV, Texts.of("file.contacts.calendar"))));
         };
     }
 

@@ -2,6 +2,7 @@ package io.cuesheet.application.settings;
 
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.text.PlainText;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.organisation.Holiday;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -37,14 +38,14 @@ public final class Holidays {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException notADate) {
-            throw InvalidInput.of(field, "must be a date such as 2026-12-25.");
+            throw InvalidInput.of(field, Texts.of("setting.holidays.date"));
         }
     }
 
     /** Throws {@link InvalidInput} that names the first wrong day by its place, such as {@code holidays[2].name}. */
     public static void check(List<Holiday> holidays) {
         if (holidays.size() > MOST) {
-            throw InvalidInput.of("holidays", "must be at most " + MOST + ".");
+            throw InvalidInput.of("holidays", Texts.of("setting.holidays.most", MOST));
         }
         Set<LocalDate> seen = new HashSet<>();
         for (int index = 0; index < holidays.size(); index++) {
@@ -53,24 +54,23 @@ public final class Holidays {
             checkName(field + ".name", holiday.name());
             checkYear(field + ".day", holiday.day());
             if (!seen.add(holiday.day())) {
-                throw InvalidInput.of(field + ".day", "is there twice.");
+                throw InvalidInput.of(field + ".day", Texts.of("setting.holidays.twice"));
             }
         }
     }
 
     private static void checkName(String field, String name) {
         if (name.isBlank()) {
-            throw InvalidInput.of(field, "is missing.");
+            throw InvalidInput.of(field, Texts.of("setting.missing"));
         }
         if (name.length() > LONGEST_NAME || PlainText.isNoLine(name)) {
-            throw InvalidInput.of(
-                    field, "must have at most %d characters, none of them control characters.".formatted(LONGEST_NAME));
+            throw InvalidInput.of(field, Texts.of("setting.no_controls", LONGEST_NAME));
         }
     }
 
     private static void checkYear(String field, LocalDate day) {
         if (day.getYear() < 1970 || day.getYear() > 2199) {
-            throw InvalidInput.of(field, "must lie between 1970 and 2199.");
+            throw InvalidInput.of(field, Texts.of("setting.holidays.years"));
         }
     }
 }

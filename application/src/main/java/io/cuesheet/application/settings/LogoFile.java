@@ -1,6 +1,7 @@
 package io.cuesheet.application.settings;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.workflows.ReasonCode;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -33,8 +34,6 @@ final class LogoFile {
     /** Screens may have so many pixels for one of CSS. */
     private static final int SHARPNESS = 2;
 
-    private static final String KINDS = "The logo must be a PNG, JPEG or GIF file.";
-
     private LogoFile() {}
 
     /** @param width in CSS pixels at which the picture is shown */
@@ -43,13 +42,11 @@ final class LogoFile {
     /** Throws {@link InvalidInput} with the way out. */
     static Picture read(byte[] file) {
         if (file.length > Logos.MOST_BYTES) {
-            throw InvalidInput.saying(
-                    ReasonCode.TOO_LARGE,
-                    "The logo must have at most %d KB: save it with fewer pixels.".formatted(Logos.MOST_BYTES >> 10));
+            throw InvalidInput.saying(ReasonCode.TOO_LARGE, Texts.of("setting.logo.kilobytes", Logos.MOST_BYTES >> 10));
         }
         String kind = kind(file).orElseThrow(() -> InvalidInput.saying(reason(file)));
         if (kind.equals("jpeg") && scans(file) > MOST_SCANS) {
-            throw InvalidInput.saying("This JPEG file is unusual: save it as a PNG file.");
+            throw InvalidInput.saying(Texts.of("setting.logo.unusual"));
         }
         BufferedImage image = decoded(kind, file);
         double shown = Math.min(
@@ -77,9 +74,8 @@ final class LogoFile {
                 .strip()
                 .toLowerCase(Locale.ROOT);
         return start.contains("<svg") || start.startsWith("<?xml")
-                ? KINDS
-                        + " SVG is not accepted: most mail programs don't show it, and it can hold scripts. Export it as PNG."
-                : KINDS;
+                ? Texts.of("setting.logo.svg")
+                : Texts.of("setting.logo.kinds");
     }
 
     /** In a JPEG, 0xFF is followed by a marker or by zero. */
@@ -98,15 +94,14 @@ final class LogoFile {
         try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(input, true, true);
             if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
-                throw InvalidInput.saying(
-                        ReasonCode.TOO_LARGE, "The logo must have at most %,d pixels.".formatted(MOST_PIXELS));
+                throw InvalidInput.saying(ReasonCode.TOO_LARGE, Texts.of("setting.logo.pixels", MOST_PIXELS));
             }
             return reader.read(0);
         } catch (IOException | RuntimeException unreadable) {
             if (unreadable instanceof InvalidInput refusal) {
                 throw refusal;
             }
-            throw InvalidInput.saying("The logo can't be read: save it as a PNG file in RGB colours.");
+            throw InvalidInput.saying(Texts.of("setting.logo.unreadable"));
         } finally {
             reader.dispose();
         }

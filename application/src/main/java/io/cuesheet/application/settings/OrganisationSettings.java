@@ -12,6 +12,7 @@ import io.cuesheet.application.planning.Replanning;
 import io.cuesheet.application.planning.SavedPlan;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -99,7 +100,7 @@ public class OrganisationSettings {
         OrgId org = caller.orgId();
         Settings before = settings.find(org);
         if (expectedVersion != null && expectedVersion != before.version()) {
-            throw Conflict.saying("The settings changed meanwhile: look at them, then try again.");
+            throw Conflict.saying(Texts.of("setting.changed"));
         }
         Settings after = successor(wanted, before);
         PlanningBasis basis = planning.basis(org).with(after);
@@ -135,7 +136,7 @@ public class OrganisationSettings {
         OrgId org = caller.orgId();
         List<Holiday> before = holidays.all(org);
         if (expectedVersion != null && expectedVersion != Holidays.version(before)) {
-            throw Conflict.saying("The holidays changed meanwhile: look at them, then try again.");
+            throw Conflict.saying(Texts.of("setting.holidays.changed"));
         }
         PlanningBasis basis = withHolidays(org, days);
         Replanning.Extent extent = replanning.begin(org, basis, now);
@@ -179,10 +180,10 @@ public class OrganisationSettings {
     /** What is stored after {@code before}; throws {@link InvalidInput} where it can't be. */
     private static Settings successor(Settings wanted, Settings before) {
         if (wanted.horizonDays() < 1 || wanted.horizonDays() > LONGEST_HORIZON) {
-            throw InvalidInput.of("horizon_days", "must be a whole number from 1 to " + LONGEST_HORIZON + ".");
+            throw InvalidInput.of("horizon_days", Texts.of("setting.horizon", LONGEST_HORIZON));
         }
         if (wanted.weekend().size() == DayOfWeek.values().length) {
-            throw InvalidInput.of("weekend", "must leave a working day.");
+            throw InvalidInput.of("weekend", Texts.of("setting.weekend"));
         }
         String sender = wanted.senderAddress();
         return new Settings(
@@ -206,7 +207,7 @@ public class OrganisationSettings {
 
     private static String colour(String typed) {
         if (!AccentColour.isValid(typed)) {
-            throw InvalidInput.of("accent_colour", "must be a colour such as #1a5fb4.");
+            throw InvalidInput.of("accent_colour", Texts.of("setting.colour"));
         }
         return typed.toLowerCase(Locale.ROOT);
     }
@@ -218,9 +219,7 @@ public class OrganisationSettings {
                 .toOptional()
                 .filter(MailAddress::needsSmtpUtf8)
                 .isPresent()) {
-            throw InvalidInput.of(
-                    "reply_to",
-                    "must have no letters such as ä or é before the @: not every mail server accepts them.");
+            throw InvalidInput.of("reply_to", Texts.of("setting.reply_to"));
         }
         return address;
     }

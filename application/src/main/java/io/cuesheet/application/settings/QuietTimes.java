@@ -1,6 +1,7 @@
 package io.cuesheet.application.settings;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.workflows.rule.QuietHours;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,10 @@ public final class QuietTimes {
             return null;
         }
         if (from == null || until == null) {
-            throw InvalidInput.of(from == null ? "quiet_hours.from" : "quiet_hours.until", "is missing.");
+            throw InvalidInput.of(from == null ? "quiet_hours.from" : "quiet_hours.until", Texts.of("setting.missing"));
         }
         if (from.equals(until)) {
-            throw InvalidInput.of("quiet_hours.until", "must differ from {quiet_hours.from}.");
+            throw InvalidInput.of("quiet_hours.until", Texts.of("setting.quiet_hours", "{quiet_hours.from}"));
         }
         return new QuietHours(from, until);
     }

@@ -6,6 +6,7 @@ import io.cuesheet.application.planning.PlanRepairs;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.text.PlainText;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -72,9 +73,7 @@ public class SendingHold {
         caller.require(Permission.SEND);
         String why = reason.strip();
         if (why.length() > LONGEST_REASON || PlainText.isNoLine(why)) {
-            throw InvalidInput.of(
-                    "reason",
-                    "must have at most %d characters, none of them control characters.".formatted(LONGEST_REASON));
+            throw InvalidInput.of("reason", Texts.of("setting.no_controls", LONGEST_REASON));
         }
         change(caller, true, why.isEmpty() ? Map.of("held", true) : Map.of("held", true, "reason", why));
         return settings.find(caller.orgId());
@@ -112,10 +111,7 @@ public class SendingHold {
     /** Throws {@link CommandRefused} while it is not known yet what a restored database could send twice. */
     public void requireCompared(OrgId org) {
         if (holds.isBeingCompared(org)) {
-            throw new CommandRefused(
-                    ReasonCode.IN_FLIGHT,
-                    "Cuesheet is still comparing the restored database with Temporal. Try again in a minute.",
-                    null);
+            throw new CommandRefused(ReasonCode.IN_FLIGHT, Texts.of("setting.comparing"), null);
         }
     }
 

@@ -5,6 +5,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.security.Account;
@@ -48,7 +49,7 @@ public class Accounts {
         caller.require(Permission.PLATFORM);
         Account before = accounts.find(person).orElseThrow(() -> new NotFound("account"));
         if (caller.person().filter(person::equals).isPresent() && (disabled || !platformAdmin)) {
-            throw InvalidInput.saying("Nobody takes their own rights away: ask another platform admin.");
+            throw InvalidInput.saying(Texts.of("people.own_rights"));
         }
         Instant now = clock.instant();
         @Nullable Instant since = before.disabledAt() == null ? now : before.disabledAt();

@@ -6,6 +6,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -106,7 +107,7 @@ public class Invitations {
 
     private static Role required(@Nullable Role role) {
         if (role == null) {
-            throw InvalidInput.of("role", "must be viewer, editor, operator or admin.");
+            throw InvalidInput.of("role", Texts.of("people.role"));
         }
         return role;
     }

@@ -7,6 +7,7 @@ import io.cuesheet.application.access.Usernames;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.AuditRepository;
@@ -81,7 +82,7 @@ public class LinkVisits {
             Instant now = clock.instant();
             use(link, now);
             if (!accounts.insert(account, now)) {
-                throw InvalidInput.of("username", "is taken: choose another one.");
+                throw InvalidInput.of("username", Texts.of("people.taken"));
             }
             join(link, account, origin, now);
         });
@@ -92,10 +93,10 @@ public class LinkVisits {
         OneTimeLink link = invitation(secret);
         Account account = switch (signIn.attempt(proof, SignIn.Purpose.JOIN, origin)) {
             case SignIn.Accepted accepted -> accepted.account();
-            case SignIn.Refused refused -> throw InvalidInput.saying("Wrong name or password.");
+            case SignIn.Refused refused -> throw InvalidInput.saying(Texts.of("people.wrong"));
             case SignIn.Wait wait ->
-                throw InvalidInput.saying("Too many attempts. Wait %d seconds, then try again."
-                        .formatted(wait.atLeast().plusMillis(999).toSeconds()));
+                throw InvalidInput.saying(Texts.of(
+                        "people.too_many", wait.atLeast().plusMillis(999).toSeconds()));
         };
         transaction.executeWithoutResult(status -> {
             Instant now = clock.instant();
@@ -139,7 +140,7 @@ public class LinkVisits {
     private void join(OneTimeLink link, Account account, Origin origin, Instant now) {
         String role = Objects.requireNonNull(link.role());
         if (!memberships.insert(link.orgId(), account.id(), role, now)) {
-            throw Conflict.saying("You belong to this organisation already. Nothing was changed.");
+            throw Conflict.saying(Texts.of("people.belongs"));
         }
         memberships.use(link.orgId(), account.id(), now);
         // An admin of another organisation may have made one, who has no say here.

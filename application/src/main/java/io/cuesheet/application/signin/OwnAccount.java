@@ -8,6 +8,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.AccessDenied;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -133,12 +134,13 @@ public class OwnAccount {
         switch (signIn.attempt(
                 new Proof.Password(account.username(), current), SignIn.Purpose.PASSWORD_CHANGE, origin)) {
             case SignIn.Accepted accepted -> {}
-            case SignIn.Refused refused -> throw InvalidInput.of("current_password", "is wrong.");
+            case SignIn.Refused refused -> throw InvalidInput.of("current_password", Texts.of("people.password_wrong"));
             case SignIn.Wait wait ->
                 throw InvalidInput.of(
                         "current_password",
-                        "was wrong too often: wait %d seconds."
-                                .formatted(wait.atLeast().plusMillis(999).toSeconds()));
+                        Texts.of(
+                                "people.password_wait",
+                                wait.atLeast().plusMillis(999).toSeconds()));
         }
         String hash = passwords.hash(wanted);
         transaction.executeWithoutResult(status -> {
@@ -156,7 +158,6 @@ public class OwnAccount {
     }
 
     private static UUID person(Caller caller) {
-        return caller.person()
-                .orElseThrow(() -> AccessDenied.saying("Only a person who signed in to the page has an account."));
+        return caller.person().orElseThrow(() -> AccessDenied.saying(Texts.of("people.no_account")));
     }
 }

@@ -3,6 +3,7 @@ package io.cuesheet.application.subscription;
 import io.cuesheet.application.alarm.way.OuterAddresses;
 import io.cuesheet.application.seasonfile.content.FileLimit;
 import io.cuesheet.application.subscription.Fetched.Failed;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.subscription.FetchedFile;
 import io.cuesheet.db.subscription.SubscriptionReason;
 import jakarta.annotation.PreDestroy;
@@ -176,13 +177,12 @@ final class CalendarFetch {
                             .flatMap(location -> target(location.getValue(), request));
                     if (next.isEmpty()) {
                         return Failed.because(
-                                SubscriptionReason.REDIRECT_REFUSED,
-                                "The server redirects to an address that can't be fetched: it has no https, or is an inner one.");
+                                SubscriptionReason.REDIRECT_REFUSED, Texts.of("fetch.failed.redirect_refused"));
                     }
                     uri = next.get();
                 }
             }
-            return Failed.because(SubscriptionReason.TOO_MANY_REDIRECTS, "The server redirects too often.");
+            return Failed.because(SubscriptionReason.TOO_MANY_REDIRECTS, Texts.of("fetch.failed.too_many_redirects"));
         } catch (IOException failure) {
             return budget.over.get() ? late() : failed(failure);
         } finally {
@@ -231,9 +231,7 @@ final class CalendarFetch {
     private Fetched judged(HttpGet request, ClassicHttpResponse answer) throws IOException {
         int status = answer.getCode();
         if (status == HttpStatus.SC_NOT_MODIFIED && !isConditional(request)) {
-            return Failed.because(
-                    SubscriptionReason.HTTP_ERROR,
-                    "The server answered 304 (not modified), though nothing was said of a file that is known.");
+            return Failed.because(SubscriptionReason.HTTP_ERROR, Texts.of("fetch.failed.not_modified"));
         }
         return switch (status) {
             case HttpStatus.SC_OK -> content(answer);
@@ -241,18 +239,15 @@ final class CalendarFetch {
             case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN ->
                 Failed.because(
                         SubscriptionReason.ACCESS_REFUSED,
-                        "The server answered %d: it refuses access. Perhaps the address was revoked."
-                                .formatted(status));
+                        Texts.of("fetch.failed.access_refused", String.valueOf(status)));
             case HttpStatus.SC_NOT_FOUND ->
-                Failed.because(
-                        SubscriptionReason.NOT_FOUND, "The server answered 404: it has nothing at this address.");
-            case HttpStatus.SC_GONE ->
-                Failed.because(
-                        SubscriptionReason.GONE,
-                        "The server answered 410: the calendar is gone for good. The subscription is paused.");
+                Failed.because(SubscriptionReason.NOT_FOUND, Texts.of("fetch.failed.not_found"));
+            case HttpStatus.SC_GONE -> Failed.because(SubscriptionReason.GONE, Texts.of("fetch.failed.gone"));
             default ->
                 new Failed(
-                        SubscriptionReason.HTTP_ERROR, "The server answered %d.".formatted(status), retryAfter(answer));
+                        SubscriptionReason.HTTP_ERROR,
+                        Texts.of("fetch.failed.status", String.valueOf(status)),
+                        retryAfter(answer));
         };
     }
 
@@ -280,7 +275,7 @@ final class CalendarFetch {
 
     private static Failed tooLarge() {
         return Failed.because(
-                SubscriptionReason.TOO_LARGE, "The file is larger than %d MB.".formatted(FileLimit.SEASON.megabytes()));
+                SubscriptionReason.TOO_LARGE, Texts.of("fetch.failed.too_large", FileLimit.SEASON.megabytes()));
     }
 
     private static @Nullable String validator(ClassicHttpResponse answer, String name) {
@@ -307,24 +302,23 @@ final class CalendarFetch {
     }
 
     private static Failed late() {
-        return Failed.because(SubscriptionReason.TIMED_OUT, "The server did not give the file in time.");
+        return Failed.because(SubscriptionReason.TIMED_OUT, Texts.of("fetch.failed.timed_out"));
     }
 
     /** Its own text may quote the address. */
     private static Failed failed(IOException failure) {
         return switch (failure) {
             case OuterAddresses.InnerAddress inner ->
-                Failed.because(SubscriptionReason.INNER_ADDRESS, "The host is a machine of the inner network.");
+                Failed.because(SubscriptionReason.INNER_ADDRESS, Texts.of("fetch.failed.inner_address"));
             case UnknownHostException unknown ->
-                Failed.because(SubscriptionReason.UNKNOWN_HOST, "The name of the host is not known.");
+                Failed.because(SubscriptionReason.UNKNOWN_HOST, Texts.of("fetch.failed.unknown_host"));
             case ConnectTimeoutException slow ->
-                Failed.because(SubscriptionReason.UNREACHABLE, "The server can't be reached.");
+                Failed.because(SubscriptionReason.UNREACHABLE, Texts.of("fetch.failed.unreachable"));
             case ConnectException away ->
-                Failed.because(SubscriptionReason.UNREACHABLE, "The server can't be reached.");
-            case SSLException tls ->
-                Failed.because(SubscriptionReason.TLS_FAILED, "The server's certificate or TLS can't be used.");
+                Failed.because(SubscriptionReason.UNREACHABLE, Texts.of("fetch.failed.unreachable"));
+            case SSLException tls -> Failed.because(SubscriptionReason.TLS_FAILED, Texts.of("fetch.failed.tls"));
             case InterruptedIOException silent -> late();
-            default -> Failed.because(SubscriptionReason.CONNECTION_BROKEN, "The connection to the server broke.");
+            default -> Failed.because(SubscriptionReason.CONNECTION_BROKEN, Texts.of("fetch.failed.broken"));
         };
     }
 

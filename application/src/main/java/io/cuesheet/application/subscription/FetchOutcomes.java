@@ -7,6 +7,7 @@ import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.subscription.Fetched.Failed;
 import io.cuesheet.application.subscription.ReadCalendar.Obstacle;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.subscription.FetchedFile;
 import io.cuesheet.db.subscription.Subscription;
@@ -92,7 +93,7 @@ final class FetchOutcomes {
 
     /** It met a fault of Cuesheet, and is tried again later. */
     boolean fault(Subscription taken) {
-        return fail(taken, SubscriptionReason.INTERNAL, "Cuesheet met a fault. Details are in the server log.", null);
+        return fail(taken, SubscriptionReason.INTERNAL, Texts.of("fetch.failed.internal"), null);
     }
 
     private boolean read(Subscription taken, FetchedFile file) {
@@ -163,19 +164,11 @@ final class FetchOutcomes {
     }
 
     private static String tooMuch(CalendarStore.Stored stored) {
-        return "%,d of %,d events that are to come are no longer in the calendar. Nothing was stored."
-                .formatted(stored.missing().size(), stored.named());
+        return Texts.of("fetch.vanished", stored.missing().size(), stored.named());
     }
 
     private static @Nullable String held(CalendarStore.Stored stored) {
-        return switch (stored.held()) {
-            case 0 -> null;
-            case 1 ->
-                "1 event was cancelled or postponed here, but not in the calendar. It stays so until somebody decides.";
-            default ->
-                "%,d events were cancelled or postponed here, but not in the calendar. They stay so until somebody decides."
-                        .formatted(stored.held());
-        };
+        return stored.held() == 0 ? null : Texts.of("fetch.held", stored.held());
     }
 
     private boolean settle(Subscription taken, @Nullable FetchedFile file, boolean applied, boolean read) {

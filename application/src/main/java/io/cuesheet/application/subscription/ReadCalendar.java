@@ -8,6 +8,7 @@ import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.subscription.SubscriptionReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -46,10 +47,7 @@ record ReadCalendar(@Nullable SeasonFile file) {
     static ReadCalendar of(EventImport imports, Caller caller, byte[] content, ImportAnswers answers)
             throws Unreadable {
         if (isPage(content)) {
-            throw new Unreadable(
-                    new Obstacle(
-                            SubscriptionReason.NOT_A_CALENDAR,
-                            "The address gives a page of a website, not a calendar or spreadsheet. Perhaps it needs a sign-in."));
+            throw new Unreadable(new Obstacle(SubscriptionReason.NOT_A_CALENDAR, Texts.of("fetch.read.page")));
         }
         try {
             return read(imports, caller, content, answers);
@@ -120,24 +118,19 @@ record ReadCalendar(@Nullable SeasonFile file) {
     /** Any text is a table of one column; of several a person can say what they mean. */
     private static Obstacle columns(int count) {
         return count > 1
-                ? new Obstacle(
-                        SubscriptionReason.FILE_QUESTIONS, "Somebody has to say what the columns of the file mean.")
-                : new Obstacle(
-                        SubscriptionReason.NOT_A_CALENDAR,
-                        "The address gives a text, but neither a calendar nor a spreadsheet.");
+                ? new Obstacle(SubscriptionReason.FILE_QUESTIONS, Texts.of("fetch.read.columns"))
+                : new Obstacle(SubscriptionReason.NOT_A_CALENDAR, Texts.of("fetch.read.text"));
     }
 
     private static Obstacle problems(int count, int line) {
         return new Obstacle(
                 SubscriptionReason.FILE_REFUSED,
                 count == 1
-                        ? "Something is wrong in line %d of the file.".formatted(line)
-                        : "%,d things are wrong in the file, the first of them in line %d.".formatted(count, line));
+                        ? Texts.of("fetch.read.problem", String.valueOf(line))
+                        : Texts.of("fetch.read.problems", count, String.valueOf(line)));
     }
 
     private static String questions(int count) {
-        return count == 1
-                ? "The file leaves something open that only a person knows."
-                : "The file leaves %d things open that only a person knows.".formatted(count);
+        return count == 1 ? Texts.of("fetch.read.question") : Texts.of("fetch.read.questions", count);
     }
 }

@@ -2,6 +2,7 @@ package io.cuesheet.application.subscription;
 
 import io.cuesheet.application.alarm.way.OuterAddresses;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -39,9 +40,7 @@ public final class SubscriptionAddress {
     /** The address as it is asked; throws {@link InvalidInput}, which names the field and never the address. */
     String checked(String field, @Nullable String text) {
         URI uri = parsed(secured(text == null ? "" : text.strip()))
-                .orElseThrow(() -> InvalidInput.of(
-                        field,
-                        "must look like https://calendar.example.org/season.ics, without a user and a fragment."));
+                .orElseThrow(() -> InvalidInput.of(field, Texts.of("fetch.address")));
         addresses.refusal(uri).ifPresent(rule -> {
             throw InvalidInput.of(field, rule);
         });

@@ -8,6 +8,8 @@ import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.text.StoredTexts;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -68,12 +70,16 @@ public class Subscriptions {
     /** By name. */
     public List<Subscription> all(Caller caller) {
         caller.require(Permission.READ);
-        return stored.all(caller.orgId());
+        return stored.all(caller.orgId()).stream().map(Subscriptions::worded).toList();
     }
 
     public Subscription find(Caller caller, UUID id) {
         caller.require(Permission.READ);
-        return known(caller.orgId(), id);
+        return worded(known(caller.orgId(), id));
+    }
+
+    private static Subscription worded(Subscription one) {
+        return one.detail() == null ? one : one.saying(StoredTexts.inReadersLanguage("fetch", one.detail()));
     }
 
     /** Sets one up; it is fetched within a minute. Without a word about them, changes wait for a person, and it is fetched each hour. */
@@ -84,7 +90,7 @@ public class Subscriptions {
         String url = addresses.checked("url", said.url());
         Subscription wanted = applied(fresh(caller), said, url);
         if (stored.all(org).size() >= MOST) {
-            throw InvalidInput.saying("An organisation can have at most %d subscriptions.".formatted(MOST));
+            throw InvalidInput.saying(Texts.of("fetch.most", MOST));
         }
         if (stored.isTaken(org, wanted.name(), wanted.id())) {
             throw taken();
@@ -245,20 +251,20 @@ public class Subscriptions {
     private static String name(@Nullable String name) {
         String text = name == null ? "" : name.strip();
         if (text.isEmpty() || text.length() > LONGEST_NAME) {
-            throw InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME));
+            throw InvalidInput.of("name", Texts.of("setting.characters", LONGEST_NAME));
         }
         return GivenText.line("name", text);
     }
 
     private static int minutes(int minutes) {
         if (minutes < SHORTEST_MINUTES || minutes > LONGEST_MINUTES) {
-            throw InvalidInput.of("every_minutes", "must be %d to %d.".formatted(SHORTEST_MINUTES, LONGEST_MINUTES));
+            throw InvalidInput.of("every_minutes", Texts.of("fetch.minutes", SHORTEST_MINUTES, LONGEST_MINUTES));
         }
         return minutes;
     }
 
     private static Conflict taken() {
-        return Conflict.of("name", "is taken: there is already a subscription with it.");
+        return Conflict.of("name", Texts.of("fetch.name_taken"));
     }
 
     private static Map<String, Object> line(Subscription one) {

@@ -11,6 +11,7 @@ import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.MergedAnswers;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -166,6 +167,6 @@ public class WaitingCalendars {
     }
 
     private static Conflict anotherOne() {
-        return Conflict.saying("Another file has been fetched meanwhile, or none waits any more. Look at it again.");
+        return Conflict.saying(Texts.of("fetch.another_file"));
     }
 }

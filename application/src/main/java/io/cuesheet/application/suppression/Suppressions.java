@@ -4,6 +4,8 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.text.AddressWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
 import io.cuesheet.db.address.ParsedAddress.Refused;
@@ -30,9 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lists the addresses to which an organisation sends nothing, adds some and lifts them. */
 @Service
 public class Suppressions {
-
-    private static final String NEITHER =
-            "must be an e-mail address, or a telephone number with its country, such as +49 30 123456.";
 
     private final SuppressionRepository entries;
     private final OrganisationRepository organisations;
@@ -109,8 +108,8 @@ public class Suppressions {
                 throw InvalidInput.of(
                         "address",
                         address.chars().anyMatch(Character::isDigit) || address.contains("@")
-                                ? "%s.".formatted(refused.fault().phrase())
-                                : NEITHER);
+                                ? "%s.".formatted(AddressWords.of(refused.fault()))
+                                : Texts.of("setting.suppression"));
         };
     }
 }

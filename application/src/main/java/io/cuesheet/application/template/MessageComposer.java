@@ -1,6 +1,7 @@
 package io.cuesheet.application.template;
 
 import io.cuesheet.application.refusal.TemplateFault;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.template.FactsRepository;
 import io.cuesheet.db.template.LetterheadRepository;
 import io.cuesheet.db.template.Template;
@@ -175,7 +176,7 @@ public class MessageComposer {
         try {
             return rendering.get();
         } catch (TemplateError error) {
-            throw new TemplateFault(error.getMessage() + ".");
+            throw new TemplateFault(RenderingWords.fault(error) + ".");
         }
     }
 
@@ -188,8 +189,8 @@ public class MessageComposer {
                             : renderer.render(template.texts(), known, letterhead),
                     known.sentAt(known.sendAt()));
         } catch (TemplateError error) {
-            throw new TemplateFault("Version %d of the template %s can't be filled in: %s."
-                    .formatted(template.version(), template.code(), error.getMessage()));
+            throw new TemplateFault(Texts.of(
+                    "text.version", String.valueOf(template.version()), template.code(), RenderingWords.fault(error)));
         }
     }
 }

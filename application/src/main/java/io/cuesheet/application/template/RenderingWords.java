@@ -1,6 +1,9 @@
 package io.cuesheet.application.template;
 
+import io.cuesheet.application.text.Language;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.rendering.TemplateError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,19 +22,35 @@ public final class RenderingWords {
         }
         message.unknown().stream()
                 .sorted()
-                .map("{{%s}} has no value; the text says what it has for that case."::formatted)
+                .map(name -> Texts.of("text.no_value", "{{" + name + "}}"))
                 .forEach(warnings::add);
         return warnings;
     }
 
     /** Tells that a text is in another language than its recipient's. */
     public static String fallback(@Nullable Locale language, Locale missing) {
-        String instead = language == null ? "another language" : name(language);
-        return "No text in %s: this one is in %s.".formatted(name(missing), instead);
+        return language == null
+                ? Texts.of("text.language.fallback_unknown", name(missing))
+                : Texts.of("text.language.fallback", name(missing), name(language));
     }
 
     /** Such as German, or Portuguese (Brazil). */
     public static String name(Locale language) {
-        return language.getDisplayName(Locale.UK);
+        return language.getDisplayName(Language.current());
+    }
+
+    /** What is wrong with a template, without a full stop. */
+    static String fault(TemplateError error) {
+        String part = error.part().equals("subject") ? Texts.of("text.part.subject") : Texts.of("text.part.body");
+        return switch (error.fault()) {
+            case NOT_CLOSED -> Texts.of("text.fault.not_closed", part, "{{");
+            case MALFORMED -> Texts.of("text.fault.malformed", part);
+            case NO_VALUE -> Texts.of("text.fault.no_value", part, String.valueOf(error.line()), variable(error));
+            case NO_NAME -> Texts.of("text.fault.no_name", part, variable(error), error.example());
+        };
+    }
+
+    private static String variable(TemplateError error) {
+        return "{{" + error.variable() + "}}";
     }
 }

@@ -3,6 +3,7 @@ package io.cuesheet.application.template;
 import io.cuesheet.application.refusal.GivenText;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.TemplateFault;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.rendering.MarkdownRules;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.EventId;
@@ -41,7 +42,7 @@ public class TemplateTexts {
         return name == null
                 ? TextFormat.TEXT
                 : WireNamed.find(TextFormat.class, name)
-                        .orElseThrow(() -> InvalidInput.of("format", "must be text or markdown."));
+                        .orElseThrow(() -> InvalidInput.of("format", Texts.of("text.format")));
     }
 
     /** Throws {@link InvalidInput} or {@link TemplateFault} for a text that can't be rendered for any event. */
@@ -57,8 +58,7 @@ public class TemplateTexts {
             try {
                 check("translations.%s.".formatted(tag), text);
             } catch (TemplateFault fault) {
-                throw new TemplateFault(
-                        "The text in %s: %s".formatted(RenderingWords.name(language), fault.sentence()));
+                throw new TemplateFault(Texts.of("text.of_language", RenderingWords.name(language), fault.sentence()));
             }
         });
     }
@@ -75,15 +75,15 @@ public class TemplateTexts {
     private void check(String path, TemplateText text) {
         checkForm(path, text);
         if (text.format() == TextFormat.MARKDOWN) {
-            MarkdownRules.violation(text.body()).ifPresent(sentence -> {
-                throw new TemplateFault(sentence);
+            MarkdownRules.violation(text.body()).ifPresent(violation -> {
+                throw new TemplateFault(Texts.named("text.violation", violation));
             });
         }
         RenderedMessage toSomebody = composer.compose(text, facts("Ann Lee"));
         RenderedMessage toNobody = composer.compose(text, facts(null));
         if (commas(toNobody) > commas(toSomebody)) {
-            throw new TemplateFault("A contact without a name would be greeted with nothing but a comma: say something "
-                    + "else there, such as {{contact.first_name}}{{^contact.first_name}}all{{/contact.first_name}}.");
+            throw new TemplateFault(Texts.of(
+                    "text.greeting", "{{contact.first_name}}{{^contact.first_name}}all{{/contact.first_name}}"));
         }
     }
 
@@ -114,10 +114,10 @@ public class TemplateTexts {
 
     private static void checkForm(String path, TemplateText text) {
         if (text.subject().isBlank() || text.subject().length() > LONGEST_SUBJECT) {
-            throw InvalidInput.of(path + "subject", "must have 1 to %d characters.".formatted(LONGEST_SUBJECT));
+            throw InvalidInput.of(path + "subject", Texts.of("setting.characters", LONGEST_SUBJECT));
         }
         if (text.body().isBlank() || text.body().length() > LONGEST_BODY) {
-            throw InvalidInput.of(path + "body", "must have 1 to %d characters.".formatted(LONGEST_BODY));
+            throw InvalidInput.of(path + "body", Texts.of("setting.characters", LONGEST_BODY));
         }
         GivenText.line(path + "subject", text.subject());
         GivenText.printable(path + "body", text.body());

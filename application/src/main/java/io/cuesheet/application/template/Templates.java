@@ -9,6 +9,7 @@ import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -144,8 +145,7 @@ public class Templates {
         caller.require(Permission.READ);
         quotas.take(Quota.PREVIEW, caller);
         return checks.preview(caller.orgId(), texts, event, language, clock.instant())
-                .orElseThrow(() -> InvalidInput.saying(
-                        ReasonCode.NOT_FOUND, "There is no such event, or it has no contact to write to."));
+                .orElseThrow(() -> InvalidInput.saying(ReasonCode.NOT_FOUND, Texts.of("text.no_event")));
     }
 
     /**
@@ -167,8 +167,7 @@ public class Templates {
         String address = FieldRules.email("to", recipient);
         Instant now = clock.instant();
         if (testSends.countSince(caller.orgId(), now.minus(Duration.ofHours(1))) >= TEST_SENDS_AN_HOUR) {
-            throw InvalidInput.of(
-                    "to", "got enough: at most %d test sends an hour, try again later.".formatted(TEST_SENDS_AN_HOUR));
+            throw InvalidInput.of("to", Texts.of("text.test_sends", TEST_SENDS_AN_HOUR));
         }
         EventId event = ofEvent.get();
         RenderedMessage message = preview(caller, texts, event, language).message();
@@ -205,17 +204,15 @@ public class Templates {
 
     private static void checkCode(String code) {
         if (!CODE.matcher(code).matches()) {
-            throw InvalidInput.of("code", "must be capitals, digits and underscores, such as CREW_CALL.");
+            throw InvalidInput.of("code", Texts.of("text.code"));
         }
     }
 
     private static Conflict taken(String code) {
-        return Conflict.of(
-                "code",
-                "is taken: there is already a template %s; choose another code, or edit that one.".formatted(code));
+        return Conflict.of("code", Texts.of("text.taken", code));
     }
 
     private static Conflict stale() {
-        return Conflict.saying("The template changed meanwhile: look at it as it is now, then try again.");
+        return Conflict.saying(Texts.of("text.changed"));
     }
 }

@@ -63,6 +63,11 @@ public final class Texts {
         return NumberFormat.getIntegerInstance(Language.current()).format(number);
     }
 
+    /** The texts of a feature in English. */
+    static ResourceBundle english(String feature) {
+        return bundle(Language.ENGLISH, feature + ".");
+    }
+
     private static String raw(Locale language, String key) {
         try {
             return bundle(language, key).getString(key);

@@ -5,6 +5,7 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.MessageType;
@@ -144,7 +145,7 @@ public class MessageTransfer {
                 types.all(caller.orgId()).stream().map(MessageType::code).collect(Collectors.toSet());
         for (int index = 0; index < rows.size(); index++) {
             if (!known.contains(rows.get(index).messageType())) {
-                throw FileRefused.ofMessages(index + 1, "message_type", "There is no such message type here.");
+                throw FileRefused.ofMessages(index + 1, "message_type", Texts.of("transfer.no_type"));
             }
         }
     }

@@ -8,6 +8,7 @@ import io.cuesheet.application.seasonfile.content.FileLimit;
 import io.cuesheet.application.seasonfile.content.FileNotes;
 import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.cuesheet.application.text.CsvInjection;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.transfer.TransferRow;
 import io.cuesheet.workflows.OrgId;
 import java.nio.ByteBuffer;
@@ -51,16 +52,14 @@ final class TransferFile {
             if (records.isEmpty()
                     || !TransferColumns.areComplete(records.getFirst().getFields())) {
                 throw FileRefused.ofMessages(
-                        1,
-                        null,
-                        "The header must name these columns: " + String.join(", ", TransferColumns.NAMES) + ".");
+                        1, null, Texts.of("transfer.header", String.join(", ", TransferColumns.NAMES)));
             }
             List<String> header = records.getFirst().getFields();
             records.stream()
                     .skip(1)
                     .forEach(record -> file.add((int) record.getStartingLineNumber(), cells(header, record)));
         } catch (CsvParseException malformed) {
-            throw FileRefused.ofMessages(1, null, "This is no CSV file as it is exported here.");
+            throw FileRefused.ofMessages(1, null, Texts.of("transfer.no_csv"));
         }
         return file.content();
     }
@@ -70,7 +69,7 @@ final class TransferFile {
         TransferFile file = new TransferFile(org);
         JsonNode messages = tree(text).path("messages");
         if (!messages.isArray()) {
-            throw FileRefused.ofMessages(1, null, "The body must be an object with a list of messages.");
+            throw FileRefused.ofMessages(1, null, Texts.of("transfer.no_list"));
         }
         int number = 0;
         for (JsonNode message : messages) {
@@ -87,7 +86,7 @@ final class TransferFile {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException broken) {
-            throw FileRefused.ofMessages(1, null, "The file is not UTF-8.");
+            throw FileRefused.ofMessages(1, null, Texts.of("transfer.no_utf8"));
         }
     }
 
@@ -99,7 +98,7 @@ final class TransferFile {
         TransferRow row = new TransferReader(org, line, values, notes).read();
         Integer earlier = lines.putIfAbsent(row.identity(), line);
         if (earlier != null) {
-            throw FileRefused.ofMessages(line, null, "The same message stands on line %d.".formatted(earlier));
+            throw FileRefused.ofMessages(line, null, Texts.of("transfer.twice", String.valueOf(earlier)));
         }
         rows.add(row);
     }
@@ -116,7 +115,7 @@ final class TransferFile {
         try {
             return JSON.readTree(text);
         } catch (JacksonException malformed) {
-            throw FileRefused.ofMessages(1, null, "The body is not valid JSON.");
+            throw FileRefused.ofMessages(1, null, Texts.of("transfer.no_json"));
         }
     }
 
@@ -126,7 +125,7 @@ final class TransferFile {
         for (Map.Entry<String, JsonNode> field : message.properties()) {
             JsonNode value = field.getValue();
             if (!known.contains(field.getKey()) || value.isContainer()) {
-                throw FileRefused.ofMessages(number, null, "A field is unknown or has the wrong form.");
+                throw FileRefused.ofMessages(number, null, Texts.of("transfer.unknown_field"));
             }
             values.put(field.getKey(), value.isNull() ? null : value.asString());
         }

@@ -6,7 +6,9 @@ import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
 import io.cuesheet.application.seasonfile.content.FileNotes;
+import io.cuesheet.application.text.AddressWords;
 import io.cuesheet.application.text.Rfc3339;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
@@ -64,7 +66,7 @@ final class TransferReader {
         Instant plannedAt = needed("planned_at", TransferReader::instant);
         LocalDateTime loadIn = optional("load_in_time", TransferReader::local);
         if (loadIn != null && FieldRules.isLoadInTooLate(starts, loadIn)) {
-            throw FileRefused.ofMessages(line, "load_in_time", "load_in_time is more than a day after starts_at.");
+            throw FileRefused.ofMessages(line, "load_in_time", Texts.of("transfer.late_load_in"));
         }
         String role = needed("contact_role", Function.identity());
         UUID adHocRef = optional("ad_hoc_ref", UUID::fromString);
@@ -121,7 +123,7 @@ final class TransferReader {
         try {
             return ManualMessage.counted(Anchor.ofWireName(anchor), days, minutes, localTime);
         } catch (InvalidInput refused) {
-            throw FileRefused.ofMessages(line, "anchor", "anchor has offsets that don't go together or are too large.");
+            throw FileRefused.ofMessages(line, "anchor", Texts.of("transfer.anchor"));
         }
     }
 
@@ -146,7 +148,7 @@ final class TransferReader {
             case Accepted<MailAddress> accepted -> accepted.address().text();
             case Refused<MailAddress> refused ->
                 throw FileRefused.ofMessages(
-                        line, EMAIL, "%s %s.".formatted(EMAIL, refused.fault().phrase()));
+                        line, EMAIL, "%s %s.".formatted(EMAIL, AddressWords.of(refused.fault())));
         };
     }
 
@@ -162,7 +164,7 @@ final class TransferReader {
     private <T> T needed(String column, Function<String, T> reader) {
         T value = optional(column, reader);
         if (value == null) {
-            throw FileRefused.ofMessages(line, column, column + " is missing.");
+            throw FileRefused.ofMessages(line, column, Texts.of("transfer.field_missing", column));
         }
         return value;
     }
@@ -175,12 +177,12 @@ final class TransferReader {
         // Older names may have line breaks, which no name has any more.
         String text = LINE_BREAK.matcher(given).replaceAll(" ").strip();
         if (text.length() > FieldRules.MAX_LENGTH || FieldRules.hasControlCharacter(text)) {
-            throw FileRefused.ofMessages(line, column, column + " is too long or has control characters.");
+            throw FileRefused.ofMessages(line, column, Texts.of("transfer.field_long", column));
         }
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException | DateTimeException unreadable) {
-            throw FileRefused.ofMessages(line, column, column + " has the wrong form.");
+            throw FileRefused.ofMessages(line, column, Texts.of("transfer.field_form", column));
         }
     }
 

@@ -92,7 +92,7 @@ class ImportQueueTest {
                                                 List.of(
                                                         new ImportNote(
                                                                 2,
-                                                                "No zone is named: times are read as Europe/Berlin, the organisation's zone; so it is on 9999 more lines.")))));
+                                                                "No zone is named: times are read as Europe/Berlin, the organisation's zone; so it is on 9,999 more lines.")))));
         assertThat(count("event")).isEqualTo(10_000);
         assertThat(count("contact")).isEqualTo(10_000);
         assertThat(count("scheduled_message")).isEqualTo(30_000);

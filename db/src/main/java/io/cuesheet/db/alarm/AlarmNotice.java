@@ -31,6 +31,12 @@ public record AlarmNotice(
         @Nullable Outcome outcome,
         String detail) {
 
+    /** The same with the detail in other words. */
+    public AlarmNotice saying(String words) {
+        return new AlarmNotice(
+                id, alarmId, kind, edge, way, name, createdAt, nextAt, attempts, finishedAt, outcome, words);
+    }
+
     /** The change of an alarm that the notice reports. */
     public enum Edge implements WireNamed {
         BEGIN,

@@ -56,6 +56,38 @@ public record Subscription(
         @Nullable String bodyHash,
         @Nullable String fileHash) {
 
+    /** The same with the detail in other words. */
+    public Subscription saying(@Nullable String words) {
+        return new Subscription(
+                id,
+                orgId,
+                name,
+                shownUrl,
+                everyMinutes,
+                mode,
+                skipsProblems,
+                revision,
+                createdBy,
+                createdAt,
+                pausedAt,
+                state,
+                reasonCode,
+                words,
+                nextFetchAt,
+                requestedAt,
+                leasedUntil,
+                turn,
+                failures,
+                fetchedAt,
+                succeededAt,
+                appliedAt,
+                readAt,
+                etag,
+                lastModified,
+                bodyHash,
+                fileHash);
+    }
+
     /** Without its name: it must not reach a log. */
     @Override
     public String toString() {

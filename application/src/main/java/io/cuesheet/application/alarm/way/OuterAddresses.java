@@ -1,5 +1,6 @@
 package io.cuesheet.application.alarm.way;
 
+import io.cuesheet.application.text.Texts;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -66,11 +67,9 @@ public class OuterAddresses implements DnsResolver {
     public Optional<String> refusal(URI uri) {
         boolean isAllowed = isAllowed(uri.getHost());
         if (!"https".equals(uri.getScheme()) && !(isAllowed && "http".equals(uri.getScheme()))) {
-            return Optional.of("must begin with https://.");
+            return Optional.of(Texts.of("setting.address.https"));
         }
-        return !isAllowed && isInner(uri.getHost())
-                ? Optional.of("must not be an address of this machine or its network.")
-                : Optional.empty();
+        return !isAllowed && isInner(uri.getHost()) ? Optional.of(Texts.of("setting.address.inner")) : Optional.empty();
     }
 
     private static boolean isInner(String host) {

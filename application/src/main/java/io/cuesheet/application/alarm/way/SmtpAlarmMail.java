@@ -2,6 +2,7 @@ package io.cuesheet.application.alarm.way;
 
 import io.cuesheet.application.smtp.SmtpTls;
 import io.cuesheet.application.smtp.SmtpUrl;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.address.MailAddress;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
@@ -59,7 +60,7 @@ public final class SmtpAlarmMail implements AlarmMail {
         try {
             mail = mail(letter);
         } catch (MessagingException unusable) {
-            return Said.never("the address can't be used");
+            return Said.never(Texts.of("notice.mail.address"));
         }
         try {
             Transport transport = session.getTransport(protocol());
@@ -70,7 +71,7 @@ public final class SmtpAlarmMail implements AlarmMail {
                         url.user().orElse(null),
                         url.password().orElse(null));
                 transport.sendMessage(mail, mail.getAllRecipients());
-                return Said.sent("the mail server took it");
+                return Said.sent(Texts.of("notice.mail.taken"));
             } finally {
                 quit(transport);
             }
@@ -91,10 +92,10 @@ public final class SmtpAlarmMail implements AlarmMail {
     /** Its own text may quote addresses. */
     private static Said failed(MessagingException failure) {
         if (failure instanceof AuthenticationFailedException) {
-            return Said.notNow("the mail server refused the login");
+            return Said.notNow(Texts.of("notice.mail.login"));
         }
         if (failure instanceof MailConnectException) {
-            return Said.notNow("the mail server can't be reached");
+            return Said.notNow(Texts.of("notice.mail.unreachable"));
         }
         for (Exception cause = failure; cause instanceof MessagingException next; cause = next.getNextException()) {
             switch (next) {
@@ -118,13 +119,13 @@ public final class SmtpAlarmMail implements AlarmMail {
     }
 
     private static Said broken() {
-        return Said.notNow("the conversation with the mail server broke");
+        return Said.notNow(Texts.of("notice.mail.broken"));
     }
 
     /** Final only where it is about the recipient: what is about us, somebody may mend. */
     private static Said refused(int code, boolean isFinal) {
         // Where the server said nothing, Jakarta Mail has -1.
-        return code <= 0 ? broken() : new Said(false, isFinal, "the mail server answered " + code);
+        return code <= 0 ? broken() : new Said(false, isFinal, Texts.of("notice.mail.answer", String.valueOf(code)));
     }
 
     private Mail mail(Letter letter) throws MessagingException {

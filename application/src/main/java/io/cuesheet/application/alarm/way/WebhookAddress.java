@@ -1,6 +1,7 @@
 package io.cuesheet.application.alarm.way;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -26,8 +27,7 @@ public class WebhookAddress {
                         && parsed.getRawUserInfo() == null
                         && parsed.getRawFragment() == null
                         && url.length() <= LONGEST)
-                .orElseThrow(() -> InvalidInput.of(
-                        field, "must look like https://alerts.example.org/cuesheet, without a user and a fragment."));
+                .orElseThrow(() -> InvalidInput.of(field, Texts.of("setting.alarm.webhook")));
         addresses.refusal(uri).ifPresent(rule -> {
             throw InvalidInput.of(field, rule);
         });

@@ -1,5 +1,6 @@
 package io.cuesheet.application.alarm.way;
 
+import io.cuesheet.application.text.Texts;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -112,25 +113,28 @@ public class WebhookPost {
 
     private static Said judged(int status) {
         if (status >= HttpStatus.SC_SUCCESS && status < HttpStatus.SC_REDIRECTION) {
-            return Said.sent("the webhook answered " + status);
+            return Said.sent(Texts.of("notice.webhook.answer", String.valueOf(status)));
         }
         if (status == GONE) {
-            return Said.never("the webhook answered 410: it is no longer there");
+            return Said.never(Texts.of("notice.webhook.gone"));
         }
         boolean isRedirect = status >= HttpStatus.SC_REDIRECTION && status < HttpStatus.SC_CLIENT_ERROR;
-        return Said.notNow("the webhook answered " + status + (isRedirect ? ", and redirects are not followed" : ""));
+        return Said.notNow(
+                isRedirect
+                        ? Texts.of("notice.webhook.redirect", String.valueOf(status))
+                        : Texts.of("notice.webhook.answer", String.valueOf(status)));
     }
 
     /** Its own text may quote the address. */
     private static Said failed(IOException failure) {
         return switch (failure) {
-            case OuterAddresses.InnerAddress inner -> Said.never("the webhook's host is an inner address");
-            case UnknownHostException unknown -> Said.notNow("the webhook's host is not known");
-            case ConnectTimeoutException slow -> Said.notNow("the webhook can't be reached");
-            case ConnectException away -> Said.notNow("the webhook can't be reached");
-            case SSLException tls -> Said.notNow("the webhook's certificate or TLS can't be used");
-            case InterruptedIOException silent -> Said.notNow("the webhook did not answer in time");
-            default -> Said.notNow("the connection to the webhook broke");
+            case OuterAddresses.InnerAddress inner -> Said.never(Texts.of("notice.webhook.inner"));
+            case UnknownHostException unknown -> Said.notNow(Texts.of("notice.webhook.unknown"));
+            case ConnectTimeoutException slow -> Said.notNow(Texts.of("notice.webhook.unreachable"));
+            case ConnectException away -> Said.notNow(Texts.of("notice.webhook.unreachable"));
+            case SSLException tls -> Said.notNow(Texts.of("notice.webhook.tls"));
+            case InterruptedIOException silent -> Said.notNow(Texts.of("notice.webhook.late"));
+            default -> Said.notNow(Texts.of("notice.webhook.broken"));
         };
     }
 }

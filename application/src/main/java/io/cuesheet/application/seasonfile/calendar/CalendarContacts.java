@@ -6,6 +6,8 @@ import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.text.AddressWords;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
 import io.cuesheet.db.address.ParsedAddress.Refused;
@@ -67,7 +69,7 @@ final class CalendarContacts {
                     entry.line(),
                     "ATTENDEE",
                     FileReason.VALUE_TOO_LONG,
-                    "An event has at most %d contacts.".formatted(EventDetails.MOST_CONTACTS));
+                    Texts.of("file.attendee.most", EventDetails.MOST_CONTACTS));
         }
         return contacts;
     }
@@ -80,7 +82,7 @@ final class CalendarContacts {
     private boolean takesPart(CalendarEntry.Property property) {
         boolean isDeclined = "DECLINED".equalsIgnoreCase(property.parameter("PARTSTAT"));
         if (isDeclined) {
-            problems.notes().add(property.line(), "An attendee has declined and is left out");
+            problems.notes().add(property.line(), Texts.of("file.attendee.declined"));
         }
         return !isDeclined;
     }
@@ -89,7 +91,7 @@ final class CalendarContacts {
     private Optional<ContactDetails> attendee(CalendarEntry.Property property) {
         String address = address(property);
         if (address.isEmpty()) {
-            problems.notes().add(property.line(), "An attendee has no e-mail address and is left out");
+            problems.notes().add(property.line(), Texts.of("file.attendee.no_address"));
             return Optional.empty();
         }
         String email = email(property, address);
@@ -123,8 +125,7 @@ final class CalendarContacts {
                 refuse(
                         property,
                         FileReason.INVALID_EMAIL,
-                        "An attendee needs an e-mail address, as in mailto:…; this one %s."
-                                .formatted(refused.fault().phrase()));
+                        Texts.of("file.attendee.address", AddressWords.of(refused.fault())));
                 yield "";
             }
         };
@@ -163,12 +164,9 @@ final class CalendarContacts {
             return Optional.of(contact);
         }
         if (haveSameAddress(same, contact)) {
-            problems.notes().add(property.line(), "The event has this contact twice; the first one was taken");
+            problems.notes().add(property.line(), Texts.of("file.attendee.twice"));
         } else {
-            refuse(
-                    property,
-                    FileReason.DUPLICATE_CONTACT,
-                    "Two contacts of the event are the same; tell them apart by %s.".formatted(REF));
+            refuse(property, FileReason.DUPLICATE_CONTACT, Texts.of("file.attendee.same", REF));
         }
         return Optional.empty();
     }
@@ -195,10 +193,7 @@ final class CalendarContacts {
         Optional<String> name = parameter(property, ZONE);
         Optional<ZoneId> zone = name.flatMap(FieldRules::zone);
         if (name.isPresent() && zone.isEmpty()) {
-            refuse(
-                    property,
-                    FileReason.UNKNOWN_ZONE,
-                    "Unknown time zone in %s; use a name such as Europe/Berlin.".formatted(ZONE));
+            refuse(property, FileReason.UNKNOWN_ZONE, Texts.of("file.attendee.zone", ZONE));
         }
         return zone.orElse(null);
     }
@@ -207,10 +202,7 @@ final class CalendarContacts {
         Optional<String> tag = parameter(property, LANGUAGE);
         Optional<Locale> language = tag.flatMap(FieldRules::language);
         if (tag.isPresent() && language.isEmpty()) {
-            refuse(
-                    property,
-                    FileReason.UNKNOWN_VALUE,
-                    "%s must be the tag of a language, such as de or pt-BR.".formatted(LANGUAGE));
+            refuse(property, FileReason.UNKNOWN_VALUE, Texts.of("file.language", LANGUAGE));
         }
         return language.orElse(null);
     }

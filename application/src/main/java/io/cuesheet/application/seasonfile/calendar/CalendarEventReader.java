@@ -7,6 +7,7 @@ import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.Origin;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.LocalDateTime;
@@ -90,7 +91,7 @@ final class CalendarEventReader {
     private String required(String name, Optional<CalendarEntry.Property> property) {
         String text = property.map(present -> texts.of(present, present.text())).orElse("");
         if (text.isEmpty()) {
-            refuse(property, name, FileReason.MISSING_VALUE, "%s must not be empty.".formatted(name));
+            refuse(property, name, FileReason.MISSING_VALUE, Texts.of("file.missing", name));
         }
         return text;
     }
@@ -98,7 +99,7 @@ final class CalendarEventReader {
     private Optional<StartTime> start() {
         Optional<CalendarEntry.Property> start = entry.first(START);
         if (start.isEmpty()) {
-            refuse(start, START, FileReason.MISSING_VALUE, "The event has no start (DTSTART).");
+            refuse(start, START, FileReason.MISSING_VALUE, Texts.of("file.calendar.no_start"));
             return Optional.empty();
         }
         Optional<StartTime> starts = zoneOfOpenStart(start.get())
@@ -125,7 +126,7 @@ final class CalendarEventReader {
                 .filter(duration -> duration.value().strip().startsWith("-"))
                 .isPresent();
         if (isBefore || isNegative) {
-            problems.notes().add(entry.line(), "The event ends before it starts; its end is not used and was ignored");
+            problems.notes().add(entry.line(), Texts.of("file.calendar.ends_before"));
         }
     }
 
@@ -134,18 +135,10 @@ final class CalendarEventReader {
         String text = property.value().strip();
         LocalDateTime local = text.isEmpty() ? null : CalendarTimes.parse(text);
         if (local == null && !text.isEmpty() || !isOfTheVenue(property, starts)) {
-            refuse(
-                    Optional.of(property),
-                    LOAD_IN,
-                    FileReason.INVALID_TIME,
-                    "Give the load-in as the local time of the venue, in the form 20261201T140000.");
+            refuse(Optional.of(property), LOAD_IN, FileReason.INVALID_TIME, Texts.of("file.calendar.load_in"));
         }
         if (starts != null && local != null && FieldRules.isLoadInTooLate(starts.time(), local)) {
-            refuse(
-                    Optional.of(property),
-                    LOAD_IN,
-                    FileReason.LOAD_IN_AFTER_START,
-                    "The load-in lies more than a day after the start.");
+            refuse(Optional.of(property), LOAD_IN, FileReason.LOAD_IN_AFTER_START, Texts.of("file.late_load_in"));
         }
         return local;
     }
@@ -164,11 +157,7 @@ final class CalendarEventReader {
         Optional<LoadInConfidence> known =
                 property.flatMap(present -> LoadInConfidence.find(present.text().toLowerCase(Locale.ROOT)));
         if (property.isPresent() && known.isEmpty()) {
-            refuse(
-                    property,
-                    CONFIDENCE,
-                    FileReason.UNKNOWN_VALUE,
-                    "The confidence is one of tbd, approximate and confirmed.");
+            refuse(property, CONFIDENCE, FileReason.UNKNOWN_VALUE, Texts.of("file.calendar.confidence"));
         }
         return known.orElse(null);
     }
@@ -181,12 +170,7 @@ final class CalendarEventReader {
         Optional<EventStatus> known =
                 property.flatMap(present -> EventStatus.find(present.text().toLowerCase(Locale.ROOT)));
         if (property.isPresent() && known.isEmpty()) {
-            refuse(
-                    property,
-                    "STATUS",
-                    FileReason.UNKNOWN_VALUE,
-                    "The status is one of CONFIRMED, TENTATIVE and CANCELLED; %s knows POSTPONED too."
-                            .formatted(STATUS));
+            refuse(property, "STATUS", FileReason.UNKNOWN_VALUE, Texts.of("file.calendar.status", STATUS));
         }
         return known.orElse(null);
     }

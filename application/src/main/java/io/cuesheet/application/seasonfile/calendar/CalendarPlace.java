@@ -5,6 +5,7 @@ import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -66,8 +67,7 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
         }
         PostalPlace place = PostalPlace.of(text);
         if (place.isShortened()) {
-            problems.notes()
-                    .add(line, "A LOCATION with a street address was taken as the name of its place and its city");
+            problems.notes().add(line, Texts.of("file.calendar.street"));
         }
         return new CalendarPlace(place.name(), place.city(), false);
     }
@@ -78,7 +78,7 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
         if (place.equals(text)) {
             return text;
         }
-        problems.notes().add(line, "A web address in LOCATION was left out: it is not a venue");
+        problems.notes().add(line, Texts.of("file.calendar.web_address"));
         return LEFT_OVER.matcher(place).replaceAll("");
     }
 
@@ -106,7 +106,7 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
             ask(line, coordinates, problems);
             return NOWHERE;
         }
-        problems.notes().add(line, "An event without a place is at the venue that was given");
+        problems.notes().add(line, Texts.of("file.calendar.given_venue"));
         String there = city.isEmpty() && answers.defaultCity() != null ? answers.defaultCity() : city;
         return new CalendarPlace(answers.defaultVenue(), there, !there.isEmpty());
     }
@@ -123,24 +123,18 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
                         List.of(line),
                         1,
                         coordinates
-                                .map(
-                                        "Some events have coordinates (%s) and no place. At which venue are they?"
-                                                ::formatted)
-                                .orElse("Some events have no place (LOCATION). At which venue are they?")));
+                                .map(place -> Texts.of("file.calendar.coordinates", place))
+                                .orElseGet(() -> Texts.of("file.calendar.no_place"))));
     }
 
     private static CalendarPlace withoutCity(int line, String venue, ImportAnswers answers, Problems problems) {
         if (answers.defaultCity() != null) {
-            problems.notes().add(line, "A LOCATION without a city is in the city that was given");
+            problems.notes().add(line, Texts.of("file.calendar.given_city"));
             return new CalendarPlace(venue, answers.defaultCity(), true);
         }
-        problems.notes().add(line, "A LOCATION without a comma was taken as the venue, without a city");
+        problems.notes().add(line, Texts.of("file.calendar.no_comma"));
         problems.offer(
-                line,
-                FileReason.MISSING_CITY,
-                ImportAnswers.DEFAULT_CITY,
-                null,
-                "Some places are named without a city. Are all of them in one?");
+                line, FileReason.MISSING_CITY, ImportAnswers.DEFAULT_CITY, null, Texts.of("file.calendar.no_city"));
         return new CalendarPlace(venue, "", false);
     }
 

@@ -2,6 +2,7 @@ package io.cuesheet.application.seasonfile.calendar;
 
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.text.Texts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -137,7 +138,7 @@ final class CalendarReader {
         } else if (name.equals(END)) {
             end(line, component);
         } else if (open.size() >= DEEPEST) {
-            malformed(line, "Components are nested more than %d deep.".formatted(DEEPEST));
+            malformed(line, Texts.of("file.calendar.nested", DEEPEST));
             return false;
         } else {
             malformedFrom(line);
@@ -152,11 +153,7 @@ final class CalendarReader {
             Component component = open.pop();
             if (component.name().equals(EVENT)) {
                 breakOff(component);
-                problems.add(
-                        component.line(),
-                        null,
-                        FileReason.MALFORMED_ICAL,
-                        "The event that begins here has no end (END:VEVENT).");
+                problems.add(component.line(), null, FileReason.MALFORMED_ICAL, Texts.of("file.calendar.no_end"));
             }
         }
     }
@@ -165,10 +162,10 @@ final class CalendarReader {
     private void end(ContentLine line, String name) {
         if (open.stream().noneMatch(component -> component.name().equals(name))) {
             open.forEach(CalendarReader::breakOff);
-            malformed(line, "This END has no BEGIN.");
+            malformed(line, Texts.of("file.calendar.no_begin"));
             return;
         }
-        malformed(line, "Something that began before this END has no end of its own.");
+        malformed(line, Texts.of("file.calendar.crossed"));
         while (!open.element().name().equals(name)) {
             breakOff(open.pop());
         }
@@ -226,24 +223,20 @@ final class CalendarReader {
 
     private void judge(ContentLine line) {
         if (!line.isUtf8()) {
-            problems.add(
-                    line.number(),
-                    null,
-                    FileReason.NOT_UTF_8,
-                    "There is a byte that is not UTF-8; save the file with the encoding UTF-8.");
+            problems.add(line.number(), null, FileReason.NOT_UTF_8, Texts.of("file.no_utf8"));
         } else if (line.text().length() > LONGEST_LINE) {
             problems.add(
                     line.number(),
                     null,
                     FileReason.VALUE_TOO_LONG,
-                    "The line has more than %,d characters.".formatted(LONGEST_LINE));
+                    Texts.of("file.calendar.line_too_long", LONGEST_LINE));
         } else {
-            malformed(line, "The line has no name and value, as in DTSTART:….");
+            malformed(line, Texts.of("file.calendar.line"));
         }
     }
 
     private void malformedFrom(ContentLine line) {
-        malformed(line, "From this line on the file is no iCalendar: a BEGIN or END is missing.");
+        malformed(line, Texts.of("file.calendar.no_calendar"));
     }
 
     private void malformed(ContentLine line, String message) {

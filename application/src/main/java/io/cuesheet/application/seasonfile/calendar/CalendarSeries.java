@@ -10,6 +10,7 @@ import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.Revision;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.application.text.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,16 +115,16 @@ final class CalendarSeries {
             if (latest.isEmpty()) {
                 latest = Optional.of(entry);
             } else if (isOlder(latest.get(), entry) || isOlder(entry, latest.get())) {
-                problems.notes()
-                        .add(entry.line(), "The file has several revisions of an event; the last one was taken");
+                problems.notes().add(entry.line(), Texts.of("file.series.revisions"));
                 latest = isOlder(latest.get(), entry) ? Optional.of(entry) : latest;
             } else {
                 problems.add(
                         entry.line(),
                         "UID",
                         FileReason.DUPLICATE_EXTERNAL_REF,
-                        "The event on line %d has the same UID."
-                                .formatted(latest.get().line()));
+                        Texts.of(
+                                "file.calendar.same_uid",
+                                String.valueOf(latest.get().line())));
             }
         }
         return latest;
@@ -141,8 +142,7 @@ final class CalendarSeries {
                 property.line(),
                 RECURRENCE_ID,
                 FileReason.RECURRING_EVENT,
-                "The event \"%s\" changes all dates from one on (RANGE=THISANDFUTURE), which is not taken: end the series there, and give the later dates a series of their own."
-                        .formatted(ref)));
+                Texts.of("file.series.this_and_future", ref)));
         return following.isPresent();
     }
 
@@ -154,10 +154,9 @@ final class CalendarSeries {
                     FileReason.RECURRING_EVENT,
                     ImportAnswers.RECURRENCE,
                     Stream.of(Choice.values()).map(Choice::wireName).toList(),
-                    "Some events repeat. Take each date within the next %d days as an event of its own, or leave these events out?"
-                            .formatted(basis.horizonDays()));
+                    Texts.of("file.series.question", basis.horizonDays()));
         } else if (choice == Choice.LEAVE_OUT) {
-            problems.notes().add(master.line(), "An event that repeats was left out, as you said");
+            problems.notes().add(master.line(), Texts.of("file.series.left_out"));
             problems.leaveOut(ref);
         }
         return choice == Choice.TAKE;
@@ -168,11 +167,7 @@ final class CalendarSeries {
         if (dates.isEmpty()) {
             return List.of();
         }
-        problems.notes()
-                .add(
-                        master.line(),
-                        "An event that repeats was taken with its dates of the next %d days"
-                                .formatted(basis.horizonDays()));
+        problems.notes().add(master.line(), Texts.of("file.series.taken", basis.horizonDays()));
         series.put(ref, new SeasonFile.Series(master.line(), basis.lastDate(), null));
         Origin origin = whole.event().origin().date();
         Stream<ImportedEvent> taking = dates.get().starts().stream()
@@ -219,7 +214,7 @@ final class CalendarSeries {
                     second.line(),
                     RECURRENCE_ID,
                     FileReason.DUPLICATE_EXTERNAL_REF,
-                    "The event on line %d has the same UID and RECURRENCE-ID.".formatted(first.line()));
+                    Texts.of("file.series.same_id", String.valueOf(first.line())));
         }
         return known;
     }

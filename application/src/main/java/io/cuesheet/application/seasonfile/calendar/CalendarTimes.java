@@ -4,6 +4,7 @@ import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,8 +67,7 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
                     FileReason.DATE_WITHOUT_TIME,
                     ImportAnswers.ALL_DAY_START,
                     List.of(),
-                    "Some events have a date and no time, and messages count from the time. Give the time at which"
-                            + " they start, such as 19:30; or open, if messages shall wait until it is known; or leave_out.");
+                    Texts.of("file.time.open"));
             return Optional.empty();
         }
         if (answer.staysOpen()) {
@@ -76,10 +76,10 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
         }
         LocalTime start = answer.start();
         if (start == null) {
-            problems.notes().add(property.line(), "An event of a whole day was left out, as you said");
+            problems.notes().add(property.line(), Texts.of("file.time.day_left_out"));
             return Optional.empty();
         }
-        problems.notes().add(property.line(), "An event of a whole day starts at %s, as you said".formatted(start));
+        problems.notes().add(property.line(), Texts.of("file.time.day_given", start));
         return local(property, midnight.toLocalDate().atTime(start), StartTime.Form.DATE);
     }
 
@@ -94,8 +94,7 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
     }
 
     private Optional<StartTime> withoutTime(Optional<StartTime> day, CalendarEntry.Property property) {
-        day.ifPresent(start -> problems.notes()
-                .add(property.line(), "The start has no time yet; messages of the event wait until it has"));
+        day.ifPresent(start -> problems.notes().add(property.line(), Texts.of("file.time.waits")));
         return day.map(StartTime::withoutTime);
     }
 
@@ -132,20 +131,13 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
         }
         ZoneOffset offset = zone.getRules().getOffset(instant);
         if (offset.getTotalSeconds() % SECONDS_OF_HOUR != 0) {
-            problems.notes()
-                    .add(
-                            property.line(),
-                            "A start lies in an hour that the clocks show twice, and was taken as the earlier one");
+            problems.notes().add(property.line(), Texts.of("file.time.twice"));
             return start;
         }
         // POSIX counts to the west.
         int hours = -offset.getTotalSeconds() / SECONDS_OF_HOUR;
         ZoneId fixed = ZoneId.of(hours == 0 ? "Etc/UTC" : "Etc/GMT%+d".formatted(hours));
-        problems.notes()
-                .add(
-                        property.line(),
-                        "A start lies in the second of two hours that the clocks of %s show alike; it keeps its time in the zone %s"
-                                .formatted(zone, fixed));
+        problems.notes().add(property.line(), Texts.of("file.time.second", zone, fixed));
         return new StartTime(time, fixed, StartTime.Form.UTC);
     }
 
@@ -199,7 +191,6 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
                 property.line(),
                 property.name(),
                 FileReason.INVALID_TIME,
-                "\"%s\" is no date and time that exists; the form is 20261201T193000."
-                        .formatted(FieldRules.shortened(text)));
+                Texts.of("file.time.no_calendar_time", FieldRules.shortened(text)));
     }
 }

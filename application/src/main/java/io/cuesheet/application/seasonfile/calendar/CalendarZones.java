@@ -7,6 +7,7 @@ import io.cuesheet.application.seasonfile.content.FileNotes;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
+import io.cuesheet.application.text.Texts;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -94,7 +95,7 @@ final class CalendarZones {
     Optional<ZoneId> named(CalendarEntry.Property property, String tzid, LocalDateTime time) {
         Optional<Found> zone = find(tzid, time);
         if (zone.isEmpty()) {
-            askUnknown(property, tzid, "is no time zone that is known, and events of the file depend on it.");
+            askUnknown(property, tzid, Texts.of("file.zone.unknown", FieldRules.shortened(tzid)));
             return Optional.empty();
         }
         tellName(property, tzid, zone.get());
@@ -109,10 +110,7 @@ final class CalendarZones {
         CalendarEntry.Property own = ownName.get();
         Optional<Found> zone = find(own.text(), time);
         if (zone.isEmpty()) {
-            askUnknown(
-                    own,
-                    own.text(),
-                    "is no time zone that is known, and events without a zone of their own depend on it.");
+            askUnknown(own, own.text(), Texts.of("file.zone.unknown_own", FieldRules.shortened(own.text())));
             return Optional.empty();
         }
         return Optional.of(compared(own, own.text(), zone.get(), time));
@@ -124,22 +122,22 @@ final class CalendarZones {
             problems.assumeZone(property.line(), zone);
             offerAnother(property, zone);
         } else {
-            tellAssumed(property, "Times without a zone were taken as those of", zone);
+            notes.add(
+                    property.line(),
+                    ownName.isPresent()
+                            ? Texts.of("file.zone.floating_calendar", zone)
+                            : Texts.of("file.zone.floating_given", zone));
         }
     }
 
     /** The same of times in UTC. */
     void tellUtc(CalendarEntry.Property property, ZoneId zone) {
-        tellAssumed(property, "Times in UTC were taken to the wall clock of", zone);
-    }
-
-    private void tellAssumed(CalendarEntry.Property property, String what, ZoneId zone) {
-        if (basis.answers().zone().isPresent() && ownName.isEmpty()) {
-            notes.add(property.line(), "%s that was given, %s".formatted(what, zone));
-        } else if (ownName.isPresent()) {
-            notes.add(property.line(), "%s the calendar's zone, %s".formatted(what, zone));
+        if (ownName.isPresent()) {
+            notes.add(property.line(), Texts.of("file.zone.utc_calendar", zone));
+        } else if (basis.answers().zone().isPresent()) {
+            notes.add(property.line(), Texts.of("file.zone.utc_given", zone));
         } else {
-            notes.add(property.line(), "%s the organisation's default zone, %s".formatted(what, zone));
+            notes.add(property.line(), Texts.of("file.zone.utc_default", zone));
             offerAnother(property, zone);
         }
     }
@@ -150,7 +148,7 @@ final class CalendarZones {
                 FileReason.ASSUMED_ZONE,
                 ImportAnswers.TIME_ZONE,
                 zone.getId(),
-                "The file names no time zone for some times. Which one is theirs?");
+                Texts.of("file.zone.none"));
     }
 
     private Optional<Found> find(String name, LocalDateTime time) {
@@ -188,14 +186,9 @@ final class CalendarZones {
 
     private void tellName(CalendarEntry.Property property, String name, Found zone) {
         if (zone.isMatched()) {
-            notes.add(
-                    property.line(),
-                    "The time zone \"%s\" is defined by the file itself; %s sets its clocks in the same way and was taken"
-                            .formatted(FieldRules.shortened(name), zone.zone()));
+            notes.add(property.line(), Texts.of("file.zone.defined", FieldRules.shortened(name), zone.zone()));
         } else if (!zone.zone().getId().equals(name)) {
-            notes.add(
-                    property.line(),
-                    "The time zone \"%s\" was taken as %s".formatted(FieldRules.shortened(name), zone.zone()));
+            notes.add(property.line(), Texts.of("file.zone.taken_as", FieldRules.shortened(name), zone.zone()));
         }
     }
 
@@ -206,10 +199,7 @@ final class CalendarZones {
             return zone.zone();
         }
         if (definition.isEmpty()) {
-            notes.add(
-                    property.line(),
-                    "What the file says of the time zone \"%s\" can't be read; its name counts"
-                            .formatted(FieldRules.shortened(name)));
+            notes.add(property.line(), Texts.of("file.zone.unreadable", FieldRules.shortened(name)));
             return zone.zone();
         }
         Optional<ZoneOffset> offset = definition.get().contradiction(zone.zone(), time);
@@ -225,17 +215,11 @@ final class CalendarZones {
                 name,
                 FileReason.ZONE_MISMATCH,
                 sameOffsets(name, time).map(ZoneId::getId).orElse(null),
-                "The file (VTIMEZONE) sets the clocks of \"%s\" to UTC%s, which %s does not do at this time. Which zone is meant?"
-                        .formatted(FieldRules.shortened(name), text(offset), zone));
+                Texts.of("file.zone.contradicted", FieldRules.shortened(name), text(offset), zone));
     }
 
-    private void askUnknown(CalendarEntry.Property property, String name, String sentence) {
-        ask(
-                property,
-                name,
-                FileReason.UNKNOWN_ZONE,
-                basis.defaultZone().getId(),
-                "\"%s\" %s Which zone is meant?".formatted(FieldRules.shortened(name), sentence));
+    private void askUnknown(CalendarEntry.Property property, String name, String question) {
+        ask(property, name, FileReason.UNKNOWN_ZONE, basis.defaultZone().getId(), question);
     }
 
     private void ask(

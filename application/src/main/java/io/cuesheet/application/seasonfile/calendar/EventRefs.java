@@ -2,6 +2,7 @@ package io.cuesheet.application.seasonfile.calendar;
 
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,17 +34,10 @@ final class EventRefs {
         Optional<CalendarEntry.Property> name = entry.first("SUMMARY");
         Optional<CalendarEntry.Property> start = entry.first("DTSTART");
         if (name.isEmpty() || start.isEmpty()) {
-            problems.add(
-                    entry.line(),
-                    "UID",
-                    FileReason.MISSING_VALUE,
-                    "The event has no UID, and no name and start by which it could be known again.");
+            problems.add(entry.line(), "UID", FileReason.MISSING_VALUE, Texts.of("file.calendar.no_uid"));
             return Optional.empty();
         }
-        problems.notes()
-                .add(
-                        entry.line(),
-                        "An event has no UID: it is known again by its name, start and place, as long as these stay");
+        problems.notes().add(entry.line(), Texts.of("file.calendar.own_uid"));
         String known = name.get().text() + "\n" + start.get().value().strip() + "\n"
                 + start.get().parameter("TZID") + "\n"
                 + entry.first("LOCATION").map(CalendarEntry.Property::text).orElse("");

@@ -3,6 +3,7 @@ package io.cuesheet.application.seasonfile.calendar;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.text.Texts;
 import java.util.regex.Pattern;
 
 /** What any text of a calendar has to be: one line of a length that fits. */
@@ -27,14 +28,11 @@ public record FieldTexts(Problems problems) {
                     property.line(),
                     property.name(),
                     FileReason.VALUE_TOO_LONG,
-                    "At most %d characters fit.".formatted(FieldRules.MAX_LENGTH));
+                    Texts.of("file.too_long", FieldRules.MAX_LENGTH));
         }
         if (FieldRules.hasControlCharacter(line)) {
             problems.add(
-                    property.line(),
-                    property.name(),
-                    FileReason.INVALID_CHARACTER,
-                    "There is a control character in the text.");
+                    property.line(), property.name(), FileReason.INVALID_CHARACTER, Texts.of("file.control_character"));
         }
         return text.strip();
     }

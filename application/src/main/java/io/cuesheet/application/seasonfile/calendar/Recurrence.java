@@ -3,6 +3,7 @@ package io.cuesheet.application.seasonfile.calendar;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
+import io.cuesheet.application.text.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -84,7 +85,7 @@ final class Recurrence {
             tooMany(entry);
             return Optional.empty();
         }
-        entry.first("EXRULE").ifPresent(rule -> refuse(rule, "An EXRULE can't be read: name the dates in EXDATE."));
+        entry.first("EXRULE").ifPresent(rule -> refuse(rule, Texts.of("file.series.exrule")));
         Set<StartTime> found = new LinkedHashSet<>();
         found.add(start.unnamed());
         entry.all("RRULE").forEach(rule -> found.addAll(ofRule(rule, start)));
@@ -121,8 +122,7 @@ final class Recurrence {
                 entry.line(),
                 "RRULE",
                 FileReason.TOO_MANY_DATES,
-                "The event repeats more than %,d times, or all events of the file more than %,d times; give the rule an end (UNTIL)."
-                        .formatted(MOST_DATES, MOST_OF_A_FILE));
+                Texts.of("file.series.too_many", MOST_DATES, MOST_OF_A_FILE));
     }
 
     private boolean isNear(StartTime date) {
@@ -138,7 +138,7 @@ final class Recurrence {
         try {
             RecurrenceRule rule = RecurrenceRule.of(property.value());
             if (!budget.take(rule.steps(seed, from, to))) {
-                refuse(property, "The rules of the file have too many dates, or begin too long ago.");
+                refuse(property, Texts.of("file.series.rules_too_many"));
                 return List.of();
             }
             Predicate<LocalDateTime> isOver = rule.isOver(zone, start.form());
@@ -151,7 +151,7 @@ final class Recurrence {
                     property,
                     unreadable instanceof RecurrenceRule.Unreadable known
                             ? known.sentence()
-                            : "The rule by which the event repeats can't be read.");
+                            : Texts.of("file.series.unreadable"));
             return List.of();
         }
     }
@@ -188,7 +188,7 @@ final class Recurrence {
                         new StartTime(day.atTime(start.time().toLocalTime()), start.zone(), start.form()).instant())
                 : CalendarTimes.instant(value, property.parameter("TZID"), start);
         if (instant.isEmpty()) {
-            refuse(property, "A date on which the event repeats can't be read.");
+            refuse(property, Texts.of("file.series.date"));
         }
         return instant;
     }

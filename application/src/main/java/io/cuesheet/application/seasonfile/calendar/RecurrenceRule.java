@@ -1,5 +1,6 @@
 package io.cuesheet.application.seasonfile.calendar;
 
+import io.cuesheet.application.text.Texts;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -83,7 +84,7 @@ record RecurrenceRule(Map<String, String> parts, String until) {
     /** Throws {@link Unreadable}. */
     static RecurrenceRule of(String text) {
         if (text.length() > LONGEST) {
-            throw new Unreadable("The rule by which the event repeats is too long.");
+            throw new Unreadable(Texts.of("file.series.rule_too_long"));
         }
         Map<String, String> parts = Stream.of(
                         text.strip().toUpperCase(Locale.ROOT).split(";"))
@@ -102,7 +103,7 @@ record RecurrenceRule(Map<String, String> parts, String until) {
 
     private void check() {
         if (Set.of("HOURLY", "MINUTELY", "SECONDLY").contains(parts.getOrDefault("FREQ", ""))) {
-            throw new Unreadable("The event repeats several times a day; give each of them an event of its own.");
+            throw new Unreadable(Texts.of("file.series.several_a_day"));
         }
         boolean isReadable = UNITS.containsKey(parts.getOrDefault("FREQ", ""))
                 && KNOWN.containsAll(parts.keySet())
@@ -110,13 +111,13 @@ record RecurrenceRule(Map<String, String> parts, String until) {
                         .allMatch(name -> !parts.containsKey(name)
                                 || NUMBER.matcher(parts.get(name)).matches());
         if (!isReadable) {
-            throw new Unreadable("The rule by which the event repeats can't be read.");
+            throw new Unreadable(Texts.of("file.series.unreadable"));
         }
         long timesADay = Stream.of("BYHOUR", "BYMINUTE", "BYSECOND")
                 .mapToLong(name -> parts.getOrDefault(name, "").split(",").length)
                 .reduce(1, (one, other) -> one * other);
         if (timesADay > MOST_TIMES_A_DAY) {
-            throw new Unreadable("The event repeats too often within a day.");
+            throw new Unreadable(Texts.of("file.series.too_often"));
         }
     }
 
@@ -132,11 +133,11 @@ record RecurrenceRule(Map<String, String> parts, String until) {
     long steps(LocalDateTime seed, LocalDateTime from, LocalDateTime to) {
         long steps = Math.max(0, unit().between(near(seed, from), to)) / interval() + 1;
         if (steps > MOST_STEPS) {
-            throw new Unreadable("The event began to repeat too long ago.");
+            throw new Unreadable(Texts.of("file.series.too_long_ago"));
         }
         long candidates = steps * candidates();
         if (candidates > MOST_CANDIDATES) {
-            throw new Unreadable("The rule by which the event repeats names too many days or times.");
+            throw new Unreadable(Texts.of("file.series.rule_too_much"));
         }
         return candidates;
     }
@@ -199,7 +200,7 @@ record RecurrenceRule(Map<String, String> parts, String until) {
         boolean isUtc = until.endsWith("Z");
         LocalDateTime last = CalendarTimes.parse(isUtc ? until.substring(0, until.length() - 1) : until);
         if (last == null) {
-            throw new Unreadable("The end of the rule by which the event repeats (UNTIL) can't be read.");
+            throw new Unreadable(Texts.of("file.series.until"));
         }
         UnaryOperator<LocalDateTime> begin =
                 form == StartTime.Form.DATE ? date -> date.toLocalDate().atStartOfDay() : UnaryOperator.identity();

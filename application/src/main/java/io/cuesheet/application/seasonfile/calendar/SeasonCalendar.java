@@ -8,6 +8,7 @@ import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.application.text.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,13 +65,13 @@ public final class SeasonCalendar {
     private SeasonFile readAll(byte[] file) {
         List<ContentLine> lines = ContentLine.of(file);
         if (lines.isEmpty()) {
-            throw FileRefused.empty("The file is empty.");
+            throw FileRefused.empty(Texts.of("file.empty"));
         }
         List<CalendarReader.Content> calendars = CalendarReader.read(lines, problems);
         calendars.forEach(this::read);
         if (problems.count() == 0
                 && calendars.stream().allMatch(calendar -> calendar.events().isEmpty())) {
-            throw FileRefused.empty("The file has no events (VEVENT).");
+            throw FileRefused.empty(Texts.of("file.calendar.no_events"));
         }
         return SeasonFile.of(events, problems, series);
     }
@@ -89,8 +90,7 @@ public final class SeasonCalendar {
                     calendar.calendar().first(METHOD).orElseThrow().line(),
                     METHOD,
                     FileReason.UNSUPPORTED_METHOD,
-                    "This is an answer to an invitation, not a calendar: METHOD must be PUBLISH, REQUEST or CANCEL, or"
-                            + " missing.");
+                    Texts.of("file.calendar.method"));
             return;
         }
         CalendarTimes times =
@@ -130,7 +130,7 @@ public final class SeasonCalendar {
                     line,
                     "UID",
                     FileReason.DUPLICATE_EXTERNAL_REF,
-                    "The event on line %d has the same UID.".formatted(firstLine));
+                    Texts.of("file.calendar.same_uid", String.valueOf(firstLine)));
         }
     }
 }

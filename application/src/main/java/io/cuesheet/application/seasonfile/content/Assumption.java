@@ -17,4 +17,9 @@ public record Assumption(FileReason reasonCode, String parameter, String value, 
     Assumption again() {
         return new Assumption(reasonCode, parameter, value, line, count + 1, message);
     }
+
+    /** The same in other words. */
+    public Assumption saying(String words) {
+        return new Assumption(reasonCode, parameter, value, line, count, words);
+    }
 }

@@ -1,6 +1,7 @@
 package io.cuesheet.application.seasonfile.content;
 
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
@@ -17,13 +18,10 @@ public record ContactAddresses(FileNotes notes) {
         ParsedAddress<MailAddress> parsed = MailAddress.parse(text);
         parsed.toOptional().ifPresent(address -> {
             if (!address.text().equalsIgnoreCase(text.strip())) {
-                notes.add(line, column + " was taken without what does not belong to an address");
+                notes.add(line, Texts.of("file.address.stripped", column));
             }
             if (address.needsSmtpUtf8()) {
-                notes.add(
-                        line,
-                        column + " has a character beyond ASCII before the @: it is sent to only where the mail server "
-                                + "offers SMTPUTF8");
+                notes.add(line, Texts.of("file.address.beyond_ascii", column));
             }
         });
         return parsed;
@@ -38,12 +36,9 @@ public record ContactAddresses(FileNotes notes) {
         switch (PhoneNumber.parse(text, place)) {
             case Accepted<PhoneNumber> accepted -> {
                 if (PhoneNumber.parse(text).toOptional().isEmpty()) {
-                    notes.add(
-                            line,
-                            "%s has no country code and was read as a number of the country of %s"
-                                    .formatted(column, place));
+                    notes.add(line, Texts.of("file.address.no_country", column, String.valueOf(place)));
                 } else if (!accepted.address().isWritten(text)) {
-                    notes.add(line, column + " was written in its international form");
+                    notes.add(line, Texts.of("file.address.international", column));
                 }
             }
             case Refused<PhoneNumber> refused -> notes.add(line, FieldRules.noSms(column, refused.fault()));

@@ -2,6 +2,7 @@ package io.cuesheet.application.seasonfile.content;
 
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.workflows.ReasonCode;
 
 /** How large a file may be. */
@@ -32,10 +33,8 @@ public enum FileLimit {
     public void check(byte[] file) {
         if (file.length > bytes()) {
             throw switch (this) {
-                case SEASON ->
-                    FileRefused.tooLarge("The file is larger than %d MB; split it by season.".formatted(megabytes));
-                case MESSAGES ->
-                    InvalidInput.saying(ReasonCode.TOO_LARGE, "The file is larger than %d MB.".formatted(megabytes));
+                case SEASON -> FileRefused.tooLarge(Texts.of("file.limit.season", megabytes));
+                case MESSAGES -> InvalidInput.saying(ReasonCode.TOO_LARGE, Texts.of("file.limit.any", megabytes));
             };
         }
     }

@@ -1,5 +1,6 @@
 package io.cuesheet.application.seasonfile.content;
 
+import io.cuesheet.application.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,11 @@ public final class FileNotes {
         return places.entrySet().stream()
                 .map(said -> new ImportNote(
                         said.getValue().firstLine(),
-                        said.getKey() + others(said.getValue().count() - 1)))
+                        sentence(said.getKey(), said.getValue().count() - 1)))
                 .toList();
     }
 
-    private static String others(int count) {
-        return switch (count) {
-            case 0 -> ".";
-            case 1 -> "; so it is on 1 more line.";
-            default -> "; so it is on %d more lines.".formatted(count);
-        };
+    private static String sentence(String said, int others) {
+        return others == 0 ? Texts.of("file.note.alone", said) : Texts.of("file.note.more", said, others);
     }
 }

@@ -3,6 +3,7 @@ package io.cuesheet.application.seasonfile.content;
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ public final class MissingContacts {
                         .limit(FileQuestion.MAX_LINES)
                         .toList(),
                 without.size(),
-                "Some events have no contact, and get messages only once they have one. Add the same contact to all of them?");
+                Texts.of("file.contacts.missing"));
         List<FileQuestion> questions =
                 Stream.concat(file.questions().stream(), Stream.of(question)).toList();
         return file.with(file.events(), file.notes(), questions);
@@ -54,10 +55,7 @@ public final class MissingContacts {
         String role = answers.contactRole() == null ? ANY_ROLE : answers.contactRole();
         ContactDetails contact = new ContactDetails(role, role, null, email, null, null, null, null, true);
         List<ImportNote> notes = new ArrayList<>(file.notes());
-        notes.add(new ImportNote(
-                without.getFirst().origin().line(),
-                "%d events without a contact get the one that was given, unless they have others in Cuesheet."
-                        .formatted(without.size())));
+        notes.add(new ImportNote(without.getFirst().origin().line(), Texts.of("file.contacts.given", without.size())));
         return file.with(
                 file.events().stream()
                         .map(event -> isWithout(event) ? event.withContact(contact) : event)

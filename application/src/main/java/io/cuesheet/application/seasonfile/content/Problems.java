@@ -4,6 +4,7 @@ import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.text.Texts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,10 +41,15 @@ public final class Problems {
 
     /** Notes that a time names no zone and is read as one of the organisation's. */
     public void assumeZone(int line, ZoneId zone) {
-        String sentence = "No zone is named: times are read as %s, the organisation's zone".formatted(zone);
+        String sentence = Texts.of("file.assumed_zone", zone);
         notes.add(line, sentence);
-        Assumption first =
-                new Assumption(FileReason.ASSUMED_ZONE, ImportAnswers.TIME_ZONE, zone.getId(), line, 1, sentence + ".");
+        Assumption first = new Assumption(
+                FileReason.ASSUMED_ZONE,
+                ImportAnswers.TIME_ZONE,
+                zone.getId(),
+                line,
+                1,
+                Texts.of("file.note.alone", sentence));
         assumed.merge(FileReason.ASSUMED_ZONE, first, (known, one) -> known.again());
     }
 

@@ -3,6 +3,7 @@ package io.cuesheet.application.seasonfile.content;
 import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.text.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -113,8 +114,7 @@ public record SeasonFile(
 
     private String nothingLeft() {
         return notes.isEmpty()
-                ? "The file has no events."
-                : "No event of the file is left to be imported: "
-                        + notes.getFirst().message();
+                ? Texts.of("file.no_events")
+                : Texts.of("file.none_left", notes.getFirst().message());
     }
 }

@@ -1,6 +1,7 @@
 package io.cuesheet.application.seasonfile.sheet;
 
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.text.Texts;
 
 /** Counts the cells and characters of each row of a CSV file, before anything is made of them. */
 final class CsvBounds {
@@ -62,7 +63,6 @@ final class CsvBounds {
     }
 
     static FileRefused tooLong() {
-        return TableLimits.tooLarge(
-                "A row has more than %,d characters: is a quotation mark open?".formatted(TableLimits.ROW));
+        return TableLimits.tooLarge(Texts.of("file.sheet.row_too_long", TableLimits.ROW));
     }
 }

@@ -7,6 +7,7 @@ import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.text.Texts;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -68,13 +69,9 @@ public final class CsvSheet {
     private static void tell(@Nullable Charset assumed, String text, Problems problems) {
         Matcher example = BEYOND_ASCII.matcher(text);
         if (assumed != null && example.find() && example.group().indexOf('@') < 0) {
-            problems.notes()
-                    .add(
-                            1,
-                            "The file is not UTF-8 and was read as Windows-1252, such as \"%s\""
-                                    .formatted(example.group()));
+            problems.notes().add(1, Texts.of("file.sheet.windows_such", example.group()));
         } else if (assumed != null) {
-            problems.notes().add(1, "The file is not UTF-8 and was read as Windows-1252");
+            problems.notes().add(1, Texts.of("file.sheet.windows"));
         }
     }
 
@@ -85,7 +82,7 @@ public final class CsvSheet {
                 line,
                 columnAtEndOf(readable.substring(Math.min(readable.length(), separator.start())), separator),
                 FileReason.NOT_UTF_8,
-                "There is a byte that is not UTF-8; save the file with the encoding UTF-8.");
+                Texts.of("file.no_utf8"));
     }
 
     private static @Nullable String columnAtEndOf(String readable, Separator separator) {
@@ -112,8 +109,7 @@ public final class CsvSheet {
                 line = start + 1 + breaksIn(record);
             }
         } catch (CsvParseException malformed) {
-            problems.add(
-                    line, null, FileReason.MALFORMED_CSV, "A quotation mark is open or misplaced from this line on.");
+            problems.add(line, null, FileReason.MALFORMED_CSV, Texts.of("file.sheet.quotation"));
         }
         return rows;
     }

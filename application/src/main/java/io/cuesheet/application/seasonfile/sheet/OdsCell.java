@@ -1,5 +1,6 @@
 package io.cuesheet.application.seasonfile.sheet;
 
+import io.cuesheet.application.text.Texts;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -85,7 +86,7 @@ record OdsCell(XMLStreamReader content) {
 
     private static void checkLength(int length) {
         if (length > TableLimits.CELL) {
-            throw TableLimits.tooLarge("A cell has more than %,d characters.".formatted(TableLimits.CELL));
+            throw TableLimits.tooLarge(Texts.of("file.sheet.cell_too_long", TableLimits.CELL));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cuesheet.application.seasonfile.sheet;
 
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.text.Texts;
 
 /** How much a table may hold. All of it is counted while it is read, so that a file that is too large costs no more than a small one. */
 final class TableLimits {
@@ -32,7 +33,7 @@ final class TableLimits {
         rows++;
         cells += width;
         if (rows > ROWS || cells > CELLS) {
-            throw tooLarge("The file has more than %,d rows or %,d cells; split it by season.".formatted(ROWS, CELLS));
+            throw tooLarge(Texts.of("file.sheet.too_many_rows", ROWS, CELLS));
         }
     }
 
@@ -40,13 +41,13 @@ final class TableLimits {
     void text(int length) {
         characters += length;
         if (characters > CHARACTERS) {
-            throw tooLarge("The cells have more than %,d characters; split the file by season.".formatted(CHARACTERS));
+            throw tooLarge(Texts.of("file.sheet.too_much_text", CHARACTERS));
         }
     }
 
     static void columns(int width) {
         if (width > COLUMNS) {
-            throw tooLarge("A row has more than %,d columns: remove those that are no season's.".formatted(COLUMNS));
+            throw tooLarge(Texts.of("file.sheet.too_many_columns", COLUMNS));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cuesheet.application.seasonfile.sheet;
 
+import io.cuesheet.application.text.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -150,7 +151,7 @@ final class XlsxBounds {
 
     private static int longer(int length) {
         if (length > TableLimits.CELL) {
-            throw TableLimits.tooLarge("A cell has more than %,d characters.".formatted(TableLimits.CELL));
+            throw TableLimits.tooLarge(Texts.of("file.sheet.cell_too_long", TableLimits.CELL));
         }
         return length;
     }
@@ -168,15 +169,14 @@ final class XlsxBounds {
 
     private void checkFormulas() {
         if (sharedWork > SHARED_FORMULA_WORK || arrayFormulas * cells > ARRAY_FORMULA_WORK) {
-            throw TableLimits.tooLarge("The spreadsheet has too many formulas: save it as CSV.");
+            throw TableLimits.tooLarge(Texts.of("file.sheet.formulas"));
         }
     }
 
     /** Each number is looked at with its format. */
     private static void format(@Nullable String format) {
         if (format != null && format.length() > NumberFormat.LONGEST) {
-            throw TableLimits.tooLarge(
-                    "A format of numbers has more than %d characters.".formatted(NumberFormat.LONGEST));
+            throw TableLimits.tooLarge(Texts.of("file.sheet.number_format", NumberFormat.LONGEST));
         }
     }
 

@@ -3,6 +3,7 @@ package io.cuesheet.application.seasonfile.sheet;
 import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.text.Texts;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ final class ZipEntries implements AutoCloseable {
                     new ZipEntries(ZipFile.builder().setByteArray(file).get());
             if (entries.all().size() > ENTRIES) {
                 entries.close();
-                throw TableLimits.tooLarge("The file has more than %,d parts.".formatted(ENTRIES));
+                throw TableLimits.tooLarge(Texts.of("file.sheet.parts", ENTRIES));
             }
             return entries;
         } catch (IOException | RuntimeException none) {
@@ -53,11 +54,8 @@ final class ZipEntries implements AutoCloseable {
     }
 
     static FileRefused unreadable() {
-        return FileRefused.with(List.of(new FileProblem(
-                1,
-                null,
-                FileReason.MALFORMED_SPREADSHEET,
-                "The spreadsheet can't be read. Save it as .xlsx, .ods or CSV, without a password.")));
+        return FileRefused.with(
+                List.of(new FileProblem(1, null, FileReason.MALFORMED_SPREADSHEET, Texts.of("file.sheet.unreadable"))));
     }
 
     @Override
@@ -92,8 +90,7 @@ final class ZipEntries implements AutoCloseable {
         private void count(int read) {
             unpacked += Math.max(0, read);
             if (unpacked > BYTES) {
-                throw TableLimits.tooLarge(
-                        "Unpacked, the spreadsheet is larger than %d MB; split it by season.".formatted(BYTES >> 20));
+                throw TableLimits.tooLarge(Texts.of("file.sheet.unpacked", BYTES >> 20));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.cuesheet.application.seasonfile.table;
 
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.seasonfile.sheet.TableRow;
+import io.cuesheet.application.text.Texts;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,12 +65,14 @@ final class ColumnValues {
 
     /** The value, but for addresses, which answers and reports don't repeat. */
     static String named(String value) {
-        return ADDRESS.matcher(value).matches() ? "an address" : quoted(value);
+        return ADDRESS.matcher(value).matches() ? Texts.of("file.header.address") : quoted(value);
     }
 
     /** A sentence with the values, without its full stop. */
     String sentence(int position) {
-        return areEmptyAt(position) ? "It is empty" : "It holds " + String.join(", ", shown(position));
+        return areEmptyAt(position)
+                ? Texts.of("file.header.empty")
+                : Texts.of("file.header.holds", String.join(", ", shown(position)));
     }
 
     /** A text of the file on one line and not too long. */

@@ -7,6 +7,7 @@ import io.cuesheet.application.seasonfile.content.ContactRows;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.sheet.TableRow;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.address.AddressFault;
 import io.cuesheet.db.address.ParsedAddress.Refused;
 import io.cuesheet.db.address.PhoneNumber;
@@ -57,8 +58,8 @@ final class ContactRowReader {
                 .add(
                         header.line(),
                         isSeason
-                                ? "The column %s was taken as the event's name and is left out".formatted(name)
-                                : "The column %s was taken as contact_name".formatted(name));
+                                ? Texts.of("file.row.event_name", name)
+                                : Texts.of("file.header.taken_as", name, Column.CONTACT_NAME.header()));
         return !isSeason;
     }
 
@@ -129,18 +130,10 @@ final class ContactRowReader {
         }
         if (values.get(Column.CONTACT_EMAIL).isBlank()
                 && values.get(Column.CONTACT_PHONE).isBlank()) {
-            texts.add(
-                    line,
-                    Column.CONTACT_EMAIL,
-                    FileReason.MISSING_VALUE,
-                    "The contact needs an e-mail address or a telephone number.");
+            texts.add(line, Column.CONTACT_EMAIL, FileReason.MISSING_VALUE, Texts.of("file.row.no_address"));
         }
         if (TELL_EVENTS.stream().allMatch(column -> values.get(column).isEmpty())) {
-            problems.add(
-                    line,
-                    null,
-                    FileReason.MISSING_VALUE,
-                    "The line names no event: give its external_ref, venue, city or date.");
+            problems.add(line, null, FileReason.MISSING_VALUE, Texts.of("file.row.no_event"));
         } else if (values.get(Column.EXTERNAL_REF).isEmpty()) {
             checkBlank(values, line);
         }
@@ -158,12 +151,7 @@ final class ContactRowReader {
     }
 
     private void addBlank(int line, Column column) {
-        texts.add(
-                line,
-                column,
-                FileReason.MISSING_VALUE,
-                "%s is blank, which does not mean any: fill it in, name the event by external_ref, or leave the column out."
-                        .formatted(column.header()));
+        texts.add(line, column, FileReason.MISSING_VALUE, Texts.of("file.row.blank", column.header()));
     }
 
     /** Without a country code it is a number of the contact's zone, else of each event's: which one is known there. */

@@ -9,6 +9,7 @@ import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.sheet.CsvSheet;
 import io.cuesheet.application.seasonfile.sheet.Sheet;
 import io.cuesheet.application.seasonfile.sheet.TableRow;
+import io.cuesheet.application.text.Texts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class ContactTable {
     }
 
     private ContactRows read(List<Sheet> sheets) {
-        SheetChoice choice = new SheetChoice(answers.table(), FEWEST_KNOWN, "contacts", problems);
+        SheetChoice choice = new SheetChoice(answers.table(), FEWEST_KNOWN, "file.sheet.several_contacts", problems);
         Optional<Sheet> chosen = choice.of(sheets);
         if (chosen.isEmpty()) {
             return ContactRows.of(List.of(), problems, List.of());
@@ -70,7 +71,7 @@ public final class ContactTable {
         Sheet sheet = chosen.get();
         if (sheet.rows().isEmpty()) {
             if (problems.count() == 0) {
-                throw FileRefused.empty("The file is empty.");
+                throw FileRefused.empty(Texts.of("file.empty"));
             }
             return ContactRows.of(List.of(), problems, List.of());
         }
@@ -89,34 +90,19 @@ public final class ContactTable {
         possible.addAll(OF_CONTACTS);
         Header header = Header.read(names, below, possible, false, answers, problems);
         if (OF_EVENTS.stream().noneMatch(header::has)) {
-            problems.add(
-                    names.line(),
-                    null,
-                    FileReason.MISSING_COLUMN,
-                    "No column tells the events: there must be one of external_ref, venue, city and start_date.");
+            problems.add(names.line(), null, FileReason.MISSING_COLUMN, Texts.of("file.row.no_event_column"));
         }
         if (!header.has(Column.CONTACT_EMAIL) && !header.has(Column.CONTACT_PHONE)) {
-            problems.add(
-                    names.line(),
-                    null,
-                    FileReason.MISSING_COLUMN,
-                    "No column has addresses: there must be contact_email or contact_phone.");
+            problems.add(names.line(), null, FileReason.MISSING_COLUMN, Texts.of("file.row.no_address_column"));
         }
         if (below.size() > MOST_ROWS) {
-            problems.add(
-                    names.line(),
-                    null,
-                    FileReason.FILE_TOO_LARGE,
-                    "The file has more than %,d contacts; split it.".formatted(MOST_ROWS));
+            problems.add(names.line(), null, FileReason.FILE_TOO_LARGE, Texts.of("file.row.too_many_rows", MOST_ROWS));
         }
         for (Column column : Column.values()) {
             boolean isRead = possible.contains(column) || column == Column.NAME;
             if (header.has(column) && !isRead) {
                 problems.notes()
-                        .add(
-                                names.line(),
-                                "The column %s is not needed here and is left out"
-                                        .formatted(ColumnValues.quoted(header.name(column))));
+                        .add(names.line(), Texts.of("file.row.not_needed", ColumnValues.quoted(header.name(column))));
             }
         }
         return header;
@@ -124,7 +110,7 @@ public final class ContactTable {
 
     private List<ContactRows.Row> rows(Header header, Sheet sheet, List<TableRow> below) {
         if (below.isEmpty()) {
-            throw FileRefused.empty("The file has a header and no contacts.");
+            throw FileRefused.empty(Texts.of("file.header.alone_contacts"));
         }
         ContactRowReader reader = new ContactRowReader(header, sheet.isRagged(), answers, problems);
         List<ContactRows.Row> rows = new ArrayList<>();

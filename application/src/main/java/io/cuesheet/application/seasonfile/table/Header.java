@@ -8,6 +8,7 @@ import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.Questions;
 import io.cuesheet.application.seasonfile.sheet.TableRow;
+import io.cuesheet.application.text.Texts;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -138,9 +139,11 @@ final class Header {
                 null,
                 List.of(line),
                 1,
-                "There is no column %s. Is it %s? Take it, leave it out, or rename it. %s."
-                        .formatted(
-                                ColumnValues.quoted(names.at(position)), column.header(), values.sentence(position))));
+                Texts.of(
+                        "file.header.misspelt",
+                        ColumnValues.quoted(names.at(position)),
+                        column.header(),
+                        values.sentence(position))));
     }
 
     /** Columns of which something was said, and that are not there. */
@@ -154,8 +157,7 @@ final class Header {
                         line,
                         null,
                         FileReason.UNKNOWN_COLUMN,
-                        "The file has no column %s, of which you say what it means."
-                                .formatted(ColumnValues.named(name))));
+                        Texts.of("file.header.unheard", ColumnValues.named(name))));
     }
 
     private void refuseMissing(Problems problems) {
@@ -169,13 +171,10 @@ final class Header {
     }
 
     private static String missing(Column column) {
-        String sentence = "The column %s is missing.".formatted(column.header());
         return switch (column) {
-            case EXTERNAL_REF ->
-                sentence
-                        + " Give each event a number or name of its own that never changes, so that it is known again.";
-            case STARTS_AT -> sentence + " It may also be two, one with the date and one with the time.";
-            default -> sentence;
+            case EXTERNAL_REF -> Texts.of("file.header.missing_ref", column.header());
+            case STARTS_AT -> Texts.of("file.header.missing_start", column.header());
+            default -> Texts.of("file.header.missing", column.header());
         };
     }
 
@@ -191,16 +190,19 @@ final class Header {
         String first = names.at(there.getFirst());
         String second = names.at(there.get(1));
         return first.equalsIgnoreCase(second)
-                ? "The column %s is there twice.".formatted(ColumnValues.plain(first))
-                : "The columns %s and %s both mean %s: remove one of them."
-                        .formatted(ColumnValues.quoted(first), ColumnValues.quoted(second), column.header());
+                ? Texts.of("file.header.twice", ColumnValues.plain(first))
+                : Texts.of(
+                        "file.header.same_meaning",
+                        ColumnValues.quoted(first),
+                        ColumnValues.quoted(second),
+                        column.header());
     }
 
     private void tellAliases(FileNotes notes) {
         positions.forEach((column, there) -> {
             String name = names.at(there.getFirst());
             if (!name.equalsIgnoreCase(column.header())) {
-                notes.add(line, "The column %s was taken as %s".formatted(ColumnValues.quoted(name), column.header()));
+                notes.add(line, Texts.of("file.header.taken_as", ColumnValues.quoted(name), column.header()));
             }
         });
     }
@@ -210,16 +212,16 @@ final class Header {
             if (!names.at(position).isEmpty()) {
                 notes.add(
                         line,
-                        "The column %s is not known and is left out. %s"
-                                .formatted(ColumnValues.quoted(names.at(position)), values.sentence(position)));
+                        Texts.of(
+                                "file.header.unknown",
+                                ColumnValues.quoted(names.at(position)),
+                                values.sentence(position)));
             } else if (!values.areEmptyAt(position)) {
-                notes.add(
-                        line,
-                        "Column %d has no name and is left out. %s".formatted(position + 1, values.sentence(position)));
+                notes.add(line, Texts.of("file.header.nameless", position + 1, values.sentence(position)));
             }
         }
         if (unlisted > 0) {
-            notes.add(line, "%d more columns are not known and are left out".formatted(unlisted));
+            notes.add(line, Texts.of("file.header.unlisted", unlisted));
         }
     }
 

@@ -6,6 +6,7 @@ import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.sheet.TableRow;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.LocalDateTime;
@@ -61,10 +62,9 @@ final class RowReader {
                 texts.zone(values, Column.TIME_ZONE, basis.answers().zone().orElse(basis.defaultZone()), line);
         ZoneId contactZone = texts.zone(values, Column.CONTACT_TIME_ZONE, null, line);
         Locale language = texts.language(values, line);
-        LoadInConfidence confidence = texts.oneOf(
-                values, Column.LOAD_IN_CONFIDENCE, LoadInConfidence::find, "tbd, approximate or confirmed", line);
-        EventStatus status = texts.oneOf(
-                values, Column.STATUS, EventStatus::find, "confirmed, tentative, postponed or cancelled", line);
+        LoadInConfidence confidence =
+                texts.oneOf(values, Column.LOAD_IN_CONFIDENCE, LoadInConfidence::find, "file.row.confidence", line);
+        EventStatus status = texts.oneOf(values, Column.STATUS, EventStatus::find, "file.row.status", line);
         checkLoadIn(starts, loadIn, line);
         checkRole(values, line);
         String email = texts.email(values.get(Column.CONTACT_EMAIL), line);
@@ -100,7 +100,7 @@ final class RowReader {
     }
 
     private boolean isTimeOpen(Map<Column, String> values, int line) {
-        Boolean said = texts.oneOf(values, Column.START_TIME_OPEN, RowReader::yesOrNo, "true or false", line);
+        Boolean said = texts.oneOf(values, Column.START_TIME_OPEN, RowReader::yesOrNo, "file.row.yes_or_no", line);
         return Boolean.TRUE.equals(said);
     }
 
@@ -158,20 +158,12 @@ final class RowReader {
 
     private void askVenue(int line) {
         problems.ask(
-                line,
-                FileReason.MISSING_VENUE,
-                ImportAnswers.DEFAULT_VENUE,
-                List.of(),
-                "Some lines have no venue. At which venue are these events?");
+                line, FileReason.MISSING_VENUE, ImportAnswers.DEFAULT_VENUE, List.of(), Texts.of("file.row.no_venue"));
     }
 
     private void checkLoadIn(@Nullable LocalDateTime starts, @Nullable LocalDateTime loadIn, int line) {
         if (starts != null && loadIn != null && FieldRules.isLoadInTooLate(starts, loadIn)) {
-            texts.add(
-                    line,
-                    Column.LOAD_IN_TIME,
-                    FileReason.LOAD_IN_AFTER_START,
-                    "The load-in lies more than a day after the start.");
+            texts.add(line, Column.LOAD_IN_TIME, FileReason.LOAD_IN_AFTER_START, Texts.of("file.late_load_in"));
         }
     }
 

@@ -6,7 +6,9 @@ import io.cuesheet.application.seasonfile.content.ComparedText;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.sheet.TableRow;
+import io.cuesheet.application.text.AddressWords;
 import io.cuesheet.application.text.CsvInjection;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
 import io.cuesheet.db.address.ParsedAddress.Refused;
@@ -57,8 +59,7 @@ final class RowTexts {
                     row.line(),
                     null,
                     FileReason.WRONG_FIELD_COUNT,
-                    "The line has %d fields, the header %d."
-                            .formatted(row.cells().size(), header.width()));
+                    Texts.of("file.row.fields", row.cells().size(), header.width()));
             return false;
         }
         return hasTextsThatFit(row);
@@ -68,7 +69,7 @@ final class RowTexts {
     private boolean hasAllCells(TableRow row) {
         int width = row.cells().size();
         if (isRagged && width > header.width()) {
-            problems.notes().add(row.line(), "What stands behind the last column with a name is left out");
+            problems.notes().add(row.line(), Texts.of("file.row.behind"));
         }
         return isRagged || width == header.width();
     }
@@ -88,20 +89,12 @@ final class RowTexts {
     void checkNumbers(TableRow row) {
         for (Column column : List.of(Column.EXTERNAL_REF, Column.CONTACT_REF)) {
             if (header.isIn(row.decorated(), column)) {
-                add(
-                        row.line(),
-                        column,
-                        FileReason.UNKNOWN_VALUE,
-                        "The cell shows other text along with its number: format the column as text and write it out.");
+                add(row.line(), column, FileReason.UNKNOWN_VALUE, Texts.of("file.row.shown_text"));
             }
         }
         if (header.isIn(row.numbers(), Column.CONTACT_PHONE)
                 && header.value(row, Column.CONTACT_PHONE).length() >= DIGITS_OF_A_PHONE) {
-            add(
-                    row.line(),
-                    Column.CONTACT_PHONE,
-                    FileReason.UNKNOWN_VALUE,
-                    "The cell is a number, which has no + or 00: format the column as text and write them in front.");
+            add(row.line(), Column.CONTACT_PHONE, FileReason.UNKNOWN_VALUE, Texts.of("file.row.phone_number"));
         }
     }
 
@@ -126,32 +119,31 @@ final class RowTexts {
             addTooLong(line, column);
         }
         if (FieldRules.hasControlCharacter(value)) {
-            add(line, column, FileReason.INVALID_CHARACTER, "There is a control character in the text.");
+            add(line, column, FileReason.INVALID_CHARACTER, Texts.of("file.control_character"));
         }
         if (CELL_ERROR.matcher(value).matches()) {
-            add(line, column, FileReason.UNKNOWN_VALUE, "The formula of the cell has no value: %s.".formatted(value));
+            add(line, column, FileReason.UNKNOWN_VALUE, Texts.of("file.row.formula", value));
         }
     }
 
     @Nullable
     Locale language(Map<Column, String> values, int line) {
-        return oneOf(
-                values,
-                Column.CONTACT_LANGUAGE,
-                FieldRules::language,
-                "the tag of a language, such as de or pt-BR",
-                line);
+        return oneOf(values, Column.CONTACT_LANGUAGE, FieldRules::language, "file.language", line);
     }
 
     <T> @Nullable T oneOf(
-            Map<Column, String> values, Column column, Function<String, Optional<T>> reader, String known, int line) {
+            Map<Column, String> values,
+            Column column,
+            Function<String, Optional<T>> reader,
+            String sentence,
+            int line) {
         String text = values.get(column);
         if (text.isEmpty()) {
             return null;
         }
         Optional<T> value = reader.apply(text);
         if (value.isEmpty()) {
-            add(line, column, FileReason.UNKNOWN_VALUE, "%s must be %s.".formatted(column.header(), known));
+            add(line, column, FileReason.UNKNOWN_VALUE, Texts.of(sentence, column.header()));
         }
         return value.orElse(null);
     }
@@ -164,22 +156,17 @@ final class RowTexts {
         }
         Optional<ZoneId> zone = FieldRules.zone(text);
         if (zone.isEmpty()) {
-            add(
-                    line,
-                    column,
-                    FileReason.UNKNOWN_ZONE,
-                    "Unknown time zone \"%s\"; use a name such as Europe/Berlin."
-                            .formatted(FieldRules.shortened(text)));
+            add(line, column, FileReason.UNKNOWN_ZONE, Texts.of("file.row.zone", FieldRules.shortened(text)));
         }
         return zone.orElse(null);
     }
 
     private void addTooLong(int line, Column column) {
-        add(line, column, FileReason.VALUE_TOO_LONG, "At most %d characters fit.".formatted(FieldRules.MAX_LENGTH));
+        add(line, column, FileReason.VALUE_TOO_LONG, Texts.of("file.too_long", FieldRules.MAX_LENGTH));
     }
 
     void addMissing(int line, Column column) {
-        add(line, column, FileReason.MISSING_VALUE, "%s must not be empty.".formatted(column.header()));
+        add(line, column, FileReason.MISSING_VALUE, Texts.of("file.missing", column.header()));
     }
 
     @Nullable
@@ -191,7 +178,7 @@ final class RowTexts {
         return switch (addresses.email(line, column, text)) {
             case Accepted<MailAddress> accepted -> accepted.address().text();
             case Refused<MailAddress> refused -> {
-                String sentence = "%s %s.".formatted(column, refused.fault().phrase());
+                String sentence = "%s %s.".formatted(column, AddressWords.of(refused.fault()));
                 add(line, Column.CONTACT_EMAIL, FileReason.INVALID_EMAIL, sentence);
                 yield null;
             }

@@ -5,6 +5,7 @@ import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.DateOrder;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.Event;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -62,7 +63,11 @@ final class RowTimes {
         }
         String day = values.get(Column.START_DATE);
         if (day.isEmpty()) {
-            problems.add(line, Column.STARTS_AT.header(), FileReason.MISSING_VALUE, "starts_at must not be empty.");
+            problems.add(
+                    line,
+                    Column.STARTS_AT.header(),
+                    FileReason.MISSING_VALUE,
+                    Texts.of("file.missing", Column.STARTS_AT.header()));
             return null;
         }
         DateForms.Reading date = read(line, Column.START_DATE, day);
@@ -140,21 +145,15 @@ final class RowTimes {
                     FileReason.DATE_WITHOUT_TIME,
                     ImportAnswers.ALL_DAY_START,
                     List.of(),
-                    "Some events have a date and no time, and messages count from the time. Give the time at which"
-                            + " they start, such as 19:30; or open, if messages shall wait until it is known; or leave_out.");
+                    Texts.of("file.time.open"));
             return null;
         }
         if (answer.staysOpen()) {
-            problems.notes().add(line, "The start has no time yet; messages of the event wait until it has");
+            problems.notes().add(line, Texts.of("file.time.waits"));
             return Start.on(date);
         }
         LocalTime start = answer.start();
-        problems.notes()
-                .add(
-                        line,
-                        start == null
-                                ? "An event without a time was left out, as you said"
-                                : "An event without a time starts at %s, as you said".formatted(start));
+        problems.notes().add(line, start == null ? Texts.of("file.time.left_out") : Texts.of("file.time.given", start));
         return start == null ? null : Start.at(date.atTime(start));
     }
 
@@ -178,8 +177,7 @@ final class RowTimes {
                     line,
                     Column.LOAD_IN_TIME.header(),
                     FileReason.INVALID_TIME,
-                    "%s may be a day or a time: write a time as %s, and a day with its year and a time."
-                            .formatted(ColumnValues.quoted(text), time));
+                    Texts.of("file.time.day_or_time", ColumnValues.quoted(text), time));
             return null;
         }
         if (start != null && !start.isTimeOpen() && time.isAfter(start.local().toLocalTime())) {
@@ -187,7 +185,7 @@ final class RowTimes {
                     line,
                     Column.LOAD_IN_TIME.header(),
                     FileReason.LOAD_IN_AFTER_START,
-                    "On the day of the start, the load-in lies after it: give the load-in with its date.");
+                    Texts.of("file.time.load_in_after"));
             return null;
         }
         return start == null ? null : start.local().toLocalDate().atTime(time);
@@ -204,8 +202,7 @@ final class RowTimes {
                     FileReason.AMBIGUOUS_DATE,
                     ImportAnswers.DATE_ORDER,
                     Stream.of(DateOrder.values()).map(DateOrder::wireName).toList(),
-                    "Dates such as %s can be read in two ways. Which comes first, the day or the month?"
-                            .formatted(ColumnValues.quoted(text)));
+                    Texts.of("file.time.ambiguous", ColumnValues.quoted(text)));
         }
         return reading.orElse(null);
     }
@@ -216,18 +213,15 @@ final class RowTimes {
                 line,
                 column.header(),
                 hasOffset ? FileReason.OFFSET_NOT_ALLOWED : FileReason.INVALID_TIME,
-                hasOffset
-                        ? "Give the local time of the venue without an offset; its zone stands in time_zone."
-                        : sentence(column, text));
+                hasOffset ? Texts.of("file.time.offset") : sentence(column, text));
     }
 
     private static String sentence(Column column, String text) {
-        String form = switch (column) {
-            case START_DATE -> "date that exists; the form is 2026-09-10";
-            case START_TIME -> "time of day; the form is 19:30";
-            default -> "date and time that exists; the form is 2026-09-10T19:30";
+        String value = text.indexOf('@') < 0 ? ColumnValues.quoted(text) : ColumnValues.named(text);
+        return switch (column) {
+            case START_DATE -> Texts.of("file.time.no_date", value);
+            case START_TIME -> Texts.of("file.time.no_time", value);
+            default -> Texts.of("file.time.no_date_time", value);
         };
-        return "%s is no %s."
-                .formatted(text.indexOf('@') < 0 ? ColumnValues.quoted(text) : ColumnValues.named(text), form);
     }
 }

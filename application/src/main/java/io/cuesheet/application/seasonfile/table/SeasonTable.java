@@ -10,6 +10,7 @@ import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.application.seasonfile.sheet.CsvSheet;
 import io.cuesheet.application.seasonfile.sheet.Sheet;
 import io.cuesheet.application.seasonfile.sheet.TableRow;
+import io.cuesheet.application.text.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class SeasonTable {
     private SeasonTable(ReadingBasis basis, Problems problems) {
         this.basis = basis;
         this.problems = problems;
-        this.choice = new SheetChoice(basis.answers().table(), FEWEST_KNOWN, "events", problems);
+        this.choice = new SheetChoice(basis.answers().table(), FEWEST_KNOWN, "file.sheet.several_events", problems);
     }
 
     /** The season of a CSV file. */
@@ -66,14 +67,14 @@ public final class SeasonTable {
     private SeasonFile readAll(Sheet sheet) {
         if (sheet.rows().isEmpty()) {
             if (problems.count() == 0) {
-                throw FileRefused.empty("The file is empty.");
+                throw FileRefused.empty(Texts.of("file.empty"));
             }
             return SeasonFile.of(List.of(), problems, Map.of());
         }
         TableRow names = choice.header(sheet);
         int position = sheet.rows().indexOf(names);
         if (position > 0) {
-            problems.notes().add(names.line(), "The header was found on line %d".formatted(names.line()));
+            problems.notes().add(names.line(), Texts.of("file.header.found", String.valueOf(names.line())));
         }
         List<TableRow> below = sheet.rows().subList(position + 1, sheet.rows().size());
         Header header = Header.read(names, below, basis.answers(), problems);
@@ -88,7 +89,7 @@ public final class SeasonTable {
             }
         }
         if (rows.isEmpty() && problems.count() == 0 && below.isEmpty()) {
-            throw FileRefused.empty("The file has a header and no events.");
+            throw FileRefused.empty(Texts.of("file.header.alone"));
         }
         return SeasonFile.of(SeasonRow.events(rows, header), problems, Map.of()).withColumns(header.columns());
     }
@@ -101,8 +102,7 @@ public final class SeasonTable {
                     row.line(),
                     Column.EXTERNAL_REF.header(),
                     FileReason.DUPLICATE_EXTERNAL_REF,
-                    "The same external_ref stands on %d lines before; an event has no more contacts."
-                            .formatted(EventDetails.MOST_CONTACTS));
+                    Texts.of("file.row.too_many_contacts", EventDetails.MOST_CONTACTS));
         } else if (same.stream().allMatch(row::isAnotherContactOf)) {
             same.add(row);
             rows.add(row);
@@ -111,10 +111,7 @@ public final class SeasonTable {
                     row.line(),
                     Column.EXTERNAL_REF.header(),
                     FileReason.DUPLICATE_EXTERNAL_REF,
-                    ("The same external_ref stands on line %d; it may come again only with another contact "
-                                    + "and the same event. Two people of one role have two e-mail addresses, or each a"
-                                    + " contact_ref.")
-                            .formatted(same.getFirst().line()));
+                    Texts.of("file.row.same_ref", String.valueOf(same.getFirst().line())));
         }
     }
 }

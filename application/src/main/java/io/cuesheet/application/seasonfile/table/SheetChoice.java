@@ -7,6 +7,7 @@ import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.TableAnswers;
 import io.cuesheet.application.seasonfile.sheet.Sheet;
 import io.cuesheet.application.seasonfile.sheet.TableRow;
+import io.cuesheet.application.text.Texts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,17 @@ final class SheetChoice {
 
     private final TableAnswers answers;
     private final int fewestKnown;
-    private final String what;
+    private final String question;
     private final Problems problems;
 
     /**
      * @param fewestKnown a sheet with fewer known columns is about something else
-     * @param what the sheet is about, in words
+     * @param question key of the text that asks which of several sheets is meant
      */
-    SheetChoice(TableAnswers answers, int fewestKnown, String what, Problems problems) {
+    SheetChoice(TableAnswers answers, int fewestKnown, String question, Problems problems) {
         this.answers = answers;
         this.fewestKnown = fewestKnown;
-        this.what = what;
+        this.question = question;
         this.problems = problems;
     }
 
@@ -55,7 +56,7 @@ final class SheetChoice {
         problems.notes()
                 .add(
                         only.rows().getFirst().line(),
-                        "Of %d sheets, %s was read".formatted(filled.size(), ColumnValues.quoted(only.name())));
+                        Texts.of("file.sheet.one_of", filled.size(), ColumnValues.quoted(only.name())));
         return Optional.of(only);
     }
 
@@ -70,12 +71,10 @@ final class SheetChoice {
                 null,
                 List.of(1),
                 1,
-                "Several sheets have %s: %s. Which of them is to be read?"
-                        .formatted(
-                                what,
-                                String.join(
-                                        ", ",
-                                        names.stream().map(ColumnValues::quoted).toList())));
+                Texts.of(
+                        question,
+                        String.join(
+                                ", ", names.stream().map(ColumnValues::quoted).toList())));
     }
 
     private boolean isMeant(Sheet sheet) {

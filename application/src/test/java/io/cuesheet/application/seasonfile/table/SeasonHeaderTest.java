@@ -208,7 +208,7 @@ class SeasonHeaderTest {
                 .notes();
 
         assertThat(notes).hasSize(101);
-        assertThat(notes.getLast().message()).isEqualTo("4900 more columns are not known and are left out.");
+        assertThat(notes.getLast().message()).isEqualTo("4,900 more columns are not known and are left out.");
     }
 
     private static SeasonFile read(String csv) {
