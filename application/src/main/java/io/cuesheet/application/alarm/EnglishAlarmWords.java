@@ -84,8 +84,7 @@ final class EnglishAlarmWords implements AlarmWords {
     @Override
     public String time(Instant instant, ZoneId zone) {
         // A test is worded in the thread of whoever asks for it, who may read another language.
-        return Language.in(
-                Language.ENGLISH, () -> ZonedTimes.withZone(instant.truncatedTo(ChronoUnit.MINUTES), zone));
+        return Language.in(Language.ENGLISH, () -> ZonedTimes.withZone(instant.truncatedTo(ChronoUnit.MINUTES), zone));
     }
 
     @Override

@@ -147,8 +147,7 @@ final class TransferReader {
         return switch (addresses.email(line, EMAIL, text)) {
             case Accepted<MailAddress> accepted -> accepted.address().text();
             case Refused<MailAddress> refused ->
-                throw FileRefused.ofMessages(
-                        line, EMAIL, "%s %s.".formatted(EMAIL, AddressWords.of(refused.fault())));
+                throw FileRefused.ofMessages(line, EMAIL, "%s %s.".formatted(EMAIL, AddressWords.of(refused.fault())));
         };
     }
 

@@ -34,9 +34,8 @@ class PlanProgressTest extends PageTest {
                         """).param(job).update();
 
         soon(() -> assertThat(progress())
-                .isEqualTo(
-                        "99,999 events are planned. Messages: 3 move, 1 stays as it is. 1 could not be planned:"
-                                + " details are in the server log."));
+                .isEqualTo("99,999 events are planned. Messages: 3 move, 1 stays as it is. 1 could not be planned:"
+                        + " details are in the server log."));
     }
 
     @Test
