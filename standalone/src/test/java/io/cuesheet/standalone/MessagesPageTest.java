@@ -176,6 +176,27 @@ class MessagesPageTest extends MessageListTest {
     }
 
     @Test
+    void theListKeepsTheChosenMessageInSightWhenItTurnsIntoCards() {
+        Page page = walk.open(Size.DESKTOP, "/");
+        assertThat(page.locator("#messages .clock:visible").first()).isVisible();
+        page.evaluate("document.querySelector('#messages').scrollToIndex(30)");
+        Browser.settle(page);
+        Browser.click(page.locator("#messages .clock:visible").nth(5));
+        assertThat(page.locator("#messages.narrow")).isVisible();
+        assertThat(page.locator("#side-panel #explanation")).isVisible();
+        page.waitForFunction("""
+                () => {
+                  const event = document.querySelector('#side-panel h2').textContent;
+                  const list = document.querySelector('#messages').getBoundingClientRect();
+                  return [...document.querySelectorAll('#messages a.strong')].some(link => {
+                    const box = link.getBoundingClientRect();
+                    return link.textContent === event && box.height > 0
+                        && box.top >= list.top && box.bottom <= list.bottom;
+                  });
+                }""");
+    }
+
+    @Test
     void onAPhoneThereIsNoRoomBesideTheList() {
         Page page = walk.open(Size.PHONE, "/?q=" + encoded("Saved phone"));
         Browser.click(page.locator("#messages .clock:visible").first());

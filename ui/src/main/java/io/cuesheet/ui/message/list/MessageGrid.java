@@ -26,6 +26,18 @@ import org.jspecify.annotations.Nullable;
 /** The list's rows: columns on a wide screen, one card per message on a phone, with the same actions. */
 final class MessageGrid extends Grid<Message> {
 
+    private static final String NOTE_CLICKS =
+            "this.addEventListener('click', event => { this.clickedAt = this.getEventContext(event).index; }, true)";
+
+    /** Cards are taller than rows: the same scroll position shows other messages. */
+    private static final String KEEP_PLACE = """
+            const index = $0 ? this.clickedAt : this._firstVisibleIndex;
+            this.clickedAt = undefined;
+            if (index >= 0) {
+              requestAnimationFrame(() => requestAnimationFrame(() => this.scrollToIndex(index)));
+            }
+            """;
+
     /** A value used in a template. */
     private static final Pattern USED = Pattern.compile("item\\.(\\w+)");
 
@@ -97,6 +109,7 @@ final class MessageGrid extends Grid<Message> {
             setSelectionMode(SelectionMode.NONE);
         }
         setPartNameGenerator(message -> days.apply(message).isEmpty() ? null : "day-start");
+        getElement().executeJs(NOTE_CLICKS);
         setNarrow(false);
     }
 
@@ -113,8 +126,11 @@ final class MessageGrid extends Grid<Message> {
                 .setFlexGrow(grow);
     }
 
-    /** Switches between columns and cards. */
+    /** Switches between columns and cards, and keeps the clicked row in view, or the first one. */
     void setNarrow(boolean narrow) {
+        if (narrow != hasClassName("narrow")) {
+            getElement().executeJs(KEEP_PLACE, narrow);
+        }
         getColumns().forEach(column -> column.setVisible((column == card) == narrow));
         setClassName("narrow", narrow);
     }
