@@ -200,7 +200,7 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
             description = "The message was sent",
             content = @Content(schema = @Schema(implementation = SendNowResponse.class)))
     @PostMapping(path = "/{id}/send-now", consumes = "application/json")
-    @Operation(operationId = "sendJobNow", summary = "Makes one attempt to send a message at once")
+    @Operation(operationId = "sendJobNow", summary = "Sends a message now, in one attempt")
     ResponseEntity<Object> sendNow(
             Caller caller,
             @PathVariable String id,
