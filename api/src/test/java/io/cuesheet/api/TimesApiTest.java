@@ -90,6 +90,6 @@ class TimesApiTest extends ApiTest {
         assertThat(get(JOBS + "?from=2026-11-01T00:00:00+01:00")
                         .expectProblem(400, "MALFORMED")
                         .<String>json("$.detail"))
-                .isEqualTo("from has a blank in front of its offset: in a query, write + as %2B.");
+                .isEqualTo("from has a space before its offset: in a query, write + as %2B.");
     }
 }

@@ -307,7 +307,7 @@ class OfficePagesTest {
         Locator second = addContact(page, 1, "second at example.org");
         page.locator("#see-changes").click();
         Locator mail = second.locator("vaadin-text-field[invalid]");
-        assertThat(mail).containsText("E-mail of the second contact is no e-mail address.");
+        assertThat(mail).containsText("E-mail of the second contact is not an e-mail address.");
         assertThat(mail.locator("input")).hasValue("second at example.org");
         Browser.screenshot(page, "event-contact-error-" + size.suffix());
 

@@ -88,7 +88,7 @@ class BehindProxyTest extends FrontDoorsTest {
         Wire.Outcome outcome =
                 wire().sendSlowly("POST", "/api/feeds", "application/json", 1_000, "Authorization: Bearer " + key);
         assertThat(outcome.status()).isEqualTo(400);
-        assertThat(outcome.body()).contains("The body came too slowly.");
+        assertThat(outcome.body()).contains("The body arrived too slowly.");
         assertThat(outcome.taken()).isLessThan(100);
     }
 

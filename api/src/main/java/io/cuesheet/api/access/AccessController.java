@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Access", description = AccessController.TAG)
 record AccessController(Access access) {
 
-    static final String TAG = "Who may sign in, and which keys open this API; for admins";
+    static final String TAG = "People who may sign in, and the keys of this API; for admins";
 
     /**
      * Somebody who works for the organisation.
@@ -87,7 +87,7 @@ record AccessController(Access access) {
             @Nullable Boolean disabled) {}
 
     @GetMapping("/api/people")
-    @Operation(operationId = "listPeople", summary = "Lists who works for the organisation, by name")
+    @Operation(operationId = "listPeople", summary = "Lists the organisation's people, by name")
     PeopleBody people(Caller caller) {
         return new PeopleBody(access.people(caller).stream().map(PersonBody::of).toList());
     }
@@ -95,9 +95,9 @@ record AccessController(Access access) {
     @PostMapping(path = "/api/people", consumes = "application/json")
     @Operation(
             operationId = "addPerson",
-            summary = "Lets somebody in who is new to the installation",
-            description = "Who has an account already, perhaps in another organisation, is invited instead.")
-    @ApiResponse(responseCode = "201", description = "They can sign in from now on")
+            summary = "Adds a person who is new to the installation",
+            description = "Invite somebody who already has an account, perhaps in another organisation.")
+    @ApiResponse(responseCode = "201", description = "The person, who can now sign in")
     ResponseEntity<PersonBody> add(Caller caller, @RequestBody NewPersonBody body) {
         Person added =
                 access.add(caller, orEmpty(body.username()), orEmpty(body.password()), RoleBody.parse(body.role()));
@@ -107,10 +107,10 @@ record AccessController(Access access) {
     @PutMapping(path = "/api/people/{id}", consumes = "application/json")
     @Operation(
             operationId = "updatePerson",
-            summary = "Gives somebody another role or password, shuts them out, or lets them in again",
+            summary = "Changes a person's role or password, or disables or re-enables their access",
             description =
-                    "Their sessions in the page end. Only a platform admin can change a platform admin, or set the password of"
-                            + " somebody who belongs to another organisation, too.",
+                    "Their browser sessions end. Only a platform admin can change a platform admin, or set the password"
+                            + " of somebody who also belongs to another organisation.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =

@@ -66,7 +66,7 @@ record AccountController(Accounts accounts) {
             boolean disabled) {}
 
     @GetMapping("/api/accounts")
-    @Operation(operationId = "listAccounts", summary = "Lists every account of the installation, by name")
+    @Operation(operationId = "listAccounts", summary = "Lists all accounts of the installation, by name")
     AccountsBody all(Caller caller) {
         return new AccountsBody(
                 accounts.all(caller).stream().map(AccountBody::of).toList());
@@ -75,10 +75,9 @@ record AccountController(Accounts accounts) {
     @PutMapping(path = "/api/accounts/{id}", consumes = "application/json")
     @Operation(
             operationId = "updateAccount",
-            summary =
-                    "Shuts an account out of every organisation, or makes it a platform admin's, or takes either back",
-            description = "Its sessions end.")
-    @ApiResponse(responseCode = "200", description = "The accounts as they are now")
+            summary = "Disables an account in all organisations, makes it a platform admin's, or reverts either",
+            description = "The account's sessions end.")
+    @ApiResponse(responseCode = "200", description = "The current accounts")
     AccountsBody change(Caller caller, @PathVariable String id, @RequestBody AccountChangeBody body) {
         accounts.change(caller, UuidText.inPath(id, "account"), body.platformAdmin(), body.disabled());
         return all(caller);

@@ -93,7 +93,9 @@ record ApiKeyController(ApiKeys keys) {
             Integer overlapHours) {}
 
     @GetMapping
-    @Operation(operationId = "listApiKeys", summary = "Lists keys, those that are over included, newest first")
+    @Operation(
+            operationId = "listApiKeys",
+            summary = "Lists API keys, newest first, including those that are no longer valid")
     ApiKeysBody all(Caller caller) {
         return new ApiKeysBody(
                 keys.all(caller).stream().map(key -> ApiKeyBody.of(key, null)).toList());
@@ -102,10 +104,11 @@ record ApiKeyController(ApiKeys keys) {
     @PostMapping(consumes = "application/json")
     @Operation(
             operationId = "createApiKey",
-            summary = "Makes a key",
+            summary = "Creates an API key",
             description =
-                    "It never may more than whoever makes it: it loses what they lose, and ends when they are shut out. The answer has"
-                            + " the key itself, which is told this once.")
+                    "A key never has more permissions than its creator: it loses those that they lose, and ends when"
+                            + " their access is disabled. The response contains the key itself, which is shown only"
+                            + " once.")
     @ApiResponse(responseCode = "201", description = "The key with its secret")
     ResponseEntity<ApiKeyBody> make(Caller caller, @RequestBody NewApiKeyBody body) {
         return created(keys.make(
@@ -120,11 +123,11 @@ record ApiKeyController(ApiKeys keys) {
     @PostMapping(path = "/{id}/rotate", consumes = "application/json")
     @Operation(
             operationId = "rotateApiKey",
-            summary = "Makes a successor of a key",
-            description =
-                    "It has the same name, permissions, limit and length of life, and takes over the key's calendar feeds, and the"
-                            + " invitations and keys that it made. The old key ends after the overlap, in which both open the API. The answer has the new key itself, which is"
-                            + " told this once.")
+            summary = "Creates a successor to an API key",
+            description = "The new key has the same name, permissions, limit and lifetime. It takes over the old key's"
+                    + " calendar feeds, and the invitations and keys that the old key created. The old key ends"
+                    + " after the overlap, during which both keys work. The response contains the new key"
+                    + " itself, which is shown only once.")
     @ApiResponse(responseCode = "201", description = "The new key with its secret")
     ResponseEntity<ApiKeyBody> rotate(Caller caller, @PathVariable String id, @RequestBody RotationBody body) {
         @Nullable Integer hours = body.overlapHours();
@@ -134,9 +137,9 @@ record ApiKeyController(ApiKeys keys) {
     @PostMapping("/{id}/revoke")
     @Operation(
             operationId = "revokeApiKey",
-            summary = "Revokes a key",
-            description = "It opens nothing from now on. Revoking twice changes nothing.")
-    @ApiResponse(responseCode = "200", description = "The keys as they are now")
+            summary = "Revokes an API key",
+            description = "The key no longer works. Revoking it again changes nothing.")
+    @ApiResponse(responseCode = "200", description = "The current keys")
     ApiKeysBody revoke(Caller caller, @PathVariable String id) {
         keys.revoke(caller, UuidText.inPath(id, "key"));
         return all(caller);

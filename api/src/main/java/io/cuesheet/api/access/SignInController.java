@@ -112,7 +112,7 @@ record SignInController(Invitations invitations, PersonSecurity security) {
     @Operation(
             operationId = "listInvitations",
             summary = "Lists invitations that nobody has accepted yet, newest first",
-            description = "Without their links: each is told once.")
+            description = "The links are not included: each is shown only once.")
     InvitationsBody invitations(Caller caller) {
         return new InvitationsBody(
                 invitations.open(caller).stream().map(InvitationBody::of).toList());
@@ -122,11 +122,11 @@ record SignInController(Invitations invitations, PersonSecurity security) {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "createInvitation",
-            summary = "Makes a link with which somebody joins the organisation",
+            summary = "Creates a link for joining the organisation",
             description =
-                    "It works once, for seven days, for somebody new as for somebody who has an account already. Nothing is"
-                            + " sent: hand it over yourself.")
-    @ApiResponse(responseCode = "201", description = "The link, told this once")
+                    "The link works once, within seven days, for new people and for people who already have an account."
+                            + " Cuesheet doesn't send it: pass it on yourself.")
+    @ApiResponse(responseCode = "201", description = "The link, shown only once")
     OneTimeLinkBody invite(Caller caller, @RequestBody RoleBody body) {
         return OneTimeLinkBody.of(invitations.invite(caller, body.parsed()));
     }
@@ -135,8 +135,8 @@ record SignInController(Invitations invitations, PersonSecurity security) {
     @Operation(
             operationId = "withdrawInvitation",
             summary = "Withdraws an invitation",
-            description = "Its link stops working. Withdrawing what is used or unknown changes nothing.")
-    @ApiResponse(responseCode = "200", description = "The invitations as they are now")
+            description = "Its link stops working. Withdrawing a used or unknown invitation changes nothing.")
+    @ApiResponse(responseCode = "200", description = "The current invitations")
     InvitationsBody withdraw(Caller caller, @PathVariable String id) {
         invitations.withdraw(caller, UuidText.inPath(id, "invitation"));
         return invitations(caller);
@@ -146,11 +146,11 @@ record SignInController(Invitations invitations, PersonSecurity security) {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "createPasswordLink",
-            summary = "Makes a link with which somebody sets a new password",
-            description =
-                    "It works once, for an hour. Nothing is sent: hand it over yourself. Only a platform admin makes one for"
-                            + " a platform admin, or for somebody who belongs to another organisation, too.")
-    @ApiResponse(responseCode = "201", description = "The link, told this once")
+            summary = "Creates a link for setting a new password",
+            description = "The link works once, within an hour. Cuesheet doesn't send it: pass it on yourself. Only a"
+                    + " platform admin can create one for a platform admin, or for somebody who also belongs to"
+                    + " another organisation.")
+    @ApiResponse(responseCode = "201", description = "The link, shown only once")
     OneTimeLinkBody passwordLink(Caller caller, @PathVariable String id) {
         return OneTimeLinkBody.of(security.linkForPassword(caller, UuidText.inPath(id, "person")));
     }
@@ -158,7 +158,7 @@ record SignInController(Invitations invitations, PersonSecurity security) {
     @GetMapping("/api/people/{id}/sessions")
     @Operation(
             operationId = "listSessions",
-            summary = "Lists the browsers with which somebody is signed in to the organisation, the latest first")
+            summary = "Lists the browsers in which a person is signed in to the organisation, latest first")
     SessionsBody sessions(Caller caller, @PathVariable String id) {
         return new SessionsBody(security.sessions(caller, UuidText.inPath(id, "person")).stream()
                 .map(SessionBody::of)
@@ -168,7 +168,7 @@ record SignInController(Invitations invitations, PersonSecurity security) {
     @PostMapping("/api/people/{id}/sessions/end")
     @Operation(
             operationId = "endSessions",
-            summary = "Signs somebody out of the organisation on every browser",
+            summary = "Signs a person out of the organisation in every browser",
             description = "Their open pages close within seconds. They can sign in again.")
     EndedSessionsBody endSessions(Caller caller, @PathVariable String id) {
         return new EndedSessionsBody(security.endSessions(caller, UuidText.inPath(id, "person")));
@@ -177,7 +177,7 @@ record SignInController(Invitations invitations, PersonSecurity security) {
     @GetMapping("/api/sign-ins")
     @Operation(
             operationId = "listSignIns",
-            summary = "Lists the latest hundred attempts to sign in with the name of one of the organisation's people",
+            summary = "Lists the latest 100 sign-in attempts with usernames of the organisation's people",
             description = "Newest first. Attempts are kept for 90 days.")
     SignInsBody signIns(Caller caller) {
         return new SignInsBody(

@@ -24,14 +24,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows and changes who is alerted when something is wrong. */
 @RestController
 @RequestMapping(path = "/api/settings/alarms", produces = "application/json")
-@Tag(name = "Alarms", description = "Who is called when something is wrong")
+@Tag(name = "Alarms", description = "Who is alerted when something is wrong")
 record AlarmController(AlarmSettings settings) {
 
     @GetMapping
     @Operation(
             operationId = "showAlarms",
-            summary = "Shows who is called, and what was said lately",
-            description = "The secret of the webhook is not part of it.")
+            summary = "Shows the alarm recipients and the latest notices",
+            description = "The webhook's secret is not included.")
     OverviewBody show(Caller caller) {
         return OverviewBody.of(settings.find(caller));
     }
@@ -39,7 +39,7 @@ record AlarmController(AlarmSettings settings) {
     @PostMapping(path = "/people", consumes = "application/json")
     @Operation(
             operationId = "addAlarmPerson",
-            summary = "Calls somebody by mail from now on",
+            summary = "Adds an e-mail recipient of alarms",
             description = "At most 100 people. They need no account.")
     @ApiResponse(responseCode = "200", description = "The person")
     PersonBody add(Caller caller, @RequestBody PersonInput body) {
@@ -47,15 +47,15 @@ record AlarmController(AlarmSettings settings) {
     }
 
     @PutMapping(path = "/people/{id}", consumes = "application/json")
-    @Operation(operationId = "saveAlarmPerson", summary = "Changes who is called by mail, or what they hear of")
-    @ApiResponse(responseCode = "200", description = "The person as they are now")
+    @Operation(operationId = "saveAlarmPerson", summary = "Changes an e-mail recipient of alarms")
+    @ApiResponse(responseCode = "200", description = "The changed person")
     PersonBody change(Caller caller, @PathVariable String id, @RequestBody PersonInput body) {
         return PersonBody.of(settings.change(
                 caller, UuidText.inPath(id, "person"), body.name(), body.email(), AlarmBodies.kinds(body.kinds())));
     }
 
     @DeleteMapping("/people/{id}")
-    @Operation(operationId = "removeAlarmPerson", summary = "Calls somebody no more")
+    @Operation(operationId = "removeAlarmPerson", summary = "Removes an e-mail recipient of alarms")
     PersonBody remove(Caller caller, @PathVariable String id) {
         return PersonBody.of(settings.remove(caller, UuidText.inPath(id, "person")));
     }
@@ -63,19 +63,19 @@ record AlarmController(AlarmSettings settings) {
     @PutMapping(path = "/webhook", consumes = "application/json")
     @Operation(
             operationId = "saveAlarmWebhook",
-            summary = "Posts alarms to this address from now on",
+            summary = "Sets the webhook to which alarms are posted",
             description =
-                    "Events are signed as Standard Webhooks 1.0 says. The first time answers with the secret of the signatures, "
-                            + "which is not told again: for another one, remove the webhook and save it anew. Redirects are not "
-                            + "followed, and the host must be on the public Internet.")
-    @ApiResponse(responseCode = "200", description = "The webhook as it is now")
+                    "Events are signed according to Standard Webhooks 1.0. The first response contains the signing"
+                            + " secret, which is not shown again: for a new secret, remove the webhook and save it"
+                            + " again. Redirects are not followed, and the host must be on the public Internet.")
+    @ApiResponse(responseCode = "200", description = "The current webhook")
     SavedWebhookBody saveWebhook(Caller caller, @RequestBody WebhookInput body) {
         return SavedWebhookBody.of(settings.saveWebhook(caller, body.url(), AlarmBodies.kinds(body.kinds())));
     }
 
     @DeleteMapping("/webhook")
-    @Operation(operationId = "removeAlarmWebhook", summary = "Posts alarms no more, and forgets the secret")
-    @ApiResponse(responseCode = "200", description = "Who is called now")
+    @Operation(operationId = "removeAlarmWebhook", summary = "Removes the webhook and its secret")
+    @ApiResponse(responseCode = "200", description = "The current alarm recipients")
     OverviewBody removeWebhook(Caller caller) {
         settings.removeWebhook(caller);
         return OverviewBody.of(settings.find(caller));
@@ -85,8 +85,8 @@ record AlarmController(AlarmSettings settings) {
     @Operation(
             operationId = "testAlarms",
             summary = "Sends a test alarm to all people and to the webhook",
-            description = "It goes out within seconds; what became of it is among the notices of showAlarms.")
-    @ApiResponse(responseCode = "200", description = "How many are to hear it")
+            description = "It goes out within seconds. The notices of showAlarms have the results.")
+    @ApiResponse(responseCode = "200", description = "The number of notices to be sent")
     TestBody test(Caller caller) {
         return new TestBody(settings.test(caller));
     }

@@ -52,7 +52,7 @@ record AuditController(AuditTrail trail) {
     @Operation(
             operationId = "listAuditEntries",
             summary = "Lists changes, refused commands, exports and test sends, newest first",
-            description = "Only admins are told from which address something was asked (source).")
+            description = "Only admins see the address from which a request came (source).")
     @AuditFilterParameters
     @PageParameters
     AuditPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
@@ -70,8 +70,7 @@ record AuditController(AuditTrail trail) {
     @GetMapping(path = "/api/audit/export", produces = AuditTrail.CONTENT_TYPE)
     @Operation(
             operationId = "exportAuditEntries",
-            summary =
-                    "Exports all changes and refused commands that match as CSV, newest first; filters as in the list")
+            summary = "Exports all matching changes and refused commands as CSV, newest first; filters as in the list")
     @AuditFilterParameters
     @ApiResponse(
             responseCode = "200",
@@ -96,7 +95,7 @@ record AuditController(AuditTrail trail) {
     record ActorsBody(List<AuditActor> actors) {}
 
     @GetMapping(path = "/api/audit/actors", produces = "application/json")
-    @Operation(operationId = "listAuditActors", summary = "Lists whoever stands in the audit log, at most 500")
+    @Operation(operationId = "listAuditActors", summary = "Lists the actors in the audit log, at most 500")
     ActorsBody actors(Caller caller) {
         return new ActorsBody(trail.actors(caller));
     }

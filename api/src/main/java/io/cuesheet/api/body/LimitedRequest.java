@@ -136,7 +136,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             }
             if (pace.isTooSlow(taken)) {
                 tooSlow = true;
-                throw InvalidInput.saying("The body came too slowly.");
+                throw InvalidInput.saying("The body arrived too slowly.");
             }
         }
 

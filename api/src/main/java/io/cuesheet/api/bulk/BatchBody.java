@@ -47,8 +47,8 @@ record BatchBody(
 
         @Schema(
                 description =
-                        "Only in the answer to the command: what to mind about the new times of its messages, with how many"
-                                + " each is about.")
+                        "Only in the response to the command: warnings about the new times of its messages, each with"
+                                + " its number of messages.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<WarningBody> warnings,

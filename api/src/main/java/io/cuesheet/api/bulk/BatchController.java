@@ -63,13 +63,13 @@ record BatchController(BulkChanges batches, ExpiryWarnings warnings) {
             operationId = "createBatch",
             summary = "Moves, changes, sends or deletes many messages",
             description =
-                    "Each message keeps the revision at which it was selected: one that changes before its turn is"
-                            + " left alone and counted as a conflict. With an Idempotency-Key, repeating the request"
-                            + " answers with the same batch. Where more messages match than expected, nothing is done: the"
-                            + " problem is STALE_REVISION with both numbers, expected and matching. warnings count the"
-                            + " messages by what to mind about their new time; the batch has them by message. Above 5,000"
-                            + " messages there is no COLLISION.")
-    @ApiResponse(responseCode = "202", description = "Accepted; look at the batch for what becomes of each message")
+                    "Each message keeps the revision at which it was selected: a message that changes before its turn"
+                            + " is left alone and counted as a conflict. With an Idempotency-Key, a repeated request"
+                            + " gets the same batch. If more messages match than expected, nothing is done: the problem"
+                            + " is STALE_REVISION with both numbers, expected and matching. warnings lists each warning"
+                            + " about the new times with its number of messages; the batch has the warnings of each"
+                            + " message. Above 5,000 messages there is no COLLISION.")
+    @ApiResponse(responseCode = "202", description = "Accepted; the batch shows the result for each message")
     ResponseEntity<BatchBody> accept(
             Caller caller,
             @RequestBody BulkBody body,
@@ -99,18 +99,18 @@ record BatchController(BulkChanges batches, ExpiryWarnings warnings) {
     }
 
     @GetMapping("/batches/{id}")
-    @Operation(operationId = "showBatch", summary = "Tells how far a batch is, and what became of each message")
+    @Operation(operationId = "showBatch", summary = "Shows a batch's progress and the result for each message")
     @ApiResponse(responseCode = "200", description = "The batch with a page of its messages")
     BatchBody show(
             Caller caller,
             @PathVariable String id,
             @Parameter(
-                            description = "Messages a page",
+                            description = "Messages per page",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "100"))
                     @RequestParam(required = false)
                     @Nullable
                     Integer limit,
-            @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) @Nullable
+            @Parameter(description = "next_cursor of the previous page") @RequestParam(required = false) @Nullable
                     String cursor,
             @Parameter(description = "true: only messages that were left alone")
                     @RequestParam(name = "left_alone", defaultValue = "false")
@@ -135,8 +135,8 @@ record BatchController(BulkChanges batches, ExpiryWarnings warnings) {
     @Operation(
             operationId = "stopBatch",
             summary = "Stops a batch",
-            description = "What is under way is carried out; messages whose turn has not come are left alone.")
-    @ApiResponse(responseCode = "200", description = "The batch as it is now; stopping twice changes nothing")
+            description = "Messages in progress are finished; messages whose turn has not come are left alone.")
+    @ApiResponse(responseCode = "200", description = "The current batch; stopping it again changes nothing")
     BatchBody stop(Caller caller, @PathVariable String id) {
         return BatchBody.of(batches.stop(caller, UuidText.inPath(id, "batch")));
     }
@@ -147,10 +147,10 @@ record BatchController(BulkChanges batches, ExpiryWarnings warnings) {
             operationId = "undoBatch",
             summary = "Undoes a batch that moved messages or set their status",
             description =
-                    "The answer is the batch that does it; a batch is undone once, and asking again answers with the same"
-                            + " one, which goes on if it was stopped. Messages that changed since, or were sent, stay as they"
-                            + " are and are counted. So do those that were paused or blocked before the batch skipped or"
-                            + " failed them.")
+                    "The response is the batch that undoes it. A batch is undone once: a repeated request gets the same"
+                            + " undoing batch, which resumes if it was stopped. Messages that have changed since, or"
+                            + " were sent, stay as they are and are counted. So do those that were paused or blocked"
+                            + " before the batch skipped or failed them.")
     @ApiResponse(responseCode = "200", description = "The batch that undoes it")
     BatchBody undo(Caller caller, @PathVariable String id) {
         return BatchBody.of(batches.undo(caller, UuidText.inPath(id, "batch")));

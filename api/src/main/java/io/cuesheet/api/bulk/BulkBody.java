@@ -86,7 +86,7 @@ record BulkBody(
 
     private boolean isBackToRule() {
         if (Boolean.TRUE.equals(pinned)) {
-            throw InvalidInput.of("pinned", "can only be false: a new time pins each message by itself.");
+            throw InvalidInput.of("pinned", "can only be false: a new time pins each message automatically.");
         }
         return pinned != null;
     }
@@ -108,7 +108,7 @@ record BulkBody(
             return MessageSelection.of(ids.stream().map(id -> id("ids", id)).collect(Collectors.toSet()));
         }
         if (kind == BulkKind.DELETE && !Boolean.TRUE.equals(confirm)) {
-            throw InvalidInput.saying("This deletes many messages: say \"confirm\": true.");
+            throw InvalidInput.saying("This deletes many messages: confirm it with \"confirm\": true.");
         }
         return MessageSelection.of(filter.read());
     }

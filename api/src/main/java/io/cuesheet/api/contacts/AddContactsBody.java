@@ -117,7 +117,7 @@ record AddContactsBody(
 
     EventChoice choice() {
         if (events == null) {
-            throw InvalidInput.of("events", "is missing. With {} it is all that are still to come.");
+            throw InvalidInput.of("events", "is missing. {} selects all future events.");
         }
         return events.read();
     }

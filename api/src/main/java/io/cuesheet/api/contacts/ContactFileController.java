@@ -55,8 +55,8 @@ record ContactFileController(EventContacts contacts) {
             operationId = "importContacts",
             summary = "Adds the contacts of a spreadsheet or CSV file to events and plans their messages",
             description =
-                    "A row has a contact, and tells its events by external_ref, venue, city or start_date: by all of these that it has."
-                            + " Nobody is removed or changed.",
+                    "Each row has a contact and selects its events by external_ref, venue, city or start_date: an event"
+                            + " must match all that are given. Existing contacts are not removed or changed.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = {
@@ -71,12 +71,12 @@ record ContactFileController(EventContacts contacts) {
     @Parameter(
             name = "dry_run",
             in = ParameterIn.QUERY,
-            description = "true: tell how the file is understood and what would be done; store nothing",
+            description = "true: preview only, with how the file is understood; store nothing",
             schema = @Schema(type = "boolean", defaultValue = "false"))
     @Parameter(
             name = "errors",
             in = ParameterIn.QUERY,
-            description = "refuse: store all or nothing; skip: store what is right and list the rest",
+            description = "refuse: store all or nothing; skip: store the valid part and list the rest",
             schema =
                     @Schema(
                             type = "string",
@@ -85,13 +85,12 @@ record ContactFileController(EventContacts contacts) {
     @Parameter(
             name = ContactFileParams.EXPECTED,
             in = ParameterIn.QUERY,
-            description =
-                    "How many contacts a dry run said would be added; if it would be more by now, nothing is done",
+            description = "Number of contacts that a dry run would add; if more would be added by now, nothing is done",
             schema = @Schema(type = "integer", minimum = "0", maximum = "1000000"))
     @Parameter(
             name = ImportAnswers.DATE_ORDER,
             in = ParameterIn.QUERY,
-            description = "What comes first in dates such as 1/2/2027",
+            description = "Which number comes first in dates such as 1/2/2027",
             schema =
                     @Schema(
                             type = "string",
@@ -99,12 +98,12 @@ record ContactFileController(EventContacts contacts) {
     @Parameter(
             name = ImportAnswers.SHEET,
             in = ParameterIn.QUERY,
-            description = "Name of the sheet that is read",
+            description = "Name of the sheet to read",
             schema = @Schema(type = "string"))
     @Parameter(
             name = ImportAnswers.UNKNOWN_COLUMNS,
             in = ParameterIn.QUERY,
-            description = "What becomes of columns that are probably misspelt",
+            description = "Whether to take columns that are probably misspelt, or leave them out",
             schema =
                     @Schema(
                             type = "string",
@@ -112,9 +111,9 @@ record ContactFileController(EventContacts contacts) {
     @Parameter(
             name = ImportAnswers.COLUMN,
             in = ParameterIn.QUERY,
-            description = "What a column means, such as Spielort=venue; Spielort= leaves it out. May be repeated",
+            description = "The meaning of a column, such as Spielort=venue; Spielort= leaves it out. May be repeated",
             array = @ArraySchema(schema = @Schema(type = "string")))
-    @ApiResponse(responseCode = "200", description = "What was done, or with dry_run what would be")
+    @ApiResponse(responseCode = "200", description = "What was done, or with dry_run, what would be done")
     ContactsAddedBody add(
             Caller caller,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,

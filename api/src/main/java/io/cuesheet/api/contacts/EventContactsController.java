@@ -25,15 +25,15 @@ record EventContactsController(EventContacts contacts) {
     @Operation(
             operationId = "addContacts",
             summary = "Adds contacts to many events and plans their messages",
-            description =
-                    "Events are chosen by venue, city, import and dates, or are all that have no contact. Nobody is removed or"
-                            + " changed: a contact whom an event has already, in that role and with that address, stays, so repeating"
-                            + " the request changes nothing. Many are stored in parts: where one fails after the first, the answer says what was done, and the same"
-                            + " request does the rest.")
-    @ApiResponse(responseCode = "200", description = "What was done, or with dry_run what would be")
+            description = "Events are selected by venue, city, import and dates, or are all events without a contact."
+                    + " Existing contacts are not removed or changed: a contact that an event already has, in"
+                    + " that role and with that address, stays, so a repeated request changes nothing. Many"
+                    + " events are stored in parts: if a part after the first fails, the response says what was"
+                    + " done, and the same request does the rest.")
+    @ApiResponse(responseCode = "200", description = "What was done, or with dry_run, what would be done")
     ContactsAddedBody add(
             Caller caller,
-            @Parameter(description = "true: tell what would be done; store nothing")
+            @Parameter(description = "true: preview only; store nothing")
                     @RequestParam(name = "dry_run", defaultValue = "false")
                     boolean dryRun,
             @RequestBody AddContactsBody body) {

@@ -21,7 +21,7 @@ final class DeleteQuery {
     static MessageFilter read(MultiValueMap<String, String> params) {
         ApiParams.refuseUnknown(params.keySet(), KNOWN);
         if (!List.of("true").equals(params.get("confirm"))) {
-            throw InvalidInput.saying("This deletes many messages: say confirm=true.");
+            throw InvalidInput.saying("This deletes many messages: confirm it with confirm=true.");
         }
         Set<MessageStatus> statuses =
                 several(params, "status").stream().map(JobStatuses::read).collect(Collectors.toSet());

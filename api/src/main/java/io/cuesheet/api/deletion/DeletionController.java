@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Deletes messages, lists deletions and undoes them. */
 @RestController
 @RequestMapping(path = "/api/scheduler", produces = "application/json")
-@Tag(name = "Deletions", description = "Deleting messages, and bringing them back for 10 minutes")
+@Tag(name = "Deletions", description = "Deleting messages, and restoring them within 10 minutes")
 record DeletionController(MessageDeletions deletions) {
 
     /**
@@ -59,9 +59,10 @@ record DeletionController(MessageDeletions deletions) {
     @Operation(
             operationId = "deleteJob",
             summary = "Deletes one message",
-            description = "It is not sent from then on. Where an attempt is under way it is not deleted, but listed as "
-                    + "in_flight with a count of 0.")
-    @ApiResponse(responseCode = "200", description = "What it came to; the id is for undoing it")
+            description =
+                    "The message is not sent from then on. If an attempt is in progress, the message is not deleted,"
+                            + " but listed as in_flight with a count of 0.")
+    @ApiResponse(responseCode = "200", description = "The result; its id is used to undo the deletion")
     DeletedBody delete(Caller caller, @PathVariable String id) {
         return DeletedBody.of(deletions.delete(caller, UuidText.messageInPath(id)));
     }
@@ -71,9 +72,10 @@ record DeletionController(MessageDeletions deletions) {
     @Operation(
             operationId = "deleteJobs",
             summary = "Deletes all messages, or all of some types and statuses",
-            description = "None of them is sent from the moment of the answer. Those with an attempt under way are not "
-                    + "deleted, but listed as in_flight.")
-    @ApiResponse(responseCode = "200", description = "What it came to; the id is for undoing it")
+            description =
+                    "From the moment of the response, none of them is sent. Messages with an attempt in progress are"
+                            + " not deleted, but listed as in_flight.")
+    @ApiResponse(responseCode = "200", description = "The result; its id is used to undo the deletion")
     @Parameter(name = "confirm", description = "Must be true", required = true, schema = @Schema(type = "boolean"))
     @Parameter(
             name = "message_type",
@@ -99,9 +101,10 @@ record DeletionController(MessageDeletions deletions) {
     @PostMapping("/deletions/{id}/undo")
     @Operation(
             operationId = "undoDeletion",
-            summary = "Brings the messages of a deletion back, within 10 minutes",
-            description = "What became overdue meanwhile is blocked with UNDO_REVIEW. Undoing twice changes nothing.")
-    @ApiResponse(responseCode = "200", description = "The deletion as it is now")
+            summary = "Restores the messages of a deletion, within 10 minutes",
+            description = "Messages that have become overdue since are blocked with UNDO_REVIEW. Undoing again changes"
+                    + " nothing.")
+    @ApiResponse(responseCode = "200", description = "The current deletion")
     DeletionBody undo(Caller caller, @PathVariable String id) {
         return DeletionBody.of(
                 new MessageDeletions.Listed(deletions.undo(caller, UuidText.inPath(id, "deletion")), false));

@@ -14,10 +14,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(
         name = "limit",
-        description = "Most entries of a page",
+        description = "Maximum number of entries per page",
         schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
 @Parameter(
         name = "cursor",
-        description = "next_cursor of the page before; the first page where it is missing",
+        description = "next_cursor of the previous page; without it, the first page",
         schema = @Schema(type = "string"))
 public @interface PageParameters {}

@@ -121,15 +121,15 @@ class ProblemDescriptions implements OperationCustomizer {
                 .addProperty("instance", of("string", "The path of the request."))
                 .addProperty("reason_code", of("string", "A stable code, such as STALE_REVISION."))
                 .addProperty(
-                        "current", of("object", "The object as it is now, where it is not as the request expected."))
+                        "current", of("object", "The current object, if it differs from what the request expected."))
                 .addProperty(
-                        "problems", of("array", "What is wrong with a file.").items(named("FileProblem")))
+                        "problems", of("array", "The problems of a file.").items(named("FileProblem")))
                 .addProperty(
                         "questions",
-                        of("array", "What a file leaves open; parameters answer it.")
+                        of("array", "Open questions about a file; answer them with parameters.")
                                 .items(named("FileQuestion")))
-                .addProperty("expected", of("integer", "How many messages a bulk command was meant for."))
-                .addProperty("matching", of("integer", "How many messages match its filter now."));
+                .addProperty("expected", of("integer", "How many messages the bulk command expected."))
+                .addProperty("matching", of("integer", "How many messages its filter matches now."));
     }
 
     private static Schema<?> named(String schema) {

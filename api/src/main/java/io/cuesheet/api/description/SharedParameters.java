@@ -24,15 +24,17 @@ class SharedParameters implements OperationCustomizer {
     private static final Map<String, Meaning> HEADERS = Map.of(
             "If-Match",
             new Meaning(
-                    "The ETag that you have seen. If the object has changed since, nothing is done and the answer is "
-                            + "STALE_REVISION. Several may be listed. * asks only that the object is there; without this header any version is changed.",
+                    "The ETag that you have seen. If the object has changed since, nothing is done and the response is"
+                            + " STALE_REVISION. Several may be listed. * only requires that the object exists; without"
+                            + " this header, any version is changed.",
                     text().example("\"1\"")),
             "If-None-Match",
-            new Meaning("* creates only: an object that is there is refused with STALE_REVISION.", text().example("*")),
+            new Meaning("* creates only: an existing object is refused with STALE_REVISION.", text().example("*")),
             "Idempotency-Key",
             new Meaning(
-                    "Your name for this request. Repeating it with the same name does nothing again and gives the same answer, for 90 "
-                            + "days. Another request with it is refused with IDEMPOTENCY_KEY_REUSED; one that was refused leaves the name free.",
+                    "A key of your choice for this request. For 90 days, a repeated request with the same key is not"
+                            + " run again and gets the same response. A different request with the key is refused with"
+                            + " IDEMPOTENCY_KEY_REUSED; a refused request leaves the key free.",
                     text().minLength(1).maxLength(200).pattern("^[!-~]+$")));
 
     private static final Map<String, Meaning> PATHS = Map.of(
@@ -40,8 +42,8 @@ class SharedParameters implements OperationCustomizer {
             "code", new Meaning("Stable code, such as REMINDER", text().pattern("^[A-Z][A-Z0-9_]{0,39}$")),
             "ref",
                     new Meaning(
-                            "The event's external_ref. One with / or \\ can't stand in a path: name the event by its id, or by its"
-                                    + " reference in the query.",
+                            "The event's external_ref. A reference with / or \\ can't be used in a path: use the"
+                                    + " event's id, or the reference in the query.",
                             text().minLength(1).maxLength(FieldRules.MAX_LENGTH)),
             "name", new Meaning("Name of the list", text().minLength(1)),
             "token", new Meaning("The feed's token", text().minLength(1)));

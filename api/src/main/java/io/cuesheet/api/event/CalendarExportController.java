@@ -43,8 +43,8 @@ record CalendarExportController(EventExport export) {
     @GetMapping(path = "/api/events/export", params = "format!=csv", produces = CALENDAR)
     @Operation(
             operationId = "exportEvents",
-            summary = "Exports all events, or those that match, with their contacts",
-            description = "What is exported and imported again changes nothing.")
+            summary = "Exports all or matching events with their contacts",
+            description = "Importing the exported file again changes nothing.")
     @EventFilterParameters
     @Parameter(
             name = "format",

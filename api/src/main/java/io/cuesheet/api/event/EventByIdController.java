@@ -41,8 +41,8 @@ record EventByIdController(EventActions events) {
     @Operation(
             operationId = "saveEventById",
             summary = "Changes the event with this id and plans its messages",
-            description = "What is not said is emptied, apart from contacts, status and opted_out, which stay.")
-    @ApiResponse(responseCode = "200", description = "The event as it is now")
+            description = "Missing fields are cleared, except contacts, status and opted_out, which stay unchanged.")
+    @ApiResponse(responseCode = "200", description = "The current event")
     ResponseEntity<SavedEventBody> save(
             Caller caller,
             @PathVariable String id,
@@ -55,7 +55,7 @@ record EventByIdController(EventActions events) {
     @PostMapping(path = "/plan-preview", consumes = "application/json")
     @Operation(
             operationId = "previewEventById",
-            summary = "Tells what saving the event with this id like this would do",
+            summary = "Previews saving the event with this id",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
     SavedEventBody preview(Caller caller, @PathVariable String id, @RequestBody NewEventBody body) {
@@ -65,7 +65,7 @@ record EventByIdController(EventActions events) {
     @GetMapping("/plan")
     @Operation(
             operationId = "showEventPlanById",
-            summary = "Tells for each message of the event with this id when it is planned, or why not")
+            summary = "Shows when each message of the event with this id is planned, or why it is not")
     PlanOutcomeBody plan(Caller caller, @PathVariable String id) {
         return events.plan(caller, event(id));
     }
@@ -73,11 +73,10 @@ record EventByIdController(EventActions events) {
     @PostMapping("/corrections")
     @Operation(
             operationId = "prepareCorrectionsById",
-            summary =
-                    "Prepares corrections for everybody who was told what is not true any more of the event with this id",
-            description = "They are blocked with CORRECTION_PREPARED until somebody has looked at them and sends them. "
-                    + "Repeating it for the same version of the event prepares nothing new.")
-    @ApiResponse(responseCode = "200", description = "The corrections for the event as it is now")
+            summary = "Prepares corrections for recipients of outdated messages about the event with this id",
+            description = "The corrections are blocked with CORRECTION_PREPARED until somebody checks and sends them."
+                    + " Repeating the request for the same version of the event prepares nothing new.")
+    @ApiResponse(responseCode = "200", description = "The corrections for the current version of the event")
     CorrectionsBody correct(Caller caller, @PathVariable String id) {
         return events.correct(caller, event(id));
     }

@@ -41,8 +41,8 @@ record EventByReferenceController(EventActions events) {
     @Operation(
             operationId = "saveEventByReference",
             summary = "Creates or changes the event with this reference and plans its messages",
-            description = "What is not said is emptied, apart from contacts, status and opted_out, which stay.")
-    @ApiResponse(responseCode = "200", description = "The event was known; as it is now")
+            description = "Missing fields are cleared, except contacts, status and opted_out, which stay unchanged.")
+    @ApiResponse(responseCode = "200", description = "The event existed already; its current state")
     @ApiResponse(responseCode = "201", description = "The event is new; Location is its address by id")
     ResponseEntity<SavedEventBody> save(
             Caller caller,
@@ -56,7 +56,7 @@ record EventByReferenceController(EventActions events) {
     @PostMapping(path = "/plan-preview", consumes = "application/json")
     @Operation(
             operationId = "previewEventByReference",
-            summary = "Tells what saving the event with this reference like this would do",
+            summary = "Previews saving the event with this reference",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
     SavedEventBody preview(Caller caller, @RequestParam String reference, @RequestBody NewEventBody body) {
@@ -67,7 +67,7 @@ record EventByReferenceController(EventActions events) {
     @GetMapping("/plan")
     @Operation(
             operationId = "showEventPlanByReference",
-            summary = "Tells for each message of the event with this reference when it is planned, or why not")
+            summary = "Shows when each message of the event with this reference is planned, or why it is not")
     PlanOutcomeBody plan(Caller caller, @RequestParam String reference) {
         return events.plan(caller, event(reference));
     }
@@ -76,11 +76,10 @@ record EventByReferenceController(EventActions events) {
     @PostMapping("/corrections")
     @Operation(
             operationId = "prepareCorrectionsByReference",
-            summary = "Prepares corrections for everybody who was told what is not true any more of the event with this"
-                    + " reference",
-            description = "They are blocked with CORRECTION_PREPARED until somebody has looked at them and sends them. "
-                    + "Repeating it for the same version of the event prepares nothing new.")
-    @ApiResponse(responseCode = "200", description = "The corrections for the event as it is now")
+            summary = "Prepares corrections for recipients of outdated messages about the event with this reference",
+            description = "The corrections are blocked with CORRECTION_PREPARED until somebody checks and sends them."
+                    + " Repeating the request for the same version of the event prepares nothing new.")
+    @ApiResponse(responseCode = "200", description = "The corrections for the current version of the event")
     CorrectionsBody correct(Caller caller, @RequestParam String reference) {
         return events.correct(caller, event(reference));
     }

@@ -23,7 +23,7 @@ class EventConflicts {
         ProblemDetail problem = Problem.detail(
                 failure.code(),
                 current.isPresent()
-                        ? "The event changed meanwhile: look at it as it is now, then try again."
+                        ? "The event changed in the meantime. Look at the current version, then try again."
                         : failure.sentence());
         current.ifPresent(event -> problem.setProperty("current", EventBody.of(event)));
         return Problem.answer(problem);

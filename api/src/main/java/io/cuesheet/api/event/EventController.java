@@ -65,8 +65,8 @@ record EventController(EventDirectory directory, EventActions events) {
     @Operation(
             operationId = "saveEvent",
             summary = "Creates or changes an event and plans its messages",
-            description = "What is not said is emptied, apart from contacts, status and opted_out, which stay.")
-    @ApiResponse(responseCode = "200", description = "The event was known; as it is now")
+            description = "Missing fields are cleared, except contacts, status and opted_out, which stay unchanged.")
+    @ApiResponse(responseCode = "200", description = "The event existed already; its current state")
     @ApiResponse(responseCode = "201", description = "The event is new; Location is its address by id")
     ResponseEntity<SavedEventBody> save(
             Caller caller,
@@ -80,7 +80,7 @@ record EventController(EventDirectory directory, EventActions events) {
     @PostMapping(path = "/{ref}/plan-preview", consumes = "application/json")
     @Operation(
             operationId = "previewEvent",
-            summary = "Tells what saving the event like this would do",
+            summary = "Previews saving the event",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
     SavedEventBody preview(Caller caller, @PathVariable String ref, @RequestBody NewEventBody body) {
@@ -90,7 +90,7 @@ record EventController(EventDirectory directory, EventActions events) {
     @GetMapping("/{ref}/plan")
     @Operation(
             operationId = "showEventPlan",
-            summary = "Tells for each message type and contact when it is planned, or why not")
+            summary = "Shows for each message type and contact when the message is planned, or why it is not")
     PlanOutcomeBody plan(Caller caller, @PathVariable String ref) {
         return events.plan(caller, new EventKey.Reference(ref));
     }
@@ -98,10 +98,10 @@ record EventController(EventDirectory directory, EventActions events) {
     @PostMapping("/{ref}/corrections")
     @Operation(
             operationId = "prepareCorrections",
-            summary = "Prepares corrections for everybody who was told what is not true any more",
-            description = "They are blocked with CORRECTION_PREPARED until somebody has looked at them and sends them. "
-                    + "Whoever has a correction that is not sent yet gets no second one.")
-    @ApiResponse(responseCode = "200", description = "The corrections for the event as it is now")
+            summary = "Prepares corrections for recipients of outdated messages about the event",
+            description = "The corrections are blocked with CORRECTION_PREPARED until somebody checks and sends them. A"
+                    + " recipient with an unsent correction gets no second one.")
+    @ApiResponse(responseCode = "200", description = "The corrections for the current version of the event")
     CorrectionsBody correct(Caller caller, @PathVariable String ref) {
         return events.correct(caller, new EventKey.Reference(ref));
     }

@@ -28,11 +28,11 @@ record EventCsvController(EventDirectory directory, EventExport export) {
     @GetMapping(path = "/api/events/export.csv", produces = "text/csv")
     @Operation(
             operationId = "exportEventsAsCsv",
-            summary = "Exports all events, or those that match, as a CSV file, a line for each contact")
+            summary = "Exports all or matching events as a CSV file, with a line for each contact")
     @EventFilterParameters
     @ApiResponse(
             responseCode = "200",
-            description = "The file, in the form of the import",
+            description = "The file, in the format of the import",
             content =
                     @Content(
                             mediaType = "text/csv",

@@ -17,7 +17,8 @@ import java.lang.annotation.Target;
 @Parameter(
         name = "text",
         description =
-                "Words of name, venue, city and external_ref: all of them, in any order, without regard to case and accents",
+                "Words of the name, venue, city and external_ref: all must match, in any order; case and accents are"
+                        + " ignored",
         schema = @Schema(type = "string"))
 @Parameter(
         name = "from",

@@ -72,7 +72,7 @@ final class EventReader {
         }
         if (FieldRules.hasOffset(text)) {
             throw InvalidInput.of(
-                    field, "must be the local time of the venue without an offset; its zone stands in {time_zone}.");
+                    field, "must be the venue's local time without an offset; its zone goes in {time_zone}.");
         }
         return FieldRules.localTime(text)
                 .orElseThrow(

@@ -33,11 +33,11 @@ record OutdatedController(OutdatedMessages outdated) {
     @GetMapping
     @Operation(
             operationId = "listOutdated",
-            summary = "Lists people who were last told something of an event ahead that does not hold any more",
+            summary = "Lists people whose last message about a future event is outdated",
             description =
-                    "By event, nearest first. Somebody is on the list until a correction was sent, somebody said to"
-                            + " leave it, or the event is a day over. A page may have fewer events than asked for; next_cursor"
-                            + " says whether there are more.")
+                    "By event, nearest first. A person stays on the list until a correction is sent, somebody chooses"
+                            + " to leave it, or the event has been over for a day. A page may have fewer events than"
+                            + " requested; next_cursor shows whether there are more.")
     @PageParameters
     OutdatedPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, Set.of("limit", "cursor"));
@@ -49,9 +49,9 @@ record OutdatedController(OutdatedMessages outdated) {
     @Operation(
             operationId = "leaveOutdated",
             summary = "Leaves outdated messages of an event as they are",
-            description = "They leave the list until the event changes again. Corrections are prepared by"
-                    + " /api/events/{ref}/corrections.")
-    @ApiResponse(responseCode = "200", description = "Those that were left")
+            description = "They are off the list until the event changes again. /api/events/{ref}/corrections prepares"
+                    + " corrections.")
+    @ApiResponse(responseCode = "200", description = "The messages that were left")
     LeftBody leave(Caller caller, @RequestBody LeaveBody body) {
         return new LeftBody(outdated.leave(caller, body.event(), body.messages(), body.version()).stream()
                 .map(MessageId::value)

@@ -20,9 +20,9 @@ record ExplainController(Explanations explanations) {
             operationId = "explainJob",
             summary = "Explains a message",
             description =
-                    "The planned time and its rule, each gate with its verdict when the message is due, what send-now"
-                            + " would go past, every attempt with what it said, and the history. Deleted messages are"
-                            + " explained too.")
+                    "The planned time and its rule, each gate with its verdict when the message is due, the gates that"
+                            + " send-now would bypass, every attempt with its text, and the history. Deleted messages"
+                            + " are explained too.")
     ExplanationBody explain(Caller caller, @PathVariable String id) {
         return explanations
                 .explain(caller, UuidText.messageInPath(id))

@@ -46,10 +46,10 @@ record FeedCalendarController(Feeds feeds) {
     @GetMapping(path = Feeds.PATH + "/{token}.ics", produces = CALENDAR)
     @Operation(
             operationId = "showFeedCalendar",
-            summary = "Gives the calendar of a feed, without signing in",
+            summary = "Returns the calendar of a feed, without signing in",
             description =
-                    "Open messages from a week ago to a year ahead, 5,000 at most: type and event, neither recipient"
-                            + " nor text.")
+                    "It has the open messages from a week ago to a year ahead, at most 5,000, with type and event but"
+                            + " without recipient and text.")
     @SecurityRequirements
     @ApiResponse(
             responseCode = "200",

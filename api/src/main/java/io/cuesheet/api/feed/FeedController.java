@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Creates, lists and revokes feeds. */
 @RestController
-@Tag(name = "Feeds", description = "Calendars of what will be sent, for whoever knows their address")
+@Tag(name = "Feeds", description = "Calendars of future sends, readable by anybody who has the address")
 public record FeedController(Feeds feeds) {
 
     /**
@@ -44,8 +44,8 @@ public record FeedController(Feeds feeds) {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "createFeed",
-            summary = "Makes a feed",
-            description = "The answer holds its address, which is stored nowhere and never told again.")
+            summary = "Creates a feed",
+            description = "The response contains its address, which is not stored and never shown again.")
     @ApiResponse(responseCode = "201", description = "The feed with its address")
     ResponseEntity<FeedBody> make(Caller caller, @RequestBody NewFeedBody body) {
         Feeds.Made made = feeds.make(caller, body.name());
@@ -56,16 +56,16 @@ public record FeedController(Feeds feeds) {
     @GetMapping(path = Feeds.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "listFeeds",
-            summary = "Lists the feeds that show something, the oldest first, 500 at most",
-            description = "A feed ends after a year, and with the person or key that made it.")
+            summary = "Lists the active feeds, oldest first, at most 500",
+            description = "A feed ends after a year, or earlier with the person or key that created it.")
     @ApiResponse(responseCode = "200", description = "The feeds without their addresses")
     FeedList list(Caller caller) {
         return new FeedList(feeds.list(caller).stream().map(FeedBody::of).toList());
     }
 
     @DeleteMapping(path = Feeds.PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "revokeFeed", summary = "Revokes a feed: its address is unknown from now on")
-    @ApiResponse(responseCode = "200", description = "The feed that was revoked")
+    @Operation(operationId = "revokeFeed", summary = "Revokes a feed: its address no longer works")
+    @ApiResponse(responseCode = "200", description = "The revoked feed")
     FeedBody revoke(Caller caller, @PathVariable String id) {
         return FeedBody.of(feeds.revoke(caller, UuidText.inPath(id, "feed")));
     }

@@ -15,17 +15,19 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows the scheduler's status. */
 @RestController
-@Tag(name = "Scheduler", description = "How the scheduler is doing")
+@Tag(name = "Scheduler", description = "State of the scheduler")
 record SchedulerHeartbeatController(SchedulerStatuses statuses) {
 
     @GetMapping(path = "/api/scheduler/heartbeat", produces = "application/json")
     @Operation(
             operationId = "showSchedulerHeartbeat",
-            summary =
-                    "Tells when the scheduler was last seen, what is overdue, whether workers take work, and whether messages and workflows agree")
+            summary = "Shows when the scheduler was last seen, what is overdue, whether workers take work, and whether"
+                    + " messages and workflows agree")
     @Parameter(
             name = "scope",
-            description = "all: the worst of all organisations with counts and each of them, for platform admins only",
+            description =
+                    "all: the worst state of all organisations with counts, and each organisation; for platform admins"
+                            + " only",
             schema = @Schema(allowableValues = "all"))
     SchedulerHeartbeatBody show(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {

@@ -87,7 +87,7 @@ record ManualMessageBody(
     ManualMessage read() {
         boolean own = subject != null || body != null;
         if (format != null && !own) {
-            throw InvalidInput.of("format", "goes with subject and body.");
+            throw InvalidInput.of("format", "can only be given with subject and body.");
         }
         return new ManualMessage(
                 events(),

@@ -78,9 +78,9 @@ record ManualMessageController(ManualMessages writings) {
     @PostMapping(path = "/plan-preview", consumes = "application/json")
     @Operation(
             operationId = "previewManualMessage",
-            summary = "Tells what a message to many comes to for each of them",
+            summary = "Previews a message to many contacts",
             description = "Nothing is stored.")
-    @ApiResponse(responseCode = "200", description = "By event and contact")
+    @ApiResponse(responseCode = "200", description = "The drafts by event and contact")
     DraftsBody preview(Caller caller, @RequestBody ManualMessageBody body) {
         return new DraftsBody(writings.preview(caller, body.read()).stream()
                 .map(DraftBody::of)
@@ -98,10 +98,10 @@ record ManualMessageController(ManualMessages writings) {
     @PostMapping(consumes = "application/json")
     @Operation(
             operationId = "scheduleManualMessage",
-            summary = "Schedules a message to many, all or none",
+            summary = "Schedules a message to many contacts, all or none",
             description =
-                    "What has an obstacle in the preview is left out. With an Idempotency-Key, repeating the request "
-                            + "answers with the same messages.")
+                    "Drafts with an obstacle in the preview are left out. With an Idempotency-Key, a repeated request"
+                            + " gets the same messages.")
     @ApiResponse(responseCode = "201", description = "The messages")
     ResponseEntity<ScheduledBody> schedule(
             Caller caller,

@@ -47,10 +47,10 @@ record CalendarController(Messages messages) {
     @GetMapping(path = "/api/scheduler/calendar", produces = "application/json")
     @Operation(
             operationId = "countJobsByDay",
-            summary = "Tells how many messages go out on each day",
+            summary = "Counts the messages that go out on each day",
             description =
-                    "Each message counts on the day that its event's clock shows when it is due. What was skipped or "
-                            + "given up is not counted.")
+                    "Each message counts on its due day in its event's time zone. Skipped and failed messages are not"
+                            + " counted.")
     CalendarBody calendar(
             Caller caller,
             @Parameter(description = "First day", required = true, schema = @Schema(type = "string", format = "date"))
@@ -67,7 +67,7 @@ record CalendarController(Messages messages) {
         LocalDate first = day("from", from);
         LocalDate last = day("to", to);
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
-            throw InvalidInput.of("to", "must not lie before from, nor more than a year after it.");
+            throw InvalidInput.of("to", "must not be before from or more than a year after it.");
         }
         return new CalendarBody(
                 messages.days(caller, first, last).stream().map(DayBody::of).toList());
@@ -82,6 +82,6 @@ record CalendarController(Messages messages) {
         } catch (DateTimeParseException notADay) {
             throw InvalidInput.of(name, "must be a day such as 2026-12-01.");
         }
-        throw InvalidInput.of(name, "must lie between 1970 and 2199.");
+        throw InvalidInput.of(name, "must be between 1970 and 2199.");
     }
 }

@@ -16,8 +16,8 @@ record CountsController(Messages messages) {
     @Operation(
             operationId = "countJobs",
             summary = "Counts all messages by type and by status",
-            description = "Whatever a list is filtered by. It reads every message: ask for it now and then, not all the"
-                    + " time.")
+            description =
+                    "Filters of lists have no effect. The count reads every message: request it only now and then.")
     CountsBody counts(Caller caller) {
         return CountsBody.of(messages.countByType(caller), messages.countByStatus(caller));
     }

@@ -71,23 +71,23 @@ record JobBody(
 
         @Schema(
                 description =
-                        "What the mail server or SMS gateway answered to the last attempt, or what Cuesheet waited for in"
-                                + " vain, without addresses or texts. Only with the reason codes IN_DOUBT, SEND_DELAYED"
-                                + " and SEND_FAILED, else null.")
+                        "What the mail server or SMS gateway answered to the last attempt, or what Cuesheet waited for"
+                                + " in vain, without addresses or texts. Only with the reason codes IN_DOUBT,"
+                                + " SEND_DELAYED and SEND_FAILED, otherwise null.")
         @Nullable
         String attemptDetail,
 
         @Schema(
                 description =
-                        "Whether its workflow in Temporal knows what the message has become: in_step, pending (it is"
-                                + " about to be told), or away (it is told once Temporal can be reached again). What the"
-                                + " message is counts in each case.")
+                        "Whether the message's workflow in Temporal knows its current state: in_step, pending (it is"
+                                + " about to be informed), or away (it is informed once Temporal can be reached again)."
+                                + " In each case, the message's own state counts.")
         EngineSide engine,
 
         @Schema(
                 description =
-                        "Only in the answer to a command: why the message will be skipped, or will wait for review, at"
-                                + " its time. The command was carried out.")
+                        "Only in the response to a command: why the message will be skipped, or will wait for review,"
+                                + " at its time. The command was carried out.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<WarningBody> warnings) {

@@ -97,14 +97,12 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
 
     @GetMapping
     @Refuses({NAIVE_TIMESTAMP, UNKNOWN_STATUS})
-    @Operation(
-            operationId = "listJobs",
-            summary = "Lists messages by the time at which they went out or are to go out, then event name")
+    @Operation(operationId = "listJobs", summary = "Lists messages by sent or planned time, then by event name")
     @JobFilterParameters
     @PageParameters
     @Parameter(
             name = "include_init_with_load_in",
-            description = "true: also messages that ask for a load-in time which is known",
+            description = "true: include messages that ask for a load-in time that is already known",
             schema = @Schema(type = "boolean", defaultValue = "false"))
     @Parameter(
             name = "include_total",
@@ -148,10 +146,10 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
     @PatchMapping(path = "/{id}", consumes = "application/json")
     @Operation(
             operationId = "updateJob",
-            summary = "Moves a message, sets its status, or both; or takes it back to its rule's time",
+            summary = "Moves a message, sets its status, or both; or returns it to its rule's time",
             description =
-                    "A time at which the message will have expired is taken; the answer's warnings say what becomes of "
-                            + "the message then, and what else to mind about its time.")
+                    "A time at which the message will have expired is accepted; the response's warnings say what will"
+                            + " happen to the message then, and give other warnings about its time.")
     ResponseEntity<JobBody> change(
             Caller caller,
             @PathVariable String id,
@@ -199,10 +197,10 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
     })
     @ApiResponse(
             responseCode = "200",
-            description = "It was sent",
+            description = "The message was sent",
             content = @Content(schema = @Schema(implementation = SendNowResponse.class)))
     @PostMapping(path = "/{id}/send-now", consumes = "application/json")
-    @Operation(operationId = "sendJobNow", summary = "Makes one attempt at once")
+    @Operation(operationId = "sendJobNow", summary = "Sends a message now, in one attempt")
     ResponseEntity<Object> sendNow(
             Caller caller,
             @PathVariable String id,

@@ -36,10 +36,11 @@ record JobCreationController(MessageCreation creation, ExpiryWarnings warnings, 
     @PostMapping(path = JOBS, consumes = "application/json", produces = "application/json")
     @Operation(
             operationId = "createJob",
-            summary = "Creates a message beside those that the rules plan",
+            summary = "Creates a message in addition to those that the rules plan",
             description =
-                    "With an Idempotency-Key, repeating the request answers with the same message. A time at which it"
-                            + " will have expired is taken; the answer's warnings say what becomes of the message then.")
+                    "With an Idempotency-Key, a repeated request gets the same message. A time at which the message"
+                            + " will have expired is accepted; the response's warnings say what will happen to the"
+                            + " message then.")
     @ApiResponse(responseCode = "201", description = "The message, new or created before with this key")
     ResponseEntity<JobBody> create(
             Caller caller,

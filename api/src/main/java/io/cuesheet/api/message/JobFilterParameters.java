@@ -43,7 +43,7 @@ import java.lang.annotation.Target;
 @Parameter(
         name = "text",
         description =
-                "Words of the event's name, the recipient's address and the contact's role: all of them, in any order, "
-                        + "without regard to case and accents; or part of the recipient's telephone number",
+                "Words of the event's name, the recipient's address and the contact's role: all must match, in any"
+                        + " order; case and accents are ignored; or part of the recipient's telephone number",
         schema = @Schema(type = "string"))
 public @interface JobFilterParameters {}

@@ -51,7 +51,7 @@ record JobPatch(
     private void checkBackToRule() {
         if (Boolean.TRUE.equals(pinned) || sendAt != null || status != null) {
             throw InvalidInput.of(
-                    "pinned", "can be set to false only, and alone: the message then goes back to its rule's time.");
+                    "pinned", "can only be set to false, and only alone: the message then returns to its rule's time.");
         }
     }
 }

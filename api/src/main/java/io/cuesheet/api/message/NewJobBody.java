@@ -61,10 +61,10 @@ record NewJobBody(
     private boolean ownText() {
         boolean own = subject != null || body != null;
         if (own && messageType != null) {
-            throw InvalidInput.of("message_type", "goes without subject and body: they say what it says.");
+            throw InvalidInput.of("message_type", "can't be combined with subject and body.");
         }
         if (!own && format != null) {
-            throw InvalidInput.of("format", "goes with subject and body.");
+            throw InvalidInput.of("format", "can only be given with subject and body.");
         }
         return own;
     }

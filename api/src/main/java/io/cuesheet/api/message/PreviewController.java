@@ -49,11 +49,12 @@ record PreviewController(MessagePreviews previews) {
     @GetMapping(path = "/api/scheduler/jobs/{id}/preview", produces = "application/json")
     @Operation(
             operationId = "previewJob",
-            summary = "Shows what a message says with template and event as they are now",
+            summary = "Previews a message with the current template and event",
             description =
-                    "Rendered by the code that sends. Words such as tomorrow count from the day on which the message is due, or"
-                            + " from today if that has passed; of a sent message, from the day on which it was sent. What"
-                            + " was sent may have said something else: its explanation has the text of each attempt.")
+                    "It is rendered by the code that sends. Words such as tomorrow count from the day on which the"
+                            + " message is due, or from today if that day has passed; for a sent message, from the day"
+                            + " on which it was sent. The text that was sent may differ: the message's explanation has"
+                            + " the text of each attempt.")
     MessagePreviewBody preview(Caller caller, @PathVariable String id) {
         MessageComposer.Composed preview = previews.preview(caller, UuidText.messageInPath(id));
         Locale missing = preview.message().missingLanguage();

@@ -41,10 +41,9 @@ record ReviewController(ReviewReasons reasons, OutdatedMessages outdated) {
     @GetMapping(path = "/api/scheduler/review", produces = "application/json")
     @Operation(
             operationId = "countJobsInReview",
-            summary = "Tells how many messages wait for somebody's decision, by reason",
-            description =
-                    "They are listed by /api/scheduler/jobs with status=blocked and these codes as reason; who was"
-                            + " told something outdated, by /api/scheduler/outdated.")
+            summary = "Counts the messages that wait for a decision, by reason",
+            description = "/api/scheduler/jobs with status=blocked and these codes as reason lists them;"
+                    + " /api/scheduler/outdated lists the people with outdated messages.")
     ReviewBody review(Caller caller) {
         List<ReasonBody> counted =
                 reasons.count(caller).stream().map(ReasonBody::of).toList();

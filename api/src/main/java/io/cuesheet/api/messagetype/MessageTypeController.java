@@ -44,7 +44,7 @@ record MessageTypeController(MessageTypes types) {
     record SavedTypeBody(MessageTypeBody messageType, PlanOutcomeBody plan) {}
 
     @GetMapping
-    @Operation(operationId = "listMessageTypes", summary = "Lists message types in their order")
+    @Operation(operationId = "listMessageTypes", summary = "Lists message types in their sort order")
     TypesBody list(Caller caller) {
         return new TypesBody(types.all(caller).stream().map(MessageTypeBody::of).toList());
     }
@@ -60,13 +60,15 @@ record MessageTypeController(MessageTypes types) {
     @PutMapping(path = "/{code}", consumes = "application/json")
     @Operation(
             operationId = "saveMessageType",
-            summary = "Creates or changes a message type and plans all events by it",
+            summary = "Creates or changes a message type and plans all events accordingly",
             description =
-                    "What would be due at once by the new rule waits as blocked with AWAITS_CHOICE. If-None-Match: * "
-                            + "creates only: a type that is there is refused with STALE_REVISION.")
+                    "Messages that the new rule makes due at once are blocked with AWAITS_CHOICE. If-None-Match: *"
+                            + " creates only: an existing type is refused with STALE_REVISION.")
     @ApiResponse(
             responseCode = "200",
-            description = "The type was known; as it is now, and what became of the messages, or how far that is")
+            description =
+                    "The type existed already; its current state, and the results for the messages, or the progress of"
+                            + " planning")
     @ApiResponse(responseCode = "201", description = "The type is new")
     ResponseEntity<SavedTypeBody> save(
             Caller caller,
@@ -86,7 +88,7 @@ record MessageTypeController(MessageTypes types) {
     @PostMapping(path = "/{code}/plan-preview", consumes = "application/json")
     @Operation(
             operationId = "previewMessageType",
-            summary = "Tells what saving the type like this would do to all events",
+            summary = "Previews the effect of saving the message type on all events",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
     @PreviewPages

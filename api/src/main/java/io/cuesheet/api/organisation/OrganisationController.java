@@ -62,14 +62,14 @@ record OrganisationController(Organisations organisations, Invitations invitatio
     @GetMapping("/api/organisation")
     @Operation(
             operationId = "showOwnOrganisation",
-            summary = "Tells which organisation the key opens, and whether it is suspended",
-            description = "For every role.")
+            summary = "Shows the organisation of the key, and whether it is suspended",
+            description = "Every role may do this.")
     OrganisationBody own(Caller caller) {
         return OrganisationBody.of(organisations.own(caller));
     }
 
     @GetMapping("/api/organisations")
-    @Operation(operationId = "listOrganisations", summary = "Lists every organisation, by name")
+    @Operation(operationId = "listOrganisations", summary = "Lists all organisations, by name")
     OrganisationsBody all(Caller caller) {
         return new OrganisationsBody(
                 organisations.all(caller).stream().map(OrganisationBody::of).toList());
@@ -78,8 +78,8 @@ record OrganisationController(Organisations organisations, Invitations invitatio
     @PostMapping(path = "/api/organisations", consumes = "application/json")
     @Operation(
             operationId = "createOrganisation",
-            summary = "Makes an organisation",
-            description = "Nobody belongs to it yet: invite its first admin.")
+            summary = "Creates an organisation",
+            description = "It has no people yet: invite its first admin.")
     @ApiResponse(responseCode = "201", description = "The organisation")
     ResponseEntity<OrganisationBody> create(Caller caller, @RequestBody NewOrganisationBody body) {
         OrganisationBody made = OrganisationBody.of(organisations.create(
@@ -97,7 +97,7 @@ record OrganisationController(Organisations organisations, Invitations invitatio
     }
 
     @PatchMapping(path = "/api/organisations/{code}", consumes = "application/json")
-    @Operation(operationId = "renameOrganisation", summary = "Gives an organisation another name")
+    @Operation(operationId = "renameOrganisation", summary = "Renames an organisation")
     OrganisationBody rename(Caller caller, @PathVariable String code, @RequestBody OrganisationNameBody body) {
         return OrganisationBody.of(organisations.rename(caller, code, body.name()));
     }
@@ -105,8 +105,9 @@ record OrganisationController(Organisations organisations, Invitations invitatio
     @PostMapping("/api/organisations/{code}/suspend")
     @Operation(
             operationId = "suspendOrganisation",
-            summary = "Suspends an organisation: from now on nothing is sent, by nobody",
-            description = "Planning goes on, and people can go on editing. Keys can only read. Each page says so.")
+            summary = "Suspends an organisation: all sending stops",
+            description = "Planning continues, and people can continue to edit. Keys can only read. Each page shows the"
+                    + " suspension.")
     OrganisationBody suspend(Caller caller, @PathVariable String code) {
         return OrganisationBody.of(organisations.suspend(caller, code));
     }
@@ -115,7 +116,7 @@ record OrganisationController(Organisations organisations, Invitations invitatio
     @Operation(
             operationId = "resumeOrganisation",
             summary = "Ends a suspension",
-            description = "Messages that it blocked go on by themselves, where they are not too late.")
+            description = "Messages that it blocked resume automatically, unless they are too late.")
     OrganisationBody resume(Caller caller, @PathVariable String code) {
         return OrganisationBody.of(organisations.resume(caller, code));
     }
@@ -124,9 +125,9 @@ record OrganisationController(Organisations organisations, Invitations invitatio
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "inviteToOrganisation",
-            summary = "Makes a link with which somebody joins an organisation",
-            description = "It works once, for seven days. Nothing is sent: hand it over yourself.")
-    @ApiResponse(responseCode = "201", description = "The link, told this once")
+            summary = "Creates a link for joining an organisation",
+            description = "The link works once, within seven days. Cuesheet doesn't send it: pass it on yourself.")
+    @ApiResponse(responseCode = "201", description = "The link, shown only once")
     OneTimeLinkBody invite(Caller caller, @PathVariable String code, @RequestBody RoleBody body) {
         return OneTimeLinkBody.of(invitations.inviteTo(caller, code, body.parsed()));
     }

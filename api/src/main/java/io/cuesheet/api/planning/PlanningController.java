@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows the progress of planning events after a save. */
 @RestController
 @RequestMapping(path = "/api/planning", produces = "application/json")
-@Tag(name = "Planning", description = "How far planning is after settings, holidays or a message type were saved")
+@Tag(name = "Planning", description = "Progress of planning after settings, holidays or a message type were saved")
 record PlanningController(PlanParts parts) {
 
     /** The current planning job; null: all events are planned with the saved rules. */
@@ -35,7 +35,7 @@ record PlanningController(PlanParts parts) {
     @GetMapping
     @Operation(
             operationId = "showCurrentPlanning",
-            summary = "Tells whether events are still being planned by what was saved last")
+            summary = "Shows whether events are still being planned after the last saved change")
     @ApiResponse(responseCode = "200", description = "planning is null when all events are planned")
     CurrentBody current(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         new ApiParams(values, Set.of());
@@ -43,8 +43,8 @@ record PlanningController(PlanParts parts) {
     }
 
     @GetMapping("/{id}")
-    @Operation(operationId = "showPlanning", summary = "Tells how far planning is that saving something has begun")
-    @ApiResponse(responseCode = "200", description = "Its progress, with what became of the messages so far")
+    @Operation(operationId = "showPlanning", summary = "Shows the progress of planning that a saved change has started")
+    @ApiResponse(responseCode = "200", description = "Its progress, with the results for the messages so far")
     PlanJobBody show(
             Caller caller,
             @PathVariable String id,

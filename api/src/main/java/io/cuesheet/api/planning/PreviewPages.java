@@ -17,6 +17,6 @@ import java.lang.annotation.Target;
         name = "cursor",
         in = ParameterIn.QUERY,
         description =
-                "next_cursor of an earlier page, with the same body: answers the next lines that change, and counts nothing",
+                "next_cursor of an earlier page, with the same body: returns the next changed lines, without counts",
         schema = @Schema(type = "string"))
 public @interface PreviewPages {}

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Finds a person by one of their addresses, exports their data, and erases them. For admins. */
 @RestController
 @RequestMapping(path = "/api/privacy", produces = "application/json")
-@Tag(name = "Privacy", description = "What is held of a person: found, exported, erased")
+@Tag(name = "Privacy", description = "Data about a person: find, export and erase it")
 record PersonController(PersonSearch search, PersonErasure erasures) {
 
     /** The latest erasures, newest first, at most 100. */
@@ -69,11 +69,12 @@ record PersonController(PersonSearch search, PersonErasure erasures) {
     @PostMapping(path = "/persons/find", consumes = "application/json")
     @Operation(
             operationId = "findPerson",
-            summary = "Finds everything that is held of a person, without what texts say",
+            summary = "Finds all data about a person, without the content of texts",
             description =
-                    "Contacts of all events, messages, attempts, sandbox outbox, suppression list and every other place in which "
-                            + "the address stands. The audit log notes it with a keyed hash of the address.")
-    @ApiResponse(responseCode = "200", description = "What is held; empty lists: nothing")
+                    "It searches the contacts of all events, messages, attempts, the sandbox outbox, the suppression"
+                            + " list and every other place that has the address. The audit log records the search with"
+                            + " a keyed hash of the address.")
+    @ApiResponse(responseCode = "200", description = "The data that was found; empty lists if there is none")
     PersonBody find(Caller caller, @RequestBody AddressBody body) {
         return PersonBody.of(search.find(caller, body.text()));
     }
@@ -82,7 +83,7 @@ record PersonController(PersonSearch search, PersonErasure erasures) {
     @PostMapping(path = "/persons/export", consumes = "application/json")
     @Operation(
             operationId = "exportPerson",
-            summary = "Exports everything that is held of a person, with the texts, as one JSON file",
+            summary = "Exports all data about a person, with the texts, as one JSON file",
             description = "The same as findPerson, with subjects and bodies.")
     @ApiResponse(responseCode = "200", description = "The file")
     ResponseEntity<PersonBody> export(Caller caller, @RequestBody AddressBody body) {
@@ -96,10 +97,11 @@ record PersonController(PersonSearch search, PersonErasure erasures) {
             operationId = "erasePerson",
             summary = "Erases a person",
             description =
-                    "Contacts are emptied and what could still be sent to them is skipped; texts and addresses of attempts "
-                            + "become a keyed hash; an opt-out goes on holding. While a message is being sent or an import is under way, "
-                            + "finished_at is null and a worker goes on. Doing it again changes nothing.")
-    @ApiResponse(responseCode = "200", description = "How it stands")
+                    "Contact data is erased, and messages that could still be sent to the person are skipped. Texts and"
+                            + " addresses of attempts become a keyed hash. An opt-out stays in force. While a message"
+                            + " is being sent or an import is running, finished_at is null and a worker continues the"
+                            + " erasure. Repeating the request changes nothing.")
+    @ApiResponse(responseCode = "200", description = "The state of the erasure")
     ErasureBody erase(Caller caller, @RequestBody AddressBody body) {
         return ErasureBody.of(erasures.erase(caller, body.text()));
     }
@@ -108,8 +110,8 @@ record PersonController(PersonSearch search, PersonErasure erasures) {
     @PostMapping(path = "/persons/sends", consumes = "application/json")
     @Operation(
             operationId = "proveSends",
-            summary = "Tells what was sent to an address in a time, also after its person was erased",
-            description = "It compares a keyed hash of the address. At most 500 attempts, the first ones first.")
+            summary = "Lists what was sent to an address in a period, even after its person was erased",
+            description = "It compares a keyed hash of the address. At most 500 attempts, earliest first.")
     @ApiResponse(responseCode = "200", description = "The attempts")
     SendsBody sends(Caller caller, @RequestBody SendsQuestion body) {
         return new SendsBody(search.sends(
@@ -134,7 +136,7 @@ record PersonController(PersonSearch search, PersonErasure erasures) {
     }
 
     @GetMapping("/erasures/{id}")
-    @Operation(operationId = "showErasure", summary = "Tells how an erasure stands")
+    @Operation(operationId = "showErasure", summary = "Shows the state of an erasure")
     ErasureBody show(Caller caller, @PathVariable String id) {
         return ErasureBody.of(erasures.find(caller, UuidText.inPath(id, "erasure")));
     }

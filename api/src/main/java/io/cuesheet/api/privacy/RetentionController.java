@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows and changes an organisation's retention periods. */
 @RestController
 @RequestMapping(path = "/api/settings/retention", produces = "application/json")
-@Tag(name = "Privacy", description = "What is held of a person: found, exported, erased")
+@Tag(name = "Privacy", description = "Data about a person: find, export and erase it")
 record RetentionController(RetentionSettings settings) {
 
     /** Data with a fixed retention period. */
@@ -84,7 +84,7 @@ record RetentionController(RetentionSettings settings) {
     }
 
     @GetMapping
-    @Operation(operationId = "showRetention", summary = "Shows for how long what is kept")
+    @Operation(operationId = "showRetention", summary = "Shows the retention periods")
     ResponseEntity<RetentionBody> show(Caller caller) {
         return answer(settings.find(caller));
     }
@@ -93,9 +93,9 @@ record RetentionController(RetentionSettings settings) {
     @PutMapping(consumes = "application/json")
     @Operation(
             operationId = "saveRetention",
-            summary = "Changes for how long what is kept",
-            description = "What is older by then is deleted within minutes, and can't be brought back.")
-    @ApiResponse(responseCode = "200", description = "As it is now")
+            summary = "Changes the retention periods",
+            description = "Older data is deleted within minutes, and can't be restored.")
+    @ApiResponse(responseCode = "200", description = "The current retention periods")
     ResponseEntity<RetentionBody> save(
             Caller caller,
             @RequestBody RetentionBody body,

@@ -88,7 +88,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return malformed(failure.getPropertyName() + " has the wrong form.");
+        return malformed(failure.getPropertyName() + " has the wrong format.");
     }
 
     @Override
@@ -167,7 +167,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         }
         if (failure instanceof HttpMediaTypeNotAcceptableException unacceptable
                 && !unacceptable.getSupportedMediaTypes().isEmpty()) {
-            return "The answer has one of these types, which Accept must allow: %s."
+            return "The response has one of these types, which Accept must allow: %s."
                     .formatted(names(unacceptable.getSupportedMediaTypes()));
         }
         return code == ReasonCode.NOT_FOUND ? "There is nothing at this path." : ReasonSentence.of(code);
@@ -185,13 +185,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return switch (cause) {
             case null -> "The body is missing or is not JSON.";
             case UnrecognizedPropertyException unknown ->
-                "The body has an unknown field; known are: %s.".formatted(known(unknown));
+                "The body has an unknown field. Known fields: %s.".formatted(known(unknown));
             case PrintableJson.ControlCharacters control
             when !control.getPath().isEmpty() ->
                 control.getPath().getLast().getPropertyName() + " must not have control characters.";
             case MismatchedInputException mismatch
             when !mismatch.getPath().isEmpty() ->
-                mismatch.getPath().getLast().getPropertyName() + " has the wrong form.";
+                mismatch.getPath().getLast().getPropertyName() + " has the wrong format.";
             case MismatchedInputException mismatch -> "The body must be a JSON object.";
             case StreamReadException broken ->
                 "The body is not valid JSON (line %d, column %d)."

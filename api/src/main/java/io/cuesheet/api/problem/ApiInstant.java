@@ -27,7 +27,7 @@ public final class ApiInstant {
     public static Instant parse(String field, String text) {
         Instant instant = Rfc3339.parse(text).orElseThrow(() -> refused(field, text));
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-            throw InvalidInput.of(field, "must lie between the years 1 and 9999.");
+            throw InvalidInput.of(field, "must be between the years 1 and 9999.");
         }
         Instant floor = instant.truncatedTo(ChronoUnit.MICROS);
         return floor.equals(instant) ? floor : floor.plus(1, ChronoUnit.MICROS);
@@ -38,9 +38,9 @@ public final class ApiInstant {
             return InvalidInput.of(ReasonCode.NAIVE_TIMESTAMP, field, "has no offset: add one, such as Z or +02:00.");
         }
         if (PLUS_IN_QUERY.matcher(text).matches()) {
-            return InvalidInput.of(field, "has a blank in front of its offset: in a query, write + as %2B.");
+            return InvalidInput.of(field, "has a space before its offset: in a query, write + as %2B.");
         }
         return InvalidInput.of(
-                field, "must be a timestamp of RFC 3339 with an offset, such as 2026-12-01T10:00:00+01:00.");
+                field, "must be an RFC 3339 timestamp with an offset, such as 2026-12-01T10:00:00+01:00.");
     }
 }

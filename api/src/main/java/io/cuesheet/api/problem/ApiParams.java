@@ -41,7 +41,7 @@ public final class ApiParams {
 
     /** Names the parameter in the error, unless the name could hold any text. */
     private static void refuseUnknown(String name, Set<String> known) {
-        throw InvalidInput.saying("There is %s; known are: %s."
+        throw InvalidInput.saying("There is %s. Known parameters: %s."
                 .formatted(
                         PRINTED.matcher(name).matches() ? "no parameter " + name : "an unknown parameter",
                         known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known))));

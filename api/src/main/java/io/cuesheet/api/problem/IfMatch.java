@@ -22,8 +22,8 @@ public final class IfMatch {
             Pattern.compile("\\G\\s*(?:\"(\\d{1,18})\"|(?:W/)?\"[^\"]*\"|(\\d{1,18})|)\\s*(,|$)");
 
     private static final String WEAK =
-            "If-Match never matches a weak ETag (RFC 9110, 13.1.1). What compresses answers on the"
-                    + " way makes them weak: send the number in quotes without W/.";
+            "If-Match never matches a weak ETag (RFC 9110, 13.1.1). Proxies that compress responses make ETags weak:"
+                    + " send the number in quotes without W/.";
 
     /** Nothing exists yet. */
     private static final Long NONE = 0L;
@@ -65,7 +65,7 @@ public final class IfMatch {
         }
         if (ifMatch != null || !ifNoneMatch.strip().equals(ANY)) {
             throw InvalidInput.saying(
-                    "If-None-Match must be * (create only), and without If-Match; for a version that you saw, use If-Match.");
+                    "If-None-Match must be * (create only), without If-Match; for a version that you saw, use If-Match.");
         }
         return NONE;
     }

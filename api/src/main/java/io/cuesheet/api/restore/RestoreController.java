@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Settles messages left open by a restored database. */
 @RestController
-@Tag(name = "Scheduler", description = "How the scheduler is doing")
+@Tag(name = "Scheduler", description = "State of the scheduler")
 record RestoreController(RestoredDatabase restored) {
 
     /** @param markedSent number of messages marked as sent */
@@ -21,11 +21,11 @@ record RestoreController(RestoredDatabase restored) {
     @PostMapping(path = "/api/scheduler/restore/settle", produces = "application/json")
     @Operation(
             operationId = "settleRestoredDatabase",
-            summary = "Settles what a database that was restored from a backup left behind",
+            summary = "Settles messages after the database was restored from a backup",
             description =
-                    "Marks every message as sent that was sent after the backup according to Temporal, and releases the "
-                            + "hold. Messages that may have been sent stay blocked. Where there is nothing to settle, "
-                            + "nothing is changed. Operators may do this.")
+                    "Marks every message as sent that, according to Temporal, was sent after the backup, and releases"
+                            + " the hold. Messages that may have been sent stay blocked. If there is nothing to settle,"
+                            + " nothing changes. Operators may do this.")
     @ApiResponse(responseCode = "200", description = "How many messages were marked as sent")
     SettledBody settle(Caller caller) {
         return new SettledBody(restored.settle(caller));

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows messages that would have been sent, when no mail server or SMS gateway is configured. */
 @RestController
-@Tag(name = "Sandbox", description = "What would have been sent, where no mail server or SMS gateway is set")
+@Tag(name = "Sandbox", description = "Messages that would have been sent, if no mail server or SMS gateway is set up")
 record SandboxController(SandboxOutbox outbox) {
 
     /**
@@ -74,8 +74,8 @@ record SandboxController(SandboxOutbox outbox) {
     @GetMapping(path = "/api/sandbox", produces = "application/json")
     @Operation(
             operationId = "listSandboxMails",
-            summary = "Lists what arrived in the sandbox outbox, newest first, with its text",
-            description = "Where a mail server and an SMS gateway are set, nothing arrives here.")
+            summary = "Lists the messages in the sandbox outbox with their texts, newest first",
+            description = "If a mail server and an SMS gateway are set up, nothing arrives here.")
     @PageParameters
     MailPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, Set.of("limit", "cursor"));

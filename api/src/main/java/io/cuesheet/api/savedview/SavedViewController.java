@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Saves filtered lists of messages under names. */
 @RestController
 @RequestMapping(path = "/api/saved-views", produces = "application/json")
-@Tag(name = "Saved lists", description = "Filters under names; each caller has their own")
+@Tag(name = "Saved lists", description = "Named filters; each caller has their own")
 record SavedViewController(SavedViews views) {
 
     /**
@@ -50,14 +50,14 @@ record SavedViewController(SavedViews views) {
             String query) {}
 
     @GetMapping
-    @Operation(operationId = "listSavedViews", summary = "Lists what the caller has saved, by name")
+    @Operation(operationId = "listSavedViews", summary = "Lists the caller's saved lists, by name")
     SavedViewsBody list(Caller caller) {
         return new SavedViewsBody(
                 views.all(caller).stream().map(SavedViewBody::of).toList());
     }
 
     @PutMapping(path = "/{name}", consumes = "application/json")
-    @Operation(operationId = "saveSavedView", summary = "Saves a list, in place of one of the same name")
+    @Operation(operationId = "saveSavedView", summary = "Saves a list, replacing one with the same name")
     SavedViewBody save(Caller caller, @PathVariable String name, @RequestBody NewSavedViewBody body) {
         if (body.query() == null) {
             throw InvalidInput.of("query", "is missing.");
@@ -66,8 +66,8 @@ record SavedViewController(SavedViews views) {
     }
 
     @DeleteMapping("/{name}")
-    @Operation(operationId = "deleteSavedView", summary = "Forgets a saved list")
-    @ApiResponse(responseCode = "200", description = "It is forgotten; these are left")
+    @Operation(operationId = "deleteSavedView", summary = "Deletes a saved list")
+    @ApiResponse(responseCode = "200", description = "The remaining saved lists")
     SavedViewsBody delete(Caller caller, @PathVariable String name) {
         views.delete(caller, name);
         return list(caller);

@@ -118,7 +118,7 @@ public record EventImportController(EventImport imports, ImportQueue queue, Impo
             @Parameter(hidden = true) MultipartRequest form)
             throws IOException {
         if (form.getMultiFileMap().values().stream().mapToInt(List::size).sum() > 1) {
-            throw InvalidInput.of("file", "must be one file: send each file in a request of its own.");
+            throw InvalidInput.of("file", "must be one file: send each file in a separate request.");
         }
         ImportParams params = ImportParams.of(values);
         try (InputStream content = upload.getInputStream()) {

@@ -25,8 +25,8 @@ record ImportProgressController(ImportQueue queue) {
     static final String PATH = "/api/events/imports";
 
     @GetMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "showImport", summary = "Tells how far an import is that was begun with wait=false")
-    @ApiResponse(responseCode = "200", description = "The import, with what came of it so far")
+    @Operation(operationId = "showImport", summary = "Shows the progress of an import started with wait=false")
+    @ApiResponse(responseCode = "200", description = "The import, with its results so far")
     ImportBody show(
             Caller caller,
             @PathVariable String id,

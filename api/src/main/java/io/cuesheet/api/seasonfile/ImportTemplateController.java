@@ -47,7 +47,7 @@ record ImportTemplateController(ImportTemplate template) {
     @GetMapping(
             path = "/api/events/import/template",
             produces = {XLSX, CSV})
-    @Operation(operationId = "showImportTemplate", summary = "Gives out an empty file with the columns of an import")
+    @Operation(operationId = "showImportTemplate", summary = "Returns an empty file with the columns of an import")
     @Parameter(
             name = "format",
             description = "xlsx for a spreadsheet that also explains the columns, csv for their names",

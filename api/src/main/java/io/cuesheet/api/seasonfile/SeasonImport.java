@@ -27,17 +27,17 @@ import org.springframework.http.MediaType;
 @Parameter(
         name = "wait",
         in = ParameterIn.QUERY,
-        description = "false: answer as soon as the file is checked and stored",
+        description = "false: respond as soon as the file is checked and stored",
         schema = @Schema(type = "boolean", defaultValue = "true"))
 @Parameter(
         name = "dry_run",
         in = ParameterIn.QUERY,
-        description = "true: tell how the file is understood, what is open, and what an import would do; store nothing",
+        description = "true: preview only, with how the file is understood, and its open questions; store nothing",
         schema = @Schema(type = "boolean", defaultValue = "false"))
 @Parameter(
         name = "errors",
         in = ParameterIn.QUERY,
-        description = "refuse: store all or nothing; skip: store what is right and list the rest",
+        description = "refuse: store all or nothing; skip: store the valid part and list the rest",
         schema =
                 @Schema(
                         type = "string",
@@ -47,15 +47,14 @@ import org.springframework.http.MediaType;
         name = ImportParams.SOURCE,
         in = ParameterIn.QUERY,
         description =
-                "A name for where the file comes from. Answers that are given with it are remembered, and count for later files"
-                        + " with the same name unless they are given again",
+                "A name for the file's source. Answers given with it are remembered, and apply to later files with the"
+                        + " same name unless they are given again",
         schema = @Schema(type = "string", minLength = 1, maxLength = 80))
 @Parameter(
         name = ImportAnswers.TIME_ZONE,
         in = ParameterIn.QUERY,
-        description =
-                "IANA zone for all times whose zone is open, or the file's name and the zone that is meant, such as"
-                        + " Berlin Time=Europe/Berlin. May be repeated",
+        description = "IANA zone for all times without a known zone, or the file's name for a zone and the zone that is"
+                + " meant, such as Berlin Time=Europe/Berlin. May be repeated",
         array = @ArraySchema(schema = @Schema(type = "string")))
 @Parameter(
         name = ImportAnswers.DEFAULT_VENUE,
@@ -65,18 +64,18 @@ import org.springframework.http.MediaType;
 @Parameter(
         name = ImportAnswers.DEFAULT_CITY,
         in = ParameterIn.QUERY,
-        description = "City of events whose place names none",
+        description = "City of events whose place has no city",
         schema = @Schema(type = "string"))
 @Parameter(
         name = ImportAnswers.ALL_DAY_START,
         in = ParameterIn.QUERY,
         description =
-                "When events of a whole day start, such as 19:30; open: it is not known yet, so messages wait; or leave_out",
+                "Start time of all-day events, such as 19:30; open: not known yet, so messages wait; or leave_out",
         schema = @Schema(type = "string"))
 @Parameter(
         name = ImportAnswers.RECURRENCE,
         in = ParameterIn.QUERY,
-        description = "Of events that repeat, take each date within the organisation's horizon, or leave them out",
+        description = "For recurring events, take each date within the organisation's horizon, or leave them out",
         schema =
                 @Schema(
                         type = "string",
@@ -84,7 +83,7 @@ import org.springframework.http.MediaType;
 @Parameter(
         name = ImportAnswers.UNKNOWN_COLUMNS,
         in = ParameterIn.QUERY,
-        description = "Take columns that are probably misspelt as what they seem to be, or leave them out",
+        description = "Take columns that are probably misspelt as what they seem to mean, or leave them out",
         schema =
                 @Schema(
                         type = "string",
@@ -116,7 +115,7 @@ import org.springframework.http.MediaType;
         name = ImportAnswers.COLUMN,
         in = ParameterIn.QUERY,
         description =
-                "A column of a CSV file or spreadsheet and what it means, such as Spielort=venue; Spielort= leaves it"
+                "A column of a CSV file or spreadsheet and its meaning, such as Spielort=venue; Spielort= leaves it"
                         + " out. May be repeated",
         array = @ArraySchema(schema = @Schema(type = "string")))
 @ApiResponse(
@@ -128,9 +127,8 @@ import org.springframework.http.MediaType;
                         schema = @Schema(implementation = ImportReportBody.class)))
 @ApiResponse(
         responseCode = "202",
-        description =
-                "With wait=false: the file is right and stored; its events follow in the background, also after a restart."
-                        + " Location tells how far it is",
+        description = "With wait=false: the file is valid and stored; its events follow in the background, even after a"
+                + " restart. Location shows the progress",
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,

@@ -68,8 +68,8 @@ public final class TableParams {
             if (equals < 1 || !meaning.isEmpty() && Column.named(meaning).isEmpty()) {
                 throw InvalidInput.of(
                         ImportAnswers.COLUMN,
-                        "must be the name of a column of the file and what it means, such as Spielort=venue; or Spielort= to"
-                                + " leave it out.");
+                        "must be the name of a column of the file and its meaning, such as Spielort=venue; or Spielort="
+                                + " to leave it out.");
             }
             if (columns.put(text.substring(0, equals), meaning) != null) {
                 throw InvalidInput.of(ImportAnswers.COLUMN, "must be given once for each column.");

@@ -65,8 +65,8 @@ record LogoController(Logos logos) {
     @GetMapping(path = "/logo", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "showLogo",
-            summary = "Tells which picture new HTML mails have",
-            description = "The picture itself is at /api/settings/logos/{id}.")
+            summary = "Shows the logo of new HTML mails",
+            description = "The image itself is at /api/settings/logos/{id}.")
     CurrentBody show(Caller caller) {
         return CurrentBody.of(logos.current(caller).orElse(null));
     }
@@ -74,11 +74,11 @@ record LogoController(Logos logos) {
     @GetMapping(path = "/logos/{id}", produces = MediaType.IMAGE_PNG_VALUE)
     @Operation(
             operationId = "showLogoPicture",
-            summary = "Shows a picture that mails have or had",
-            description = "HTML names it as cid:{id}@cuesheet, and an attempt in logo_id.")
+            summary = "Returns a current or former logo of mails",
+            description = "HTML refers to it as cid:{id}@cuesheet, and an attempt in logo_id.")
     @ApiResponse(
             responseCode = "200",
-            description = "The picture, which never changes; the ETag is its id",
+            description = "The image, which never changes; the ETag is its id",
             content =
                     @Content(
                             mediaType = MediaType.IMAGE_PNG_VALUE,
@@ -95,10 +95,10 @@ record LogoController(Logos logos) {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "saveLogo",
-            summary = "Takes this picture for the top of new HTML mails",
+            summary = "Sets the logo at the top of new HTML mails",
             description =
-                    "At most 512 KB and 4,000,000 pixels. It is stored as a PNG of at most 480 by 160 pixels, without what "
-                            + "else the file holds.",
+                    "At most 512 KB and 4,000,000 pixels. The image is stored as a PNG of at most 480 by 160 pixels,"
+                            + " without the file's other data.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = {
@@ -119,8 +119,8 @@ record LogoController(Logos logos) {
     @DeleteMapping(path = "/logo", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "removeLogo",
-            summary = "Lets new HTML mails have no picture",
-            description = "Mails that were sent keep theirs.")
+            summary = "Removes the logo from new HTML mails",
+            description = "Sent mails keep theirs.")
     CurrentBody remove(Caller caller) {
         logos.remove(caller);
         return CurrentBody.of(null);

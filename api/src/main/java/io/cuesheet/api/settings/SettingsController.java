@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows and changes settings, and previews the effect of a change. */
 @RestController
 @RequestMapping(path = "/api/settings", produces = "application/json")
-@Tag(name = "Settings", description = "What an organisation decides for all its messages")
+@Tag(name = "Settings", description = "An organisation's settings for all its messages")
 record SettingsController(OrganisationSettings settings, SendingHold hold) {
 
     record SavedSettingsBody(SettingsBody settings, PlanOutcomeBody plan) {}
@@ -57,11 +57,10 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
     @PutMapping(consumes = "application/json")
     @Operation(
             operationId = "saveSettings",
-            summary = "Changes the settings and plans all events by them",
-            description =
-                    "What would be due at once by them waits as blocked with AWAITS_CHOICE. Switching the scheduler "
-                            + "on lets go on what that switch had blocked.")
-    @ApiResponse(responseCode = "200", description = "The settings as they are now, and what became of the messages")
+            summary = "Changes the settings and plans all events accordingly",
+            description = "Messages that the settings make due at once are blocked with AWAITS_CHOICE. Switching the"
+                    + " scheduler on resumes messages that this switch had blocked.")
+    @ApiResponse(responseCode = "200", description = "The current settings, and the results for the messages")
     ResponseEntity<SavedSettingsBody> save(
             Caller caller,
             @RequestBody SettingsBody body,
@@ -81,7 +80,7 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
     @PostMapping(path = "/plan-preview", consumes = "application/json")
     @Operation(
             operationId = "previewSettings",
-            summary = "Tells what saving the settings like this would do to all events",
+            summary = "Previews the effect of saving the settings on all events",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
     @PreviewPages
@@ -96,11 +95,11 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
     @PutMapping(path = "/hold", consumes = "application/json")
     @Operation(
             operationId = "holdSending",
-            summary = "Holds all automated sends from this moment, or lets them go on",
+            summary = "Holds all automated sends from this moment, or resumes them",
             description =
-                    "What was held goes on: at its time, at once inside its catch-up window, else by its type's late "
-                            + "policy. Operators may do this.")
-    @ApiResponse(responseCode = "200", description = "The settings as they are now")
+                    "Held messages continue: at their time, at once within their catch-up window, otherwise by their"
+                            + " type's late policy. Operators may do this.")
+    @ApiResponse(responseCode = "200", description = "The current settings")
     SettingsBody hold(Caller caller, @RequestBody HoldBody body) {
         if (body.held() == null) {
             throw InvalidInput.of("held", "must be true or false.");
@@ -112,7 +111,7 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
     @Operation(
             operationId = "listHolidays",
             summary = "Lists the holidays by date",
-            description = "Its ETag is another for other days.")
+            description = "The ETag changes with the days.")
     ResponseEntity<HolidaysBody> holidays(Caller caller) {
         List<Holiday> found = settings.holidays(caller);
         return ResponseEntity.ok().eTag(IfMatch.etag(Holidays.version(found))).body(HolidaysBody.of(found));
@@ -121,7 +120,7 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
     @PostMapping(path = "/holidays/plan-preview", consumes = "application/json")
     @Operation(
             operationId = "previewHolidays",
-            summary = "Tells what taking these for the only holidays would do to all events",
+            summary = "Previews the effect of replacing all holidays on all events",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
     @PreviewPages
@@ -134,8 +133,8 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
 
     @Refuses(ReasonCode.STALE_REVISION)
     @PutMapping(path = "/holidays", consumes = "application/json")
-    @Operation(operationId = "saveHolidays", summary = "Takes these for the only holidays and plans all events by them")
-    @ApiResponse(responseCode = "200", description = "What became of the messages; the ETag is that of the days")
+    @Operation(operationId = "saveHolidays", summary = "Replaces all holidays and plans all events accordingly")
+    @ApiResponse(responseCode = "200", description = "The results for the messages; the ETag is that of the holidays")
     ResponseEntity<PlanOutcomeBody> saveHolidays(
             Caller caller,
             @RequestBody HolidaysBody body,

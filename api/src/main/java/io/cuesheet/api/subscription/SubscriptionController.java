@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Manages subscriptions, and takes decisions about fetched files and missing events. */
 @RestController
 @RequestMapping(path = SubscriptionController.PATH, produces = "application/json")
-@Tag(name = "Subscriptions", description = "Calendars and spreadsheets that are fetched again and again")
+@Tag(name = "Subscriptions", description = "Calendars and spreadsheets that are fetched regularly")
 record SubscriptionController(Subscriptions subscriptions, WaitingCalendars waiting, MissingEvents missing) {
 
     static final String PATH = "/api/subscriptions";
@@ -60,7 +60,7 @@ record SubscriptionController(Subscriptions subscriptions, WaitingCalendars wait
             String file) {}
 
     @GetMapping
-    @Operation(operationId = "listSubscriptions", summary = "Lists the subscriptions by name; there are 50 at most")
+    @Operation(operationId = "listSubscriptions", summary = "Lists the subscriptions by name, at most 50")
     SubscriptionsBody list(Caller caller) {
         return new SubscriptionsBody(
                 subscriptions.all(caller).stream().map(SubscriptionBody::of).toList());
@@ -70,10 +70,9 @@ record SubscriptionController(Subscriptions subscriptions, WaitingCalendars wait
     @PostMapping(consumes = "application/json")
     @Operation(
             operationId = "createSubscription",
-            summary = "Fetches events from an address from now on",
-            description =
-                    "An iCalendar file, .xlsx, .ods or CSV; which of them is seen by its content. It is fetched within a minute. The host must be"
-                            + " on the public Internet, and so must each one to which it redirects.")
+            summary = "Creates a subscription that fetches events from an address",
+            description = "The file is iCalendar, .xlsx, .ods or CSV, detected from its content. It is fetched within a"
+                    + " minute. The host, and each host to which it redirects, must be on the public Internet.")
     @ApiResponse(responseCode = "201", description = "The subscription")
     ResponseEntity<SubscriptionBody> create(Caller caller, @RequestBody SubscriptionInput body) {
         Subscription added = subscriptions.add(caller, body.draft());
@@ -87,7 +86,8 @@ record SubscriptionController(Subscriptions subscriptions, WaitingCalendars wait
             operationId = "showSubscription",
             summary = "Shows a subscription",
             description =
-                    "Without an ETag, since fetches change it too; If-Match of a change takes its revision in quotation marks.")
+                    "The response has no ETag, because fetches also change the subscription; If-Match of a change takes"
+                            + " its revision in quotation marks.")
     SubscriptionBody show(Caller caller, @PathVariable String id) {
         return SubscriptionBody.of(subscriptions.find(caller, subscription(id)));
     }
@@ -98,8 +98,8 @@ record SubscriptionController(Subscriptions subscriptions, WaitingCalendars wait
             operationId = "changeSubscription",
             summary = "Changes, pauses or resumes a subscription",
             description =
-                    "With another url it begins anew. What a fetch that is under way would have stored is not stored.")
-    @ApiResponse(responseCode = "200", description = "The subscription as it is now")
+                    "With another url, it starts from the beginning. The result of a fetch in progress is not stored.")
+    @ApiResponse(responseCode = "200", description = "The current subscription")
     ResponseEntity<SubscriptionBody> change(
             Caller caller,
             @PathVariable String id,
@@ -112,8 +112,8 @@ record SubscriptionController(Subscriptions subscriptions, WaitingCalendars wait
     }
 
     @DeleteMapping("/{id}")
-    @Operation(operationId = "deleteSubscription", summary = "Fetches from an address no more; events stay as they are")
-    @ApiResponse(responseCode = "200", description = "The subscription that was deleted")
+    @Operation(operationId = "deleteSubscription", summary = "Deletes a subscription; its events stay as they are")
+    @ApiResponse(responseCode = "200", description = "The deleted subscription")
     SubscriptionBody delete(Caller caller, @PathVariable String id) {
         return SubscriptionBody.of(subscriptions.delete(caller, subscription(id)));
     }
@@ -121,7 +121,7 @@ record SubscriptionController(Subscriptions subscriptions, WaitingCalendars wait
     @PostMapping("/{id}/fetch")
     @Operation(
             operationId = "fetchSubscription",
-            summary = "Has a subscription fetched within a minute, also if it is paused",
+            summary = "Fetches a subscription's file within a minute, even if it is paused",
             description = "requested_at is null again once that fetch has ended.")
     @ApiResponse(responseCode = "200", description = "The subscription")
     SubscriptionBody fetch(Caller caller, @PathVariable String id) {
@@ -132,7 +132,7 @@ record SubscriptionController(Subscriptions subscriptions, WaitingCalendars wait
     @PostMapping("/{id}/preview")
     @Operation(
             operationId = "previewSubscription",
-            summary = "Tells how the file that waits is understood, and what storing it would do; nothing is stored")
+            summary = "Previews how the waiting file is understood, and what storing it would do; nothing is stored")
     @ApiResponse(responseCode = "200", description = "What storing it would do at this moment")
     ImportReportBody preview(Caller caller, @PathVariable String id) {
         WaitingCalendars.Look look = waiting.preview(caller, subscription(id));
@@ -143,11 +143,12 @@ record SubscriptionController(Subscriptions subscriptions, WaitingCalendars wait
     @PostMapping(path = "/{id}/apply", consumes = "application/json")
     @Operation(
             operationId = "applySubscription",
-            summary = "Stores the file that waits",
+            summary = "Stores the waiting file",
             description =
-                    "Events to come that it no longer names are asked about one by one. What the file leaves open is answered on the page, or with"
-                            + " an import whose source is the name of the subscription.")
-    @ApiResponse(responseCode = "200", description = "The subscription as it is now")
+                    "Each future event that the file no longer has needs its own decision. Open questions of the file"
+                            + " are answered on the page, or with an import whose source is the name of the"
+                            + " subscription.")
+    @ApiResponse(responseCode = "200", description = "The current subscription")
     SubscriptionBody apply(Caller caller, @PathVariable String id, @RequestBody FileBody body) {
         if (body.file() == null) {
             throw InvalidInput.of("file", "must be the waiting_file of the subscription.");
@@ -158,8 +159,8 @@ record SubscriptionController(Subscriptions subscriptions, WaitingCalendars wait
     @GetMapping("/missing-events")
     @Operation(
             operationId = "listMissingEvents",
-            summary =
-                    "Lists events to come that are no longer in the calendar from which they came, the next ones first, 200 at most",
+            summary = "Lists future events that are no longer in the calendar from which they came, nearest first, at"
+                    + " most 200",
             description = "Nothing happens to them until somebody decides.")
     ListBody listMissing(Caller caller) {
         return new ListBody(
@@ -171,9 +172,9 @@ record SubscriptionController(Subscriptions subscriptions, WaitingCalendars wait
             operationId = "decideMissingEvent",
             summary = "Keeps or cancels an event that is no longer in its calendar",
             description =
-                    "A cancelled event's messages follow their types' rules. What is kept is asked about again only if the calendar names it once"
-                            + " more and misses it again.")
-    @ApiResponse(responseCode = "200", description = "The event that was decided about")
+                    "A cancelled event's messages follow their types' rules. A kept event needs a new decision only if"
+                            + " the calendar has it again and then loses it again.")
+    @ApiResponse(responseCode = "200", description = "The event of the decision")
     MissingEventBodies.Body decide(Caller caller, @PathVariable String id, @RequestBody DecisionBody body) {
         UUID known = subscription(id);
         MissingEvent decided = switch (body.parsed()) {

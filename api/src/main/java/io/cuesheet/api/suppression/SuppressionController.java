@@ -98,7 +98,7 @@ record SuppressionController(Suppressions suppressions) {
     @Parameter(
             name = "address",
             in = ParameterIn.QUERY,
-            description = "The only address that is asked for, in any form",
+            description = "Only this address, in any format",
             schema = @Schema(type = "string"))
     SuppressionPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, Set.of("limit", "cursor", "address"));
@@ -115,9 +115,10 @@ record SuppressionController(Suppressions suppressions) {
     @PostMapping(consumes = "application/json")
     @Operation(
             operationId = "addSuppression",
-            summary = "Sends nothing to an address from now on",
+            summary = "Adds an address to the suppression list",
             description =
-                    "Messages that fall due are skipped with OPTED_OUT. An address that is on the list already keeps its entry.")
+                    "Messages that become due are skipped with OPTED_OUT. An address that is already on the list keeps"
+                            + " its entry.")
     @ApiResponse(responseCode = "200", description = "The entry")
     SuppressionBody add(Caller caller, @RequestBody NewSuppressionBody body) {
         Suppression.Reason reason = Suppression.Reason.find(body.reason() == null ? "" : body.reason())
@@ -128,8 +129,8 @@ record SuppressionController(Suppressions suppressions) {
     @DeleteMapping("/{id}")
     @Operation(
             operationId = "liftSuppression",
-            summary = "Sends messages to an address again",
-            description = "What was skipped stays skipped.")
+            summary = "Removes an address from the suppression list",
+            description = "Skipped messages stay skipped.")
     SuppressionBody lift(Caller caller, @PathVariable String id) {
         return SuppressionBody.of(suppressions.lift(caller, UuidText.inPath(id, "entry of the suppression list")));
     }

@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows and changes templates, renders them for an event, and sends tests. */
 @RestController
 @RequestMapping(path = "/api/templates", produces = "application/json")
-@Tag(name = "Templates", description = "Texts of messages, in versions")
+@Tag(name = "Templates", description = "Versioned texts of messages")
 record TemplateController(Templates templates, EventDirectory events) {
 
     record TemplatesBody(List<TemplateBody> templates, List<Variable> variables) {}
@@ -174,14 +174,14 @@ record TemplateController(Templates templates, EventDirectory events) {
     }
 
     @GetMapping
-    @Operation(operationId = "listTemplates", summary = "Lists the versions in use, and the variables that exist")
+    @Operation(operationId = "listTemplates", summary = "Lists the current versions, and the available variables")
     TemplatesBody list(Caller caller) {
         return new TemplatesBody(
                 templates.all(caller).stream().map(TemplateBody::of).toList(), Variable.ALL);
     }
 
     @GetMapping("/{code}")
-    @Operation(operationId = "showTemplate", summary = "Shows the version in use")
+    @Operation(operationId = "showTemplate", summary = "Shows the current version")
     ResponseEntity<TemplateBody> show(Caller caller, @PathVariable String code) {
         Template found = templates.find(caller, code).orElseThrow(TemplateController::notFound);
         return ResponseEntity.ok().eTag(IfMatch.etag(found.version())).body(TemplateBody.of(found));
@@ -202,8 +202,9 @@ record TemplateController(Templates templates, EventDirectory events) {
     @Operation(
             operationId = "saveTemplate",
             summary = "Saves a text as a new version",
-            description = "It is in use from now on, also by messages that are planned already. The same text again "
-                    + "changes nothing. If-None-Match: * creates only: a template that is there is refused.")
+            description =
+                    "The new version applies at once, even to messages that are already planned. Saving the same text"
+                            + " again changes nothing. If-None-Match: * creates only: an existing template is refused.")
     ResponseEntity<TemplateBody> save(
             Caller caller,
             @PathVariable String code,
@@ -221,9 +222,9 @@ record TemplateController(Templates templates, EventDirectory events) {
     @PostMapping(path = "/preview", consumes = "application/json")
     @Operation(
             operationId = "previewTemplate",
-            summary = "Shows what a text says of an event",
+            summary = "Previews a text for an event",
             description = "As if it were sent today. Nothing is stored.")
-    @ApiResponse(responseCode = "200", description = "As a recipient would read it")
+    @ApiResponse(responseCode = "200", description = "The text as a recipient would read it")
     RenderedBody preview(Caller caller, @RequestBody TemplateTrialBody body) {
         return RenderedBody.of(templates.preview(
                 caller, body.texts(), event(caller, body.eventRef()).id(), body.inLanguage()));
@@ -233,8 +234,8 @@ record TemplateController(Templates templates, EventDirectory events) {
     @PostMapping(path = "/test-sends", consumes = "application/json")
     @Operation(
             operationId = "sendTestMessage",
-            summary = "Sends what a text says of an event to one address",
-            description = "The subject begins with [Test]. At most 30 an hour; look at it again for its outcome.")
+            summary = "Sends a text for an event to one address as a test",
+            description = "The subject begins with [Test]. At most 30 an hour; showTestMessage shows the outcome.")
     @ApiResponse(responseCode = "202", description = "Accepted; a worker sends it within seconds")
     ResponseEntity<TestSendBody> testSend(Caller caller, @RequestBody TemplateTrialBody body) {
         TestSend send = templates.testSend(
@@ -251,8 +252,8 @@ record TemplateController(Templates templates, EventDirectory events) {
     @GetMapping("/test-sends/{id}")
     @Operation(
             operationId = "showTestMessage",
-            summary = "Tells what became of a test send",
-            description = "Forgotten after a day.")
+            summary = "Shows the outcome of a test send",
+            description = "It is deleted after a day.")
     TestSendBody testSend(Caller caller, @PathVariable String id) {
         return templates
                 .testSend(caller, UuidText.inPath(id, "test send"))

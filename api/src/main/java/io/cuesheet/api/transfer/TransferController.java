@@ -53,7 +53,7 @@ record TransferController(MessageTransfer transfer, MessageExport export) {
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", "text/calendar"})
     @Operation(
             operationId = "exportJobs",
-            summary = "Exports all messages that match, with their events and contacts; filters as in the list")
+            summary = "Exports all matching messages with their events and contacts; filters as in the list")
     @JobFilterParameters
     @Parameter(
             name = "format",
@@ -66,9 +66,9 @@ record TransferController(MessageTransfer transfer, MessageExport export) {
     @Parameter(
             name = "texts",
             description =
-                    "true: with what was sent (sent_to, sent_subject, sent_text) and sent_outcome: SENT, or IN_DOUBT"
-                            + " where nobody knows whether it arrived. Not in a calendar. Import a file without texts: one with"
-                            + " texts may be larger than the 20 MB that an import takes",
+                    "true: include what was sent (sent_to, sent_subject, sent_text) and sent_outcome: SENT, or IN_DOUBT"
+                            + " if it is not known whether it arrived. Not in a calendar. Import a file without texts:"
+                            + " one with texts may be larger than the 20 MB that an import accepts",
             schema = @Schema(type = "boolean", defaultValue = "false"))
     @ApiResponse(
             responseCode = "200",
@@ -123,8 +123,7 @@ record TransferController(MessageTransfer transfer, MessageExport export) {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "importJobs",
-            summary =
-                    "Imports exported messages with their events and contacts; what is there already is left as it is",
+            summary = "Imports exported messages with their events and contacts; existing ones stay as they are",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = {

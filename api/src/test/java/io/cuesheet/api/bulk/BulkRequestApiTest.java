@@ -30,7 +30,7 @@ class BulkRequestApiTest extends BulkApiTest {
                     .extracting("expected", "matching")
                     .containsExactly(1, 2);
             assertThat(refused.<String>json("$.detail"))
-                    .startsWith("By now 2 messages match instead of the 1 that were expected; nothing was changed.");
+                    .startsWith("2 messages match now instead of the expected 1; nothing was changed.");
         }
         assertThat(get(LIST).<List<?>>json("$.batches")).isEmpty();
         assertThat(texts("select message_id::text from send_request where org_id = ?"))

@@ -53,11 +53,11 @@ class AddressDoorsTest extends ApiTest {
             030 123456 x12          | has an extension, which can't be dialled for SMS
             +49 30 123456 ext. 12   | has an extension, which can't be dialled for SMS
             +49 30 123456;ext=12    | has an extension, which can't be dialled for SMS
-            112                     | is too short for a telephone number that gets SMS
-            +1 800 FLOWERS          | has letters inside: write the number in digits alone
+            112                     | is too short for a telephone number that receives SMS
+            +1 800 FLOWERS          | has letters inside: write the number with digits only
             30 123456               | has no country code: begin the number with +, as in +49 30 123456
-            CUESHEET                | is no telephone number that can be dialled
-            +49 30 123456 / 123457  | is no telephone number that can be dialled
+            CUESHEET                | is not a telephone number that can be dialled
+            +49 30 123456 / 123457  | is not a telephone number that can be dialled
             """)
     void whatCannotBeDialledIsKeptToReadAndToldAtOnceInTheSameWords(String typed, String phrase) {
         String rest = phrase + ".";

@@ -77,7 +77,7 @@ class EventApiTest extends ApiTest {
         Answer refused =
                 put(body("2026-12-22T20:00", "", OFFICE), "If-None-Match", "*").expectProblem(412, "STALE_REVISION");
 
-        assertThat(refused.<String>json("$.detail")).contains("there is already an event");
+        assertThat(refused.<String>json("$.detail")).contains("another event has it already");
         put(body("2026-12-22T20:00", "", OFFICE), "If-Match", "*").expect(200);
     }
 
@@ -167,20 +167,20 @@ class EventApiTest extends ApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "starts_at": "2026-12-20T20:00:00Z"        | starts_at must be the local time
+            "starts_at": "2026-12-20T20:00:00Z"        | starts_at must be the venue
             "starts_at": "2026-02-30T20:00"            | starts_at must be a date and time that exists
             "time_zone": "Mars/Base"                   | time_zone must be an IANA time zone
             "time_zone": "+02:00"                      | time_zone must be an IANA time zone
-            "load_in_time": "2026-12-22T20:00"         | load_in_time lies more than a day after
+            "load_in_time": "2026-12-22T20:00"         | load_in_time is more than a day after
             "load_in_confidence": "confirmed"          | load_in_confidence needs a load_in_time
             "status": "sold out"                       | status must be confirmed, tentative
             "name": " "                                | name is missing
             "contacts": [{"email": "a@example.org"}]   | contacts[0].role is missing
-            "contacts": [{"role": "A"}, {"role": "A"}] | contacts[1].ref is there twice
-            "contacts": [{"role": "A", "email": "x"}]  | contacts[0].email is no e-mail address
-            "contacts": [{"role": "A", "email": "a\u00a0@b.c"}] | contacts[0].email is no e-mail address: it has a space inside
-            "contacts": [{"role": "A", "email": "a@b.c,d@b.c"}] | contacts[0].email must be one e-mail address alone
-            "contacts": [{"role": "A", "email": "a@b..c"}] | contacts[0].email is no e-mail address: the part after the @
+            "contacts": [{"role": "A"}, {"role": "A"}] | contacts[1].ref is used twice
+            "contacts": [{"role": "A", "email": "x"}]  | contacts[0].email is not an e-mail address
+            "contacts": [{"role": "A", "email": "a\u00a0@b.c"}] | contacts[0].email is not an e-mail address: it contains a space
+            "contacts": [{"role": "A", "email": "a@b.c,d@b.c"}] | contacts[0].email must be a single e-mail address
+            "contacts": [{"role": "A", "email": "a@b..c"}] | contacts[0].email is not an e-mail address: the part after the @
             "contacts": [{"role": "A", "time_zone": "X"}] | contacts[0].time_zone must be
             """)
     void whatIsWrongIsNamedAndNothingIsStored(String field, String sentence) {

@@ -44,8 +44,8 @@ class ExplainApiTest extends ApiTest {
                         + " If the event moves to another date after it was sent, it is planned again.");
         assertThat(told.<String>json("$.summary"))
                 .isEqualTo(
-                        "It is due Sun 1 Nov 2026, 14:00 (Europe/Berlin), as its rule has it, and as things stand it "
-                                + "is then sent.");
+                        "It is due Sun 1 Nov 2026, 14:00 (Europe/Berlin), according to its rule, and as things stand "
+                                + "it will then be sent.");
     }
 
     @Test

@@ -145,8 +145,8 @@ class ManualMessageApiTest extends ApiTest {
 
     @Test
     void whatDoesNotFitIsRefusedByItsField() {
-        assertThat(detail("{\"event_ids\": []}")).startsWith("message_type goes without subject");
-        assertThat(detail(byType("NO_SUCH", "2026-11-07T10:00:00Z"))).startsWith("message_type names no type");
+        assertThat(detail("{\"event_ids\": []}")).startsWith("message_type must be given, or subject and body");
+        assertThat(detail(byType("NO_SUCH", "2026-11-07T10:00:00Z"))).startsWith("message_type is not a message type");
         assertThat(detail("{\"event_ids\": [], \"message_type\": \"REMINDER\", \"send_at\": \"2026-11-07T10:00:00Z\"}"))
                 .startsWith("event_ids must name 1 to");
         post(WRITINGS, byType("REMINDER", "2026-11-07T10:00:00")).expectProblem(400, "NAIVE_TIMESTAMP");

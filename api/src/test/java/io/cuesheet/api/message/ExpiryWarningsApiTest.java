@@ -200,7 +200,7 @@ class ExpiryWarningsApiTest extends ApiTest {
                 .param(season.org().value())
                 .update();
 
-        assertThat(get(JOBS + "/" + id + "/explain").<String>json("$.summary")).endsWith("it is then sent.");
+        assertThat(get(JOBS + "/" + id + "/explain").<String>json("$.summary")).endsWith("it will then be sent.");
     }
 
     /** The gate, the warning and the explanation ask one rule. */
@@ -215,7 +215,7 @@ class ExpiryWarningsApiTest extends ApiTest {
         assertThat(Gate.automated(facts, sendAt).map(Gate.Verdict::reason).filter(ReasonCode.TOO_LATE::equals))
                 .matches(reason -> reason.isPresent() == warned);
         assertThat(get(JOBS + "/" + id + "/explain").<String>json("$.summary"))
-                .matches(summary -> summary.endsWith("it is then sent.") != warned);
+                .matches(summary -> summary.endsWith("it will then be sent.") != warned);
     }
 
     @Test

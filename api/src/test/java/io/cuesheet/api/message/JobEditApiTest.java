@@ -240,11 +240,11 @@ class JobEditApiTest extends ApiTest {
         assertThat(patch(id, "{\"sendat\": \"2026-12-01T10:00:00Z\"}")
                         .expectProblem(400, "MALFORMED")
                         .<String>json("$.detail"))
-                .isEqualTo("The body has an unknown field; known are: pinned, send_at, status.");
+                .isEqualTo("The body has an unknown field. Known fields: pinned, send_at, status.");
         assertThat(patch(id, "{\"send_at\": {}}")
                         .expectProblem(400, "MALFORMED")
                         .<String>json("$.detail"))
-                .isEqualTo("send_at has the wrong form.");
+                .isEqualTo("send_at has the wrong format.");
     }
 
     /** What was done to it, by whom, from which revision to which, and when it is sent since. */

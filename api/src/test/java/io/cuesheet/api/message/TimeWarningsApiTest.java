@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What to mind about a time at which a message is sent all the same. The event starts on Thu 24 Dec 2026, 20:00 in Berlin. */
+/** What to mind about a time at which a message is sent anyway. The event starts on Thu 24 Dec 2026, 20:00 in Berlin. */
 class TimeWarningsApiTest extends ApiTest {
 
     private final MessageId id = season.message("Warned", NOW.plusSeconds(3600));
@@ -24,13 +24,13 @@ class TimeWarningsApiTest extends ApiTest {
                                 "reason_code",
                                 "FREE_DAY",
                                 "message",
-                                "Sat 19 Dec 2026 is a weekend or holiday. It is sent all the same, because its time is set by"
-                                        + " hand."),
+                                "Sat 19 Dec 2026 is a weekend or holiday. It is sent anyway, because its time is set"
+                                        + " by hand."),
                         Map.of(
                                 "reason_code",
                                 "QUIET_HOURS",
                                 "message",
-                                "This time is in quiet hours, 22:00 to 08:00 (Europe/Berlin). It is sent all the same,"
+                                "This time is in quiet hours, 22:00 to 08:00 (Europe/Berlin). It is sent anyway,"
                                         + " because its time is set by hand.")));
         assertThat(codes(move("2026-12-18T12:00:00Z"))).isEmpty();
     }
@@ -66,7 +66,7 @@ class TimeWarningsApiTest extends ApiTest {
 
         assertThat(batch.<List<String>>json("$.warnings[*].message"))
                 .containsExactly(
-                        "2 messages are due on a weekend or holiday. With a time set by hand, a message is sent all the same.",
+                        "2 messages are due on a weekend or holiday. With a time set by hand, a message is sent anyway.",
                         "2 messages go to addresses that get another message within two hours.");
         Answer undo = post("/api/scheduler/batches/" + batch.json("$.id") + "/undo", null)
                 .expect(200);

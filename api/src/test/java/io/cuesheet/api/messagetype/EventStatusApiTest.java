@@ -62,7 +62,7 @@ class EventStatusApiTest extends RuleApi {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             , "on_event_status": {"tentative": "perhaps"} | on_event_status.tentative must be send, wait or skip.
-            , "on_event_status": {"sold_out": "send"}     | known are: cancelled, confirmed, postponed, tentative
+            , "on_event_status": {"sold_out": "send"}     | Known fields: cancelled, confirmed, postponed, tentative
             , "after_move": "maybe"                       | after_move must be again, ask or never.
             """)
     void anythingElseIsRefused(String more, String told) {

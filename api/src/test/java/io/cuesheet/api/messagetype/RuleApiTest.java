@@ -155,14 +155,14 @@ class RuleApiTest extends RuleApi {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "anchor": "doors"                                  | anchor must be event_start, load_in or date
-            "anchor": "date"                                   | anchor_date goes with the anchor date
+            "anchor": "date"                                   | anchor_date must be given with the anchor date
             "local_time": "25:00"                              | local_time must be a local time
-            "offset_minutes": 5                                | offset_minutes must be 0 where
+            "offset_minutes": 5                                | offset_minutes must be 0 if
             "quiet_hours": {"from": "08:00", "until": "08:00"} | quiet_hours.until must differ
             "quiet_hours": {"from": "08:00"}                   | quiet_hours.until is missing
             "channels": []                                     | channels must name at least one
             "channels": ["fax"]                                | channels must be email or sms
-            "template_code": "NONE"                            | template_code names no template
+            "template_code": "NONE"                            | template_code is not a template
             "expiry": {"after": "doors"}                       | expiry.after must be none
             "catch_up_minutes": -1                             | catch_up_minutes must be a whole number
             "max_attempts": 0                                  | max_attempts must be a whole number from 1 to 50

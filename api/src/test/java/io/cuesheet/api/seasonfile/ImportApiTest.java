@@ -36,9 +36,9 @@ class ImportApiTest extends ApiTest {
     void anUnknownParameterIsRefusedWithThoseThatThereAre() {
         assertThat(importCsv("?dryRun=true").expectProblem(400, "MALFORMED").<String>json("$.detail"))
                 .isEqualTo(
-                        "There is no parameter dryRun; known are: all_day_start, column, contact_email, contact_role,"
-                                + " date_order, default_city, default_venue, dry_run, errors, recurrence, sheet, source, time_zone,"
-                                + " unknown_columns, wait.");
+                        "There is no parameter dryRun. Known parameters: all_day_start, column, contact_email,"
+                                + " contact_role, date_order, default_city, default_venue, dry_run, errors, recurrence,"
+                                + " sheet, source, time_zone, unknown_columns, wait.");
         assertThat(importForm("", "dryRun").expectProblem(400, "MALFORMED").<String>json("$.detail"))
                 .contains("no parameter dryRun");
         assertThat(client.send(
@@ -50,7 +50,7 @@ class ImportApiTest extends ApiTest {
                                 "application/json")
                         .expectProblem(400, "MALFORMED")
                         .<String>json("$.detail"))
-                .isEqualTo("There is no parameter dry_run; known are: none.");
+                .isEqualTo("There is no parameter dry_run. Known parameters: none.");
         get("/api/events/imports/00000000-0000-0000-0000-000000000000?verbose=1")
                 .expectProblem(400, "MALFORMED");
         get("/api/events/d1").expectProblem(404, "NOT_FOUND");

@@ -128,7 +128,7 @@ class ImportQuestionsApiTest extends ApiTest {
         assertThat(importForm(part("file", 1) + part(second, 2))
                         .expectProblem(400, "MALFORMED")
                         .<String>json("$.detail"))
-                .isEqualTo("file must be one file: send each file in a request of its own.");
+                .isEqualTo("file must be one file: send each file in a separate request.");
         assertThat(everything()).isEmpty();
     }
 

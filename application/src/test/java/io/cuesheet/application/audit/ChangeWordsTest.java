@@ -142,7 +142,7 @@ class ChangeWordsTest {
                         Map.of("weekend", List.of("SATURDAY"), "quietHours", Map.of("from", "21:30:00"))))
                 .isEqualTo("quiet hours from changed from 22:00 to 21:30; weekend changed from Sunday to Saturday");
         assertThat(words("edit", null, Map.of("anchor", "event_start"), Map.of("anchor", "load_in")))
-                .isEqualTo("anchor changed from event start to load in");
+                .isEqualTo("anchor changed from event start to load-in");
     }
 
     @Test

@@ -111,20 +111,20 @@ class TimeRuleTest {
         EventFacts tuesday = new EventFacts(LocalDateTime.parse("2026-12-08T19:30"), BERLIN, null);
 
         assertThat(freeDay(message(MessageStatus.SCHEDULED, saturday, true, sunday)))
-                .isEqualTo("It is sent all the same, because its time is set by hand.");
+                .isEqualTo("It is sent anyway, because its time is set by hand.");
         assertThat(freeDay(message(MessageStatus.PAUSED, saturday, true, sunday)))
-                .isEqualTo("If it is scheduled again, it is sent all the same, because its time is set by hand.");
+                .isEqualTo("If it is scheduled again, it is sent anyway, because its time is set by hand.");
         assertThat(freeDay(message(MessageStatus.SCHEDULED, saturday, false, tuesday)))
                 .isEqualTo("It waits until Mon 7 Dec 2026, 10:00 (Europe/Berlin).");
         assertThat(freeDay(message(MessageStatus.SCHEDULED, saturday, false, sunday)))
-                .isEqualTo("It waits until Mon 7 Dec 2026, 10:00 (Europe/Berlin). It has expired by then and will be"
-                        + " skipped.");
+                .isEqualTo("It waits until Mon 7 Dec 2026, 10:00 (Europe/Berlin). It will have expired by then and"
+                        + " will be skipped.");
         assertThat(counted(TimeConcern.FREE_DAY, message(MessageStatus.SCHEDULED, saturday, false, sunday)))
                 .isEqualTo("1 message is due on a weekend or holiday. 1 expires before that is over.");
         assertThat(counted(TimeConcern.FREE_DAY, message(MessageStatus.SCHEDULED, saturday, false, tuesday)))
                 .isEqualTo("1 message is due on a weekend or holiday. It waits until that is over.");
         assertThat(counted(TimeConcern.FREE_DAY, message(MessageStatus.PAUSED, saturday, true, tuesday)))
-                .endsWith("With a time set by hand, a message is sent all the same, unless it is paused or blocked.");
+                .endsWith("With a time set by hand, a message is sent anyway, unless it is paused or blocked.");
     }
 
     @ParameterizedTest

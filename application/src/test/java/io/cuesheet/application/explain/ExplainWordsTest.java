@@ -40,7 +40,7 @@ class ExplainWordsTest {
         Timing counted = Timing.onDay(0, LocalTime.of(9, 0));
 
         assertThat(ExplainWords.rule(plan(true, null, MessageStatus.SENT, null)))
-                .isEqualTo("Written by hand for a time of its own; the event starts Fri 4 Dec 2026, 19:30."
+                .isEqualTo("Written by hand for a specific time; the event starts Fri 4 Dec 2026, 19:30."
                         + " It waits while the event is postponed without a new date."
                         + " It is skipped while the event is cancelled.");
         assertThat(ExplainWords.rule(plan(true, counted, MessageStatus.SENT, null)))

@@ -107,8 +107,8 @@ class SeasonAddressesTest {
                         9,
                         "ATTENDEE",
                         FileReason.INVALID_EMAIL,
-                        "An attendee needs an e-mail address, as in mailto:…; this one is no e-mail address: "
-                                + "the part after the @ is no domain name."));
+                        "An attendee needs an e-mail address, as in mailto:…; this one is not an e-mail address: "
+                                + "the part after the @ is not a domain name."));
     }
 
     private static byte[] calendar(String attendees) {

@@ -88,7 +88,7 @@ class ContactsViewTest extends ViewTest {
         type("E-mail", "nobody");
         press("see-contacts");
 
-        assertThat(field("E-mail").getErrorMessage()).isEqualTo("E-mail of contact number 1 is no e-mail address.");
+        assertThat(field("E-mail").getErrorMessage()).isEqualTo("E-mail of contact number 1 is not an e-mail address.");
         assertThat(field("Role").getValue()).isEqualTo("Office");
     }
 

@@ -162,15 +162,15 @@ class EventFormTest extends BrowserlessTest {
     @Test
     void aMistakeInAContactIsSaidAtItsFieldWhereverItStandsNow() {
         form.show(event("Tempodrom", OFFICE, known("Stage", "stage@example.org", ""), added("Sound", "nobody")));
-        assertThat(refusal()).isEqualTo("E-mail of the third contact is no e-mail address.");
+        assertThat(refusal()).isEqualTo("E-mail of the third contact is not an e-mail address.");
         assertThat(field("E-mail", 2).isInvalid()).isTrue();
 
         test(find(Button.class).withText("Remove").all().getFirst()).click();
 
-        assertThat(refusal()).isEqualTo("E-mail of the second contact is no e-mail address.");
+        assertThat(refusal()).isEqualTo("E-mail of the second contact is not an e-mail address.");
         assertThat(field("E-mail", 1).isInvalid()).isTrue();
         assertThat(field("E-mail", 1).getErrorMessage())
-                .isEqualTo("E-mail of the second contact is no e-mail address.");
+                .isEqualTo("E-mail of the second contact is not an e-mail address.");
         assertThat(field("E-mail", 0).isInvalid()).isFalse();
         assertThat(field("E-mail", 1).getValue()).isEqualTo("nobody");
     }

@@ -149,10 +149,11 @@ class EventPagesTest extends ViewTest {
         open(save("Tempodrom", OFFICE));
         type("E-mail", "nobody");
         press("see-changes");
-        assertThat(field("E-mail").getErrorMessage()).isEqualTo("E-mail of the first contact is no e-mail address.");
+        assertThat(field("E-mail").getErrorMessage())
+                .isEqualTo("E-mail of the first contact is not an e-mail address.");
         assertThat(field("E-mail").getValue()).isEqualTo("nobody");
         assertThat(find(Div.class).withClassName("notice").single().getElement().getTextRecursively())
-                .isEqualTo("E-mail of the first contact is no e-mail address.");
+                .isEqualTo("E-mail of the first contact is not an e-mail address.");
     }
 
     @Test
@@ -165,7 +166,7 @@ class EventPagesTest extends ViewTest {
 
         assertThat(find(Div.class).withClassName("notice").single().getElement().getTextRecursively())
                 .isEqualTo("Name is missing. Venue is missing. Start is missing. Role of the first contact is missing."
-                        + " E-mail of the first contact is no e-mail address.");
+                        + " E-mail of the first contact is not an e-mail address.");
         assertThat(field("Name").isInvalid()).isTrue();
         assertThat(field("Venue").isInvalid()).isTrue();
         assertThat(field("E-mail").isInvalid()).isTrue();

@@ -145,7 +145,7 @@ class WriteViewTest extends PageTest {
         when().setValue(false);
         moment().setValue(LocalDateTime.parse("2026-12-31T10:00"));
         answer();
-        assertThat(notices()).contains("Skipped, because the type has expired by then: 1 of 1 message.");
+        assertThat(notices()).contains("Skipped, because the message will have expired by then: 1 of 1 message.");
 
         moment().setValue(LocalDateTime.parse("2026-12-01T10:00"));
         answer();

@@ -87,7 +87,7 @@ class WordsTest {
         LocalClock clock = LocalClock.of(LocalDateTime.parse("2027-03-28T02:30"), BERLIN);
         assertThat(clock.instant()).isEqualTo(Instant.parse("2027-03-28T01:00:00Z"));
         assertThat(clock.note())
-                .isEqualTo("The clocks in Europe/Berlin skip that time: Sun 28 Mar 2027, 03:00 is taken.");
+                .isEqualTo("The clocks in Europe/Berlin skip that time: Sun 28 Mar 2027, 03:00 is used.");
     }
 
     @Test

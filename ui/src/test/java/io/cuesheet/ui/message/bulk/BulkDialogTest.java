@@ -87,13 +87,13 @@ class BulkDialogTest extends BrowserlessTest {
     @Test
     void noMoreThanTheTypedNumberIsAskedForAndARefusalKeepsWhatWasTyped() {
         FakeBulkCommands commands = new FakeBulkCommands()
-                .refusing(InvalidInput.saying("By now 1,240 messages match instead of the 1,234 that were expected."));
+                .refusing(InvalidInput.saying("1,240 messages match now instead of the expected 1,234."));
         new BulkDialog(BulkAction.SEND_NOW, ALL, BulkForm.of(BulkAction.SEND_NOW, ZoneOffset.UTC), commands).open();
         test(number()).setValue("1234");
         test(submit()).click();
         draw();
         assertThat(commands.asked).extracting(BulkRequest::expected).containsExactly(1234);
-        assertThat(notice()).startsWith("By now 1,240 messages match");
+        assertThat(notice()).startsWith("1,240 messages match now");
         assertThat(number().getValue()).isEqualTo("1234");
         assertThat(submit().isEnabled()).isTrue();
     }

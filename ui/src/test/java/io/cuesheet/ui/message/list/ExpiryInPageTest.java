@@ -30,7 +30,7 @@ class ExpiryInPageTest extends ViewTest {
     void inTheMessagesPageBeforeItIsSavedAndAfterwardsAndTheLifeDoesNotPromiseASend() {
         MessageId message = insert();
         UI.getCurrent().navigate("message/" + message);
-        assertThat(text()).contains("it is then sent");
+        assertThat(text()).contains("it will then be sent");
         find(Button.class).withClassName("edit-time").single().click();
         choose("2026-12-14T15:59:59");
         assertThat(find(Notice.class).exists()).isFalse();
@@ -44,7 +44,7 @@ class ExpiryInPageTest extends ViewTest {
         soon(() -> assertThat(text())
                 .contains("it would then be skipped: First contact expires at the event's start")
                 .contains("As things stand it is then skipped: First contact expires")
-                .doesNotContain("it is then sent", "then it is sent"));
+                .doesNotContain("it will then be sent", "then it is sent"));
     }
 
     @Test
