@@ -43,7 +43,7 @@ class ExpiryInPageTest extends ViewTest {
         assertThat(test(find(Notification.class).single()).getText()).isEqualTo(WARNING);
         soon(() -> assertThat(text())
                 .contains("it would then be skipped: First contact expires at the event's start")
-                .contains("As things stand it is then skipped: First contact expires")
+                .contains("At that time it will be skipped: First contact expires")
                 .doesNotContain("it will then be sent", "then it is sent"));
     }
 
