@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Exports traces by OTLP if a collector is configured. OpenTelemetry's SDK reads its own environment variables (<a
- * href="https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/">list</a>).
+ * Exports traces by OTLP if a collector is configured. OpenTelemetry's own variables, which its SDK reads, configure it
+ * (<a href="https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/">list</a>).
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(TracesWanted.class)
