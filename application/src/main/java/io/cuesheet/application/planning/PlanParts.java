@@ -239,7 +239,7 @@ public class PlanParts {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    /** Whether the event itself causes the failure. A full disk or a stopping server is not caused by an event, so such a part is retried until it works. */
+    /** Whether the event itself causes the failure. After a full disk or a stopping server, the part is tried again until it works. */
     private static boolean isOfTheEvent(RuntimeException failure) {
         return !(failure instanceof DataAccessException database) || SqlStates.refusesValue(database);
     }

@@ -74,7 +74,7 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
                 .plus(SLACK);
     }
 
-    /** Whether the message may resume: the switch or hold that blocked it no longer does, or its event's status, which may have changed, blocked it. */
+    /** Whether the message may resume: its switch or hold no longer blocks it, or its event's status blocked it and may have changed. */
     boolean mayBeFree(StoredMessage message) {
         if (message.standing().waitsForAStatus()) {
             return true;

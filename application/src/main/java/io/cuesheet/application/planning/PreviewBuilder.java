@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts plans one by one and keeps one page of them, so that a preview of any number of events needs little memory. A page ends between two events.
+ * Counts plans one by one and keeps one page of them, so that a preview of any number of events needs little memory. Pages never split an event.
  */
 final class PreviewBuilder {
 

@@ -50,7 +50,7 @@ public class StatusLines {
         this.clock = clock;
     }
 
-    /** The status of the caller's organisation, at most two seconds old; the number of people with outdated information is at most fifteen seconds old. */
+    /** The status of the caller's organisation, at most two seconds old; its count of people with outdated information, at most fifteen. */
     public Status of(Caller caller) {
         caller.require(Permission.READ);
         return shared(caller).read(caller, SHARED_NANOS);
