@@ -4,8 +4,8 @@ import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventOutlook;
 
 /**
- * An event in a list, with how its messages are doing.
+ * An event in a list, with the state of its messages.
  *
- * @param outdated people who were told something that does not hold any more, and with whom nobody has dealt
+ * @param outdated people with outdated information with whom nobody has dealt
  */
 public record EventLine(Event event, EventOutlook outlook, int outdated) {}

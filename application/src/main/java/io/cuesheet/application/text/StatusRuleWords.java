@@ -37,7 +37,7 @@ public final class StatusRuleWords {
                 .toList();
     }
 
-    /** A sentence on what happens to a sent message whose event moves; empty: nothing. Only planning does this, and only for messages that it planned. */
+    /** A sentence on what happens to a sent message whose event moves; empty: nothing. Only planning does this, for its own messages. */
     public static Optional<String> ofMove(MessageRule rule) {
         return switch (rule.afterMove()) {
             case AGAIN -> Optional.of(Texts.of("rule.again_after_move"));
