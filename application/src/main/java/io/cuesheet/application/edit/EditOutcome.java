@@ -23,7 +23,7 @@ public sealed interface EditOutcome {
      * Nothing was changed.
      *
      * @param explanation one sentence without personal data
-     * @param row as it is; null where there is no live row in this organisation
+     * @param row the current row; null if the organisation has no such live row
      */
     record Refused(
             MessageId message,

@@ -76,7 +76,7 @@ public class Corrections {
      * it. A person with an unsent correction gets no second one: it states the facts at the time when it is sent.
      *
      * @return the corrections for the event as it is now
-     * @throws NotFound where there is no such event
+     * @throws NotFound if there is no such event
      */
     @Transactional
     public List<MessageId> prepare(Caller caller, EventKey key) {
@@ -90,7 +90,7 @@ public class Corrections {
      * The same, only for the people who got these messages.
      *
      * @return the corrections, including those prepared before
-     * @throws NotFound where there is no such event
+     * @throws NotFound if there is no such event
      */
     @Transactional
     public List<MessageId> prepare(Caller caller, EventId event, Set<MessageId> sent) {

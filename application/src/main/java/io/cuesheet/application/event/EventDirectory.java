@@ -89,7 +89,7 @@ public class EventDirectory {
         return events.count(caller.orgId(), filter);
     }
 
-    /** A page behind the cursor, nearest first; null for the first one. At most {@code limit} events. */
+    /** A page after the cursor, nearest first; null for the first one. At most {@code limit} events. */
     public List<EventWithContacts> page(Caller caller, EventFilter filter, @Nullable EventCursor after, int limit) {
         caller.require(Permission.READ);
         OrgId org = caller.orgId();

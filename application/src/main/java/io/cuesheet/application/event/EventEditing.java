@@ -89,9 +89,9 @@ public class EventEditing {
     /**
      * Saves the event and plans its messages, in one transaction.
      *
-     * @param expectedVersion the version that the caller saw, 0 for none; null: whatever it is now
-     * @throws Conflict where the event changed meanwhile
-     * @throws NotFound where no event has this id
+     * @param expectedVersion the version that the caller saw, 0 for none; null: any version
+     * @throws Conflict if the event changed meanwhile
+     * @throws NotFound if no event has this id
      */
     @Transactional
     public EventChanged save(Caller caller, EventKey key, EventDetails details, @Nullable Long expectedVersion) {

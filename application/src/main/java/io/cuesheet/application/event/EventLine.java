@@ -6,6 +6,6 @@ import io.cuesheet.db.event.EventOutlook;
 /**
  * An event in a list, with the state of its messages.
  *
- * @param outdated people with outdated information with whom nobody has dealt
+ * @param outdated number of people with outdated information that nobody has dealt with
  */
 public record EventLine(Event event, EventOutlook outlook, int outdated) {}

@@ -29,7 +29,7 @@ public final class FieldRules {
     /** Names are indexed, and PostgreSQL limits index entries to 2,700 bytes. */
     public static final int MAX_LENGTH = 300;
 
-    /** ical4j adds zones of its own to the JDK's, with names that mean nothing elsewhere. */
+    /** ical4j adds its own zones to the JDK's, with names that no other software knows. */
     private static final String OF_A_LIBRARY = "ical4j";
 
     private static final int FIRST_YEAR = 1970;

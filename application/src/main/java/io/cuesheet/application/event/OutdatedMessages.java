@@ -114,10 +114,10 @@ public class OutdatedMessages {
      *
      * <p>The compared facts are stored, so a change made in between is reported.
      *
-     * @param expectedVersion the event's version that the caller saw; null: whatever it is now
+     * @param expectedVersion the event's version that the caller saw; null: any version
      * @return the messages that were left
-     * @throws NotFound where there is no such event
-     * @throws Conflict where the event changed meanwhile
+     * @throws NotFound if there is no such event
+     * @throws Conflict if the event changed meanwhile
      */
     @Transactional
     public List<MessageId> leave(

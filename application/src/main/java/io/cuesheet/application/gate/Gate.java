@@ -41,7 +41,7 @@ public final class Gate {
     /**
      * Why an automated send is stopped, and the message's status after that.
      *
-     * @param becomes {@code blocked} or {@code skipped}, or {@code scheduled} where it is only moved
+     * @param becomes {@code blocked} or {@code skipped}, or {@code scheduled} if it is only moved
      * @param sendAt the time to which it is moved, UTC; null: its time stays
      */
     public record Verdict(
@@ -98,7 +98,7 @@ public final class Gate {
         return facts.whyNoDestination().equals(Optional.of(why));
     }
 
-    /** The verdict on an automated send; empty: it may go out. */
+    /** The verdict on an automated send; empty: it may be sent. */
     public static Optional<Verdict> automated(GateFacts facts, Instant now) {
         return checks(facts, now).stream()
                 .map(Check::verdict)
@@ -148,7 +148,7 @@ public final class Gate {
         return List.copyOf(passed);
     }
 
-    /** Why a send by hand can't be made at this moment, whatever is confirmed; empty: it can be tried. */
+    /** Why a send by hand is refused now, even with confirmations; empty: it can be tried. */
     public static Optional<ReasonCode> refusedByHand(GateFacts facts) {
         if (!facts.row().status().canBeSentNow()) {
             return Optional.of(ALREADY_SENT);

@@ -80,7 +80,7 @@ public class MessageCreation {
     /**
      * The message to create.
      *
-     * @param contact the event's contact, or null where {@code contactRole} names it
+     * @param contact the event's contact, or null if {@code contactRole} names it
      * @param type stable code of the type, such as INIT; null if the message has its own text
      * @param text of this message alone; null: its type's
      * @param sendAt UTC

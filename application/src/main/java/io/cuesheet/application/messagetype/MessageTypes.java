@@ -85,7 +85,7 @@ public class MessageTypes {
      * the new rule would make due at once wait for a decision.
      *
      * @param wanted its id, version and whether it is by hand are taken from the existing type
-     * @param expectedVersion the version that the caller saw, 0 for none; null: whatever it is now
+     * @param expectedVersion the version that the caller saw, 0 for none; null: any version
      */
     @Transactional
     public Saved save(Caller caller, MessageType wanted, @Nullable Long expectedVersion) {

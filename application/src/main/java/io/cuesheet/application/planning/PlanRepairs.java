@@ -63,7 +63,7 @@ public class PlanRepairs {
     /**
      * Resumes messages that nothing blocks any more, some hundreds at once, the nearest first.
      *
-     * @return how many messages were told
+     * @return the number of resumed messages
      */
     @Transactional
     public int resumeFreed(OrgId org, Instant now) {

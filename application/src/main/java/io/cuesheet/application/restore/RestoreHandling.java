@@ -78,7 +78,7 @@ public class RestoreHandling {
         audit.addSetting(org, now, Actor.RECONCILER, ACTION, null, Map.of("held", true));
     }
 
-    /** Without a Temporal server that saw the sends after the backup, nobody knows them: every message that has been due by now may have been sent. */
+    /** No Temporal server saw the sends after the backup, so every message that has been due by now may have been sent. */
     private void reviewDue(Instant backupTakenAt) {
         log.error("Messages that were due since the backup of {} wait for review", backupTakenAt);
         Instant now = clock.instant();

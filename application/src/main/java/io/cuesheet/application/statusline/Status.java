@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Status(@Nullable Next next, StatusCounts counts, OutdatedMessages.Count outdated) {
 
     /**
-     * When a message goes out.
+     * When a message is sent.
      *
      * @param at UTC
      * @param zone of its event

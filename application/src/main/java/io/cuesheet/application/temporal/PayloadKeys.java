@@ -131,7 +131,7 @@ final class PayloadKeys {
                 return new SecretKeySpec(key, "AES");
             }
         } catch (IllegalArgumentException notBase64) {
-            // Told below, without what stands there.
+            // Reported below, without the content.
         }
         throw new UnusableSetting(
                 "%s: the file %s must hold 32 random bytes in base64, as this prints them: openssl rand -base64 32"

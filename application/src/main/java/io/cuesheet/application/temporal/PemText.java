@@ -43,7 +43,7 @@ record PemText(Value value, boolean isPath) {
                 return found;
             }
         } catch (CertificateException malformed) {
-            // Told below, without what stands there.
+            // Reported below, without the content.
         }
         throw value.unusable("holds no certificate in PEM format.");
     }
@@ -63,7 +63,7 @@ record PemText(Value value, boolean isPath) {
                 return key;
             }
         } catch (GeneralSecurityException | IllegalArgumentException other) {
-            // Told below, without what stands there.
+            // Reported below, without the content.
         }
         throw value.unusable("holds a key that does not belong to the client certificate, or is damaged.");
     }

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
  */
 record TlsSettings(SslContext context, boolean showsCertificate, boolean checksHost) {
 
-    /** Empty where the connection is not encrypted. Throws {@link UnusableSetting}. */
+    /** Empty if the connection is not encrypted. Throws {@link UnusableSetting}. */
     static Optional<TlsSettings> of(GivenSettings given) {
         if (!isWanted(given)) {
             return Optional.empty();

@@ -30,7 +30,7 @@ public final class StatusRuleWords {
         return List.copyOf(phrases);
     }
 
-    /** A sentence for each status for which the rule's messages don't go out. */
+    /** A sentence for each status for which the rule's messages are not sent. */
     public static List<String> ofStatuses(MessageRule rule) {
         return Arrays.stream(EventStatus.values())
                 .flatMap(status -> sentence(status, rule.onEventStatus().of(status)).stream())

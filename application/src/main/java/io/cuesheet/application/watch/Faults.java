@@ -28,7 +28,7 @@ public class Faults {
         this.clock = clock;
     }
 
-    /** The most serious fault first; empty if there is none. Answers within seconds even if a server is away. */
+    /** The most serious fault first; empty if there is none. Answers within seconds even if a server is unavailable. */
     public List<Fault> now() {
         List<Fault> faults = new ArrayList<>();
         Optional<InstallationReading> reading = watch.latest();
