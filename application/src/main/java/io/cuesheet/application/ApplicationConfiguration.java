@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
-/** The use cases that every process needs, with the database, the renderer and the way to Temporal. */
+/** The use cases that every process needs, with the database, the renderer and the connection to Temporal. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = FrontDoorsOnly.class))
 @Import({DbConfiguration.class, RenderingConfiguration.class})

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 
-/** The clocks of the application. Another bean takes the place of each; one for planning alone is no default candidate. */
+/** The clocks of the application. Each can be replaced by another bean; a clock for planning only is not a default candidate. */
 @Configuration(proxyBeanMethods = false)
 public class ClockConfiguration {
 

@@ -3,12 +3,12 @@ package io.cuesheet.application;
 import java.time.Duration;
 import org.springframework.boot.convert.DurationStyle;
 
-/** Reads settings that say how long. */
+/** Reads settings that are durations. */
 public final class DurationSetting {
 
     private DurationSetting() {}
 
-    /** Throws {@link UnusableSetting} with the setting's name where the text says no time. */
+    /** Throws {@link UnusableSetting} with the setting's name if the text is not a duration. */
     public static Duration parse(String setting, String text) {
         try {
             Duration parsed = DurationStyle.detectAndParse(text);
@@ -16,7 +16,7 @@ public final class DurationSetting {
                 return parsed;
             }
         } catch (IllegalArgumentException unreadable) {
-            // The line below says it.
+            // Reported by the line below.
         }
         throw new UnusableSetting(setting + " must look like 90s, 2m or 1h");
     }

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
-/** All use cases, for a process that serves people or other services. It has to bring passwords' hashes and open sessions. */
+/** All use cases, for a process that serves people or other services. That process must provide password hashing and open sessions. */
 @Configuration(proxyBeanMethods = false)
 @FrontDoorsOnly
 @ComponentScan(

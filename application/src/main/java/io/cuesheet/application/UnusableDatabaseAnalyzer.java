@@ -4,7 +4,7 @@ import io.cuesheet.db.UnusableDatabase;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells of an unusable database in a line instead of a stack trace. */
+/** Reports an unusable database in one line instead of a stack trace. */
 final class UnusableDatabaseAnalyzer extends AbstractFailureAnalyzer<UnusableDatabase> {
 
     @Override

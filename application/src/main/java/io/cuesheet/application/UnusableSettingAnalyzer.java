@@ -3,7 +3,7 @@ package io.cuesheet.application;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells of an unusable setting in a line instead of a stack trace. */
+/** Reports an unusable setting in one line instead of a stack trace. */
 final class UnusableSettingAnalyzer extends AbstractFailureAnalyzer<UnusableSetting> {
 
     @Override

@@ -1,4 +1,4 @@
-/** The use cases by feature, for page, API and worker alike. They know no HTTP, no JSON body and no view: who asks comes as an argument. */
+/** The use cases by feature, for page, API and worker alike. They don't depend on HTTP, JSON bodies or views: the caller is passed as an argument. */
 @NullMarked
 package io.cuesheet.application;
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Who changed what, when and from where, newest line first: a page at a time, or as a file. */
+/** Reads who changed what, when and from where, newest line first: page by page, or as a file. */
 @Service
 public class AuditTrail {
 
@@ -56,7 +56,7 @@ public class AuditTrail {
         this.exports = exports;
     }
 
-    /** A page behind the cursor; null for the first one. At most {@code limit} lines. Only admins are told from where. */
+    /** A page after the cursor; null for the first one. At most {@code limit} lines. Only admins see the source address. */
     public List<AuditLine> page(Caller caller, AuditFilter filter, @Nullable AuditCursor after, int limit) {
         caller.require(Permission.READ);
         List<AuditLine> lines = log.page(caller.orgId(), filter, after, limit);
@@ -65,13 +65,13 @@ public class AuditTrail {
                 : lines.stream().map(AuditLine::withoutSource).toList();
     }
 
-    /** The first 500 people, keys and services that the log names. */
+    /** The first 500 people, keys and services in the log. */
     public List<AuditActor> actors(Caller caller) {
         caller.require(Permission.READ);
         return log.actors(caller.orgId(), MOST_ACTORS);
     }
 
-    /** Every line that matches, a page at a time; flushes. Cells that a spreadsheet would take for formulas are neutralised. */
+    /** Writes every matching line, page by page, and flushes. Cells that a spreadsheet would take for formulas are neutralised. */
     public void csv(Caller caller, AuditFilter filter, OutputStream out) throws IOException {
         caller.require(Permission.READ);
         exports.begin(caller, "audit", "csv");

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a line of the audit log changed, as people would say it. Instants are in a zone that is named; an event's times are its venue's. */
+/** Words for the changes in a line of the audit log. Instants name their zone; an event's times are the venue's local times. */
 public final class ChangeWords {
 
     private static final String STATUS = "status";
@@ -25,7 +25,7 @@ public final class ChangeWords {
 
     private ChangeWords() {}
 
-    /** Such as "moved from Thu 3 Dec 2026, 10:00 to Fri 4 Dec 2026, 10:00 · Europe/Berlin; set by hand"; empty where there is no more to say. */
+    /** Such as "moved from Thu 3 Dec 2026, 10:00 to Fri 4 Dec 2026, 10:00 · Europe/Berlin; set by hand"; empty if there is nothing more to say. */
     public static String of(AuditLine line, ZoneId zone) {
         List<String> parts = new ArrayList<>();
         if (isOfAMessage(line)) {
@@ -79,7 +79,7 @@ public final class ChangeWords {
         return !Objects.equals(before.get(field), after.get(field));
     }
 
-    /** @param before null where there was none, or it is the only one that is told */
+    /** @param before null if there was none, or if only one state is shown */
     private static String status(Map<String, Object> state, @Nullable Object before) {
         String name = String.valueOf(state.get(STATUS));
         return MessageStatus.find(name)
@@ -101,7 +101,7 @@ public final class ChangeWords {
         return FieldValues.instant(Objects.toString(value, "")).orElse(null);
     }
 
-    /** Of what is new, each thing that is said; else what differs. */
+    /** For a new state, each field with a value; else the differences. */
     private static List<String> ofFields(
             @Nullable Map<String, Object> before, @Nullable Map<String, Object> after, ZoneId zone) {
         if (after == null) {
@@ -144,7 +144,7 @@ public final class ChangeWords {
                         "auditline.changed", name, FieldValues.of(field, old, zone), FieldValues.of(field, now, zone));
     }
 
-    /** Fields of what is inside others, by their path. */
+    /** Flattens nested fields, with their paths as keys. */
     private static Map<String, Object> flat(String path, Map<?, ?> state) {
         Map<String, Object> all = new LinkedHashMap<>();
         state.forEach((name, value) -> {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notes who takes a file of data away, and limits how often. */
+/** Records who exports a file of data, and limits how often. */
 @Component
 public class Exports {
 
@@ -28,7 +28,7 @@ public class Exports {
     }
 
     /**
-     * Before the first line of a file is read; throws {@link io.cuesheet.application.refusal.TooManyRequests} beyond the quota.
+     * Call it before the first line of a file is read; throws {@link io.cuesheet.application.refusal.TooManyRequests} beyond the quota.
      *
      * @param what events, messages or audit
      */

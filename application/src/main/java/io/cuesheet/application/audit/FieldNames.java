@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What people call the fields of states in the audit log. */
+/** Names for the fields of states in the audit log. */
 final class FieldNames {
 
-    /** Ids and counters, and what follows from another field. */
+    /** Ids, counters, and fields that follow from another field. */
     private static final Set<String> NOISE = Set.of(
             "id",
             "version",
@@ -24,7 +24,7 @@ final class FieldNames {
             "postponedLocal",
             "rule.code");
 
-    /** What is only a folder for others. */
+    /** Fields that only group other fields. */
     private static final Set<String> FOLDERS = Set.of("rule", "timing");
 
     /** The fields that have a name. A state may have others: days of a calendar, or fields of an older version. */
@@ -124,7 +124,7 @@ final class FieldNames {
 
     private FieldNames() {}
 
-    /** @param path names from the outside inwards, with points between them */
+    /** @param path names from the outermost to the innermost, separated by dots */
     static boolean isNoise(String path) {
         return NOISE.contains(path) || path.endsWith(".id") || path.endsWith(".version");
     }

@@ -24,10 +24,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Values of states in the audit log, as people write them. */
+/** Words for the values of states in the audit log. */
 final class FieldValues {
 
-    /** Fields with one of a few values that Cuesheet names, by the last part of their paths. */
+    /** Fields whose few possible values have names in Cuesheet, by the last part of their paths. */
     private static final Set<String> CHOICES = Set.of(
             "afterMove",
             "anchor",
@@ -46,7 +46,7 @@ final class FieldValues {
             "weekend",
             "weekendRule");
 
-    /** Fields with a time, a day or a length, likewise; and those whose names end with At or Since. */
+    /** Fields with a time, a day or a duration, likewise; also those whose names end with At or Since. */
     private static final Set<String> TIMES = Set.of(
             "catchUp",
             "date",
@@ -59,7 +59,7 @@ final class FieldValues {
             "total",
             "until");
 
-    /** The values of those fields that have a name; days of the week have theirs. */
+    /** The named values of those fields; days of the week have their own names. */
     private enum Choice {
         EVENT_START,
         LOAD_IN,
@@ -96,7 +96,7 @@ final class FieldValues {
 
     private FieldValues() {}
 
-    /** Whether there is nothing. */
+    /** Whether the value is empty. */
     static boolean isNone(@Nullable Object value) {
         return switch (value) {
             case null -> true;
@@ -111,7 +111,7 @@ final class FieldValues {
         return parsed(text, Instant::parse);
     }
 
-    /** @param field whose value it is, by its path; what people wrote themselves stays as it is */
+    /** @param field the field's path; people's own texts are not changed */
     static String of(String field, @Nullable Object value, ZoneId zone) {
         return switch (value) {
             case null -> Texts.of("auditline.none");

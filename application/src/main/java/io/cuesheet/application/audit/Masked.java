@@ -3,8 +3,8 @@ package io.cuesheet.application.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Personal data as the audit log has it: enough to see that it changed and to recognise what is known anyway. Lines of the log can't be
- * changed, so what must be erased some day has no place in them.
+ * Personal data as the audit log stores it: enough to see a change and to recognise a value that one knows already. Lines of the log can't
+ * be changed, so they must not contain data that has to be erased some day.
  */
 public final class Masked {
 

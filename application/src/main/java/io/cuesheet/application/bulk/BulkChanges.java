@@ -23,18 +23,18 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * One command on many messages. It is accepted in one transaction and carried out in parts; each message keeps the revision that was seen
- * when it was selected, so one that changed meanwhile is left alone.
+ * One command on many messages. It is accepted in one transaction and carried out in parts. For each message the revision at its selection
+ * is kept, so a message that changed meanwhile is skipped.
  *
  * <p>Every method throws {@link CommandRefused}.
  */
 @Service
 public class BulkChanges {
 
-    /** More at once than anybody follows. */
+    /** More running batches than anybody follows. */
     private static final int MOST_RUNNING = 5;
 
-    /** Whoever asks waits for that long at most; the worker goes on with what is left. */
+    /** The caller waits at most this long; the worker does the rest. */
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     private final BulkRepository batches;
@@ -49,12 +49,12 @@ public class BulkChanges {
         this.clock = clock;
     }
 
-    /** A batch and how far it is. */
+    /** A batch and its progress. */
     public record Overview(Bulk batch, BulkProgress progress) {}
 
     /**
-     * Accepts a batch, or returns the one that was accepted with this key, and carries out at once what it can within some seconds.
-     * Deleting by a filter is for admins, the rest for operators.
+     * Accepts a batch, or returns the one that was accepted with this key, and carries out as much as it can within some seconds. Deleting
+     * by a filter is for admins, the rest for operators.
      *
      * @param key the Idempotency-Key; null: a new batch each time
      */
@@ -66,8 +66,8 @@ public class BulkChanges {
     }
 
     /**
-     * Undoes a batch that moved messages or set their status, once: the answer is the batch that does it, also where that was asked for
-     * before; it goes on if it was stopped. Whatever was changed since, by anybody or by being sent, stays as it is.
+     * Undoes a batch that moved messages or set their status, once. Returns the batch that undoes it, even if it was requested before; that
+     * batch continues if it was stopped. Messages that have been changed or sent since stay as they are.
      */
     public Overview undo(Caller caller, UUID batch) {
         caller.require(Permission.EDIT);
@@ -77,8 +77,8 @@ public class BulkChanges {
     }
 
     /**
-     * Leaves alone what was not carried out yet; stopping twice changes nothing. Whoever may edit stops every batch, whoever may only send
-     * one that sends.
+     * Stops a batch: the rest of it is not carried out; stopping twice changes nothing. Callers who may edit can stop every batch; callers
+     * who may only send can stop a batch that sends.
      */
     @Transactional
     public Overview stop(Caller caller, UUID batch) {
@@ -95,7 +95,7 @@ public class BulkChanges {
                 .isPresent();
     }
 
-    /** The organisation's batches, newest first, behind the cursor; null: from the newest. All are seen at one moment. */
+    /** The organisation's batches, newest first, after the cursor; null: from the newest. All are read from one snapshot. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Overview> page(Caller caller, @Nullable BulkCursor after, int limit) {
         caller.require(Permission.READ);
@@ -109,30 +109,29 @@ public class BulkChanges {
 
     public Overview overview(Caller caller, UUID batch) {
         caller.require(Permission.READ);
-        // Counted first: one that is stopped in between looks as if it still ran, never as if it had finished by
-        // itself.
+        // Counted first: a batch that is stopped in between appears as still running, never as completed.
         BulkProgress progress = batches.progress(caller.orgId(), List.of(batch)).getOrDefault(batch, BulkProgress.NONE);
         Bulk found = batches.find(caller.orgId(), batch)
                 .orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND, Texts.of("refusal.no_such.batch"), null));
         return new Overview(found, progress);
     }
 
-    /** The newest of the organisation's batches that have not come to their end. */
+    /** The newest of the organisation's running batches. */
     public List<Bulk> running(Caller caller) {
         caller.require(Permission.READ);
         return batches.running(caller.orgId(), MOST_RUNNING);
     }
 
-    /** How many of the batch's messages came out how, most first. */
+    /** The number of the batch's messages by outcome, most frequent first. */
     public List<OutcomeCount> outcomes(Caller caller, UUID batch) {
         caller.require(Permission.READ);
         return batches.outcomes(caller.orgId(), batch);
     }
 
     /**
-     * The batch's messages behind one of them; null: from the first one.
+     * The batch's messages after one of them; null: from the first one.
      *
-     * @param leftAlone only those that the command was not carried out on
+     * @param leftAlone only messages on which the command was not carried out
      */
     public List<BulkItem> items(Caller caller, UUID batch, boolean leftAlone, @Nullable UUID after, int limit) {
         caller.require(Permission.READ);

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Accepts bulk commands: notes what is asked of which messages, in one transaction. Deletions and sends are decided in it too. */
+/** Accepts bulk commands: stores the command and its messages in one transaction. Deletions and sends are decided in it too. */
 @Component
 class BulkIntake {
 
-    /** Keeps the accepting transaction, and what waits for its locks, within seconds. */
+    /** Limits the accepting transaction, and everything that waits for its locks, to seconds. */
     static final int HIGHEST_TOTAL = 100_000;
 
-    /** A send that waits for Temporal longer than this is not meant any more. */
+    /** A send that waits for Temporal longer than this is no longer wanted. */
     private static final Duration SEND_VALIDITY = Duration.ofMinutes(15);
 
     private final BulkRepository batches;
@@ -70,8 +70,8 @@ class BulkIntake {
     }
 
     /**
-     * The batch that undoes another one: the one there is, which goes on where it was stopped, or a new one. The lock on the other one
-     * lets two that ask at once find the same.
+     * The batch that undoes another one: an existing one, which continues if it was stopped, or a new one. The lock on the undone batch
+     * makes two simultaneous callers find the same batch.
      */
     @Transactional
     UUID takeUndo(Caller caller, UUID batch) {
@@ -147,7 +147,7 @@ class BulkIntake {
         }
     }
 
-    /** Fewer than expected are less than was agreed to; more are messages that nobody has seen. */
+    /** Fewer messages than expected are fine; more would include messages that nobody has seen. */
     private static void requireExpected(BulkRequest request, int matching) {
         @Nullable Integer expected = request.expected();
         if (expected != null && matching > expected) {

@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * One part of a bulk command. The items' locks come first, then those of the messages, both by the messages' ids; the outcomes are written
- * with the changes, so an item is carried out once, whoever dies in between.
+ * One part of a bulk command. It locks the items first, then the messages, both in the order of the messages' ids. The outcomes are written
+ * with the changes, so each item is carried out once, even if a process dies in between.
  */
 @Component
 class BulkPart {
@@ -66,10 +66,10 @@ class BulkPart {
     }
 
     /**
-     * Carries out the next part, with what an undo would give back. That is read before the rows are locked: a message that changes in
-     * between is at another revision and left alone.
+     * Carries out the next part, and stores what an undo would restore. That is read before the rows are locked: a message that changes in
+     * between has another revision and is skipped.
      *
-     * <p>The answer is how many items that were, 0 where none is open that is not taken.
+     * <p>Returns the number of these items; 0 if no item is open or others have taken all open items.
      */
     @Transactional
     int apply(OrgId org, UUID batch) {
@@ -102,8 +102,8 @@ class BulkPart {
     }
 
     /**
-     * Planning decides again of what is as it was before: contacts may have been removed meanwhile, and events moved. If that plan is
-     * being made at this moment, the database ends one of the two, which then has another turn.
+     * Restored messages are planned again: meanwhile contacts may have been removed, and events moved. If planning runs at the same moment,
+     * the database aborts one of the two, and that one is repeated.
      */
     private void leaveToPlanning(OrgId org, UUID undo, List<EditOutcome> edited) {
         List<MessageId> undone = edited.stream()
@@ -114,7 +114,7 @@ class BulkPart {
         repairs.note(org, undone, clock.instant());
     }
 
-    /** The times that rules give: read once, when the editor has the rows' locks, so that planning can't give others meanwhile. */
+    /** The rules' times, read once while the editor holds the rows' locks, so that planning can't change them meanwhile. */
     private static final class RuleTimes {
 
         private final Supplier<Map<MessageId, RuledTimes>> reading;

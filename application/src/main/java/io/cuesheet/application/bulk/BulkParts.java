@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Carries out bulk commands that edit, part by part. Many processes may do it at once, and each may die at any moment. */
+/** Carries out bulk commands that edit, part by part. Several processes may do this at once, and each may die at any moment. */
 @Component
 public class BulkParts {
 
     private static final Logger log = LoggerFactory.getLogger(BulkParts.class);
 
-    /** As many as have one turn together. */
+    /** How many batches share one turn. */
     private static final int BULKS = 20;
 
     private final BulkItemRepository batches;
@@ -30,14 +30,14 @@ public class BulkParts {
     }
 
     /**
-     * Carries out what is open of this batch, for that long at most. What fails is left to the workers: the batch is accepted, and whoever
-     * asked must not ask again.
+     * Carries out this batch's open items for at most this long. Failures are left to the workers: the batch is accepted, and the caller
+     * must not need to ask again.
      */
     void applyFor(OrgId org, UUID batch, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         try {
             while (part.apply(org, batch) == BulkPart.SIZE && System.nanoTime() - end < 0) {
-                // The next part follows in a transaction of its own.
+                // The next part runs in its own transaction.
                 Thread.onSpinWait();
             }
         } catch (RuntimeException failed) {
@@ -46,8 +46,8 @@ public class BulkParts {
     }
 
     /**
-     * Carries out one part of each of the next batches that have open items, the oldest first and in turns, so that neither large batches
-     * nor those that fail hold up the ones behind them; false where none of these has any left. For one thread at a time.
+     * Carries out one part of each of the next batches with open items, the oldest first and in turns, so that neither large nor failing
+     * batches delay those behind them; false if none of these has open items left. For one thread at a time.
      */
     public boolean applyOfEach() {
         List<OpenBulk> open = batches.open(last, BULKS);
@@ -58,7 +58,7 @@ public class BulkParts {
             try {
                 more |= part.apply(bulk.org(), bulk.batch()) == BulkPart.SIZE;
             } catch (RuntimeException failed) {
-                // One that can't be carried out must not hold up the others for ever.
+                // A batch that can't be carried out must not block the others forever.
                 failure = failed;
             }
         }

@@ -21,17 +21,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command on many messages. The constructor throws {@link InvalidInput} where its parts don't go together.
+ * One command on many messages. The constructor throws {@link InvalidInput} if its parts don't go together.
  *
  * @param selection which messages: at most 10,000 that are named, or all that match a filter
- * @param revisions those that the caller saw, where they are known: a message at another one is left alone
- * @param expected how many messages the caller means; where more match, nothing is done; null: however many
- * @param sendAt UTC; with reschedule either this or {@code shift}; with a status only where that takes a time
+ * @param revisions the revisions that the caller saw, if known: a message at another revision is skipped
+ * @param expected how many messages the caller expects; if more match, nothing is done; null: any number
+ * @param sendAt UTC; with reschedule either this or {@code shift}; with a status only if that takes a time
  * @param shift by how much each time is moved
  * @param status the new one; with the kind status only
  * @param confirmed checks that a send bypasses although they need a confirmation; with the kind send now only
  * @param toRule with reschedule, alone: each goes back to the time that its rule gives
- * @param leaveAnchored with reschedule to another time: a message that follows its rule is left alone
+ * @param leaveAnchored with reschedule to another time: a message that follows its rule is skipped
  */
 public record BulkRequest(
         BulkKind kind,
@@ -48,7 +48,7 @@ public record BulkRequest(
     private static final int MOST_IDS = 10_000;
     private static final Duration LONGEST_SHIFT = Duration.ofDays(3650);
 
-    /** No way back to rules, and whatever follows its rule is not left alone. */
+    /** Without {@code toRule} and {@code leaveAnchored}. */
     public BulkRequest(
             BulkKind kind,
             MessageSelection selection,
@@ -107,7 +107,7 @@ public record BulkRequest(
         }
     }
 
-    /** What is asked, without the ids, as it is stored for the record. */
+    /** The request without the ids, as it is stored for the record. */
     String json() {
         Map<String, Object> asked = new LinkedHashMap<>();
         asked.put("action", kind.wireName());
@@ -126,8 +126,8 @@ public record BulkRequest(
     }
 
     /**
-     * What an Idempotency-Key is bound to: what is asked, however it was written. The same messages in another order, or the same
-     * instant with another offset, are the same request.
+     * The request that an Idempotency-Key is bound to, in a normal form. The same messages in another order, or the same instant with
+     * another offset, are the same request.
      */
     String hash() {
         @Nullable Set<MessageId> ids = selection.ids();

@@ -14,15 +14,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The edit that undoes what a bulk command did to one message. It says no where an edit can't give back all that matters
+ * The edit that undoes what a bulk command did to one message. It refuses if an edit can't restore everything that matters
  * (docs/decisions/0063-warnings-of-times-and-undo-of-bulk-commands.md).
  *
- * @param before what the message was
- * @param rule what gives it a time
+ * @param before the message before the command
+ * @param rule the rule that gives it a time
  */
 record GivenBack(BulkBefore before, RuledTimes rule) {
 
-    /** Throws {@link CommandRejected} where the message stays as it is. */
+    /** Throws {@link CommandRejected} if the message must stay as it is. */
     MessageCommand to(MessageState row, Instant now, Envelope envelope) {
         requireUnchanged(row, envelope);
         if (row.status() == before.status()) {
@@ -46,12 +46,12 @@ record GivenBack(BulkBefore before, RuledTimes rule) {
         }
     }
 
-    /** Where the rule has another time by now, the message gets that one, as if it had never been moved. */
+    /** If the rule gives another time by now, the message gets that one, as if it had never been moved. */
     private Instant time(Instant now) {
         return before.pinned() || !rule.planMoved() ? before.sendAt() : rule.sendAt(now);
     }
 
-    /** No undo sends at once, or arms a message for a time that its rule has given up. Null: the message has its time. */
+    /** An undo never sends at once, and never arms a message for a time that its rule no longer gives. Null: the message already has its time. */
     private @Nullable Instant armedAt(MessageState row, Instant now) {
         Instant other = otherTime(row, now);
         if (other == null) {
@@ -68,7 +68,7 @@ record GivenBack(BulkBefore before, RuledTimes rule) {
         }
     }
 
-    /** A status that comes with a time pins it; null: the message has its time. */
+    /** A status that is set with a time pins that time; null: the message already has its time. */
     private @Nullable Instant otherTime(MessageState row, Instant now) {
         if (row.sendAt().equals(before.sendAt())) {
             return null;
@@ -79,7 +79,7 @@ record GivenBack(BulkBefore before, RuledTimes rule) {
         return ahead(before.sendAt(), now);
     }
 
-    /** What the rules had blocked for now they would not arm again after an undo. */
+    /** Refuses messages that the rules had blocked temporarily: after an undo, the rules would not arm them again. */
     private @Nullable String reasonOfPeople() {
         if (ReasonCode.find(before.reason()).filter(ReasonCode::isForNow).isPresent()) {
             throw notAsItWas();

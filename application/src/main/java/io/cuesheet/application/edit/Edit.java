@@ -6,9 +6,9 @@ import io.cuesheet.workflows.message.MessageState;
 import java.util.function.Function;
 
 /**
- * What is asked of a message.
+ * A change that somebody asks for on one message.
  *
- * @param command told by the row under its lock
+ * @param command given the row, under its lock
  */
 public record Edit(MessageId message, Function<MessageState, MessageCommand> command) {
 

@@ -5,12 +5,12 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import org.jspecify.annotations.Nullable;
 
-/** What became of an edit. */
+/** The outcome of an edit. */
 public sealed interface EditOutcome {
 
     MessageId message();
 
-    /** It is in the row, now or since its command came before. */
+    /** The row has the change, made now or by an earlier request with the same command. */
     record Applied(MessageState row) implements EditOutcome {
 
         @Override
@@ -20,10 +20,10 @@ public sealed interface EditOutcome {
     }
 
     /**
-     * It changed nothing.
+     * Nothing was changed.
      *
      * @param explanation one sentence without personal data
-     * @param row as it is; null where there is no live row in this organisation
+     * @param row the current row; null if the organisation has no such live row
      */
     record Refused(
             MessageId message,

@@ -43,12 +43,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes messages by their rows, whether or not Temporal answers: page, API, planning, bulk commands and the commands of other services
- * all come here. In one transaction it takes the rows' locks in one order, judges each command by the row that it finds, and writes the
- * row, its audit entry and what the workflow is to be told (docs/architecture.md).
+ * Changes messages in their rows, whether or not Temporal answers. Page, API, planning, bulk commands and the commands of other services
+ * all use it. In one transaction it locks the rows in a fixed order, checks each command against the row, and writes the row, its audit
+ * entry and the notification for the workflow (docs/architecture.md).
  *
- * <p>Nothing is changed while an attempt is under way. An attempt whose worker died is concluded as in doubt: the message is blocked until
- * a person decides, and the command is judged by that.
+ * <p>A message can't be changed while an attempt is under way. An attempt whose worker died is concluded as in doubt: the message is
+ * blocked until a person decides, and the command is judged against the blocked message.
  */
 @Component
 public class MessageEditor {
@@ -95,7 +95,7 @@ public class MessageEditor {
     }
 
     /**
-     * One edit that the message's own workflow asks for: its run gets the row as the answer, and is told nothing beside it.
+     * One edit that the message's own workflow asks for: its run gets the row as the answer, and no further notification.
      *
      * @param endsRun whether that run ends with it, refused or not: an open message then gets another one
      */
@@ -109,7 +109,7 @@ public class MessageEditor {
         return outcome;
     }
 
-    /** While an attempt is under way the run goes on, and asks for the edit again. */
+    /** While an attempt is under way, the run continues and asks for the edit again. */
     private static boolean isOpenAfter(EditOutcome outcome) {
         return switch (outcome) {
             case EditOutcome.Applied applied -> applied.row().status().isOpen();
@@ -121,7 +121,7 @@ public class MessageEditor {
     }
 
     /**
-     * Edits of many messages, at most one of each, in the caller's transaction; one that is refused leaves the others alone.
+     * Edits of many messages, at most one of each, in the caller's transaction; a refused edit doesn't affect the others.
      *
      * @param receivedAt when they were asked for, UTC
      * @return an outcome for each, in the order given
@@ -138,7 +138,7 @@ public class MessageEditor {
         Map<MessageId, Locked> rows = locked(org, edits);
         Instant now = clock.instant();
         Map<MessageId, Attempt> attempts = attempts(org, rows.keySet());
-        // Where there is no live row, there may be no such organisation either.
+        // Without a live row, the organisation may not exist either.
         int horizonDays = rows.isEmpty() ? 0 : lookup.horizonDays(org);
         Judging judging = new Judging(
                 org, new CommandJudge(Duration.ofDays(horizonDays)), receivedAt, now, isTold, new ArrayList<>());
@@ -150,7 +150,7 @@ public class MessageEditor {
         return outcomes;
     }
 
-    /** By what edits are judged, and the changes that they led to so far. */
+    /** The basis on which edits are judged, and the changes so far. */
     private record Judging(
             OrgId org,
             CommandJudge judge,
@@ -194,7 +194,7 @@ public class MessageEditor {
         return after;
     }
 
-    /** Whoever schedules a message that has nothing to count from means the time that it has: planning would block it again. */
+    /** A person who schedules a message without a load-in time to count from keeps its current time: planning would block it again. */
     private static boolean keepsItsTime(MessageCommand command, MessageState before, MessageState after) {
         return before.status() == MessageStatus.BLOCKED
                 && ReasonCode.NO_LOAD_IN_TIME.name().equals(before.reasonCode())
@@ -239,7 +239,7 @@ public class MessageEditor {
         return new Locked(after, null, Round.FRESH);
     }
 
-    /** Whether this command came before. Its identity must not be used for anything else. */
+    /** Whether this command was carried out before. Throws if its identity was used for another command. */
     private boolean isRepeated(OrgId org, MessageId message, MessageCommand command) {
         String commandId = command.envelope().commandId();
         if (commandId == null) {

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What an Idempotency-Key is bound to: the stored hash says whether two requests are the same, and not what they were. */
+/** The request that an Idempotency-Key is bound to. The stored hash shows whether two requests are the same, but not their content. */
 public final class RequestHash {
 
     private RequestHash() {}

@@ -1,4 +1,4 @@
-/** The one way in which a message is changed: by its row, under its lock, judged by one table. */
+/** The only way to change a message: lock its row, check the command against one table of transitions, write the row. */
 @NullMarked
 package io.cuesheet.application.edit;
 

@@ -9,14 +9,14 @@ import io.temporal.common.SearchAttributes;
 import java.util.Optional;
 
 /**
- * A run that made a delivery attempt, as visibility has it: a moment late.
+ * A run that made a delivery attempt, from the visibility store, which lags slightly.
  *
  * @param number of its latest attempt with a known outcome, in the ledger
- * @param status of the message as the run showed it last
+ * @param status the message's status that the run showed last
  */
 public record AttemptedRun(OrgId orgId, MessageId messageId, long number, MessageStatus status) {
 
-    /** Empty where it is not one of a message. Whoever reaches Temporal can start a run with attributes of their own. */
+    /** Empty if it is not a message's run. Anybody with access to Temporal can start a run with their own attributes. */
     static Optional<AttemptedRun> of(WorkflowExecutionMetadata run) {
         try {
             return read(run);

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Ends calls to Temporal that take too long. Left to itself, the client tries again for a minute. */
+/** Ends calls to Temporal that take too long. Without it, the client retries for a minute. */
 @Component
 public class CallDeadline implements AutoCloseable {
 
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("call-deadlines").factory());
 
-    /** What the call returns; it fails as Temporal's client does where it took longer. */
+    /** Returns the call's result; if it takes longer, it fails with the exceptions of Temporal's client. */
     public <T> T get(Duration longest, Supplier<T> call) {
         Context.CancellableContext context =
                 Context.current().withDeadlineAfter(longest.toMillis(), TimeUnit.MILLISECONDS, deadlines);

@@ -3,9 +3,9 @@ package io.cuesheet.application.engine;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 
-/** Tells that a message has changed, whichever process changed it. It may miss changes while the database is away. */
+/** Notifies of changes to a message, whichever process made them. It may miss changes while the database is unavailable. */
 public interface ChangeBell {
 
-    /** Calls {@code rung} at each change, on a thread of others: it must not work there. What is returned ends it. */
+    /** Calls {@code rung} at each change, on a shared thread that it must not block. Run the returned value to unsubscribe. */
     Runnable onChange(OrgId org, MessageId message, Runnable rung);
 }

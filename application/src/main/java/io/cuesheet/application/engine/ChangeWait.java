@@ -7,26 +7,26 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for changes of one message: until one is told, or for a short time where nobody tells of them. */
+/** Waits for changes of one message: until a notification arrives, or for a short time if this process gets none. */
 final class ChangeWait implements AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
-    /** A change may have been missed. */
+    /** Waits no longer than this: a notification may have been missed. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
     private final Semaphore changes = new Semaphore(0);
     private final Runnable end;
     private Duration pause;
 
-    /** @param bell null where this process is not told of changes */
+    /** @param bell null if this process gets no notifications */
     ChangeWait(@Nullable ChangeBell bell, OrgId org, MessageId message) {
         end = bell == null ? () -> {} : bell.onChange(org, message, changes::release);
         pause = bell == null ? FIRST_PAUSE : LONGEST_SILENCE;
     }
 
-    /** Returns when it is time to look again, at the latest after that time; false where the thread is to stop. */
+    /** Returns when it is time to check again, at the latest after this time; false if the thread must stop. */
     boolean waited(Duration longest) {
         Duration wait = pause.compareTo(longest) < 0 ? pause : longest;
         try {

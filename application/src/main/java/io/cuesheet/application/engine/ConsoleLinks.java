@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Where Temporal's web console shows a message's workflow. */
+/** Links to a message's workflow in Temporal's web console. */
 @Component
 public class ConsoleLinks {
 
@@ -18,7 +18,7 @@ public class ConsoleLinks {
         this.settings = settings;
     }
 
-    /** Empty where it is not known which console there is ({@code cuesheet.temporal.console-url}). */
+    /** Empty if the console's address is not set ({@code cuesheet.temporal.console-url}). */
     public Optional<String> workflow(MessageId message) {
         if (settings.consoleUrl().isBlank()) {
             return Optional.empty();

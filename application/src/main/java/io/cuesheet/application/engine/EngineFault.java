@@ -4,12 +4,12 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import org.jspecify.annotations.Nullable;
 
-/** What a call to Temporal failed with. */
+/** The error of a failed call to Temporal. */
 public final class EngineFault {
 
     private EngineFault() {}
 
-    /** Whether Temporal did not answer, so that the next call would not fare better. */
+    /** Whether Temporal did not answer, so that the next call would fail too. */
     public static boolean isAway(RuntimeException failure) {
         StatusRuntimeException status = status(failure);
         return status != null
@@ -19,7 +19,7 @@ public final class EngineFault {
                 };
     }
 
-    /** What it was, without anything that came from outside. */
+    /** A description of the error without any text from outside. */
     public static String kind(RuntimeException failure) {
         StatusRuntimeException status = status(failure);
         return status == null

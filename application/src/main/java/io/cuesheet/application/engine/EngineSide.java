@@ -2,16 +2,16 @@ package io.cuesheet.application.engine;
 
 import java.util.Locale;
 
-/** Whether the workflow of a message knows what the message has become. */
+/** Whether the workflow of a message knows the message's current state. */
 public enum EngineSide {
-    /** It knows. */
+    /** The workflow knows it. */
     IN_STEP,
-    /** It is about to be told. */
+    /** The workflow is about to be told. */
     PENDING,
-    /** It is told once Temporal can be reached again. */
+    /** The workflow is told once Temporal can be reached again. */
     AWAY;
 
-    /** The name on the wire. */
+    /** The name in the API. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,7 +3,7 @@ package io.cuesheet.application.engine;
 import io.cuesheet.db.message.Message;
 import org.springframework.stereotype.Service;
 
-/** Tells of messages whether their workflows follow. Never waits for Temporal. */
+/** Reports whether messages' workflows know the messages' current state. Never waits for Temporal. */
 @Service
 public class EngineSides {
 

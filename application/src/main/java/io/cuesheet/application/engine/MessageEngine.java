@@ -7,13 +7,13 @@ import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.MessageCommand.SendNow;
 import java.time.Duration;
 
-/** Sends one message now, and waits for what comes of it. */
+/** Sends one message now, and waits for the outcome. */
 public interface MessageEngine {
 
     /**
-     * @param command who asks and what they confirm; its identity is used once
+     * @param command who asks and what they confirm; its id can be used only once
      * @param patience how long to wait
-     * @throws CommandRejected where the row says no. {@code IN_FLIGHT} passes by itself
+     * @throws CommandRejected if the row doesn't allow it. {@code IN_FLIGHT} is temporary
      * @throws CommandRefused {@code ENGINE_UNAVAILABLE}: nothing was sent, and nothing will be; {@code OUTCOME_UNKNOWN}: an attempt is
      *     under way
      */

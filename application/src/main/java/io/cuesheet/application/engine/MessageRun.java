@@ -11,15 +11,15 @@ import io.temporal.common.SearchAttributes;
  * A run of a message, as Temporal describes it.
  *
  * @param id its Run Id
- * @param tries how often its current task was tried; 0 where it has none
+ * @param tries how often its current task was tried; 0 if it has none
  * @param hasSent whether it ended with an attempt that sent its message
  */
 public record MessageRun(String id, boolean isOpen, int tries, boolean hasSent) {
 
-    /** Some tries fail because a worker stops or is slow; so many in a row do not. The fifth begins within a minute or two. */
+    /** Single tries may fail because a worker stops or is slow, but not this many in a row. The fifth begins within a minute or two. */
     private static final int TOO_MANY = 5;
 
-    /** As it is described. */
+    /** The run in this description. */
     public static MessageRun of(WorkflowExecutionDescription described) {
         DescribeWorkflowExecutionResponse run = described.getRawDescription();
         boolean isOpen = described.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
@@ -34,7 +34,7 @@ public record MessageRun(String id, boolean isOpen, int tries, boolean hasSent) 
     }
 
     /**
-     * Whether its workflow task keeps failing. Temporal tries such a task for ever, and until one try works the run takes no command and
+     * Whether its workflow task keeps failing. Temporal retries such a task forever. Until a try succeeds, the run accepts no command and
      * answers no Query.
      */
     public boolean keepsFailing() {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The runs of messages in Temporal: how they are started, told, looked at and ended, the same for page, API and worker. */
+/** Starts, signals, reads and ends the runs of messages in Temporal, the same way for page, API and worker. */
 @Component
 public class MessageRuns {
 
@@ -35,17 +35,17 @@ public class MessageRuns {
         this.attributes = attributes;
     }
 
-    /** Returns where the server answers. */
+    /** Returns if the server answers. */
     public void probe() {
         client.getWorkflowServiceStubs().blockingStub().getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
     }
 
-    /** Starts the first run of a message; false where it has one, or had one that Temporal still remembers. */
+    /** Starts the first run of a message; false if it has one, or had one that Temporal still remembers. */
     public boolean startFirst(MessageStart message) {
         return start(message, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
     }
 
-    /** Starts a run where none is open; false where one is. */
+    /** Starts a run if none is open; false if one is. */
     public boolean start(MessageStart message) {
         return start(message, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE);
     }
@@ -63,7 +63,7 @@ public class MessageRuns {
         }
     }
 
-    /** Starts a run in place of the one that may be open. */
+    /** Starts a run, and ends the open one if there is one. */
     public void restart(MessageStart message) {
         client.newUntypedWorkflowStub(
                         MessageContract.WORKFLOW_TYPE,
@@ -71,13 +71,13 @@ public class MessageRuns {
                 .start(message.input());
     }
 
-    /** Has the message sent for somebody who waits, beside its own run. */
+    /** Starts a workflow beside the message's own run that sends the message for a waiting caller. */
     public void send(MessageStart message) {
         client.newUntypedWorkflowStub(MessageContract.REQUESTED_SEND, message.sendOptions())
                 .start(message.input());
     }
 
-    /** Tells the open run what its row has become; false where none is open. */
+    /** Signals the new state of the row to the open run; false if none is open. */
     public boolean tell(MessageId message, Sync sync) {
         try {
             latest(message).signal(MessageContract.SYNC, sync);
@@ -87,12 +87,12 @@ public class MessageRuns {
         }
     }
 
-    /** The message's latest run, whether or not there is one. */
+    /** A stub for the message's latest run; the run may not exist. */
     public WorkflowStub latest(MessageId message) {
         return client.newUntypedWorkflowStub(MessageContract.workflowId(message));
     }
 
-    /** The message's latest run as it is now; empty where there never was one. */
+    /** The message's latest run as it is now; empty if there never was one. */
     public Optional<MessageRun> find(MessageId message) {
         try {
             return Optional.of(MessageRun.of(latest(message).describe()));
@@ -102,10 +102,10 @@ public class MessageRuns {
     }
 
     /**
-     * Open runs of the messages in this range of ids, as visibility has them: a moment late. UUIDs sort as text as they do in PostgreSQL.
-     * Of any workflow type: one that no worker knows keeps the message's place too.
+     * Open runs of the messages in this range of ids, from Temporal's visibility store, which lags slightly. As text, UUIDs sort in the
+     * same order as in PostgreSQL. Includes all workflow types: a run of an unknown type occupies the message's Workflow Id too.
      *
-     * @param most that are returned; whoever needs to know of another one asks for it alone
+     * @param most the most runs that are returned; ask for any other message separately
      */
     public Map<MessageId, ShownRun> openBetween(MessageId after, MessageId upTo, int most) {
         return open(
@@ -114,7 +114,7 @@ public class MessageRuns {
                 most);
     }
 
-    /** Open runs of these messages, as visibility has them. Some hundreds fit into a call. */
+    /** Open runs of these messages, from the visibility store. One call takes some hundreds of messages. */
     public Map<MessageId, ShownRun> openAmong(Collection<MessageId> messages) {
         return messages.isEmpty()
                 ? Map.of()
@@ -137,8 +137,8 @@ public class MessageRuns {
     }
 
     /**
-     * Runs whose attempts the ledger numbered higher than this. Their closed runs are kept for as long as the namespace says. None where
-     * the namespace lacks what they show of it.
+     * Runs with attempts that have a higher ledger number than this. The namespace's retention decides how long closed runs are kept. Empty
+     * if the namespace lacks the search attributes for attempts.
      */
     public List<AttemptedRun> attemptedAfter(long number) {
         if (!attributes.tellOfAttempts()) {
@@ -155,7 +155,7 @@ public class MessageRuns {
         }
     }
 
-    /** Ends the run that may be open, whatever it is doing. */
+    /** Ends the open run, if there is one, whatever it is doing. */
     public void end(MessageId message, String why) {
         try {
             latest(message).terminate(why);

@@ -3,15 +3,15 @@ package io.cuesheet.application.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who takes work from the messages' task queue.
+ * The workers that poll the messages' task queue.
  *
- * @param count workers that were there within the last half minute; null: Temporal can't be asked
+ * @param count workers that polled within the last half minute; null: Temporal can't be reached
  */
 public record Pollers(@Nullable Integer count) {
 
-    /** What is wrong with the task queue, whatever the scheduler heartbeat says. */
+    /** What is wrong with the task queue, regardless of the scheduler heartbeat. */
     public enum Alarm {
-        /** Temporal runs, and no worker takes its work. */
+        /** Temporal runs, but no worker polls. */
         NO_POLLERS,
         /** Temporal can't be reached. */
         ENGINE_UNAVAILABLE

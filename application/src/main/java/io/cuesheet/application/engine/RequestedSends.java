@@ -18,15 +18,16 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the request beside the row, lets the workflow be told, and waits for the gate's judgement. Who asked stands in PostgreSQL, so
- * nobody can sign for a person by way of Temporal. What nobody has judged in time is taken back, so it is known that nothing is sent.
+ * Writes the request beside the row, has the workflow told, and waits for the gate's verdict. The requester is stored in PostgreSQL, so
+ * nobody can act in a person's name through Temporal. A request without a verdict in time is withdrawn, so it is certain that nothing is
+ * sent.
  */
 @Component
 class RequestedSends implements MessageEngine {
 
     private static final Logger log = LoggerFactory.getLogger(RequestedSends.class);
 
-    /** How long Temporal may take to show that it is there. */
+    /** How long Temporal may take to answer the probe. */
     private static final Duration PROBE_DEADLINE = Duration.ofSeconds(3);
 
     private final SendAsking asking;
@@ -52,7 +53,7 @@ class RequestedSends implements MessageEngine {
     public Sent send(OrgId org, MessageId message, SendNow command, Duration patience) {
         probe();
         String commandId = Objects.requireNonNull(command.envelope().commandId());
-        // Listens first: the gate may be quick.
+        // Subscribes before asking: the gate may be quick.
         try (ChangeWait changes = new ChangeWait(bell.getIfAvailable(), org, message)) {
             asking.ask(org, message, command, patience);
             Optional<Sent> sent = awaitJudgement(org, message, commandId, patience, changes);
@@ -67,7 +68,7 @@ class RequestedSends implements MessageEngine {
         return judged(org, message, commandId).orElseThrow(() -> new CommandRefused(ReasonCode.OUTCOME_UNKNOWN));
     }
 
-    /** First: where Temporal is away, nothing is asked for. */
+    /** Runs first: while Temporal is unavailable, nothing is requested. */
     private void probe() {
         try {
             deadline.run(PROBE_DEADLINE, runs::probe);
@@ -77,7 +78,7 @@ class RequestedSends implements MessageEngine {
         }
     }
 
-    /** The ledger's side remembers what was attempted, also where somebody else's request took this one's place. */
+    /** The ledger has the outcome of an attempt even if somebody else's request replaced this one. */
     private Optional<Sent> judged(OrgId org, MessageId message, String commandId) {
         return asking.take(org, message, commandId)
                 .or(() -> lookup.answer(org, commandId)

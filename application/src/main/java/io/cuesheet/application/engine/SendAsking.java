@@ -20,7 +20,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The transactions around a send that page or API asks for. Each takes the message's lock first. */
+/** The transactions around a send that page or API requests. Each locks the message first. */
 @Component
 class SendAsking {
 
@@ -36,14 +36,14 @@ class SendAsking {
         this.clock = clock;
     }
 
-    /** Throws {@link CommandRejected} where the row says no, or where another send of the message is on its way. */
+    /** Throws {@link CommandRejected} if the row doesn't allow it, or if another send of the message is under way. */
     @Transactional
     void ask(OrgId org, MessageId message, SendNow command, Duration validity) {
         MessageState row = messages.lock(org, message)
                 .orElseThrow(() -> new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message"))
                 .state();
         Instant now = clock.instant();
-        // No time is set, so no horizon matters.
+        // The command sets no time, so the horizon doesn't matter.
         new CommandJudge(Duration.ZERO).judge(command, row, now);
         boolean isAsked = requests.find(org, message)
                 .filter(request -> request.batch() == null && now.isBefore(request.validUntil()))
@@ -66,14 +66,14 @@ class SendAsking {
                 now);
     }
 
-    /** Takes the request back; false where it was judged, or where its attempt is under way. */
+    /** Withdraws the request; false if the gate has judged it, or if its attempt is under way. */
     @Transactional
     boolean withdraw(OrgId org, MessageId message, String commandId) {
         messages.lock(org, message);
         return ledger.unconcluded(org, Set.of(message)).isEmpty() && requests.withdraw(org, message, commandId);
     }
 
-    /** What the gate said, once; empty where it has not yet. */
+    /** Takes the gate's verdict, once; empty if there is none yet. */
     @Transactional
     Optional<Sent> take(OrgId org, MessageId message, String commandId) {
         return requests.take(org, message, commandId)

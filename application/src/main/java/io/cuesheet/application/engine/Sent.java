@@ -4,9 +4,9 @@ import io.cuesheet.workflows.ReasonCode;
 import java.util.List;
 
 /**
- * What came of a send.
+ * The outcome of a send.
  *
- * @param reasonCode {@code SENT}, or why it was not
+ * @param reasonCode {@code SENT}, or why it was not sent
  * @param passed the checks that it bypassed
  */
 public record Sent(ReasonCode reasonCode, List<ReasonCode> passed) {}

@@ -11,10 +11,10 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open run of a message as visibility has it: a moment late, and without what the namespace has no search attributes for.
+ * An open run of a message from the visibility store, which lags slightly and has only the namespace's search attributes.
  *
- * @param status of the message as the run showed it last; null: it shows none that is known
- * @param sendAt of the message, as the run showed it last, UTC; null: it shows none
+ * @param status the message's status that the run showed last; null: it shows no known one
+ * @param sendAt the message's time that the run showed last, UTC; null: it shows none
  * @param startedAt UTC
  */
 public record ShownRun(
@@ -33,22 +33,22 @@ public record ShownRun(
                     sendAt == null ? null : sendAt.toInstant(),
                     run.getStartTime());
         } catch (IllegalArgumentException | ClassCastException ofAnotherType) {
-            // Whoever reaches Temporal can start a run, or make an attribute, of their own.
+            // Anybody with access to Temporal can start their own run or add their own attribute.
             return new ShownRun(null, null, run.getStartTime());
         }
     }
 
-    /** Whether it shows something else than the row has. */
+    /** Whether it differs from the row. */
     public boolean contradicts(MessageState row) {
         return status != null && status != row.status() || sendAt != null && !isSame(sendAt, row.sendAt());
     }
 
-    /** Whether it shows all by which its run wakes. When an attempt is made again is shown nowhere. */
+    /** Whether it shows everything that decides when its run wakes. The time of a retry is not shown. */
     public boolean tellsAll() {
         return status != null && sendAt != null && status != MessageStatus.RETRYING;
     }
 
-    /** Whether the two are the same, as exactly as both sides know. */
+    /** Whether the two are the same, at the precision that both sides have. */
     public static boolean isSame(Instant one, Instant other) {
         return Duration.between(one, other).abs().compareTo(SAME_INSTANT) < 0;
     }

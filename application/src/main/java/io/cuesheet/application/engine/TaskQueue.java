@@ -1,17 +1,17 @@
 package io.cuesheet.application.engine;
 
-/** The messages' task queue, as far as its health goes. */
+/** The health of the messages' task queue. */
 public interface TaskQueue {
 
-    /** Who takes work from it; an answer may be some seconds old. Never throws for a server that is away. */
+    /** The workers that poll it; the answer may be some seconds old. Never throws if the server is unavailable. */
     Pollers pollers();
 
-    /** Whether this worker is among them: it takes what falls due, and what other services ask. */
+    /** Whether this worker polls it, for due messages and for other services' requests. */
     default boolean isPolledBy(String identity) {
         return pollers().alarm() == null;
     }
 
-    /** The latest answer, at once; where it is old, a new one is asked for meanwhile. */
+    /** The latest answer, at once; if it is old, a new one is requested in the background. */
     default Pollers known() {
         return pollers();
     }

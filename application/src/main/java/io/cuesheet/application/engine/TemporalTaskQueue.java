@@ -19,18 +19,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks Temporal, at most every ten seconds however many pages are open. */
+/** Asks Temporal, at most every ten seconds, however many pages are open. */
 @Component
 class TemporalTaskQueue implements io.cuesheet.application.engine.TaskQueue {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
 
-    /** A worker that has just begun is seen soon. */
+    /** If a worker is missing, an answer older than this is read again: the worker may have just started. */
     private static final Duration MISSED_FOR = Duration.ofSeconds(2);
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** The server remembers pollers for five minutes. A worker that is alive comes back every half minute. */
+    /** The server remembers pollers for five minutes. A live worker polls again every half minute. */
     private static final Duration GONE_AFTER = Duration.ofSeconds(35);
 
     private final WorkflowClient client;
@@ -65,7 +65,7 @@ class TemporalTaskQueue implements io.cuesheet.application.engine.TaskQueue {
                 || reading(MISSED_FOR).complete().contains(identity);
     }
 
-    /** Synchronised, so that a server which hangs is waited for once and not by every page. */
+    /** Synchronised, so that only one page waits for a server that hangs. */
     private synchronized Reading reading(Duration longestAge) {
         Reading known = last;
         if (known != null && known.isYounger(longestAge)) {

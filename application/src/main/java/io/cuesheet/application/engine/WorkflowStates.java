@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Asks the workflow of a message what it believes, for people who want to compare that with the row. */
+/** Asks the workflow of a message for its state, for people who want to compare it with the row. */
 @Service
 public class WorkflowStates {
 
@@ -32,14 +32,14 @@ public class WorkflowStates {
     }
 
     /**
-     * What came of the question.
+     * The answer to the question.
      *
      * @param isMissing Temporal has no workflow of the message
-     * @param state what it believes; null where it is missing or gave no answer in time
+     * @param state the workflow's state; null if it is missing or gave no answer in time
      */
     public record Answer(boolean isMissing, @Nullable MessageState state) {}
 
-    /** Waits some seconds at most. */
+    /** Waits a few seconds at most. */
     public Answer ask(Caller caller, MessageId message) {
         caller.require(Permission.READ);
         if (messages.find(caller.orgId(), message).isEmpty()) {

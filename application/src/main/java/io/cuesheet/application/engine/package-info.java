@@ -1,4 +1,4 @@
-/** The one way to talk to Temporal. */
+/** The one way to call Temporal. */
 @NullMarked
 package io.cuesheet.application.engine;
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells in the audit log how contacts of known events changed. Those of a new event are told by the event's own line. */
+/** Records in the audit log how contacts of existing events changed. The contacts of a new event are in the event's own line. */
 @Component
 class ContactAudit {
 

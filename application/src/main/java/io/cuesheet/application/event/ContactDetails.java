@@ -14,14 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a contact.
+ * The given details of a contact.
  *
  * @param ref identity within the event
  * @param name null: not known
  * @param timeZone null: the venue's
  * @param language null: the organisation's
- * @param optedOut null: as it was
- * @param isPartial whether a name, zone or language that is not said stays as it was
+ * @param optedOut null: unchanged
+ * @param isPartial whether a missing name, zone or language stays unchanged
  */
 public record ContactDetails(
         String ref,
@@ -35,12 +35,12 @@ public record ContactDetails(
         boolean isPartial) {
 
     /**
-     * What a person or a program says of a contact.
+     * The details as a person or a program gives them.
      *
-     * @param path what the fields' names begin with, such as {@code contacts[2]}
-     * @param venue zone of the event: a telephone number without country code is one of the contact's country, if its zone is said,
-     *     else of the event's
-     * @param ref blank: the role
+     * @param path prefix of the fields' names, such as {@code contacts[2]}
+     * @param venue zone of the event: a telephone number without country code belongs to the country of the contact's zone if that is
+     *     given, else to the event's
+     * @param ref blank: the role is used
      * @throws InvalidInput naming the field
      */
     public static ContactDetails said(
@@ -73,7 +73,7 @@ public record ContactDetails(
                 false);
     }
 
-    /** What {@link #said} refuses of what people type, each field for itself; empty: nothing. */
+    /** The errors for which {@link #said} refuses people's input, one per field; empty: none. */
     public static List<InvalidInput> faults(
             String path, @Nullable String role, @Nullable String name, @Nullable String email, @Nullable String phone) {
         return new Faults()
@@ -96,7 +96,7 @@ public record ContactDetails(
                 otherRef, otherRole, otherName, email, phone, timeZone, language, optedOut, isPartial);
     }
 
-    /** The contact afterwards; one that had been removed is there again. */
+    /** The contact with these details; a removed contact is restored. */
     Contact appliedTo(@Nullable Contact known, EventId event) {
         return new Contact(
                 known == null ? new ContactId(Ids.next()) : known.id(),
@@ -112,7 +112,7 @@ public record ContactDetails(
                 null);
     }
 
-    /** Only what was said at a contact can be taken back at one. */
+    /** Only an opt-out that was set at a contact can be removed at a contact. */
     private @Nullable Source optedOutBy(@Nullable Contact known) {
         Source before = saidBefore(known);
         if (optedOut == null) {
@@ -124,15 +124,15 @@ public record ContactDetails(
         return before == Source.CONTACT ? null : before;
     }
 
-    /** A mailbox that does not exist says nothing of the person, who may get another one. */
+    /** A mailbox that doesn't exist is not an opt-out: the person may get another one. */
     private static @Nullable Source saidBefore(@Nullable Contact known) {
         return known == null || !known.isOptedOut() ? null : known.optedOutBy();
     }
 
     /**
-     * What is to be written of its opt-out: one that was said at a contact goes with it to a new address.
+     * The change of its opt-out, if any. An opt-out that was set at a contact also applies to the contact's new address.
      *
-     * @param after the contact as these details make it
+     * @param after the contact with these details
      */
     Optional<OptOut> optOut(@Nullable Contact known, Contact after) {
         Source before = saidBefore(known);
@@ -142,7 +142,7 @@ public record ContactDetails(
         return isNews ? Optional.of(new OptOut(after, isOut)) : Optional.empty();
     }
 
-    /** Leaves name and addresses out: they must not reach a log. */
+    /** Omits name and addresses: they must not reach a log. */
     @Override
     public String toString() {
         return "ContactDetails[ref=%s, role=%s]".formatted(ref, role);

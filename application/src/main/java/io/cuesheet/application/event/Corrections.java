@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds what people were told and is not true any more, and prepares messages that set it right. */
+/** Finds outdated information that people were given, and prepares messages that correct it. */
 @Service
 public class Corrections {
 
@@ -57,7 +57,7 @@ public class Corrections {
         this.clock = clock;
     }
 
-    /** What would be wrong of what people were last told, if the event were like this. */
+    /** The last messages to people that would be outdated if the event had these details. */
     public List<StaleMessage> stale(Caller caller, Event event) {
         caller.require(Permission.READ);
         return stale(caller.orgId(), event);
@@ -71,12 +71,12 @@ public class Corrections {
     }
 
     /**
-     * Prepares a correction for everybody who was told something that does not hold any more, apart from those whom somebody said to
-     * leave, and from those who were told another status, to whom somebody has to write. It waits until somebody has looked at it and sends it. Whoever has a correction that is not sent yet gets no second one: it
-     * says what holds when it is sent.
+     * Prepares a correction for everybody whose last message is outdated. Two groups get none: people whom somebody chose to leave as they
+     * are, and people who were told another status, to whom somebody has to write. A correction waits until somebody has checked and sent
+     * it. A person with an unsent correction gets no second one: it states the facts at the time when it is sent.
      *
      * @return the corrections for the event as it is now
-     * @throws NotFound where there is no such event
+     * @throws NotFound if there is no such event
      */
     @Transactional
     public List<MessageId> prepare(Caller caller, EventKey key) {
@@ -87,10 +87,10 @@ public class Corrections {
     }
 
     /**
-     * The same for those alone who got these messages.
+     * The same, only for the people who got these messages.
      *
-     * @return the corrections, those that were prepared before included
-     * @throws NotFound where there is no such event
+     * @return the corrections, including those prepared before
+     * @throws NotFound if there is no such event
      */
     @Transactional
     public List<MessageId> prepare(Caller caller, EventId event, Set<MessageId> sent) {
@@ -98,7 +98,7 @@ public class Corrections {
         return prepare(caller, event, message -> sent.contains(message.id()));
     }
 
-    /** The event's lock comes first: of two who prepare at once, the second finds what the first has prepared. */
+    /** Takes the event's lock first: if two people prepare at once, the second finds the first one's corrections. */
     private List<MessageId> prepare(Caller caller, EventId id, Predicate<OutdatedMessage> wanted) {
         OrgId org = caller.orgId();
         outdated.lock(org, id);

@@ -10,26 +10,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a message said of an event and that is something else now.
+ * One fact that a message stated about an event and that has changed since.
  *
- * @param field by its name in the API
+ * @param field its name in the API
  * @param told what the message said: a text, or a day or time on the venue's wall clock; null: nothing
  * @param now what the event has; null: nothing
  */
 public record Difference(
         String field, @Nullable Object told, @Nullable Object now) {
 
-    /** Both sides for people, such as "We said Thu 10 Dec 19:30; now Fri 11 Dec 19:30". Years are there where they differ. */
+    /** Both sides for people, such as "We said Thu 10 Dec 19:30; now Fri 11 Dec 19:30". Years are shown if they differ. */
     public String words() {
         return Texts.of("eventwords.difference", words(told), words(now));
     }
 
-    /** What the message said, as the API writes it; null: nothing. */
+    /** The message's value as the API writes it; null: none. */
     public @Nullable String toldText() {
         return told == null ? null : text(told);
     }
 
-    /** What the event has, as the API writes it; null: nothing. */
+    /** The event's value as the API writes it; null: none. */
     public @Nullable String nowText() {
         return now == null ? null : text(now);
     }
@@ -51,7 +51,7 @@ public record Difference(
         };
     }
 
-    /** A status has its name in each language; what people wrote stays as it is. */
+    /** A status has a name in each language; texts that people wrote are not translated. */
     private String named(String text) {
         return field.equals(StaleMessage.STATUS)
                 ? EventStatus.find(text)

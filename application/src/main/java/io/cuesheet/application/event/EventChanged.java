@@ -5,9 +5,9 @@ import io.cuesheet.db.event.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that was saved, or would be.
+ * An event that was saved or is about to be.
  *
  * @param before null for a new one
- * @param plan what planning did, or would do
+ * @param plan the result of planning, or its preview
  */
 public record EventChanged(@Nullable Event before, EventPlan plan) {}

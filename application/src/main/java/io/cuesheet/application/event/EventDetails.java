@@ -15,14 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of an event, by a file, a program or a person. Local times are the venue's.
+ * The given details of an event, from a file, a program or a person. Local times are the venue's.
  *
  * @param loadInLocal null: not known
- * @param loadInConfidence null: confirmed, unless that very time was known to be less certain
- * @param status null: as it was, or confirmed
- * @param startTimeOpen whether only the day of the start is known, so that its time is {@link Event#OPEN_TIME}; null: as it was, if the start is
- *     as it was, too
- * @param isAllContacts whether contacts that are not said are removed
+ * @param loadInConfidence null: confirmed, unless the same time was already stored as less certain
+ * @param status null: unchanged, or confirmed
+ * @param startTimeOpen whether only the day of the start is known, so that its time is {@link Event#OPEN_TIME}; null: unchanged if the
+ *     start is unchanged, too
+ * @param isAllContacts whether contacts that are not given are removed
  */
 public record EventDetails(
         String name,
@@ -37,7 +37,7 @@ public record EventDetails(
         List<ContactDetails> contacts,
         boolean isAllContacts) {
 
-    /** Of an event, by whichever door they come. */
+    /** The most contacts of an event, from any source. */
     public static final int MOST_CONTACTS = 100;
 
     private static final Set<LocalTime> STAND_FOR_NO_TIME = Set.of(Event.OPEN_TIME, LocalTime.MIDNIGHT);
@@ -50,9 +50,9 @@ public record EventDetails(
     }
 
     /**
-     * What a person or a program says.
+     * The details as a person or a program gives them.
      *
-     * @param contacts all contacts; null: those that are known stay
+     * @param contacts all contacts; null: existing contacts stay
      * @throws InvalidInput naming the field
      */
     public static EventDetails said(
@@ -72,7 +72,7 @@ public record EventDetails(
         EventDetails details = new EventDetails(
                 FieldRules.required("name", name),
                 FieldRules.required("venue", venue),
-                // It may be empty; whoever leaves it out could have forgotten it.
+                // It may be empty, but it must be given: a caller that leaves it out may have forgotten it.
                 FieldRules.optional("city", FieldRules.present("city", city)).orElse(""),
                 FieldRules.present("starts_at", FieldRules.plannable("starts_at", startsLocal)),
                 zone,
@@ -92,7 +92,7 @@ public record EventDetails(
         return details;
     }
 
-    /** What {@link #said} refuses of the event's own fields, each for itself and in their order; empty: nothing. */
+    /** The errors for which {@link #said} refuses the event's own fields, one per field and in their order; empty: none. */
     public static List<InvalidInput> faults(
             @Nullable String name,
             @Nullable String venue,
@@ -108,7 +108,7 @@ public record EventDetails(
                 .all();
     }
 
-    /** What is known of an event, with this status. Its contacts stay as they are. */
+    /** An existing event's details with this status. Its contacts stay unchanged. */
     public static EventDetails known(Event event, EventStatus status) {
         return new EventDetails(
                 event.name(),
@@ -156,7 +156,7 @@ public record EventDetails(
                 isAllContacts);
     }
 
-    /** The same at another time; a load-in moves along. */
+    /** The same at another time; a load-in moves with it. */
     public EventDetails at(LocalDateTime starts, ZoneId there) {
         LocalDateTime loadIn = loadInLocal == null ? null : loadInLocal.plus(Duration.between(startsLocal, starts));
         return new EventDetails(

@@ -39,7 +39,7 @@ public class EventDirectory {
         this.outdated = outdated;
     }
 
-    /** A stretch of the list by position, for a grid that scrolls, with how the messages of these events are doing. */
+    /** A range of the list by position, for a grid that scrolls, with the state of these events' messages. */
     public List<EventLine> lines(Caller caller, EventFilter filter, int offset, int limit) {
         caller.require(Permission.READ);
         OrgId org = caller.orgId();
@@ -59,7 +59,7 @@ public class EventDirectory {
                 event.messages().stream().filter(OutdatedMessage::isUndecided).count());
     }
 
-    /** A stretch of the list by position, for a grid that scrolls. */
+    /** A range of the list by position, for a grid that scrolls. */
     public List<Event> slice(Caller caller, EventFilter filter, int offset, int limit) {
         caller.require(Permission.READ);
         return events.slice(caller.orgId(), filter, offset, limit);
@@ -70,7 +70,7 @@ public class EventDirectory {
         return events.find(caller.orgId(), id);
     }
 
-    /** The event with its contacts, removed ones too. */
+    /** The event with its contacts, including removed ones. */
     public Optional<EventWithContacts> findWithContacts(Caller caller, EventId id) {
         caller.require(Permission.READ);
         OrgId org = caller.orgId();
@@ -78,7 +78,7 @@ public class EventDirectory {
                 .map(event -> contacts.withContacts(org, List.of(event)).getFirst());
     }
 
-    /** The event that the caller's organisation knows by this reference. */
+    /** The event with this reference in the caller's organisation. */
     public Optional<Event> find(Caller caller, String externalRef) {
         caller.require(Permission.READ);
         return events.findByExternalRef(caller.orgId(), externalRef);
@@ -89,7 +89,7 @@ public class EventDirectory {
         return events.count(caller.orgId(), filter);
     }
 
-    /** A page behind the cursor, nearest first; null for the first one. At most {@code limit} events. */
+    /** A page after the cursor, nearest first; null for the first one. At most {@code limit} events. */
     public List<EventWithContacts> page(Caller caller, EventFilter filter, @Nullable EventCursor after, int limit) {
         caller.require(Permission.READ);
         OrgId org = caller.orgId();

@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of one event.
+ * The new state of one event before it is saved.
  *
  * @param before null for a new one
  * @param changedContacts contacts that are new or different
- * @param contacts all contacts of the event afterwards, removed ones too
- * @param known contacts of the event before
- * @param optOuts what is to be written of contacts' opt-outs
+ * @param contacts all contacts of the event afterwards, including removed ones
+ * @param known the event's contacts before
+ * @param optOuts the changes of contacts' opt-outs
  */
 public record EventDraft(
         @Nullable Event before,
@@ -53,7 +53,7 @@ public record EventDraft(
                 optOuts(details, known, contacts));
     }
 
-    /** The event in the version that was known. */
+    /** The event in the version that was read. */
     private static Event event(String ref, EventDetails details, @Nullable Event before) {
         EventStatus unsaid = before == null ? EventStatus.CONFIRMED : before.status();
         EventStatus status = details.status() == null ? unsaid : details.status();
@@ -73,7 +73,7 @@ public record EventDraft(
                 before == null ? 1 : before.version());
     }
 
-    /** The start as it was when the event was postponed: a later edit that changes the start gives the new date. */
+    /** The start at the time when the event was postponed: a later edit that changes the start gives the new date. */
     private static @Nullable LocalDateTime postponed(EventStatus status, EventDetails details, @Nullable Event before) {
         if (status != EventStatus.POSTPONED) {
             return null;
@@ -84,13 +84,13 @@ public record EventDraft(
                 : details.startsLocal();
     }
 
-    /** A time that is given or taken back on the day on which it does not take place is no new date. */
+    /** Setting or removing a time on the original day of a postponed event gives it no new date. */
     private static boolean isSameDayOfAnOpenTime(EventDetails details, Event before) {
         boolean isOpen = before.startTimeOpen() || isStartTimeOpen(details, before);
         return isOpen && before.facts().awaitsNewDate() && !before.facts().isMovedFrom(details.startsLocal());
     }
 
-    /** What is not said is as it was, unless the start has another time of day: that is the answer. */
+    /** If not given, it stays unchanged. A start with another time of day settles it: the time is no longer open. */
     private static boolean isStartTimeOpen(EventDetails details, @Nullable Event before) {
         if (details.startTimeOpen() != null) {
             return details.startTimeOpen();
@@ -135,7 +135,7 @@ public record EventDraft(
         return contacts;
     }
 
-    /** The contact with this reference as it was; null for a new one. */
+    /** The contact with this reference before the change; null for a new one. */
     @Nullable
     Contact knownContact(String ref) {
         return known.stream()
@@ -152,7 +152,7 @@ public record EventDraft(
         return before == null;
     }
 
-    /** Whether the event was known and is different now; its version counts its contacts' changes too. */
+    /** Whether an existing event changed; its version also counts changes of its contacts. */
     boolean isEventChanged() {
         return before != null && !Objects.equals(before, after);
     }
@@ -161,7 +161,7 @@ public record EventDraft(
         return isNew() || isEventChanged();
     }
 
-    /** Whether the event was known and gets other times: it starts or is loaded in at another time, or by another clock. */
+    /** Whether an existing event's times change: its start, its load-in or its time zone. */
     public boolean isMoved() {
         return before != null
                 && !(before.startsLocal().equals(after.startsLocal())
@@ -170,7 +170,7 @@ public record EventDraft(
                         && before.facts().knownLoadIn().equals(after.facts().knownLoadIn()));
     }
 
-    /** The events that get other times by these drafts. */
+    /** The events whose times these drafts change. */
     public static Set<EventId> moved(Collection<EventDraft> drafts) {
         return drafts.stream()
                 .filter(EventDraft::isMoved)

@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Saves single events with their messages, and tells before what that will do. */
+/** Saves single events with their messages, and previews the effect. */
 @Service
 public class EventEditing {
 
@@ -68,7 +68,7 @@ public class EventEditing {
         this.clock = clock;
     }
 
-    /** The event with its contacts, removed ones too. */
+    /** The event with its contacts, including removed ones. */
     public Optional<EventWithContacts> find(Caller caller, EventKey key) {
         caller.require(Permission.READ);
         return find(caller.orgId(), key);
@@ -89,9 +89,9 @@ public class EventEditing {
     /**
      * Saves the event and plans its messages, in one transaction.
      *
-     * @param expectedVersion the version that the caller saw, 0 for none; null: whatever it is now
-     * @throws Conflict where the event changed meanwhile
-     * @throws NotFound where no event has this id
+     * @param expectedVersion the version that the caller saw, 0 for none; null: any version
+     * @throws Conflict if the event changed meanwhile
+     * @throws NotFound if no event has this id
      */
     @Transactional
     public EventChanged save(Caller caller, EventKey key, EventDetails details, @Nullable Long expectedVersion) {
@@ -117,7 +117,7 @@ public class EventEditing {
         return new EventChanged(draft.before(), plan);
     }
 
-    /** What {@link #save} would do at this moment; nothing is written. */
+    /** How {@link #save} would change the messages now; nothing is written. */
     @Transactional(readOnly = true)
     public EventChanged preview(Caller caller, EventKey key, EventDetails details) {
         caller.require(Permission.READ);
@@ -131,7 +131,7 @@ public class EventEditing {
         return new EventChanged(draft.before(), compute(planning.basis(org), draft, messages, now));
     }
 
-    /** First contacts that planning skipped because their time had passed, and when they can go out. */
+    /** First contacts that planning skipped because their time had passed, and when they can be sent. */
     public List<LateContact> lateFirstContacts(Caller caller, EventKey key) {
         caller.require(Permission.READ);
         return find(events, caller.orgId(), key)
@@ -139,13 +139,13 @@ public class EventEditing {
                 .orElse(List.of());
     }
 
-    /** Schedules these for when they can go out; returns what was scheduled. */
+    /** Schedules these for the times at which they can be sent; returns the scheduled ones. */
     public List<LateContact> planFirstContacts(Caller caller, List<LateContact> offered) {
         caller.require(Permission.EDIT);
         return late.plan(caller, offered);
     }
 
-    /** What the rules say of the event as it is: each type and contact with its message, or why there is none. */
+    /** The rules' result for the current event: each type and contact with its message, or the reason why there is none. */
     @Transactional(readOnly = true)
     public Optional<EventPlan> plan(Caller caller, EventKey key) {
         caller.require(Permission.READ);

@@ -2,12 +2,12 @@ package io.cuesheet.application.event;
 
 import io.cuesheet.workflows.EventId;
 
-/** By what a caller names an event of its organisation. */
+/** The key by which a caller names an event of its organisation. */
 public sealed interface EventKey {
 
-    /** The identity that Cuesheet gave it: needs no escaping anywhere, and names an event that is there already. */
+    /** The id that Cuesheet gave it: needs no escaping, and names an existing event. */
     record Id(EventId value) implements EventKey {}
 
-    /** The {@code external_ref} that the system has which it comes from: may have any characters, and may be of an event that is new. */
+    /** The {@code external_ref} from the event's source system: may contain any characters, and may name a new event. */
     record Reference(String value) implements EventKey {}
 }

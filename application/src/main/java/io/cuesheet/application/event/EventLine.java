@@ -4,8 +4,8 @@ import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventOutlook;
 
 /**
- * An event in a list, with how its messages are doing.
+ * An event in a list, with the state of its messages.
  *
- * @param outdated people who were told something that does not hold any more, and with whom nobody has dealt
+ * @param outdated number of people with outdated information that nobody has dealt with
  */
 public record EventLine(Event event, EventOutlook outlook, int outdated) {}

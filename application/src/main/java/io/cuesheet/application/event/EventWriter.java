@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Writes drafts as they are, with their audit entries. Call it inside a transaction. */
+/** Writes drafts unchanged, with their audit entries. Call it inside a transaction. */
 @Component
 public class EventWriter {
 

@@ -4,12 +4,12 @@ import io.cuesheet.application.refusal.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what rules refuse, so that whoever fills in a form is told of all of it at once. */
+/** Collects the errors of all rules, so that a person who fills in a form sees all of them at once. */
 final class Faults {
 
     private final List<InvalidInput> found = new ArrayList<>();
 
-    /** Notes what the rule throws. */
+    /** Runs a rule and keeps the error that it throws. */
     Faults check(Runnable rule) {
         try {
             rule.run();

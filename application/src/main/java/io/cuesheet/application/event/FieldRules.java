@@ -23,13 +23,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is allowed in an event's fields, wherever they come from. */
+/** The rules for an event's fields, from any source. */
 public final class FieldRules {
 
-    /** Names stand in an index, whose entries PostgreSQL limits to 2,700 bytes. */
+    /** Names are indexed, and PostgreSQL limits index entries to 2,700 bytes. */
     public static final int MAX_LENGTH = 300;
 
-    /** ical4j adds zones of its own to the JDK's, with names that mean nothing elsewhere. */
+    /** ical4j adds its own zones to the JDK's, with names that no other software knows. */
     private static final String OF_A_LIBRARY = "ical4j";
 
     private static final int FIRST_YEAR = 1970;
@@ -41,12 +41,12 @@ public final class FieldRules {
 
     private FieldRules() {}
 
-    /** Whether there is a character that no name has. */
+    /** Whether the text has a character that is not allowed in names. */
     public static boolean hasControlCharacter(String text) {
         return PlainText.isNoLine(text);
     }
 
-    /** What was given; throws {@link InvalidInput} for null. */
+    /** The given value; throws {@link InvalidInput} for null. */
     static <T> T present(String field, @Nullable T value) {
         if (value == null) {
             throw InvalidInput.of(field, Texts.of("refusal.missing"));
@@ -54,12 +54,12 @@ public final class FieldRules {
         return value;
     }
 
-    /** The text without blanks around it; throws {@link InvalidInput} where there is none. */
+    /** The text without surrounding spaces; throws {@link InvalidInput} if there is none. */
     static String required(String field, @Nullable String value) {
         return present(field, optional(field, value).orElse(null));
     }
 
-    /** The text without blanks around it, where there is one; throws {@link InvalidInput} for what no name has. */
+    /** The text without surrounding spaces, if there is one; throws {@link InvalidInput} for characters that are not allowed in names. */
     public static Optional<String> optional(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
             return Optional.empty();
@@ -73,12 +73,12 @@ public final class FieldRules {
         return Optional.of(value.strip());
     }
 
-    /** A local time that exists on some calendar, in years that people plan for. */
+    /** A valid local time in the allowed years. */
     public static Optional<LocalDateTime> localTime(String text) {
         return localTime(text, DateTimeFormatter.ISO_LOCAL_DATE_TIME);
     }
 
-    /** The same in this form. */
+    /** The same in the given format. */
     public static Optional<LocalDateTime> localTime(String text, DateTimeFormatter form) {
         try {
             return Optional.of(LocalDateTime.parse(text, form)).filter(FieldRules::isPlannable);
@@ -87,12 +87,12 @@ public final class FieldRules {
         }
     }
 
-    /** Whether it lies in years that people plan for. */
+    /** Whether it is in the allowed years. */
     public static boolean isPlannable(LocalDateTime time) {
         return time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR;
     }
 
-    /** The time, where there is one; throws {@link InvalidInput} for years that nobody plans for. */
+    /** The time, if there is one; throws {@link InvalidInput} for a year that is not allowed. */
     static @Nullable LocalDateTime plannable(String field, @Nullable LocalDateTime time) {
         if (time != null && !isPlannable(time)) {
             throw InvalidInput.of(
@@ -101,18 +101,18 @@ public final class FieldRules {
         return time;
     }
 
-    /** Whether it is a time with an offset, which a local one must not have. */
+    /** Whether it is a time with an offset; a local time must not have one. */
     public static boolean hasOffset(String text) {
         return Rfc3339.parse(text).isPresent();
     }
 
-    /** Region names only: a bare offset such as +02:00 has no clock changes and is hardly ever what is meant. */
+    /** Region names only: a bare offset such as +02:00 has no clock changes and is rarely intended. */
     public static Optional<ZoneId> zone(String text) {
         boolean isKnown = ZoneId.getAvailableZoneIds().contains(text) && !text.startsWith(OF_A_LIBRARY);
         return isKnown ? Optional.of(ZoneId.of(text)) : Optional.empty();
     }
 
-    /** All that {@link #zone} takes, by name. */
+    /** All zones that {@link #zone} accepts, by name. */
     public static List<ZoneId> zones() {
         return ZoneId.getAvailableZoneIds().stream()
                 .flatMap(id -> zone(id).stream())
@@ -133,12 +133,12 @@ public final class FieldRules {
         }
     }
 
-    /** The same; throws {@link InvalidInput} for what is none. */
+    /** The same; throws {@link InvalidInput} if the text is not a language. */
     public static Locale language(String field, String text) {
         return language(text).orElseThrow(() -> InvalidInput.of(field, Texts.of("refusal.language")));
     }
 
-    /** All that people choose from, by tag. */
+    /** All languages to choose from, by tag. */
     public static List<Locale> languages() {
         return Arrays.stream(Locale.getAvailableLocales())
                 .filter(language -> !language.getLanguage().isEmpty()
@@ -149,12 +149,12 @@ public final class FieldRules {
                 .toList();
     }
 
-    /** A load-in more than a day after the start is a slip. */
+    /** A load-in more than a day after the start is a mistake. */
     public static boolean isLoadInTooLate(LocalDateTime starts, LocalDateTime loadIn) {
         return loadIn.isAfter(starts.plusDays(1));
     }
 
-    /** The address as it is stored; throws {@link InvalidInput} with the field and what is wrong. */
+    /** The address as it is stored; throws {@link InvalidInput} with the field and the error. */
     public static String email(String field, String text) {
         return switch (MailAddress.parse(text)) {
             case Accepted<MailAddress> accepted -> accepted.address().text();
@@ -162,7 +162,7 @@ public final class FieldRules {
         };
     }
 
-    /** What is told of a telephone number that can't be dialled, by whichever door it comes. */
+    /** The error for a telephone number that can't be dialled, from any source. */
     public static String noSms(String field, AddressFault fault) {
         return Texts.of("refusal.event.no_sms", field, AddressWords.of(fault));
     }

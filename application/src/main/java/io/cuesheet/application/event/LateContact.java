@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A first contact that planning skipped because its time had passed by then.
+ * A first contact that planning skipped because its time had already passed.
  *
- * @param revision of the message as it was seen
- * @param typeName what people call its message type
+ * @param revision of the message when it was read
+ * @param typeName name of its message type
  * @param role of the contact
- * @param at when it can go out, UTC: now, or the next time at which its contact may be disturbed
+ * @param at when it can be sent, UTC: now, or the next time at which its contact may be disturbed
  * @param isNow whether that is now
- * @param stop what holds back all automated messages of the organisation, so that it waits beyond that; null: nothing does
+ * @param stop the reason that holds back all automated messages of the organisation, so that this one waits longer; null: none
  */
 public record LateContact(
         MessageId message,

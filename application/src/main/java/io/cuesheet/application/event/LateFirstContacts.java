@@ -44,8 +44,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Offers to send the question for the load-in where its time had passed when it was planned. Planning skips such a message; only a person
- * lets it go out.
+ * Offers to send the question for the load-in if its time had already passed when it was planned. Planning skips such a message; only a
+ * person can release it.
  */
 @Service
 public class LateFirstContacts {
@@ -78,14 +78,14 @@ public class LateFirstContacts {
         this.clock = clock;
     }
 
-    /** Those of one event; none where there is no such event. */
+    /** Those of one event; empty if there is no such event. */
     public List<LateContact> of(Caller caller, EventId event) {
         caller.require(Permission.READ);
         List<Event> one = events.find(caller.orgId(), event).stream().toList();
         return late(caller.orgId(), one, clock.instant());
     }
 
-    /** Those of the first thousand coming events that came by this import. */
+    /** Those of the first thousand upcoming events of this import. */
     public List<LateContact> ofImport(Caller caller, UUID importId) {
         caller.require(Permission.READ);
         Instant now = clock.instant();
@@ -93,10 +93,10 @@ public class LateFirstContacts {
     }
 
     /**
-     * Schedules what was offered, and is offered still, for when it can go out by now. What somebody changed since it was offered is left
-     * to them; what came besides was not agreed to.
+     * Schedules the offered messages that would still be offered, each for the time at which it can now be sent. Messages that changed
+     * since the offer, and new ones, are left out.
      *
-     * @return what was scheduled
+     * @return the scheduled messages
      */
     @Transactional
     public List<LateContact> plan(Caller caller, List<LateContact> offered) {
@@ -116,7 +116,7 @@ public class LateFirstContacts {
         return events.page(caller.orgId(), coming, null, MOST_EVENTS);
     }
 
-    /** What somebody changed since it was read is left to them. */
+    /** A message that changed since it was read is left out. */
     private List<LateContact> schedule(Caller caller, List<LateContact> late, Instant now) {
         sources.ofTransaction(caller.orgId(), caller.source());
         Envelope envelope = Envelope.of(caller.actor());
@@ -150,7 +150,7 @@ public class LateFirstContacts {
                 .toList();
     }
 
-    /** What a person or the gate skipped stays skipped. */
+    /** A message that a person or the gate skipped stays skipped. */
     private static boolean isSkippedAsLate(Standing message) {
         return message.status() == MessageStatus.SKIPPED
                 && message.skippedFrom() == MessageStatus.SCHEDULED
@@ -186,7 +186,7 @@ public class LateFirstContacts {
                 .stream();
     }
 
-    /** Whether neither the rules nor the gate would keep it from the contact. */
+    /** Whether the rules and the gate would let it reach the contact. */
     private static boolean mayGetIt(MessageRule rule, EventFacts event, Contact contact) {
         ContactFacts facts = contact.facts();
         return rule.whyNot(event, facts).isEmpty()

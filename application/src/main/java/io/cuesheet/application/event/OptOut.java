@@ -3,8 +3,8 @@ package io.cuesheet.application.event;
 import io.cuesheet.db.event.Contact;
 
 /**
- * What is to be written of a contact's opt-out.
+ * A change of a contact's opt-out.
  *
- * @param isOut whether it wants no messages
+ * @param isOut whether the contact wants no messages
  */
 record OptOut(Contact contact, boolean isOut) {}

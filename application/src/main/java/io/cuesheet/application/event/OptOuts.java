@@ -14,9 +14,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes what is said of contacts to the suppression list, for all their addresses; at a contact without any it is kept until there is
- * one. Taken back at a contact is only what was said at one:
- * whoever opted out by a link, and an address that bounced, stay on the list until somebody lifts them there.
+ * Writes contacts' opt-outs to the suppression list, for all their addresses. For a contact without an address, the opt-out is kept until
+ * there is one. Only an opt-out that was set at a contact can be removed at a contact: opt-outs by a link and bounced addresses stay on the
+ * list until somebody removes them there.
  */
 @Component
 class OptOuts {

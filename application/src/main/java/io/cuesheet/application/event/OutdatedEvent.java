@@ -3,7 +3,7 @@ package io.cuesheet.application.event;
 import io.cuesheet.db.event.Event;
 import java.util.List;
 
-/** An event with those who were last told something of it that does not hold any more. */
+/** An event with the people whose last message about it is outdated. */
 public record OutdatedEvent(Event event, List<OutdatedMessage> messages) {
 
     public OutdatedEvent {

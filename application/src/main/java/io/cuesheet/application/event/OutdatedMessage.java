@@ -6,11 +6,11 @@ import io.cuesheet.workflows.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who was last told something of an event that does not hold any more, and whom nobody said to leave.
+ * A person whose last message about an event is outdated and was not left as it is.
  *
- * @param stale what they were told
- * @param contact who
- * @param correction a correction to them that is not sent yet; null: nobody has dealt with it
+ * @param stale the outdated message
+ * @param contact the person
+ * @param correction an unsent correction to this person; null: nobody has dealt with it
  */
 public record OutdatedMessage(
         StaleMessage stale, Contact contact, @Nullable OpenCorrection correction) {
@@ -19,7 +19,7 @@ public record OutdatedMessage(
         return stale.message().id();
     }
 
-    /** Whether somebody has to decide what becomes of it. */
+    /** Whether somebody has to decide what to do. */
     public boolean isUndecided() {
         return correction == null;
     }

@@ -27,17 +27,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who was last told something of an event that does not hold any more, until somebody has dealt with it: sent a correction, prepared one, or
- * said to leave it. It follows from the ledger and the event and is stored nowhere; what is left as it is comes back when the event changes
- * again.
+ * People whose last message about an event is outdated, until somebody sends a correction, prepares one, or chooses to leave it. The list
+ * is derived from the ledger and the event and not stored; a message that was left appears again when the event changes again.
  */
 @Service
 public class OutdatedMessages {
 
-    /** Nobody corrects what was told of an event that is over for longer. */
+    /** Messages about an event that ended longer ago need no correction. */
     private static final Duration ASKED_AFTERWARDS = Duration.ofDays(1);
 
-    /** The count looks at no more events than this, so that it is quick whatever an import has changed. */
+    /** The count reads no more events than this, so that it is quick after any import. */
     private static final int MOST_COUNTED = 500;
 
     private final EventRepository events;
@@ -65,7 +64,7 @@ public class OutdatedMessages {
     /**
      * A page of events, nearest first.
      *
-     * @param next where the next page begins; null on the last one
+     * @param next start of the next page; null on the last one
      */
     public record Page(List<OutdatedEvent> events, @Nullable EventCursor next) {
 
@@ -75,13 +74,13 @@ public class OutdatedMessages {
     }
 
     /**
-     * How many people were told something outdated that nobody has dealt with.
+     * The number of people with outdated information that nobody has dealt with.
      *
-     * @param isMore whether there may be more, since only the nearest 500 events were looked at
+     * @param isMore whether there may be more, because only the nearest 500 events were read
      */
     public record Count(int people, boolean isMore) {}
 
-    /** Those of one event, with prepared and scheduled corrections; empty where there is no such event, too. */
+    /** Those of one event, with prepared and scheduled corrections; also empty if there is no such event. */
     public List<OutdatedMessage> of(Caller caller, EventId event) {
         caller.require(Permission.READ);
         return events.find(caller.orgId(), event)
@@ -89,7 +88,7 @@ public class OutdatedMessages {
                 .orElse(List.of());
     }
 
-    /** Those of all events ahead, behind the cursor; null: from the nearest one. It has at most {@code limit} events. */
+    /** Those of all upcoming events, after the cursor; null: from the nearest one. At most {@code limit} events. */
     public Page page(Caller caller, @Nullable EventCursor after, int limit) {
         caller.require(Permission.READ);
         OrgId org = caller.orgId();
@@ -98,7 +97,7 @@ public class OutdatedMessages {
         return new Page(reading.of(org, page), found.size() > limit ? EventCursor.after(page.getLast()) : null);
     }
 
-    /** How many people of events ahead wait for somebody's decision. */
+    /** How many people of upcoming events wait for somebody's decision. */
     public Count count(Caller caller) {
         caller.require(Permission.READ);
         Page page = page(caller, null, MOST_COUNTED);
@@ -110,15 +109,15 @@ public class OutdatedMessages {
     }
 
     /**
-     * Leaves these messages of an event as they are: nobody is asked about them again until the event changes once more. Those that are not
-     * outdated are passed over.
+     * Leaves these messages of an event as they are: they are not reported again until the event changes again. Messages that are not
+     * outdated are ignored.
      *
-     * <p>Stored is what was compared here, so a change that comes in between is asked about.
+     * <p>The compared facts are stored, so a change made in between is reported.
      *
-     * @param expectedVersion the event's version that the caller saw; null: whatever it is now
-     * @return those that were left
-     * @throws NotFound where there is no such event
-     * @throws Conflict where the event changed meanwhile
+     * @param expectedVersion the event's version that the caller saw; null: any version
+     * @return the messages that were left
+     * @throws NotFound if there is no such event
+     * @throws Conflict if the event changed meanwhile
      */
     @Transactional
     public List<MessageId> leave(

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Compares what people were last told of events with the events as they are, and leaves out what somebody said to leave. */
+/** Compares people's last messages about events with the current events, except for messages that somebody chose to leave as they are. */
 @Component
 class OutdatedReading {
 
@@ -39,9 +39,9 @@ class OutdatedReading {
                 .toList();
     }
 
-    /** Those of the events that have any, in the order given. */
+    /** The events that have outdated messages, in the order given. */
     List<OutdatedEvent> of(OrgId org, List<Event> events) {
-        // Before what was told last: a correction that is sent in between is in one of both.
+        // Read before the last messages: a correction that is sent in between is then in at least one of the two.
         Map<ContactId, OpenCorrection> corrections =
                 outdated.openCorrections(org, events.stream().map(Event::id).toList());
         Map<EventId, List<StaleMessage>> stale = stale(org, events);
@@ -75,7 +75,7 @@ class OutdatedReading {
                 .collect(Collectors.groupingBy(message -> message.message().event()));
     }
 
-    /** What was judged is what differs still; another value is asked about again. */
+    /** Left only while the same values differ; another value is reported again. */
     private static boolean isLeft(StaleMessage message, Map<MessageId, LeftOutdated> left) {
         LeftOutdated said = left.get(message.message().id());
         return said != null && said.facts().equals(message.judged());

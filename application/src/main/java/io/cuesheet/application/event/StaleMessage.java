@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that was sent and says something which is not true any more.
+ * A sent message with information that is no longer true.
  *
- * @param differences what is different
+ * @param differences the differences
  */
 public record StaleMessage(SentMessage message, List<Difference> differences) {
 
@@ -24,30 +24,30 @@ public record StaleMessage(SentMessage message, List<Difference> differences) {
         differences = List.copyOf(differences);
     }
 
-    /** What is different, by the names of the API. */
+    /** The fields that differ, by their names in the API. */
     public List<String> changed() {
         return differences.stream().map(Difference::field).toList();
     }
 
-    /** Whether a correction can say it: its text tells place and time, and no status. */
+    /** Whether a correction can state the changes: its text has place and time, but no status. */
     public boolean isCorrectable() {
         return differences.stream().noneMatch(difference -> difference.field().equals(STATUS));
     }
 
-    /** What the event has in place of what was told, by the names of the API: what somebody judges who says to leave it. */
+    /** The event's current values of the differing fields, by their names in the API. A decision to leave the message refers to these values. */
     public Map<String, Object> judged() {
         return differences.stream()
                 .collect(Collectors.toMap(Difference::field, each -> Objects.requireNonNullElse(each.nowText(), "")));
     }
 
-    /** Empty where everything that the message said holds for the event. */
+    /** Empty if everything in the message is still true. */
     static Optional<StaleMessage> of(SentMessage message, Event event) {
         Told told = message.told();
         List<Difference> changed = new ArrayList<>();
         compare(changed, "name", told.name(), event.name());
         compare(changed, "venue", told.venue(), event.venue());
         compare(changed, "city", told.city(), event.city());
-        // Whoever was told the day alone was told nothing wrong by a time on that day.
+        // A message that only named the day is still true after a time is set on that day.
         if (told.startTimeOpen()) {
             compare(
                     changed,
@@ -58,7 +58,7 @@ public record StaleMessage(SentMessage message, List<Difference> differences) {
             compare(changed, "starts_at", told.startsLocal(), event.startTimeOpen() ? null : event.startsLocal());
         }
         compare(changed, "time_zone", told.timeZone(), event.timeZone().getId());
-        // Whoever was told of no load-in time was told nothing wrong.
+        // A message without a load-in time is still true after one is set.
         if (told.loadInLocal() != null) {
             compare(changed, "load_in_time", told.loadInLocal(), event.loadInLocal());
         }

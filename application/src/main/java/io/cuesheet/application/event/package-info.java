@@ -1,4 +1,4 @@
-/** Editing events and their contacts, and corrections of what people were told. */
+/** Edits of events and their contacts, and corrections of outdated messages. */
 @NullMarked
 package io.cuesheet.application.event;
 

@@ -32,16 +32,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Says what to mind about times that messages have or are about to get, by {@link TimeRule}: whether they would be sent then, and what
- * else speaks against it.
+ * Gives warnings about times that messages have or are about to get, by {@link TimeRule}: whether they would be sent then, and what else
+ * speaks against that time.
  */
 @Service
 public class ExpiryWarnings {
 
-    /** No command is for more messages. */
+    /** The most messages that a command may be for. */
     private static final int MOST = 100_000;
 
-    /** Of more messages at once, nobody waits to hear what else their addresses get. */
+    /** For more messages at once, collisions are not checked: that would take too long. */
     private static final int MOST_COMPARED = 5_000;
 
     private final RuledMessageRepository messages;
@@ -64,12 +64,12 @@ public class ExpiryWarnings {
     }
 
     /**
-     * A change of messages that nobody has made yet.
+     * A change of messages that has not been made yet.
      *
-     * @param status the new one; null: they are moved only
+     * @param status the new one; null: the messages are only moved
      * @param sendAt the same instant for all, UTC; null: each keeps its own
-     * @param shift by which each is moved; null where there is an instant or none is
-     * @param leavesAnchored whether messages that follow their rule are left alone
+     * @param shift by which each is moved; null if there is an instant or no message is moved
+     * @param leavesAnchored whether messages that follow their rule don't change
      */
     public record Change(
             @Nullable MessageStatus status,
@@ -92,8 +92,8 @@ public class ExpiryWarnings {
     }
 
     /**
-     * Of the message as it stands, after a command that changed it. None while the database is away: the command was accepted, and whoever
-     * gave it must not be told otherwise.
+     * Warnings about the message as it is after a command. None while the database is unavailable: the command was accepted, and an error
+     * would say otherwise.
      */
     public List<Warning> of(Caller caller, MessageId message) {
         caller.require(Permission.READ);
@@ -104,7 +104,7 @@ public class ExpiryWarnings {
         }
     }
 
-    /** Of the message if that were done. */
+    /** Warnings about the message if this change were made. */
     public List<Warning> ifChanged(Caller caller, MessageId message, Change change) {
         caller.require(Permission.READ);
         Instant now = clock.instant();
@@ -114,7 +114,7 @@ public class ExpiryWarnings {
         return single(judge(caller.orgId(), changed, change.arms()));
     }
 
-    /** Of these messages as they stand, by number. */
+    /** Warnings about these messages as they are, with counts. */
     public List<Warning> ofAll(Caller caller, Collection<MessageId> ids) {
         caller.require(Permission.READ);
         return judge(caller.orgId(), find(caller, Set.copyOf(ids)), false)
@@ -122,7 +122,7 @@ public class ExpiryWarnings {
                 .warnings();
     }
 
-    /** Of these messages if that were done, by number; and how many would not follow their rule any more. */
+    /** Warnings about these messages if this change were made, with counts, and how many would no longer follow their rule. */
     public List<Warning> ifChanged(Caller caller, MessageSelection selection, Change change) {
         caller.require(Permission.READ);
         Instant now = clock.instant();
@@ -140,7 +140,7 @@ public class ExpiryWarnings {
         return counts.warnings();
     }
 
-    /** Of these messages if each that left its rule went back to it, by number. */
+    /** Warnings about these messages if each that left its rule went back to it, with counts. */
     public List<Warning> ifBackToRule(Caller caller, MessageSelection selection) {
         caller.require(Permission.READ);
         Instant now = clock.instant();
@@ -160,14 +160,14 @@ public class ExpiryWarnings {
         return judge(caller.orgId(), back, true).counts().warnings();
     }
 
-    /** Of a batch's messages, as its command leaves them, by number. */
+    /** Warnings about a batch's messages as its command leaves them, with counts. */
     public List<Warning> ofBatch(Caller caller, UUID batch) {
         caller.require(Permission.READ);
         List<RuledMessage> found = messages.ofBatch(caller.orgId(), batch, null, clock.instant());
         return judge(caller.orgId(), found, false).counts().warnings();
     }
 
-    /** The same of some of its messages, for each; those without a warning are missing. */
+    /** The same for each of some of its messages; messages without a warning are missing. */
     public Map<MessageId, List<Warning>> ofItems(Caller caller, UUID batch, Collection<MessageId> ids) {
         caller.require(Permission.READ);
         Judged judged = judge(caller.orgId(), messages.ofBatch(caller.orgId(), batch, ids, clock.instant()), false);
@@ -190,7 +190,7 @@ public class ExpiryWarnings {
                 .toList();
     }
 
-    /** Messages with what to mind about each. */
+    /** Messages with the concerns about each. */
     private record Judged(TimeRule rule, Nearby nearby, Map<RuledMessage, Set<TimeConcern>> concerns) {
 
         List<Warning> warnings(RuledMessage message) {
@@ -207,7 +207,7 @@ public class ExpiryWarnings {
         }
     }
 
-    /** @param isAsked whether the times are still to be asked for */
+    /** @param isAsked whether the command that sets the times has not been given yet */
     private Judged judge(OrgId org, List<RuledMessage> found, boolean isAsked) {
         TimeRule rule = new TimeRule(calendars.find(org), Duration.ofDays(lookup.horizonDays(org)), clock.instant());
         Map<RuledMessage, Set<TimeConcern>> concerns = new IdentityHashMap<>();
@@ -226,7 +226,7 @@ public class ExpiryWarnings {
 
     private static final Set<TimeConcern> REFUSED = EnumSet.of(TimeConcern.IN_PAST, TimeConcern.TOO_FAR);
 
-    /** What is refused stays at the time that it has; of the others the times that they would have count alone. */
+    /** A refused message keeps its current time; for the others only their new times count. */
     private Nearby nearby(OrgId org, Map<RuledMessage, Set<TimeConcern>> concerns) {
         List<Nearby.Entry> sent = new ArrayList<>();
         Set<UUID> leaving = new HashSet<>();

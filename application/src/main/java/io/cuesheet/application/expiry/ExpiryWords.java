@@ -41,7 +41,7 @@ public final class ExpiryWords {
         return Texts.of("eventwords.many_expire", skipped + waiting, becomes.wireName());
     }
 
-    /** What texts ask for to say whether it will be skipped or will wait. */
+    /** The value by which texts choose between "will be skipped" and "will wait". */
     static String becomes(Expired expired) {
         return expired.becomes().wireName();
     }

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 public enum Meant {
     BEFORE,
     AFTER,
-    /** Nothing tells, such as of a text that a person wrote for a time that they chose. */
+    /** Not known, as for a text that a person wrote for a chosen time. */
     UNKNOWN;
 
-    /** By its own timing, or else by that of its type. */
+    /** By its own timing, or else its type's. */
     static Meant of(RuledMessage message) {
         boolean isText = message.adHoc() && message.rule().code().equals(MessageCreation.NOTE);
         Timing typical = isText ? null : message.rule().timing();
         return of(message.ownTiming() == null ? typical : message.ownTiming(), message.event());
     }
 
-    /** @param timing by which the message is counted; null: by none */
+    /** @param timing the timing from which the message's time is counted; null: none */
     public static Meant of(@Nullable Timing timing, EventFacts event) {
         return Optional.ofNullable(timing)
                 .flatMap(known -> known.dueFor(event))

@@ -20,24 +20,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What goes to the same address within the time in which messages collide. Messages that are judged together are near each other at the
- * times that they would have.
+ * Messages to the same address that are close enough to collide. Messages that are checked together are compared at the times that they would get.
  */
 public final class Nearby {
 
-    /** As many as one command is for: of more, the earliest are looked at. */
+    /** As many as one command may be for; of more, only the earliest are compared. */
     private static final int MOST = 100_000;
 
     /** Nothing is compared. */
     static final Nearby NONE = new Nearby(List.of(), Set.of(), List.of());
 
-    /** What is due at one address, by time; those that are judged have no message. */
+    /** The messages due at each address, by time; those being checked have no message here. */
     private final Map<String, TreeMap<Instant, Map<UUID, Optional<NearMessage>>>> due = new HashMap<>();
 
     /**
-     * A message that is judged.
+     * A message that is checked.
      *
-     * @param id tells it from the others
+     * @param id distinguishes it from the others
      * @param at UTC
      */
     public record Entry(UUID id, Instant at, Addresses addresses) {}
@@ -52,7 +51,7 @@ public final class Nearby {
                         add(new Entry(other.id().value(), other.sendAt(), other.addresses()), Optional.of(other)));
     }
 
-    /** These messages, and the open ones to the same addresses around their times. */
+    /** Compares these messages with each other and with the open messages to the same addresses around their times. */
     public static Nearby of(OrgId org, Collection<Entry> judged, RuledMessageRepository messages) {
         return of(org, judged, Set.of(), messages);
     }
@@ -60,7 +59,7 @@ public final class Nearby {
     /**
      * The same.
      *
-     * @param leaving messages that are left out, because they are about to leave the times that they have
+     * @param leaving messages that are left out because their current times are about to change
      */
     static Nearby of(OrgId org, Collection<Entry> judged, Set<UUID> leaving, RuledMessageRepository messages) {
         Set<String> addresses = judged.stream()
@@ -83,12 +82,12 @@ public final class Nearby {
                         .put(entry.id(), other));
     }
 
-    /** Whether there is another one. */
+    /** Whether another message is close to this one. */
     public boolean hasNextTo(Entry entry) {
         return around(entry).flatMap(at -> at.keySet().stream()).anyMatch(id -> !id.equals(entry.id()));
     }
 
-    /** Those that are not judged with it, the earliest first. */
+    /** Close messages that are not checked together with it, the earliest first. */
     List<NearMessage> nextTo(Entry entry) {
         return around(entry)
                 .flatMap(at -> at.values().stream())

@@ -1,6 +1,6 @@
 package io.cuesheet.application.expiry;
 
-/** What to mind about the time of a message, in the order in which it is told. The names are stable: they appear in the API. */
+/** Kinds of warnings about a message's time, in the order in which they are shown. The names are stable: they appear in the API. */
 public enum TimeConcern {
     /** The time has passed: the command is refused. */
     IN_PAST,
@@ -8,15 +8,15 @@ public enum TimeConcern {
     TOO_FAR,
     /** The message has expired by then: it is skipped, or waits for review. */
     TOO_LATE,
-    /** The event has started by then, and the message is not meant for the time after. */
+    /** The event has started by then, and the message is not meant to be sent after the start. */
     AFTER_EVENT,
     /** A weekend or holiday. */
     FREE_DAY,
     QUIET_HOURS,
     /** Another open message to the same address is due within two hours. */
     COLLISION,
-    /** Clocks are turned back, and this time of day comes twice. */
+    /** Clocks are turned back, and this time of day occurs twice. */
     CLOCK_OVERLAP,
-    /** The message follows its rule, and would not any more, or is left alone for that. */
+    /** The message follows its rule and would no longer do so, or is not changed for this reason. */
     FOLLOWS_RULE
 }

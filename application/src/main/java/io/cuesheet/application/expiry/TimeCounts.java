@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many messages of a command have something to mind about their times, in words. */
+/** Counts the warnings about the times of a command's messages, in words. */
 final class TimeCounts {
 
     private final TimeRule rule;
@@ -55,7 +55,7 @@ final class TimeCounts {
         return ExpiryWords.sentence(skipped, found.size() - skipped);
     }
 
-    /** For what some of them are meant may not be known. */
+    /** For some of them, the side of the start may not be known. */
     private static String afterEvent(List<RuledMessage> found) {
         boolean areForBefore = found.stream().allMatch(message -> Meant.of(message) == Meant.BEFORE);
         return areForBefore
@@ -63,7 +63,7 @@ final class TimeCounts {
                 : Texts.of("eventwords.many_after_event", found.size());
     }
 
-    /** The gate moves nothing whose time was set by hand. */
+    /** The gate never moves a message whose time was set by hand. */
     private String whatHappens(List<RuledMessage> found) {
         boolean areArmed =
                 found.stream().allMatch(message -> message.state().status().isArmed());

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one rule of what to mind about a time, for the page and the API. It says what the gate and the commands do then, and has no say in
- * that. Pure. What else the recipient gets at about that time is judged beside it.
+ * The one rule for warnings about a time, for the page and the API. It predicts what the gate and the commands will do and doesn't
+ * influence them. Pure. Other messages that the recipient gets at about that time are checked separately.
  *
  * @param horizon how far ahead a message may be scheduled
  * @param now UTC
@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) {
 
     /**
-     * A message at a time.
+     * A message with a time.
      *
      * @param at UTC
      * @param pinned whether that time is set by hand: free days and quiet hours don't move it
      * @param adHoc whether no rule has chosen it
-     * @param meantAfter whether it is meant for the time after the event's start
-     * @param rule null: there is no type yet
+     * @param meantAfter whether it is meant to be sent after the event's start
+     * @param rule null if there is no type yet
      * @param contactZone null: the venue's
      */
     public record Timed(
@@ -70,9 +70,9 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
     }
 
     /**
-     * Of a message that has this time, or would have it.
+     * The concerns about a message that has this time or would get it.
      *
-     * @param isAsked whether a command is still to be given, which may be refused for it
+     * @param isAsked whether the command has not been given yet and may be refused because of the time
      */
     Set<TimeConcern> of(RuledMessage message, boolean isAsked) {
         if (message.state().status().isTerminal()) {
@@ -93,7 +93,7 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
         return all;
     }
 
-    /** What is not sent at that time has nothing else to mind. */
+    /** A message that will not be sent at that time has no other concern. */
     public Set<TimeConcern> of(Timed message) {
         if (isExpired(message)) {
             return EnumSet.of(TimeConcern.TOO_LATE);
@@ -122,7 +122,7 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
         return at.isAfter(now.plus(horizon));
     }
 
-    /** What is due already is sent now. */
+    /** A message that is already due would be sent now. */
     private boolean isExpired(Timed message) {
         Instant due = message.at().isBefore(now) ? now : message.at();
         return message.rule() != null && message.rule().isExpired(message.event(), due);
@@ -132,12 +132,12 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
         return !message.meantAfter() && !message.at().isBefore(start(message.event()));
     }
 
-    /** Of the event; where its time is open, the end of its day. */
+    /** The event's start; if its time is open, the end of its day. */
     static Instant start(EventFacts event) {
         return Expiry.AT_START.instantFor(event).orElseThrow();
     }
 
-    /** A type may be for any day; a person who writes is told of each free one. */
+    /** A type may be sent on any day; a person who writes a message is warned about each free day. */
     private boolean isFreeDay(Timed message) {
         boolean anyDay = message.rule() != null && message.rule().weekendRule() == WeekendRule.SEND;
         boolean isWritten = message.adHoc() && message.pinned();
@@ -156,7 +156,7 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
                 : message.rule().quietHours();
     }
 
-    /** From when on a message that follows its rule may be sent, UTC: free days and quiet hours are over. */
+    /** The first time, UTC, at which a message that follows its rule may be sent: after free days and quiet hours. */
     Instant allowed(RuledMessage message) {
         return message.rule()
                 .allowedTimes(message.event().zone(), message.contactZone(), calendar)
@@ -164,7 +164,7 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
                 .instant();
     }
 
-    /** Whether it has expired by then; empty: it has not. */
+    /** How it has expired by then; empty: it has not. */
     Optional<Expired> expiredWhenAllowed(RuledMessage message) {
         return message.rule().expired(message.event(), allowed(message));
     }

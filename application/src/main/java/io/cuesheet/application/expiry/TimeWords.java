@@ -14,7 +14,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
 
-/** What to mind about the time of one message, in words. Times name their zone. */
+/** Warnings about the time of one message, in words. Times name their zone. */
 record TimeWords(TimeRule rule, RuledMessage message, Nearby nearby) {
 
     String sentence(TimeConcern concern) {
@@ -62,7 +62,7 @@ record TimeWords(TimeRule rule, RuledMessage message, Nearby nearby) {
         return message.expiredWhenDue(rule.now()).orElseThrow();
     }
 
-    /** The gate moves nothing whose time was set by hand. */
+    /** The gate never moves a message whose time was set by hand. */
     private String whatHappens() {
         if (message.pinned()) {
             return Texts.of("eventwords.sent_anyway", form(message));
@@ -85,7 +85,7 @@ record TimeWords(TimeRule rule, RuledMessage message, Nearby nearby) {
                 : Texts.of("eventwords.collision_with_more", first.typeName(), first.eventName(), due, near.size() - 1);
     }
 
-    /** What texts ask for to say whether it goes out as it is, or only if it is scheduled again. */
+    /** The value by which texts choose between a message that is sent as it is and one that must be scheduled again. */
     static String form(RuledMessage message) {
         return message.state().status().isArmed() ? "armed" : "stopped";
     }

@@ -1,4 +1,4 @@
-/** Says at once that a message is set to a time at which it will not be sent. */
+/** Warns at once if a message is set to a time at which it will not be sent. */
 @NullMarked
 package io.cuesheet.application.expiry;
 

@@ -25,7 +25,7 @@ final class ExplainWords {
         return String.join(" ", plan.adHoc() ? note(plan) : ofType(plan));
     }
 
-    /** What a person wrote goes out on weekends and in quiet hours, too, and once it is sent no rule repeats it. */
+    /** A message that a person wrote is also sent on weekends and in quiet hours, and no rule repeats it after it is sent. */
     private static List<String> note(PlanFacts plan) {
         List<String> sentences = new ArrayList<>();
         sentences.add(
@@ -133,7 +133,7 @@ final class ExplainWords {
                 .orElse(next);
     }
 
-    /** Why another attempt is to come. Somebody may have asked for it, of a message that was never tried. */
+    /** Why there will be another attempt. A person may have asked for it, even for a message that was never tried. */
     private static String nextAttempt(MessageState state, String due) {
         return switch (ReasonCode.find(state.reasonCode()).orElse(ReasonCode.BY_HAND)) {
             case SEND_DELAYED -> Texts.of("explain.retry.failed", due);

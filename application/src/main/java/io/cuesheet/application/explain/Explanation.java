@@ -12,15 +12,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that bears on one message.
+ * Everything that affects one message.
  *
- * @param gates the rules in the order in which they will be judged when the message is due, as things stand now
- * @param sendNow what sending it by hand comes up against; null where it is deleted
+ * @param gates the gate's rules in the order in which they are checked when the message is due, judged by the current state
+ * @param sendNow what stops a send by hand or needs a confirmation; null if the message is deleted
  * @param attempts first one first
- * @param texts what the attempts said, by their numbers; attempts from before texts were kept are missing
- * @param told what the attempts said of the event, by their numbers; attempts from before that was kept are missing
+ * @param texts the attempts' texts, by attempt number; attempts from before texts were stored are missing
+ * @param told the event's facts in the attempts, by attempt number; attempts from before these were stored are missing
  * @param history newest line first
- * @param drift when the message was found apart from its workflow last; null: not as far as is known
+ * @param drift when the message last differed from its workflow; null: no known difference
  */
 public record Explanation(
         PlanFacts plan,
@@ -45,7 +45,7 @@ public record Explanation(
         return ExplainWords.summary(this);
     }
 
-    /** The attempt whose text the recipient has or may have: the last one that was not refused; else the last one. */
+    /** The attempt whose text the recipient has or may have: the last one that was not refused, or else the last one. */
     public Optional<Attempt> lastCalled() {
         return attempts.reversed().stream()
                 .filter(Attempt::mayHaveArrived)
@@ -53,7 +53,7 @@ public record Explanation(
                 .or(() -> attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast()));
     }
 
-    /** The gate that will stop the message when it is due, as things stand now; empty: none will. */
+    /** The gate that would stop the message when it is due, judged by the current state; empty: none. */
     public Optional<GateLine> stop() {
         return gates.stream().filter(GateLine::stops).findFirst();
     }

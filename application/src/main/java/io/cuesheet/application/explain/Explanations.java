@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Explains messages. The gates are judged by the code that judges them when a message falls due. */
+/** Explains messages. The code that checks the gates for due messages checks them here too. */
 @Service
 public class Explanations {
 
@@ -55,7 +55,7 @@ public class Explanations {
         this.clock = clock;
     }
 
-    /** Empty where the organisation has no such message; a deleted one is explained too. */
+    /** Empty if the organisation has no such message; a deleted one is explained too. */
     public Optional<Explanation> explain(Caller caller, MessageId message) {
         caller.require(Permission.READ);
         OrgId org = caller.orgId();
@@ -73,7 +73,7 @@ public class Explanations {
         });
     }
 
-    /** What sending the message by hand would come up against; empty where the organisation has no such live message. */
+    /** What would stop a send by hand or need a confirmation; empty if the organisation has no such live message. */
     public Optional<SendNowOutlook> sendNow(Caller caller, MessageId message) {
         caller.require(Permission.READ);
         return gates.read(caller.orgId(), message).map(this::sendNow);
@@ -90,7 +90,7 @@ public class Explanations {
                 .toList();
     }
 
-    /** As they will be judged: when the message is due, or now where that has passed. */
+    /** Checks the gates for the time when the message is due, or for now if that has passed. */
     private List<GateLine> gates(PlanFacts plan, Optional<GateFacts> known) {
         Instant now = clock.instant();
         Instant due = plan.state().dueAt();

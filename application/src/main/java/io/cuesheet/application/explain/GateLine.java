@@ -6,11 +6,11 @@ import io.cuesheet.workflows.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One gate and what it will say of the message when that is due, as things stand now.
+ * One gate and its verdict on the message when it is due, judged by the current state.
  *
- * @param gate reason code that it stops a message with
+ * @param gate reason code with which it stops a message
  * @param verdict {@code passes}, or what the message would become: {@code ends}, {@code blocked}, {@code skipped}
- * @param sentence why it is stopped; null where it passes
+ * @param sentence why it is stopped; null if it passes
  */
 public record GateLine(
         String gate, String verdict, @Nullable String sentence) {
@@ -23,7 +23,7 @@ public record GateLine(
                 DELETED, deleted ? "ends" : PASSES, deleted ? ReasonWords.phrase(ReasonCode.DELETED) : null);
     }
 
-    /** @param expired how and when the message expires; null where it has not by the time at which it is judged */
+    /** @param expired how and when the message expires; null if it has not expired by the checked time */
     static GateLine of(Gate.Check check, @Nullable String expired) {
         Gate.Verdict verdict = check.verdict();
         String gate = check.rule().name();

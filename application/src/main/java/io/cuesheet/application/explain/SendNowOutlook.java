@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sending a message by hand at this moment comes up against, judged by the code that judges the command.
+ * The result of sending a message by hand now, checked by the same code as the command.
  *
- * @param refused why it can't be sent, whatever is confirmed; null: it can be tried
- * @param passed the rules that it goes past
+ * @param refused why it can't be sent even with confirmations; null: sending can be tried
+ * @param passed the rules that the send would bypass
  */
 public record SendNowOutlook(@Nullable ReasonCode refused, List<ReasonCode> passed) {
 
@@ -16,7 +16,7 @@ public record SendNowOutlook(@Nullable ReasonCode refused, List<ReasonCode> pass
         passed = List.copyOf(passed);
     }
 
-    /** Those of the rules that are gone past with a confirmation alone. */
+    /** The rules that a send bypasses only with a confirmation. */
     public List<ReasonCode> toConfirm() {
         return passed.stream().filter(ReasonCode::needsConfirmation).toList();
     }

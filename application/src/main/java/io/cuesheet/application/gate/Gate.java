@@ -33,15 +33,15 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether an attempt may be made now. Pure; the order of the checks is the order in which reasons are told. */
+/** Decides whether an attempt may be made now. Pure; reasons are reported in the order of the checks. */
 public final class Gate {
 
     private Gate() {}
 
     /**
-     * Why an automated send must not be made, and what the message becomes instead.
+     * Why an automated send is stopped, and the message's status after that.
      *
-     * @param becomes {@code blocked} or {@code skipped}, or {@code scheduled} where it is only moved
+     * @param becomes {@code blocked} or {@code skipped}, or {@code scheduled} if it is only moved
      * @param sendAt the time to which it is moved, UTC; null: its time stays
      */
     public record Verdict(
@@ -60,7 +60,7 @@ public final class Gate {
     }
 
     /**
-     * One rule of the gate and what it says at this moment.
+     * One rule of the gate and its verdict at this moment.
      *
      * @param verdict null: it lets the message through
      */
@@ -98,7 +98,7 @@ public final class Gate {
         return facts.whyNoDestination().equals(Optional.of(why));
     }
 
-    /** The verdict on an automated send; empty: it may go out. */
+    /** The verdict on an automated send; empty: it may be sent. */
     public static Optional<Verdict> automated(GateFacts facts, Instant now) {
         return checks(facts, now).stream()
                 .map(Check::verdict)
@@ -106,12 +106,12 @@ public final class Gate {
                 .findFirst();
     }
 
-    /** Every rule in the order in which they are judged; the first one that stops the message decides. */
+    /** Every rule in the order in which they are checked; the first one that stops the message decides. */
     public static List<Check> checks(GateFacts facts, Instant now) {
         return RULES.stream().map(rule -> rule.check(facts, now)).toList();
     }
 
-    /** The rules that a send by hand goes past at this moment. */
+    /** The rules that a send by hand bypasses at this moment. */
     public static List<ReasonCode> passedByHand(GateFacts facts, Instant now) {
         List<ReasonCode> passed = new ArrayList<>();
         if (!facts.schedulerEnabled()) {
@@ -148,7 +148,7 @@ public final class Gate {
         return List.copyOf(passed);
     }
 
-    /** Why a send by hand can't be made at this moment, whatever is confirmed; empty: it can be tried. */
+    /** Why a send by hand is refused now, even with confirmations; empty: it can be tried. */
     public static Optional<ReasonCode> refusedByHand(GateFacts facts) {
         if (!facts.row().status().canBeSentNow()) {
             return Optional.of(ALREADY_SENT);
@@ -159,14 +159,14 @@ public final class Gate {
         return facts.optedOut() ? Optional.of(OPTED_OUT) : Optional.empty();
     }
 
-    /** The event's status, if it keeps messages of this type from going out. */
+    /** The reason of the event's status, if that status stops messages of this type. */
     private static Optional<ReasonCode> statusStop(GateFacts facts) {
         return facts.statusAction() == StatusAction.SEND
                 ? Optional.empty()
                 : Optional.of(facts.event().standsAs().reason());
     }
 
-    /** What a person has set a time for, such as the question when the event starts, does not count from the start. */
+    /** A message whose time a person set, such as the question when the event starts, doesn't depend on the start time. */
     private static @Nullable Verdict withoutStartTime(GateFacts facts, Instant now) {
         return isStartTimeMissing(facts) ? Verdict.blocked(START_TIME_OPEN) : null;
     }
@@ -192,7 +192,7 @@ public final class Gate {
         return isLate(facts, now) ? new Verdict(facts.latePolicy(now).becomes(), TOO_LATE) : null;
     }
 
-    /** A round of retries is not measured against the catch-up window: it began inside it, or a person asked for it. */
+    /** The catch-up window doesn't apply to retries: they began inside it, or a person asked for them. */
     private static boolean isLate(GateFacts facts, Instant now) {
         boolean outsideCatchUp = facts.row().status() == MessageStatus.SCHEDULED
                 && now.isAfter(facts.row().sendAt().plus(facts.rule().catchUp()));
@@ -209,7 +209,7 @@ public final class Gate {
                 reason, (facts, now) -> stops.test(facts, now) ? new Verdict(MessageStatus.SKIPPED, reason) : null);
     }
 
-    /** A time that a person chose is meant, whatever the day and hour. */
+    /** A time that a person chose is never moved, whatever the day and hour. */
     private static Rule moves(ReasonCode reason) {
         return new Rule(reason, (facts, now) -> {
             AllowedTimes.Allowed allowed = facts.allowedTimes().next(now);

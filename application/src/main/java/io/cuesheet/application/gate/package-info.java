@@ -1,4 +1,4 @@
-/** The rules that a message meets when it is due. */
+/** The rules that are checked when a message is due. */
 @NullMarked
 package io.cuesheet.application.gate;
 

@@ -1,9 +1,9 @@
 package io.cuesheet.application.heartbeat;
 
 /**
- * How the scheduler is doing for one of all organisations.
+ * The state of the scheduler for one of all organisations.
  *
  * @param code short stable name of the organisation
- * @param name which another one may have as well
+ * @param name which another organisation may have as well
  */
 public record OrganisationStatus(String code, String name, SchedulerStatus status) {}

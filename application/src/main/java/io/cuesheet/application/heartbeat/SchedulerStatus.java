@@ -8,10 +8,10 @@ import io.cuesheet.db.reconciliation.Drift;
 import java.util.List;
 
 /**
- * The scheduler heartbeat of one organisation together with the state of the task queue, which all share.
+ * The scheduler heartbeat of one organisation, with the state of the task queue that all organisations share.
  *
- * @param down its channels that are down; empty where only the scheduler was asked for
- * @param drift how far its messages and their workflows are apart; nothing where only the scheduler was asked for
+ * @param down its channels that are down; empty if only the scheduler was requested
+ * @param drift how far its messages and their workflows differ; nothing if only the scheduler was requested
  */
 public record SchedulerStatus(SchedulerHealth health, Pollers pollers, List<Down> down, Drift drift) {
 
@@ -19,7 +19,7 @@ public record SchedulerStatus(SchedulerHealth health, Pollers pollers, List<Down
         down = List.copyOf(down);
     }
 
-    /** Where nobody takes work, a heartbeat that is still young tells of the past. A channel that is down is no green light either. */
+    /** Without polling workers, a recent heartbeat only describes the past. A channel that is down prevents a green light too. */
     public Light light() {
         Light light = health.light();
         return switch (light) {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Tells how the scheduler is doing. */
+/** Reports the state of the scheduler. */
 @Service
 public class SchedulerStatuses {
 
@@ -38,20 +38,20 @@ public class SchedulerStatuses {
         this.clock = clock;
     }
 
-    /** Of the caller's organisation. */
+    /** The status for the caller's organisation. */
     public SchedulerStatus of(Caller caller) {
         caller.require(Permission.READ);
         return ofOrganisation(caller.orgId());
     }
 
-    /** Of an organisation, for alarms: nobody asks for it. */
+    /** The status for an organisation, for alarms: there is no caller. */
     public SchedulerStatus ofOrganisation(OrgId org) {
         Instant now = clock.instant();
         return new SchedulerStatus(
                 heartbeats.health(org, now), taskQueue.pollers(), channels.down(org, now), drift.of(org, now));
     }
 
-    /** Of every organisation, by its name. */
+    /** The status for every organisation, by name. */
     public List<OrganisationStatus> ofAll(Caller caller) {
         caller.require(Permission.PLATFORM);
         Pollers pollers = taskQueue.pollers();
@@ -61,13 +61,13 @@ public class SchedulerStatuses {
                 .toList();
     }
 
-    /** The messages of the caller's organisation that are apart from their workflows, or were within the last day, the latest first. */
+    /** Messages of the caller's organisation that differ from their workflows, or did within the last day, the latest first. */
     public List<MessageDrift> drifted(Caller caller, int limit) {
         caller.require(Permission.READ);
         return drift.latest(caller.orgId(), clock.instant(), limit);
     }
 
-    /** How far the messages of all organisations and their workflows are apart. */
+    /** How far the messages of all organisations differ from their workflows. */
     public Drift driftOfAll(Caller caller) {
         caller.require(Permission.PLATFORM);
         return drift.ofAll(clock.instant());

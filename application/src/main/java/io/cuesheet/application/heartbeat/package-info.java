@@ -1,4 +1,4 @@
-/** How the scheduler is doing. */
+/** The state of the scheduler. */
 @NullMarked
 package io.cuesheet.application.heartbeat;
 

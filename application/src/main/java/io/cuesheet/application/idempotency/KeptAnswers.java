@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Lets a request with an Idempotency-Key be carried out once. What it changes is in a transaction of its own between two of this class: where
- * the process dies between them, nobody knows whether it was changed, and the repetition is told so instead of doing it twice.
+ * Ensures that a request with an Idempotency-Key is carried out only once. The request's changes have their own transaction, between two
+ * transactions of this class. If the process dies between them, nobody knows whether the changes were made. The repetition then gets this
+ * answer instead of making the changes twice.
  */
 @Service
 public class KeptAnswers {
 
-    /** No request takes longer: one that began earlier and has no answer was lost with its process. */
+    /** No request takes longer: an older request without an answer was lost with its process. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final String UNDER_WAY =
@@ -37,18 +38,18 @@ public class KeptAnswers {
     }
 
     /**
-     * Empty: the caller carries the request out now, and then calls {@link #finish} or {@link #release}. Else the answer that this very
-     * request got before.
+     * Returns the earlier answer to the same request. If empty, the caller carries out the request now, and then calls {@link #finish} or
+     * {@link #release}.
      *
-     * @param requestHash of all that was asked and of who asked
-     * @throws CommandRefused where the key is another request's, or this one is under way
+     * @param requestHash of the whole request and its caller
+     * @throws CommandRefused if the key belongs to another request, or this one is under way
      */
     public Optional<byte[]> begin(OrgId org, String key, String requestHash) {
         Instant now = clock.instant();
         if (keys.begin(org, key, requestHash, now)) {
             return Optional.empty();
         }
-        // Between the two statements the other one may have been refused and have freed the key.
+        // Between the two statements, the other request may have been refused and have released the key.
         KeptAnswer known = keys.answer(org, key).orElseThrow(KeptAnswers::underWay);
         @Nullable Instant startedAt = known.startedAt();
         if (startedAt == null || !known.requestHash().equals(requestHash)) {
@@ -63,12 +64,12 @@ public class KeptAnswers {
         return Optional.of(answer);
     }
 
-    /** Keeps the answer to what {@link #begin} let be carried out. */
+    /** Stores the answer to a request that {@link #begin} allowed. */
     public void finish(OrgId org, String key, String requestHash, byte[] answer) {
         keys.finish(org, key, requestHash, answer);
     }
 
-    /** Nothing was changed: the key is free again. */
+    /** Releases the key after a request that changed nothing. */
     public void release(OrgId org, String key, String requestHash) {
         keys.release(org, key, requestHash);
     }

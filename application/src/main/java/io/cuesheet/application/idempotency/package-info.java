@@ -1,4 +1,4 @@
-/** Answers that are kept for the repetition of a request. */
+/** Answers that are stored for repeated requests. */
 @NullMarked
 package io.cuesheet.application.idempotency;
 

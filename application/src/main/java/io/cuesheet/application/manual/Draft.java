@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message of a {@link ManualMessage}, before it is scheduled.
  *
- * @param sendAt UTC; null where the event gives none
- * @param obstacle why it can't be scheduled; null: it can
- * @param warnings what whoever writes had better know
+ * @param sendAt UTC; null if the event gives no time
+ * @param obstacle why it can't be scheduled; null if it can
+ * @param warnings warnings for the author
  */
 public record Draft(
         Event event,
@@ -41,7 +41,7 @@ public record Draft(
         return obstacle == null;
     }
 
-    /** What is stored for it, if it is possible. */
+    /** The message to store, if it can be scheduled. */
     MessageCreation.Wanted wanted(ManualMessage writing) {
         return new MessageCreation.Wanted(
                 event.id(),
@@ -84,13 +84,13 @@ public record Draft(
             };
         }
 
-        /** A phrase behind a colon. */
+        /** A phrase for use after a colon. */
         public String words() {
             return Texts.named("note.obstacle", this);
         }
     }
 
-    /** What doesn't stop a message that is written by hand. */
+    /** Warnings, which don't stop a message that is written by hand. */
     public enum Warning {
         WILL_BE_SKIPPED,
         WILL_WAIT_FOR_REVIEW,
@@ -103,7 +103,7 @@ public record Draft(
         CLOCK_GAP,
         CLOCK_OVERLAP;
 
-        /** A phrase in a list. */
+        /** A phrase for use in a list. */
         public String words() {
             return Texts.named("note.warning", this);
         }

@@ -26,12 +26,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one message after the other by the same facts.
+ * Checks messages one by one against the same facts.
  *
- * @param channels those of the type, in the order in which they are tried
- * @param rule null for the first texts of their own that an organisation writes: they never expire
- * @param already contacts that have a message of the type
- * @param notes what was written by hand for each contact
+ * @param channels the type's channels, in the order in which they are tried
+ * @param rule null for an organisation's first messages with their own text: they never expire
+ * @param already contacts that already have a message of the type
+ * @param notes messages written by hand for each contact
  * @param now UTC
  * @param horizonDays how far ahead a message may be scheduled
  */
@@ -45,7 +45,7 @@ record DraftJudge(
         Instant now,
         int horizonDays) {
 
-    /** Two texts by hand within this time are likely the same one, written twice. */
+    /** Two texts by hand within this time are probably the same one, written twice. */
     private static final Duration CLOSE = Duration.ofHours(1);
 
     Draft draft(Event event, Contact contact) {
@@ -118,7 +118,7 @@ record DraftJudge(
         return warnings;
     }
 
-    /** By its own timing, or else by that of its type. A text of its own for one moment has neither. */
+    /** By its own timing, or else its type's. A message with its own text and a fixed time has neither. */
     private boolean isMeantForAfterwards(Event event) {
         Timing typical = writing.type() == null || rule == null ? null : rule.timing();
         return Meant.of(writing.timing() == null ? typical : writing.timing(), event.facts()) == Meant.AFTER;

@@ -19,12 +19,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What to mind about the times of drafts. */
+/** Warnings about the times of drafts. */
 final class DraftTimes {
 
     private DraftTimes() {}
 
-    /** The same drafts, those with a warning that go to an address which gets something else within two hours. */
+    /** The same drafts, with a warning added to each whose address gets another message within two hours. */
     static List<Draft> withCollisions(List<Draft> drafts, Function<List<Nearby.Entry>, Nearby> neighbours) {
         Nearby nearby = neighbours.apply(
                 drafts.stream().filter(Draft::isPossible).map(DraftTimes::entry).toList());
@@ -43,7 +43,7 @@ final class DraftTimes {
                 RuledMessage.Addresses.of(contact.email(), contact.phone()));
     }
 
-    /** By the rule that warns of every other time. A gap of the clocks is told by the local time, which the instant has no longer. */
+    /** Warnings by the general rule for times. A clock gap is not included: only the local time shows it, not the instant. */
     static Set<Draft.Warning> warnings(TimeRule rule, TimeRule.Timed message) {
         return rule.of(message).stream()
                 .flatMap(concern -> warning(concern, message.rule()).stream())
@@ -66,7 +66,7 @@ final class DraftTimes {
         };
     }
 
-    /** With how many drafts each is about. */
+    /** The warnings as sentences, each with the number of drafts that it is about. */
     static List<String> sentences(List<Draft> drafts) {
         Map<Draft.Obstacle, Integer> obstacles = new EnumMap<>(Draft.Obstacle.class);
         Map<Draft.Warning, Integer> warnings = new EnumMap<>(Draft.Warning.class);

@@ -13,14 +13,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that is to go to many. The constructor throws {@link InvalidInput} where its parts don't go together.
+ * A message to many people. The constructor throws {@link InvalidInput} if its parts don't go together.
  *
- * @param events for which
+ * @param events that it is for
  * @param roles of the contacts who get it; empty: everybody
- * @param type stable code of the type; null where there is a text
+ * @param type stable code of the type; null if there is a text
  * @param text of these messages alone; null: the type's
- * @param at the same instant for all, UTC; null where there is a timing
- * @param timing {@link #counted} from each event, by its clock; null where there is an instant
+ * @param at the same instant for all, UTC; null if there is a timing
+ * @param timing {@link #counted} from each event, in its local time; null if there is an instant
  */
 public record ManualMessage(
         Set<EventId> events,
@@ -30,7 +30,7 @@ public record ManualMessage(
         @Nullable Instant at,
         @Nullable Timing timing) {
 
-    /** More is a campaign, for which a message type is better. */
+    /** A larger message is a campaign, for which a message type is better. */
     public static final int MOST_EVENTS = 500;
 
     /** How far from an event a message may be counted. */
@@ -56,7 +56,7 @@ public record ManualMessage(
         }
     }
 
-    /** All that was asked for, the same whenever it is asked again: sets have no order of their own. */
+    /** The whole request as text, identical for each repetition: sets have no fixed order. */
     String asked() {
         List<String> ids = events.stream().map(EventId::toString).sorted().toList();
         return "%s %s %s %s %s %s".formatted(ids, roles.stream().sorted().toList(), type, text, at, timing);
@@ -65,7 +65,7 @@ public record ManualMessage(
     /**
      * A time that is counted from each event; throws {@link InvalidInput} for one that is too far from it.
      *
-     * @param offsetDays days of the calendar; negative is before
+     * @param offsetDays calendar days; negative: before
      * @param offsetMinutes elapsed minutes from there; only without a local time
      * @param localTime time of day; null: the anchor's own
      */

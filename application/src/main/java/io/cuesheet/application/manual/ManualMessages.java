@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells what a message to many comes to for each of them, and schedules it. */
+/** Previews a message to many for each recipient, and schedules it. */
 @Service
 public class ManualMessages {
 
@@ -104,7 +104,7 @@ public class ManualMessages {
         this.clock = clock;
     }
 
-    /** By event and role; throws {@link InvalidInput} where the writing itself can't be. Nothing is stored. */
+    /** The drafts, by event and role; throws {@link InvalidInput} if the message itself is invalid. Nothing is stored. */
     @Transactional(readOnly = true)
     public List<Draft> preview(Caller caller, ManualMessage writing) {
         caller.require(Permission.READ);
@@ -114,8 +114,8 @@ public class ManualMessages {
     }
 
     /**
-     * What to mind about the chosen time, with how many messages each is about, in sentences. Whatever the text says: it may not be
-     * written yet.
+     * Warnings about the chosen time as sentences, each with the number of messages that it is about. They don't depend on the text, which
+     * may not be written yet.
      */
     @Transactional(readOnly = true)
     public List<String> timeWarnings(Caller caller, ManualMessage writing) {
@@ -150,7 +150,7 @@ public class ManualMessages {
         return DraftTimes.withCollisions(drafts, going -> Nearby.of(org, going, messages));
     }
 
-    /** The roles of the contacts at these events, with how many there are of each. */
+    /** The roles of the contacts at these events, with the number of contacts in each. */
     public SortedMap<String, Integer> roles(Caller caller, Set<EventId> chosen) {
         caller.require(Permission.READ);
         SortedMap<String, Integer> roles = new TreeMap<>();
@@ -161,7 +161,7 @@ public class ManualMessages {
         return roles;
     }
 
-    /** What the writing says to one of them. */
+    /** The message as one recipient would get it. */
     public RenderedMessage render(Caller caller, ManualMessage writing, Draft draft) {
         caller.require(Permission.READ);
         OrgId org = caller.orgId();
@@ -175,17 +175,17 @@ public class ManualMessages {
     }
 
     /**
-     * What was scheduled.
+     * The scheduled messages.
      *
-     * @param warnings what to mind about their times, with how many messages each is about
+     * @param warnings about their times, each with the number of messages that it is about
      */
     public record Scheduled(List<MessageId> ids, List<Warning> warnings) {}
 
     /**
-     * Schedules every message that is possible, all or none. No event is changed meanwhile: a message that is counted from one could else
-     * get the time that it had before.
+     * Schedules all messages that can be scheduled, in one transaction. The events can't change meanwhile: otherwise a message that is
+     * counted from an event could get a time from before the change.
      *
-     * @param key the same for every attempt of the same writing
+     * @param key the same for every attempt to schedule the same message
      */
     @Transactional
     public Scheduled schedule(Caller caller, ManualMessage writing, String key) {

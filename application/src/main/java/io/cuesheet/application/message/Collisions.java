@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Messages that reach the same person so close to each other that they had better be one. */
+/** Finds messages that reach the same person so close together that one message would be better. */
 @Service
 public class Collisions {
 
@@ -35,7 +35,7 @@ public class Collisions {
     }
 
     /**
-     * The open messages of this address that collide, in groups, nearest first; looks at the next thousand.
+     * The open messages of this address that collide, in groups, nearest first; reads only the next thousand.
      *
      * @param recipient an e-mail address or a telephone number
      */

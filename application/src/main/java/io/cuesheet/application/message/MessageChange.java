@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something about messages changed.
  *
- * @param message which message; null: many at once, a switch over all of them, or changes may have been missed
+ * @param message the message; null: many at once, a switch that affects all of them, or changes that may have been missed
  */
 public record MessageChange(OrgId orgId, @Nullable MessageId message) {
 
     private static final String MANY = "*";
 
-    /** Reads a notification: {@code <org>:<message>,<message>} or {@code <org>:*}; nothing for anything else. */
+    /** Reads a notification: {@code <org>:<message>,<message>} or {@code <org>:*}; empty for any other text. */
     static List<MessageChange> parse(String payload) {
         String[] parts = payload.split(":", 2);
         if (parts.length != 2) {

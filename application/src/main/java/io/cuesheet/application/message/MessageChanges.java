@@ -25,8 +25,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells open pages, and whoever waits for a send, what changed in the rows, whichever process changed it. One thread listens on one connection that it keeps,
- * and comes back by itself where that is lost.
+ * Notifies open pages, and callers that wait for a send, of changed rows, whichever process changed them. One thread listens on one
+ * permanent connection, and reconnects if that is lost.
  */
 @Component
 @FrontDoorsOnly
@@ -37,15 +37,15 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
     private static final String CHANNEL = "cuesheet_message";
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** Where notifications don't arrive, pages look by themselves so many polls apart. */
+    /** If notifications don't arrive, pages check for changes after this many polls. */
     private static final int POLLS_FOR_A_LOOK = 3;
 
     private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(2);
 
-    /** Where they arrive, each page looks by itself once in this time all the same: a process that dies after a commit tells nobody of it. */
+    /** Even if they arrive, each page also checks once in this time: a process that dies after a commit sends no notification. */
     private static final Duration LOOK_ANYWAY = Duration.ofMinutes(5);
 
-    /** Not all pages look at once: each look counts all messages of an organisation. */
+    /** Spreads the pages' checks: each check counts all messages of an organisation. */
     private static final int TURNS = 60;
 
     private final Notifications notifications;
@@ -62,9 +62,9 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
     }
 
     /**
-     * @param poll until it looks whether it was stopped
-     * @param reconnectPause before it looks whether PostgreSQL is back
-     * @param lookAnyway in which each page looks once though nothing was heard
+     * @param poll the time after which it checks whether it was stopped
+     * @param reconnectPause the time before it checks whether PostgreSQL is back
+     * @param lookAnyway the time in which each page checks once without a notification
      */
     MessageChanges(Notifications notifications, Duration poll, Duration reconnectPause, Duration lookAnyway) {
         this.lookAnyway = lookAnyway;
@@ -77,7 +77,7 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
 
     private record Listening(Thread thread, CountDownLatch stopped) {}
 
-    /** Calls the consumer for every change in this organisation, on the listening thread: it must hand over, not work. What is returned ends it. */
+    /** Calls the consumer for every change in this organisation, on the listening thread: it must not block. Run the returned value to unsubscribe. */
     public Runnable subscribe(OrgId orgId, Consumer<MessageChange> consumer) {
         Subscriber subscriber = new Subscriber(orgId, consumer);
         subscribers.add(subscriber);
@@ -145,7 +145,7 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
             } catch (SQLException lost) {
                 if (!reported) {
                     log.warn("Pages are not updated by themselves: the connection to PostgreSQL is lost; trying again");
-                    // An open page that asks now sees the outage for itself and says so.
+                    // An open page that reads now notices the outage and shows it.
                     announceThatChangesMayBeMissed();
                 }
                 reported = true;
@@ -178,7 +178,7 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
         }
     }
 
-    /** A process that was killed between its commit and its notification told nobody. */
+    /** Needed because a process that was killed between its commit and its notification notified nobody. */
     private void look(int turn) {
         List<Subscriber> now = List.copyOf(subscribers);
         for (int i = turn; i < now.size(); i += TURNS) {
@@ -200,7 +200,7 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
         }
     }
 
-    /** A page that fails must not keep the others from being told. */
+    /** A page that fails must not stop notifications to the others. */
     private static void tell(Subscriber subscriber, MessageChange change) {
         try {
             subscriber.consumer().accept(change);

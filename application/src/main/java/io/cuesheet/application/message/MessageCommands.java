@@ -38,20 +38,20 @@ import org.springframework.stereotype.Service;
 
 /**
  * One command on one message, from the page or the API. An edit changes the row at once, whether or not Temporal answers; <em>send now</em>
- * needs it.
+ * needs Temporal.
  *
- * <p>Every method throws {@link CommandRefused}. {@code expectedRevision} null means "whatever it is now"; a {@code commandId} makes
- * a repetition give the first outcome.
+ * <p>Every method throws {@link CommandRefused}. {@code expectedRevision} null means any revision; with a {@code commandId}, a repetition
+ * returns the first outcome.
  */
 @Service
 public class MessageCommands {
 
     private static final Duration CHANGE_DEADLINE = Duration.ofSeconds(10);
 
-    /** Longer than most attempts. A mail server may take minutes; then the outcome is not known yet. */
+    /** Longer than most attempts. A mail server may take minutes; then the outcome is not yet known. */
     private static final Duration SEND_DEADLINE = Duration.ofSeconds(60);
 
-    /** What the gate says of a command that the row does not allow any more. */
+    /** The gate's answers to a command that the row no longer allows. */
     private static final Set<ReasonCode> REFUSALS = Set.of(
             ReasonCode.ALREADY_SENT,
             ReasonCode.STALE_REVISION,
@@ -98,8 +98,7 @@ public class MessageCommands {
     }
 
     /**
-     * Takes the message back to the time that its rule gives, or to its place before or after its event. One that is there already is left
-     * alone.
+     * Moves the message back to its rule's time, or to its place before or after its event. A message that already has this time is not changed.
      */
     public Message backToRule(
             Caller caller, MessageId id, @Nullable Long expectedRevision, @Nullable String commandId) {
@@ -117,18 +116,18 @@ public class MessageCommands {
                 caller, new Edit(id, row -> new Reschedule(rule(caller, id).sendAt(clock.instant()), false, envelope)));
     }
 
-    /** Read under the row's lock, so that planning can't give another one meanwhile. */
+    /** Read under the row's lock, so that planning can't change it meanwhile. */
     private RuledTimes rule(Caller caller, MessageId id) {
         return times.find(caller.orgId(), id)
                 .orElseThrow(() -> new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message"));
     }
 
     /**
-     * Takes a move back: the message gets the time that it had, and follows its rule again if it did. Where the rule has another time by
-     * now it gets that one. A time that has passed can't be given back.
+     * Undoes a move: the message gets its earlier time, and follows its rule again if it did before. If the rule gives another time by now,
+     * it gets that one. A time that has passed can't be restored.
      *
-     * @param before as it was before the move
-     * @param expectedRevision which the move made
+     * @param before the message before the move
+     * @param expectedRevision the revision after the move
      */
     public Message moveBack(Caller caller, Message before, long expectedRevision, @Nullable String commandId) {
         caller.require(Permission.EDIT);
@@ -144,7 +143,7 @@ public class MessageCommands {
             return before.sendAt();
         }
         RuledTimes rule = rule(caller, before.id());
-        // Without anything to count from, it can't follow its event.
+        // A message without a time to count from can't follow its event.
         Instant ruleTime = rule.sendAt(clock.instant());
         boolean isAsBefore = !rule.planMoved() && rule.plannedAt().equals(before.plannedAt());
         return isAsBefore ? before.sendAt() : ruleTime;
@@ -158,10 +157,10 @@ public class MessageCommands {
     }
 
     /**
-     * Takes a decision back: a message whose time was set by hand waits for somebody again, for the reason and with the time that it had.
+     * Undoes a decision: a message whose time was set by hand waits for a decision again, with its earlier reason and time.
      *
-     * @param before as it was before the decision
-     * @param expectedRevision which the decision made
+     * @param before the message before the decision
+     * @param expectedRevision the revision after the decision
      */
     public Message blockAgain(Caller caller, Message before, long expectedRevision, @Nullable String commandId) {
         caller.require(Permission.EDIT);
@@ -173,7 +172,7 @@ public class MessageCommands {
                         before.id(), row -> new ChangeStatus(MessageStatus.BLOCKED, ahead(before.sendAt()), envelope)));
     }
 
-    /** Sets another status; {@code sendAt} (UTC) goes with scheduled, paused and blocked only. */
+    /** Sets another status; {@code sendAt} (UTC) is allowed with scheduled, paused and blocked only. */
     public Message changeStatus(
             Caller caller,
             MessageId id,
@@ -190,9 +189,9 @@ public class MessageCommands {
     }
 
     /**
-     * One attempt at once. The result may be other than {@code SENT}.
+     * Makes one attempt at once. The result may differ from {@code SENT}.
      *
-     * @param confirm go past a hold, a cancelled event and the like
+     * @param confirm bypass a hold, a cancelled event and the like
      * @param confirmResend send again although an earlier attempt may have arrived
      */
     public SendNowResult sendNow(
@@ -210,8 +209,8 @@ public class MessageCommands {
     }
 
     /**
-     * Most deliveries end within a second: an edit that meets one waits without a connection and is judged again by the row that it
-     * leaves, before its caller is told.
+     * Most deliveries end within a second. An edit during a delivery waits without a connection, and is then judged against the new row
+     * before its caller gets an answer.
      */
     private Message change(Caller caller, MessageId id, MessageCommand command) {
         return change(caller, Edit.of(id, command));
@@ -239,7 +238,7 @@ public class MessageCommands {
         return messages.find(caller.orgId(), id).orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND));
     }
 
-    /** The answer that this send had before. An edit's identity is no send's. */
+    /** The earlier answer to this send. A command id that was used for an edit is refused. */
     private Optional<CommandAnswer> earlierAnswer(Caller caller, MessageId id, Envelope envelope) {
         Optional<CommandAnswer> answer = lookup.answer(caller.orgId(), envelope.commandId());
         if (answer.isPresent() && !answer.get().messageId().equals(id)) {
@@ -251,7 +250,7 @@ public class MessageCommands {
         return answer;
     }
 
-    /** What the gate says, or what it said of this command before. What passes by itself within moments is asked for again. */
+    /** The gate's answer, or its earlier answer to this command. After a refusal that is only temporary, it asks again. */
     private Sent sent(Caller caller, MessageId id, SendNow command) {
         long lastTry = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
@@ -279,7 +278,7 @@ public class MessageCommands {
         return sent;
     }
 
-    /** Whoever did not say which revision they saw means whatever the message is. */
+    /** A stale revision is temporary only if the caller did not name the expected revision. */
     private static boolean passesByItself(CommandRejected rejected, SendNow command) {
         return rejected.reasonCode() == ReasonCode.IN_FLIGHT
                 || rejected.reasonCode() == ReasonCode.STALE_REVISION
@@ -326,7 +325,7 @@ public class MessageCommands {
         return new SendNowResult(code, ReasonSentence.of(code), find(caller, id), passed);
     }
 
-    /** The answer of a command that was not <em>send now</em> has no code: then the status tells. */
+    /** The answer to a command other than <em>send now</em> has no code; then the status decides. */
     private static ReasonCode sendNowCode(CommandAnswer answer, Message message) {
         if (answer.reasonCode() != null) {
             return ReasonCode.valueOf(answer.reasonCode());

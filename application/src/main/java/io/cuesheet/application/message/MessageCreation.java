@@ -39,11 +39,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Creates messages by hand, beside what the rules plan. One that is counted from its event follows it; any other keeps its time. */
+/** Creates messages by hand, beside those of the rules. A message whose time is counted from its event follows it; any other keeps its time. */
 @Service
 public class MessageCreation {
 
-    /** Code of the type of messages that have a text of their own. */
+    /** Code of the type of messages with their own text. */
     public static final String NOTE = "NOTE";
 
     private final AdHocRepository adHoc;
@@ -78,14 +78,14 @@ public class MessageCreation {
     }
 
     /**
-     * What is to be created.
+     * The message to create.
      *
-     * @param contact the event's contact, or null where {@code contactRole} names it
-     * @param type stable code of the type, such as INIT; null where it has a text of its own
+     * @param contact the event's contact, or null if {@code contactRole} names it
+     * @param type stable code of the type, such as INIT; null if the message has its own text
      * @param text of this message alone; null: its type's
      * @param sendAt UTC
-     * @param timing how {@code sendAt} is counted from the event; null: it is not
-     * @param dstShift whether a change of clocks touched that; null: none did
+     * @param timing how {@code sendAt} is counted from the event; null: not at all
+     * @param dstShift the clock change that affected this; null: none
      */
     public record Wanted(
             EventId event,
@@ -97,7 +97,7 @@ public class MessageCreation {
             @Nullable Timing timing,
             @Nullable DstShift dstShift) {
 
-        /** At a time that stays as it is. */
+        /** A message at a fixed time. */
         public Wanted(
                 EventId event,
                 @Nullable ContactId contact,
@@ -108,7 +108,7 @@ public class MessageCreation {
             this(event, contact, contactRole, type, text, sendAt, null, null);
         }
 
-        /** What the Idempotency-Key of one message is bound to. Keys from before there were timings go on to be found. */
+        /** The hash that the Idempotency-Key of one message is bound to. Keys from versions before timings are still found. */
         String hash() {
             return RequestHash.of(toString().replace(", timing=null, dstShift=null]", "]"));
         }
@@ -155,12 +155,12 @@ public class MessageCreation {
     }
 
     /**
-     * Creates these messages, all or none; a text of their own that they share is stored once. Throws {@link CommandRefused}. A repetition
-     * gives the messages of the first time, whatever their events allow by then.
+     * Creates all of these messages or none; their own text, if they share one, is stored once. Throws {@link CommandRefused}. A repetition
+     * returns the messages of the first call, whatever their events allow by then.
      *
-     * @param wanted asked for the first time only
+     * @param wanted called the first time only
      * @param key the same for every attempt of the same command
-     * @param asked what the key is bound to: the whole command, whatever its events made of it
+     * @param asked the whole command, to which the key is bound, regardless of the messages created for its events
      */
     @Transactional
     public List<MessageId> createAll(Caller caller, Supplier<List<Wanted>> wanted, String key, String asked) {
@@ -205,7 +205,7 @@ public class MessageCreation {
         return new Content(NOTE, id);
     }
 
-    /** What came of the key; empty: it was not used. Throws {@link CommandRefused} where it was used for something else. */
+    /** The message created with this key; empty: the key was not used. Throws {@link CommandRefused} if it was used for something else. */
     private Optional<MessageId> earlier(Caller caller, String key, String hash) {
         return keys.find(caller.orgId(), key).map(use -> {
             if (use.message() == null || !use.requestHash().equals(hash)) {

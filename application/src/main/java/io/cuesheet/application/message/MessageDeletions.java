@@ -27,8 +27,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Deletes messages and brings them back. The tombstone is what stops a send, so it takes effect with the commit, before any workflow
- * is told; the workflows sleep on until the undo window has passed.
+ * Deletes messages and restores them. The tombstone stops a send, so a deletion takes effect with the commit, before any workflow is told.
+ * The workflows keep sleeping until the undo window has passed.
  *
  * <p>Every method throws {@link CommandRefused}.
  */
@@ -60,7 +60,7 @@ public class MessageDeletions {
         this.clock = clock;
     }
 
-    /** What a deletion came to: {@code inFlight} were left alone, since an attempt was under way. */
+    /** The result of a deletion: {@code inFlight} messages were skipped because an attempt was under way. */
     public record Result(Deletion deletion, List<MessageId> inFlight) {}
 
     /** Deletes one message. */
@@ -74,7 +74,7 @@ public class MessageDeletions {
         return result;
     }
 
-    /** Deletes every message that matches, of any status unless that is narrowed. */
+    /** Deletes every message that matches, with any status unless the filter limits it. */
     @Transactional
     public Result deleteAll(Caller caller, MessageFilter filter) {
         caller.require(Permission.ADMIN);
@@ -82,8 +82,8 @@ public class MessageDeletions {
     }
 
     /**
-     * Brings the messages back; what became overdue meanwhile is blocked for review. Undoing twice changes nothing. The lock for planning
-     * comes first, as in the repair that plans their events again: both would else wait for each other.
+     * Restores the messages; those that became overdue meanwhile are blocked for review. Undoing twice changes nothing. It takes the lock
+     * for planning first, as does the repair that plans their events again: otherwise the two could deadlock.
      */
     @Transactional
     public Deletion undo(Caller caller, UUID id) {
@@ -117,7 +117,7 @@ public class MessageDeletions {
                 && clock.instant().isBefore(deletion.undoUntil());
     }
 
-    /** Deletes what is selected; {@code asked} is JSON for the record. Deleting by a filter takes more: see {@link #deleteAll}. */
+    /** Deletes the selected messages; {@code asked} is JSON for the record. Deleting by a filter needs more permissions: see {@link #deleteAll}. */
     @Transactional
     public Result delete(Caller caller, MessageSelection selection, String asked) {
         caller.require(selection.ids() == null ? Permission.ADMIN : Permission.EDIT);
@@ -126,7 +126,7 @@ public class MessageDeletions {
         sources.ofTransaction(caller.orgId(), caller.source());
         deletions.insert(caller.orgId(), id, caller.actor(), asked, requestedAt, requestedAt.plus(UNDO_WINDOW));
         deletions.select(caller.orgId(), id, selection);
-        // Whatever was sent while this waited for the locks was sent before the deletion.
+        // Messages sent while this waited for the locks were sent before the deletion.
         Instant now = clock.instant();
         List<MessageId> inFlight = deletions.markInFlight(caller.orgId(), id, now);
         deletions.concludeDeadAttempts(caller.orgId(), id, now);
@@ -141,7 +141,7 @@ public class MessageDeletions {
         List<MessageId> open =
                 deletions.restore(caller.orgId(), id, caller.actor(), ReasonCode.UNDO_REVIEW.name(), now);
         syncs.note(caller.orgId(), EngineSync.Kind.TELL, open, "undoDelete", now);
-        // What was deleted followed neither its event nor its rule, the settings and the holidays.
+        // While deleted, the messages did not follow changes of their event, their rule, the settings and the holidays.
         repairs.note(caller.orgId(), open, now);
     }
 

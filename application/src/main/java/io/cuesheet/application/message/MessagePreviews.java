@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
-/** Renders messages by the code that renders them when they are sent. */
+/** Renders messages with the same code as for sending. */
 @Service
 public class MessagePreviews {
 
@@ -30,8 +30,8 @@ public class MessagePreviews {
     }
 
     /**
-     * What will be sent when the message is due, as things stand now; throws {@link NotFound}, and {@link TemplateFault} where its template
-     * can't be filled in.
+     * The text that would be sent when the message is due, by the current state; throws {@link NotFound}, and {@link TemplateFault} if its
+     * template can't be filled in.
      */
     public MessageComposer.Composed preview(Caller caller, MessageId message) {
         caller.require(Permission.READ);
@@ -40,20 +40,20 @@ public class MessagePreviews {
     }
 
     /**
-     * A message as it reads now, and as it would have read at earlier instants with template and event as they are now: what differs from a
-     * text of then was changed by somebody, and not by the days that went by.
+     * A message as rendered now, and as it would have been rendered at earlier instants with the current template and event. A difference
+     * from a text sent then is therefore a change that somebody made, and not an effect of the days that passed.
      *
-     * @param then by the instants that were asked for, UTC
+     * @param then by the requested instants, UTC
      */
     public record Compared(MessageComposer.Composed now, Map<Instant, RenderedMessage> then) {}
 
-    /** The same as {@link #preview}, with what it would have said at these instants. */
+    /** The same as {@link #preview}, also rendered for these instants. */
     public Compared compared(Caller caller, MessageId message, Collection<Instant> instants) {
         MessageComposer.Composed now = preview(caller, message);
         return new Compared(now, instants.isEmpty() ? Map.of() : composer.composeAt(caller.orgId(), message, instants));
     }
 
-    /** What would be sent at this moment; throws the same. */
+    /** The text that would be sent now; throws the same exceptions. */
     public MessageComposer.Composed previewNow(Caller caller, MessageId message) {
         caller.require(Permission.READ);
         quotas.take(Quota.PREVIEW, caller);

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** When a message may go out: by its rule, its contact's clock and the organisation's calendar. */
+/** When a message may be sent: by its rule, its contact's local time and the organisation's calendar. */
 @Service
 public class MessageTimes {
 
@@ -22,13 +22,13 @@ public class MessageTimes {
         this.clock = clock;
     }
 
-    /** Empty where the organisation has no such message. */
+    /** Empty if the organisation has no such message. */
     public Optional<RuledTimes> find(Caller caller, MessageId message) {
         caller.require(Permission.READ);
         return times.find(caller.orgId(), message);
     }
 
-    /** The time to which it would go back, UTC; empty where it follows its rule or has none. */
+    /** The rule's time for a message that left its rule, UTC; empty if it follows its rule or has none. */
     public Optional<Instant> ruleTime(Caller caller, MessageId message) {
         return find(caller, message).filter(RuledTimes::leftItsRule).map(rule -> rule.sendAt(clock.instant()));
     }

@@ -31,31 +31,31 @@ public class Messages {
         this.counts = counts;
     }
 
-    /** Empty where the organisation has no such message. */
+    /** Empty if the organisation has no such message. */
     public Optional<Message> find(Caller caller, MessageId id) {
         caller.require(Permission.READ);
         return messages.find(caller.orgId(), id);
     }
 
-    /** Those of the messages that are there, in no order. */
+    /** The messages with these ids that exist, in no particular order. */
     public List<Message> find(Caller caller, Collection<MessageId> ids) {
         caller.require(Permission.READ);
         return messages.find(caller.orgId(), ids);
     }
 
-    /** What matches by send time, then event name, behind the cursor; null: from the first one. */
+    /** Matching messages by send time, then event name, after the cursor; null: from the first one. */
     public List<Message> page(Caller caller, MessageFilter filter, @Nullable MessageCursor after, int limit) {
         caller.require(Permission.READ);
         return messages.page(caller.orgId(), filter, after, limit);
     }
 
-    /** What matches and is due at that instant or later, nearest first. */
+    /** Matching messages that are due at that instant or later, nearest first. */
     public List<Message> ahead(Caller caller, MessageFilter filter, Instant now, int offset, int limit) {
         caller.require(Permission.READ);
         return messages.ahead(caller.orgId(), filter, now, offset, limit);
     }
 
-    /** What matches and was due before that instant, nearest first. */
+    /** Matching messages that were due before that instant, nearest first. */
     public List<Message> behind(Caller caller, MessageFilter filter, Instant now, int offset, int limit) {
         caller.require(Permission.READ);
         return messages.behind(caller.orgId(), filter, now, offset, limit);
@@ -67,7 +67,7 @@ public class Messages {
         return messages.count(caller.orgId(), filter);
     }
 
-    /** How many match, counted no further than this. */
+    /** How many match, counted up to this limit. */
     public int countUpTo(Caller caller, MessageFilter filter, int most) {
         caller.require(Permission.READ);
         return messages.countUpTo(caller.orgId(), filter, most);
@@ -85,19 +85,19 @@ public class Messages {
         return messages.countByStatus(caller.orgId());
     }
 
-    /** How many match of each of the organisation's types, whichever types the filter names; each counted no further than this. */
+    /** How many match for each of the organisation's types, regardless of the types in the filter; each counted up to this limit. */
     public List<TypeCount> countTypesUpTo(Caller caller, MessageFilter filter, int most) {
         caller.require(Permission.READ);
         return counts.byType(caller.orgId(), filter, most);
     }
 
-    /** How many match with each status, whichever statuses the filter names; each counted no further than this. */
+    /** How many match for each status, regardless of the statuses in the filter; each counted up to this limit. */
     public List<StatusCount> countStatusesUpTo(Caller caller, MessageFilter filter, int most) {
         caller.require(Permission.READ);
         return counts.byStatus(caller.orgId(), filter, most);
     }
 
-    /** How many are due, or were sent, on each of these days of their events' clocks. */
+    /** How many are due, or were sent, on each of these days in their events' local time. */
     public List<CalendarDay> days(Caller caller, LocalDate first, LocalDate last) {
         caller.require(Permission.READ);
         return messages.days(caller.orgId(), first, last);

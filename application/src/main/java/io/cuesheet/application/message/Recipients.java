@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Finds the person behind a contact or a message: whoever has the same address, over all events. */
+/** Finds the person behind a contact or a message, identified by the same address in all events. */
 @Service
 public class Recipients {
 
@@ -25,21 +25,21 @@ public class Recipients {
     }
 
     /**
-     * Somebody who gets messages.
+     * A person who gets messages.
      *
-     * @param name what to call them
-     * @param address e-mail address or telephone number; null where there is none
+     * @param name the name to show for the person
+     * @param address e-mail address or telephone number; null if there is none
      */
     public record Recipient(String name, @Nullable String address) {
 
-        /** Without the address: it must not reach a log. */
+        /** Omits the address: it must not reach a log. */
         @Override
         public String toString() {
             return "Recipient[]";
         }
     }
 
-    /** The recipient of this message; empty where there is no such message or it has none. */
+    /** The recipient of this message; empty if there is no such message or it has none. */
     public Optional<Recipient> of(Caller caller, MessageId message) {
         caller.require(Permission.READ);
         return messages.find(caller.orgId(), message)
@@ -47,7 +47,7 @@ public class Recipients {
                 .map(found -> new Recipient(found.recipient(), found.recipient()));
     }
 
-    /** This contact, whether it has messages or not. */
+    /** This contact, with or without messages. */
     public Optional<Recipient> of(Caller caller, ContactId contact) {
         caller.require(Permission.READ);
         return contacts.find(caller.orgId(), contact).map(Recipients::recipient);

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Why messages wait for somebody's decision, with their numbers. */
+/** Counts the reasons why messages wait for somebody's decision. */
 @Service
 public class ReviewReasons {
 
-    /** What a switch, a channel or its event's status blocks goes on with that; all other blocked messages wait for somebody. */
+    /** A message that a switch, a channel or its event's status blocks resumes when that ends; all other blocked messages wait for a person. */
     private static final Set<ReasonCode> GO_ON_BY_THEMSELVES = goOnByThemselves();
 
-    /** Codes of blocked messages that wait for somebody. */
+    /** Reason codes of blocked messages that wait for a person. */
     public static final Set<String> DECIDED_BY_SOMEBODY =
             EnumSet.complementOf(EnumSet.copyOf(GO_ON_BY_THEMSELVES)).stream()
                     .map(ReasonCode::name)
@@ -42,7 +42,7 @@ public class ReviewReasons {
         this.messages = messages;
     }
 
-    /** Messages of the review queue by why they wait, most first. */
+    /** The number of messages in the review queue by reason, most frequent first. */
     public List<ReasonCount> count(Caller caller) {
         caller.require(Permission.READ);
         return messages.countBlocked(caller.orgId()).stream()

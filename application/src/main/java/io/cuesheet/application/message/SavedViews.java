@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps lists under names, each for whoever saved it; everybody who may read may do so. */
+/** Stores lists under names, each only for the person who saved it; everybody with read permission may save lists. */
 @Service
 public class SavedViews {
 
@@ -29,13 +29,13 @@ public class SavedViews {
         this.clock = clock;
     }
 
-    /** By name. */
+    /** The caller's saved lists, by name. */
     public List<SavedView> all(Caller caller) {
         caller.require(Permission.READ);
         return views.all(caller.orgId(), caller.actor());
     }
 
-    /** Saves it, in place of one of the same name; throws {@link InvalidInput}. */
+    /** Saves a list, replacing one of the same name; throws {@link InvalidInput}. */
     @Transactional
     public SavedView save(Caller caller, String name, String query) {
         caller.require(Permission.READ);
@@ -56,7 +56,7 @@ public class SavedViews {
         return saved;
     }
 
-    /** Throws {@link InvalidInput} where there is none of this name. */
+    /** Throws {@link InvalidInput} if there is none of this name. */
     public void delete(Caller caller, String name) {
         caller.require(Permission.READ);
         if (!views.delete(caller.orgId(), caller.actor(), name)) {

@@ -5,12 +5,12 @@ import io.cuesheet.workflows.ReasonCode;
 import java.util.List;
 
 /**
- * What became of <em>send now</em>.
+ * The outcome of <em>send now</em>.
  *
- * @param reasonCode {@code SENT}, or why it was not
+ * @param reasonCode {@code SENT}, or why it was not sent
  * @param sentence the same for people
  * @param message the message afterwards
- * @param passed the rules that the send went past, as reason codes
+ * @param passed the rules that the send bypassed, as reason codes
  */
 public record SendNowResult(ReasonCode reasonCode, String sentence, Message message, List<ReasonCode> passed) {
 

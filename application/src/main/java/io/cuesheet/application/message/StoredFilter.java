@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A filter as it is kept on record with the command that was given for it; what narrows nothing is left out. */
+/** A filter as it is stored with its command; fields that limit nothing are left out. */
 public final class StoredFilter {
 
     private StoredFilter() {}
 
-    /** The filter by the names of its fields, always in the same order. */
+    /** The filter's values by field name, always in the same order. */
     public static Map<String, Object> of(MessageFilter filter) {
         Map<String, Object> stored = new LinkedHashMap<>();
         stored.put("event_id", filter.event() == null ? null : filter.event().toString());

@@ -1,4 +1,4 @@
-/** Commands on one message, and what a list or a detail of messages shows. */
+/** Commands on one message, and the data for lists and details of messages. */
 @NullMarked
 package io.cuesheet.application.message;
 

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A message type as somebody wrote it, which {@link #toType} checks. */
+/** A message type as somebody entered it; {@link #toType} checks it. */
 public record MessageTypeDraft(
         String code,
         String name,
@@ -51,7 +51,7 @@ public record MessageTypeDraft(
         String templateCode,
         boolean operational) {
 
-    /** The last place in lists, which a type has where nothing else is said. */
+    /** The last place in lists: a type's default. */
     public static final int LAST_POSITION = 1000;
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
@@ -59,7 +59,7 @@ public record MessageTypeDraft(
     private static final int MOST_MINUTES = 60 * 24 * 60;
     private static final int LONGEST = 100;
 
-    /** The type as it would be stored if it is new; throws {@link InvalidInput} with the first field that is wrong. */
+    /** The type as it would be stored if it is new; throws {@link InvalidInput} for the first invalid field. */
     public MessageType toType() {
         if (!CODE.matcher(code).matches()) {
             throw InvalidInput.of("code", Texts.of("refusal.type.code"));

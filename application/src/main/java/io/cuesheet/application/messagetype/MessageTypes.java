@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes message types, and tells before what that does to all events. */
+/** Changes message types, and previews how that changes the plans of all events. */
 @Service
 public class MessageTypes {
 
@@ -77,15 +77,15 @@ public class MessageTypes {
         return find(caller.orgId(), code);
     }
 
-    /** A type that was saved with what that did to the events. */
+    /** A saved type and the resulting plans of the events. */
     public record Saved(@Nullable MessageType before, MessageType after, SavedPlan plan) {}
 
     /**
-     * Saves the type and plans all events anew: those of a small season in the same transaction, those of a large one in parts that follow. What would be due
-     * at once by the new rule waits for a choice.
+     * Saves the type and plans all events again: a small season in the same transaction, a large one in parts that follow. Messages that
+     * the new rule would make due at once wait for a decision.
      *
-     * @param wanted its id, version and whether it is by hand are taken from the type that is there
-     * @param expectedVersion the version that the caller saw, 0 for none; null: whatever it is now
+     * @param wanted its id, version and whether it is by hand are taken from the existing type
+     * @param expectedVersion the version that the caller saw, 0 for none; null: any version
      */
     @Transactional
     public Saved save(Caller caller, MessageType wanted, @Nullable Long expectedVersion) {
@@ -107,9 +107,9 @@ public class MessageTypes {
     }
 
     /**
-     * What {@link #save} would do with the events at this moment; nothing is written.
+     * How {@link #save} would change the events' plans now; nothing is written.
      *
-     * @param after where an earlier page of lines ended; null: counts all, with the first page
+     * @param after where an earlier page of lines ended; null: the first page, with the counts of all lines
      */
     @Transactional(readOnly = true)
     public PlanPreview preview(

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
-/** Shows a rule at the organisation's next events, before anything is saved or planned. */
+/** Shows what a rule does for the organisation's next events, before anything is saved or planned. */
 @Service
 public class RuleExamples {
 
@@ -42,15 +42,15 @@ public class RuleExamples {
     }
 
     /**
-     * What a rule means for one event.
+     * The effect of a rule on one event.
      *
-     * @param sendAt when its message would go out to a contact at the venue, UTC; null: it gets none
-     * @param reason what planning would say of it if the rule were saved now; null: nothing
+     * @param sendAt when its message would be sent to a contact at the venue, UTC; null: no message
+     * @param reason the reason that planning would give if the rule were saved now; null: none
      */
     public record Example(
             Event event, @Nullable Instant sendAt, @Nullable ReasonCode reason) {}
 
-    /** At the next three events in the order of their starts; fewer where there are fewer. */
+    /** For the next three events in the order of their starts; fewer if there are fewer. */
     public List<Example> of(Caller caller, MessageRule rule) {
         caller.require(Permission.READ);
         Instant now = clock.instant();
@@ -68,7 +68,7 @@ public class RuleExamples {
         return new Example(event, due == null ? null : due.sendAt(), line.reason());
     }
 
-    /** Somebody at the venue to whom the rule applies. */
+    /** A contact at the venue to whom the rule applies. */
     private static ContactFacts anybody(MessageRule rule) {
         return new ContactFacts(
                 new ContactId(new UUID(0, 0)),

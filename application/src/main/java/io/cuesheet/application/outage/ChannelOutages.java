@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The breaker of each organisation's channels, in the database, so that all workers know. Deliveries call it in the transaction of their
- * claim or outcome, where they hold the lock of their message; the lock of a channel comes after that.
+ * The circuit breaker of each organisation's channels, stored in the database so that all workers share it. Deliveries call it in the
+ * transaction of their claim or outcome, in which they hold the lock of their message; the lock of a channel comes after that.
  */
 @Component
 public class ChannelOutages {
@@ -32,8 +32,8 @@ public class ChannelOutages {
     }
 
     /**
-     * Whether a message may be sent by a channel that seems down: it works again, or this message is to try that. Under the channel's lock
-     * there is one probe at a time. A probe whose worker died has no claim any more, and another one may follow.
+     * Whether a message may be sent by a channel that seems down: either the channel works again, or this message is its probe. The
+     * channel's lock allows one probe at a time. A probe whose worker died no longer has a claim, and another one may follow.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean admits(OrgId org, ChannelKind channel, MessageId message, Instant now) {
@@ -50,8 +50,8 @@ public class ChannelOutages {
     }
 
     /**
-     * Notes that the message waits for the channel. One that was tried again stays so while it waits, unless it was tried again only
-     * because it had waited already.
+     * Records that the message waits for the channel. A retry remains a retry while it waits, unless it was retried only because it had
+     * already waited.
      *
      * @param row before it waits
      * @param triedAt when the channel failed it, UTC; null: it was not tried
@@ -63,18 +63,18 @@ public class ChannelOutages {
         waits.add(org, row.messageId(), channel, isRetry, triedAt);
     }
 
-    /** The channel took a message: whatever was wrong is over. */
+    /** The channel accepted a message: its outage is over. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void worked(OrgId org, ChannelKind channel) {
         health.heal(org, channel);
     }
 
     /**
-     * An attempt failed because of the server.
+     * An attempt failed because of the channel's server.
      *
-     * @param detail what it said; no addresses
-     * @param notBefore when it wants to be tried again, UTC; null: it did not say
-     * @return whether the channel counts as down now
+     * @param detail the server's answer, without addresses
+     * @param notBefore the earliest time for the next try that the server asked for, UTC; null: none
+     * @return whether the channel now counts as down
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean failed(
@@ -89,7 +89,7 @@ public class ChannelOutages {
         return after.isDown();
     }
 
-    /** An attempt of a message tells nothing of the server. */
+    /** The attempt shows nothing about the state of the server. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void unclear(OrgId org, ChannelKind channel, MessageId message, Instant now) {
         health.endProbe(org, channel, message, now);

@@ -23,20 +23,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets messages go on that waited for a channel: one that tries whether it works again, and all of them, at a steady pace, once it does.
- * What has become too late goes by its type's late policy instead. Which channel's turn it is, is decided and committed first; so a worker
- * that dies in between costs no more than that turn, and the locks of messages never come after the lock of a channel.
+ * Resumes messages that waited for a channel: first one as a probe, and after the channel works again all of them, at a steady pace. A
+ * message that is too late by then follows its type's late policy. The channel whose turn it is gets chosen and committed first. So a
+ * worker that dies in between only costs that turn, and no message is locked after a channel.
  */
 @Component
 public class WaitingMessages {
 
-    /** How many messages go on in each turn of a channel that works again. */
+    /** How many messages resume in each turn of a channel that works again. */
     static final int RELEASED = 10;
 
-    /** Between two turns of a channel. */
+    /** The time between two turns of a channel. */
     static final Duration PACE = Duration.ofSeconds(1);
 
-    /** So long a message that was asked to probe has for it, before another one is asked. */
+    /** How long a message may take for its probe before another one is chosen. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int READ = 200;
@@ -49,7 +49,7 @@ public class WaitingMessages {
         this.editor = editor;
     }
 
-    /** Channels that are to be tried. */
+    /** Channels that need a probe. */
     @Transactional
     public List<Waited> toProbe(Instant now) {
         return waits.takeToProbe(now, PATIENCE);
@@ -68,19 +68,19 @@ public class WaitingMessages {
         return waits.takeToRedirect(now, PACE);
     }
 
-    /** Lets some messages go on that would use another channel by now. */
+    /** Resumes some messages that would use another channel by now. */
     @Transactional
     public void redirect(Waited waited, Set<ChannelKind> available, Instant now) {
         goOn(waited, waits.ledElsewhere(waited, available, READ), RELEASED, now);
     }
 
-    /** Asks a message that waits to try the channel: the earliest of those that it has not failed yet, or the one tried longest ago. */
+    /** Makes a waiting message try the channel: the earliest one that the channel has not failed yet, or else the one tried longest ago. */
     @Transactional
     public void probe(Waited waited, Instant now) {
         goOn(waited, waits.next(waited, READ), 1, now);
     }
 
-    /** Lets some messages go on. */
+    /** Resumes some messages. */
     @Transactional
     public void release(Waited waited, Instant now) {
         goOn(waited, waits.next(waited, READ), RELEASED, now);
@@ -95,12 +95,12 @@ public class WaitingMessages {
                 edits.add(Edit.of(message.row().messageId(), command));
             }
         }
-        // One that was changed since it was read is left to that change.
+        // A message that changed since it was read is skipped.
         editor.edit(waited.org(), edits, now);
         waits.forget(waited, READ);
     }
 
-    /** Tried at once; its time stays, so that it is still judged by it. Its reason says so unless its catch-up window does not count. */
+    /** Tries a due message at once and still judges it by its own time. Its reason is CHANNEL_DOWN unless the catch-up window doesn't apply. */
     private static ChangeStatus command(Waiting message, Instant now) {
         MessageState row = message.row();
         if (row.sendAt().isAfter(now)) {

@@ -1,4 +1,4 @@
-/** Channels that are down: what counts as that, who tries whether they work again, and how the messages that waited go on. */
+/** Channels that are down: when a channel counts as down, which message probes it, and how waiting messages resume. */
 @NullMarked
 package io.cuesheet.application.outage;
 

@@ -23,8 +23,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Plans events that are behind the job that runs (docs/decisions/0043-planning-in-parts.md). Whoever plans an event for another reason
- * calls it first, so that the outcome is that of a save which planned all events at once.
+ * Plans events that the running job has not reached yet (docs/decisions/0043-planning-in-parts.md). Code that plans an event for another
+ * reason calls it first, so that the outcome is the same as if the save had planned all events at once.
  */
 @Component
 public class CatchUp {
@@ -55,8 +55,8 @@ public class CatchUp {
     }
 
     /**
-     * Locks the messages of these events, plans those events that are behind, and reads the messages that the rules planned, as they are
-     * afterwards. Call it in the transaction that holds {@link PlanRepository#lock}, before any other lock of a message is taken.
+     * Locks the messages of these events, plans the events that the job has not reached, and then reads the messages that the rules
+     * planned. Call it in the transaction that holds {@link PlanRepository#lock}, before any other lock of a message is taken.
      */
     public List<StoredMessage> lockMessages(OrgId org, Collection<EventId> ids) {
         List<StoredMessage> messages = plans.lockMessages(org, ids);
@@ -73,11 +73,11 @@ public class CatchUp {
         return plans.readMessages(org, ids);
     }
 
-    /** What is late is judged by the time of the save: when an event's turn comes must not matter. */
+    /** Lateness is measured at the time of the save, so an event's turn in the job makes no difference. */
     private void plan(PlanJob job, PlanningBasis basis, List<EventId> ids) {
         OrgId org = job.orgId();
         List<Event> found = events.findAll(org, ids);
-        // Also by a job that came in the place of one for other time zone data.
+        // Also for a job that replaced one for other time zone data.
         events.correctStarts(org, found);
         List<EventWithContacts> subjects = contacts.withContacts(org, found);
         List<EventPlan> planned =

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What planning says of one event.
+ * The result of planning one event.
  *
  * @param lines by type and contact
- * @param ids of the messages that are there
+ * @param ids of the existing messages
  * @param typeNames names of the message types, by code
  */
 public record EventPlan(
@@ -24,17 +24,17 @@ public record EventPlan(
         typeNames = Map.copyOf(typeNames);
     }
 
-    /** What people call a message type. */
+    /** The name of a message type. */
     public String typeName(String code) {
         return typeNames.getOrDefault(code, code);
     }
 
-    /** The same with the lines alone that change something. */
+    /** The same plan with only the lines that change something. */
     EventPlan changes() {
         return new EventPlan(subject, lines.stream().filter(PlanLine::changes).toList(), ids, typeNames);
     }
 
-    /** The messages whose workflows are asked for something. */
+    /** The messages for which the plan has a command. */
     Stream<MessageId> commanded() {
         return lines.stream().filter(line -> line.command() != null).map(line -> ids.get(line.slot()));
     }

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Computes plans and applies them. The two are apart, so that a preview is the plan itself and not a second opinion.
+ * Computes plans and applies them. These are two steps, so that a preview shows the very plan that would be applied.
  */
 @Component
 public class EventPlanning {
@@ -74,7 +74,7 @@ public class EventPlanning {
         return PlanningBasis.of(types.all(org), calendars.find(org), settings.find(org), suspensions.isSuspended(org));
     }
 
-    /** What planning says of these events, which stay where they are, given the messages that they have. */
+    /** Plans these events, whose times don't change, given their messages. */
     public List<EventPlan> compute(
             PlanningBasis basis,
             Cause cause,
@@ -85,10 +85,9 @@ public class EventPlanning {
     }
 
     /**
-     * What planning says of these events, given the messages that they have.
+     * Plans these events, given their messages.
      *
-     * @param moved those which get other times by the change that is planned: what people wrote for a time of its own stays, and has a line
-     *     that says so
+     * @param moved events whose times change: messages that people wrote for a fixed time keep it, and have a line that says so
      */
     public List<EventPlan> compute(
             PlanningBasis basis,
@@ -106,7 +105,7 @@ public class EventPlanning {
                 .toList();
     }
 
-    /** By what events are planned. */
+    /** The basis for planning events. */
     private record Computing(PlanningBasis basis, Planner planner, Map<String, String> typeNames, Set<EventId> moved) {
 
         EventPlan plan(EventWithContacts subject, List<StoredMessage> messages) {
@@ -126,7 +125,7 @@ public class EventPlanning {
                     typeNames);
         }
 
-        /** One that keeps its time has a line only where its event moves away from it. */
+        /** Lines for messages that people wrote. One with a fixed time has a line only if its event moves away from it. */
         private Stream<PlanLine> notes(EventWithContacts subject, List<StoredMessage> messages) {
             Map<ContactId, ContactFacts> contacts = subject.contacts().stream()
                     .map(Contact::facts)
@@ -146,15 +145,15 @@ public class EventPlanning {
         }
     }
 
-    /** What applying plans did: messages that were stored, and what was asked of existing ones. */
+    /** The result of applying plans: messages that were stored, and commands for existing ones. */
     public record Applied(List<NewMessage> stored, List<MessageCommand> commands) {}
 
-    /** What applying these plans does where nothing comes between. Nothing is stored. */
+    /** The result of applying these plans if nothing changes in between. Nothing is stored. */
     public static Applied outcome(PlanningBasis basis, List<EventPlan> eventPlans) {
         return new Applied(newMessages(basis, eventPlans), commands(eventPlans));
     }
 
-    /** Does what the plans say. Call it in the transaction that locked the messages. */
+    /** Applies the plans. Call it in the transaction that locked the messages. */
     public Applied apply(OrgId org, PlanningBasis basis, List<EventPlan> eventPlans, String actor, Instant now) {
         List<Edit> edits = eventPlans.stream().flatMap(EventPlanning::edits).toList();
         noteOvertaken(org, editor.edit(org, edits, now), now);
@@ -183,8 +182,8 @@ public class EventPlanning {
     }
 
     /**
-     * What is being sent at this moment is planned again when that has its outcome; so is a message whose attempt was concluded as in
-     * doubt just now, since its worker had died.
+     * A message that is being sent now is planned again after its attempt has an outcome. So is a message whose attempt was just concluded
+     * as in doubt because its worker had died.
      */
     private void noteOvertaken(OrgId org, List<EditOutcome> outcomes, Instant now) {
         List<MessageId> overtaken = outcomes.stream()
@@ -211,7 +210,7 @@ public class EventPlanning {
                 .map(line -> Edit.of(plan.ids().get(line.slot()), line.command()));
     }
 
-    /** Of a disabled type the old time is kept: enabled again, it tells that the message has to move. */
+    /** Messages of a disabled type keep the old planned time: when the type is enabled again, it shows that the message has to move. */
     private static Stream<Replanned> replanned(EventPlan plan) {
         return plan.lines().stream()
                 .filter(line -> line.before() != null && line.due() != null)

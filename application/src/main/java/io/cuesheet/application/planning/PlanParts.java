@@ -33,15 +33,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Plans the events of large seasons in parts, each with its progress in one transaction. Whoever takes the next part after a crash goes on
- * with the events that are still behind (docs/decisions/0043-planning-in-parts.md).
+ * Plans the events of large seasons in parts, each with its progress in one transaction. After a crash, the worker that takes the next part
+ * continues with the events that are not planned yet (docs/decisions/0043-planning-in-parts.md).
  */
 @Service
 public class PlanParts {
 
     private static final Logger log = LoggerFactory.getLogger(PlanParts.class);
 
-    /** Messages that are looked at to find the next event: most events have a few. */
+    /** Messages that are read per event to find the next events: most events have a few. */
     private static final int MESSAGES_PER_EVENT = 4;
 
     private static final Instant BEGINNING = Instant.parse("1970-01-01T00:00:00Z");
@@ -80,19 +80,19 @@ public class PlanParts {
         this.clock = clock;
     }
 
-    /** How far the job that runs is; empty: all events are planned by what is saved. */
+    /** The running job with its progress; empty if all events are planned by the saved rules and settings. */
     public Optional<PlanJob> running(Caller caller) {
         caller.require(Permission.READ);
         return jobs.running(caller.orgId());
     }
 
-    /** A job as it stands; empty where the organisation has no such one. */
+    /** A job in its current state; empty if the organisation has no such job. */
     public Optional<PlanJob> find(Caller caller, UUID id) {
         caller.require(Permission.READ);
         return jobs.find(caller.orgId(), id);
     }
 
-    /** Plans the event of a message that is due, if it is behind. Afterwards the message may be another. */
+    /** Plans the event of a due message if the job has not reached it yet. This may change the message. */
     public void planFirst(OrgId org, MessageId message) {
         transaction.executeWithoutResult(status -> {
             plans.lock(org);
@@ -128,12 +128,12 @@ public class PlanParts {
     }
 
     /**
-     * What a part did.
+     * The result of a part.
      *
-     * @param events 0: there is nothing to do, or others are at it
-     * @param limit so many events it might have had
-     * @param isFull there was more to do than it took
-     * @param lockedAt since when others waited for it, by {@link System#nanoTime}: its own wait for others must not make parts smaller
+     * @param events 0: there is nothing to do, or another process is working on it
+     * @param limit how many events it was allowed
+     * @param isFull whether there was more to do than it took
+     * @param lockedAt since when others have waited for it, by {@link System#nanoTime}: the part's own wait for a lock must not make parts smaller
      */
     private record Part(int events, int limit, boolean isFull, long lockedAt) {}
 
@@ -169,9 +169,9 @@ public class PlanParts {
     }
 
     /**
-     * The next events, and how far the job is with them.
+     * The next events, and the job's progress after them.
      *
-     * @param isFull there may be more of this phase
+     * @param isFull whether this phase may have more events
      */
     private record Next(
             Set<EventId> events,
@@ -216,7 +216,7 @@ public class PlanParts {
         return one.isAfter(other) ? one : other;
     }
 
-    /** A part that fails is tried again, smaller each time and after a growing pause. */
+    /** A failed part is tried again, smaller each time and after a growing pause. */
     private void failed(OrgId org, RuntimeException failure) {
         log.warn(
                 "A part of the plan of organisation {} failed and is tried again: {}",
@@ -239,7 +239,7 @@ public class PlanParts {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    /** A full disk or a server that stops is nobody's fault in particular: such a part waits for as long as it takes. */
+    /** Whether the event itself causes the failure. After a full disk or a stopping server, the part is tried again until it works. */
     private static boolean isOfTheEvent(RuntimeException failure) {
         return !(failure instanceof DataAccessException database) || SqlStates.refusesValue(database);
     }

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What saving a rule or a setting would do to the messages of all events: how many of each kind, and some of the lines.
+ * How saving a rule or a setting would change the messages of all events: the number of each kind of line, and some of the lines.
  *
  * @param counts of all lines; empty on later pages
- * @param back how many of those that move come back: planning had skipped them, or they had failed; 0 on later pages
- * @param unblocked how many of those that move were blocked and go on; 0 on later pages
- * @param changed how many of them change; 0 on later pages
- * @param plans with the lines of this page: all of them where they are few, else those that change
+ * @param back how many of the moving messages had been skipped by planning or had failed; 0 on later pages
+ * @param unblocked how many of the moving messages were blocked and resume; 0 on later pages
+ * @param changed how many lines change something; 0 on later pages
+ * @param plans with the lines of this page: all lines if they are few, else only those that change something
  * @param complete whether every line is there
- * @param next behind which event the next page of lines that change begins; null: there are no more
+ * @param next the event after which the next page of changing lines begins; null: there are no more
  */
 public record PlanPreview(
         Map<PlanAction, Long> counts,
@@ -34,20 +34,20 @@ public record PlanPreview(
         plans = List.copyOf(plans);
     }
 
-    /** Of plans that are all there, with every line. */
+    /** A preview of complete plans, with every line. */
     public static PlanPreview whole(List<EventPlan> plans) {
         PlanPreview some = of(plans);
         return new PlanPreview(some.counts(), some.back(), some.unblocked(), some.changed(), plans, true, null);
     }
 
-    /** Of plans that are all there; the page is the only one. */
+    /** A preview of complete plans, with a single page. */
     public static PlanPreview of(List<EventPlan> plans) {
         Sum sum = new Sum();
         plans.forEach(sum::add);
         return sum.preview();
     }
 
-    /** Counts plans that come one after the other, and keeps those of the only page. */
+    /** Counts plans one by one, and keeps those of the single page. */
     public static final class Sum {
 
         private final PreviewBuilder found = new PreviewBuilder();

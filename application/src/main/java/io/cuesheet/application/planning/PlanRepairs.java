@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings messages in line with the rules where something came between: an attempt that was under way when they were planned, or that
- * was when a hold or a switch let them go.
+ * Brings messages in line with the rules after an interruption: an attempt was under way when they were planned, or when a hold or a switch
+ * released them.
  */
 @Component
 public class PlanRepairs {
@@ -42,17 +42,17 @@ public class PlanRepairs {
         this.resuming = resuming;
     }
 
-    /** Organisations in which events are to be planned again. */
+    /** Organisations with events to plan again. */
     public List<OrgId> unfinished(Instant now) {
         return repairs.organisationsToRepair(now);
     }
 
-    /** Organisations in which a message waits that nothing blocks any more. */
+    /** Organisations with a waiting message that nothing blocks any more. */
     public List<OrgId> freed(Instant now) {
         return repairs.organisationsWithFreedMessages(now);
     }
 
-    /** Plans the events anew in which an attempt was under way, some hundreds at once. */
+    /** Plans the events again in which an attempt was under way, some hundreds at once. */
     @Transactional
     public void replanUnfinished(OrgId org, Instant now) {
         plans.lock(org);
@@ -61,9 +61,9 @@ public class PlanRepairs {
     }
 
     /**
-     * Lets go on what nothing blocks any more, some hundreds of messages at once, the nearest first.
+     * Resumes messages that nothing blocks any more, some hundreds at once, the nearest first.
      *
-     * @return how many messages were told
+     * @return the number of resumed messages
      */
     @Transactional
     public int resumeFreed(OrgId org, Instant now) {

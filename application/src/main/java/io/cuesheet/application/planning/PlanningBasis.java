@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * By what an organisation plans.
+ * The rules and settings by which an organisation plans.
  *
  * @param types its message types in the order of lists, disabled ones too
  * @param stops what holds back all its automated messages: {@code SCHEDULER_DISABLED}, {@code ORG_HELD}, {@code ORG_SUSPENDED}
  */
 public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, Set<ReasonCode> stops) {
 
-    /** What free days and quiet hours may add to a rule's own time. */
+    /** How far free days and quiet hours may move a rule's own time. */
     private static final Duration SLACK = Duration.ofDays(7);
 
     public PlanningBasis {
@@ -41,7 +41,7 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
         return new PlanningBasis(types, calendar, stops(settings, suspended));
     }
 
-    /** With this type in the place of the one with its code, or beside the others. */
+    /** With this type replacing the one with its code, or added to the others. */
     public PlanningBasis with(MessageType type) {
         List<MessageType> changed = new ArrayList<>(types);
         changed.removeIf(known -> known.code().equals(type.code()));
@@ -50,7 +50,7 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
         return new PlanningBasis(changed, calendar, stops);
     }
 
-    /** With these settings, and the holidays as they are. */
+    /** With these settings and unchanged holidays. */
     public PlanningBasis with(Settings settings) {
         SendingCalendar changed = new SendingCalendar(settings.weekend(), calendar.holidays(), settings.quietHours());
         return new PlanningBasis(types, changed, stops(settings, stops.contains(ReasonCode.ORG_SUSPENDED)));
@@ -74,7 +74,7 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
                 .plus(SLACK);
     }
 
-    /** Whether a switch or a hold has blocked the message, and does so no longer; or a status of its event, which may be another one by now. */
+    /** Whether the message may resume: its switch or hold no longer blocks it, or its event's status blocked it and may have changed. */
     boolean mayBeFree(StoredMessage message) {
         if (message.standing().waitsForAStatus()) {
             return true;
@@ -93,7 +93,7 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
                 .orElseThrow();
     }
 
-    /** By code. */
+    /** The names of the types, by code. */
     Map<String, String> typeNames() {
         return types.stream().collect(Collectors.toUnmodifiableMap(MessageType::code, MessageType::name));
     }
@@ -102,7 +102,7 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
         return type(code).id();
     }
 
-    /** Those whose messages the rules plan. */
+    /** The types whose messages the rules plan. */
     List<MessageType> planned() {
         return types.stream().filter(type -> !type.byHand()).toList();
     }

@@ -10,8 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts plans one after the other and keeps one page of them, so that a preview of any number of events needs the memory of few. A page
- * ends between two events.
+ * Counts plans one by one and keeps one page of them, so that a preview of any number of events needs little memory. Pages never split an event.
  */
 final class PreviewBuilder {
 
@@ -25,7 +24,7 @@ final class PreviewBuilder {
     private boolean isFull;
     private @Nullable EventCursor end;
 
-    /** An event's plan, in the order of the list. */
+    /** Adds an event's plan, in the order of the list. */
     void add(EventPlan plan) {
         if (count(EventCursor.after(plan.subject().event()), plan.lines())) {
             show(plan);
@@ -36,7 +35,7 @@ final class PreviewBuilder {
      * Counts the lines of the next event.
      *
      * @param position of the event in the list
-     * @return whether its plans are wanted, by {@link #show}
+     * @return whether the caller must pass its plans to {@link #show}
      */
     boolean count(EventCursor position, List<PlanLine> ofEvent) {
         int changing = 0;
@@ -61,17 +60,17 @@ final class PreviewBuilder {
         return true;
     }
 
-    /** Whether every line fits on the page; then the last event counted does, too. */
+    /** Whether every line fits on the page, including those of the last event counted. */
     private boolean isComplete() {
         return lines <= PlanPreview.LINES;
     }
 
-    /** Plans that are wanted, in the order of the list. */
+    /** Adds a requested plan, in the order of the list. */
     void show(EventPlan plan) {
         shown.add(plan);
     }
 
-    /** Whether the page has all that fits. */
+    /** Whether the page is full. */
     boolean isFull() {
         return isFull;
     }

@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Plans all events of an organisation anew, when a rule, a setting or the time zone data changes. */
+/** Plans all events of an organisation again when a rule, a setting or the time zone data changes. */
 @Component
 public class Replanning {
 
-    /** More than any season has; a bound all the same. */
+    /** An upper bound: no season has as many. */
     private static final int MOST_EVENTS = 100_000;
 
-    /** Events that a save plans in its own transaction: what takes a second at most. */
+    /** How many events a save plans in its own transaction; this takes a second at most. */
     static final int AT_ONCE = 500;
 
     private final EventRepository events;
@@ -66,17 +66,17 @@ public class Replanning {
     }
 
     /**
-     * What planning by this basis would do with all events; nothing is written.
+     * Shows how planning on this basis would change all events; nothing is written.
      *
-     * @param after where an earlier page ended; null: counts all, with the first page
+     * @param after where an earlier page ended; null: the first page, with the counts of all lines
      */
     public PlanPreview preview(OrgId org, PlanningBasis basis, Instant now, @Nullable EventCursor after) {
         return previews.preview(org, basis, now, after);
     }
 
     /**
-     * Locks and reads what planning by this basis may touch. Call it in the transaction that holds {@link PlanRepository#lock}, before
-     * the rule or the setting is written: a claim at fire time locks its message first and then reads these.
+     * Locks and reads everything that planning on this basis may change. Call it in the transaction that holds {@link PlanRepository#lock},
+     * before the rule or the setting is written: a claim at fire time locks its message first and then reads these.
      */
     public Season lock(OrgId org, PlanningBasis basis, Instant now) {
         List<EventWithContacts> subjects = subjects(org, basis, now);
@@ -85,8 +85,7 @@ public class Replanning {
     }
 
     /**
-     * What there is to plan by a rule or setting that is being saved; a small season is locked and read. Call it where
-     * {@link #lock} would be called.
+     * Finds what has to be planned for a rule or setting that is being saved; a small season is locked and read. Call it in place of {@link #lock}.
      */
     public Extent begin(OrgId org, PlanningBasis basis, Instant now) {
         int some = seasons.count(org, now.minus(basis.reach()), AT_ONCE + 1);
@@ -94,7 +93,7 @@ public class Replanning {
     }
 
     /**
-     * What a save has to plan.
+     * The events that a save has to plan.
      *
      * @param season null: too much for one transaction
      */
@@ -109,8 +108,8 @@ public class Replanning {
             PlanReason reason, String actor, @Nullable String source) {}
 
     /**
-     * Plans by this basis, which was saved: a small season at once, a large one in parts by {@link PlanParts}. A job that runs ends, since
-     * all its events are planned by this basis.
+     * Plans on this basis, which was saved: a small season at once, a large one in parts by {@link PlanParts}. A running job ends, because
+     * all its events are planned on the new basis.
      */
     public SavedPlan saved(OrgId org, Extent extent, PlanningBasis basis, Save save, Instant now) {
         if (extent.season() != null) {
@@ -123,7 +122,7 @@ public class Replanning {
                 List.of(), jobs.begin(org, Ids.next(), save.reason(), save.actor(), save.source(), all, now));
     }
 
-    /** Plans by this basis what was locked, and lets go on what nothing blocks any more. */
+    /** Plans the locked events and messages on this basis, and resumes messages that nothing blocks any more. */
     public List<EventPlan> replan(
             OrgId org, Season season, PlanningBasis basis, Cause cause, String actor, Instant now) {
         List<EventPlan> eventPlans = compute(org, season, basis, cause, now);
@@ -132,8 +131,8 @@ public class Replanning {
     }
 
     /**
-     * Plans these events anew, because something came between a rule's command and its message. As with a changed rule, nothing
-     * becomes due at once by it. Call it in the transaction that holds {@link PlanRepository#lock}.
+     * Plans these events again because a rule's command could not be applied to its message. As with a changed rule, this makes no message
+     * due at once. Call it in the transaction that holds {@link PlanRepository#lock}.
      */
     void replanEvents(OrgId org, Collection<EventId> ids, Instant now) {
         PlanningBasis basis = planning.basis(org);

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets messages go on that a switch, a hold or a postponed event had blocked. What a person blocked stays blocked.
+ * Resumes messages that a switch, a hold or a postponed event had blocked. Messages that a person blocked stay blocked.
  */
 @Component
 public class Resuming {
@@ -38,8 +38,9 @@ public class Resuming {
     }
 
     /**
-     * The plans, and in them or behind them a line for each blocked message that goes on, in the order given: armed again, due at once
-     * inside the catch-up window, else by its type's late policy. A message for which the plans have a command already is left to that.
+     * Returns the plans, with a line in or after them for each blocked message that resumes, in the order given. Such a message is armed
+     * again, and is due at once inside the catch-up window; after that its type's late policy applies. A message for which the plans
+     * already have a command gets no second one.
      */
     List<EventPlan> resume(
             OrgId org, List<EventPlan> planned, List<StoredMessage> blocked, PlanningBasis basis, Instant now) {
@@ -55,7 +56,7 @@ public class Resuming {
         return Stream.concat(replaced.stream(), resumed.values().stream()).toList();
     }
 
-    /** Each a plan of its own, with one line. */
+    /** One plan with one line for each message. */
     private Map<MessageId, EventPlan> resumed(OrgId org, List<StoredMessage> free, PlanningBasis basis, Instant now) {
         Map<EventId, EventWithContacts> subjects = subjects(org, free);
         Map<MessageId, EventPlan> resumed = new LinkedHashMap<>();
@@ -78,7 +79,7 @@ public class Resuming {
                 : Resumption.of(message.standing(), rule, event.facts(), now);
     }
 
-    /** A message that the rules planned has its line already: it tells the time, the resumption what happens. */
+    /** A message that the rules planned already has a line. The new line takes its time from that one, and its command from the resumption. */
     private static EventPlan replaced(EventPlan plan, Map<MessageId, EventPlan> resumed) {
         List<PlanLine> lines = plan.lines().stream()
                 .map(line -> {

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What saving a rule or a setting did to the messages.
+ * How saving a rule or a setting changed the messages.
  *
- * @param plans of all events, where all are planned
- * @param job that plans them in parts; null: all are planned
+ * @param plans of all events, if all are planned
+ * @param job that plans them in parts; null if all are planned
  */
 public record SavedPlan(List<EventPlan> plans, @Nullable PlanJob job) {
 

@@ -5,10 +5,10 @@ import io.cuesheet.db.planning.StoredMessage;
 import java.util.List;
 
 /**
- * What planning by a changed rule or setting may touch.
+ * Everything that planning by a changed rule or setting may change.
  *
  * @param subjects events that may still need messages or have open ones
- * @param messages that the rules planned for them, deleted ones too
- * @param blocked live messages of any event, those written by hand too, that a switch, a hold or a postponed event has blocked
+ * @param messages that the rules planned for them, including deleted ones
+ * @param blocked live messages of any event, including those written by hand, that a switch, a hold or a postponed event has blocked
  */
 public record Season(List<EventWithContacts> subjects, List<StoredMessage> messages, List<StoredMessage> blocked) {}

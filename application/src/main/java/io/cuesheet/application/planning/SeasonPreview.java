@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells what planning all events by a changed rule or setting would do; nothing is written. It reads thousands of events at once and plans them by what the
- * rules look at. Events are read and planned in full where a page shows them, and where that is not enough: a message waits for an address, a switch or
- * a hold has blocked it, or a person wrote it for a time that is counted from its event.
+ * Previews how a changed rule or setting would change the plans of all events; nothing is written. It reads thousands of events at once,
+ * with only the facts that the rules use. It reads and plans an event in full if a page shows it, or if these facts are not enough: a
+ * message waits for an address, a switch or a hold has blocked it, or a person wrote it for a time that is counted from its event.
  */
 @Component
 class SeasonPreview {
@@ -65,12 +65,12 @@ class SeasonPreview {
     }
 
     /**
-     * What is asked.
+     * The input of a preview.
      *
      * @param types whose messages the rules plan
-     * @param free messages by event that may go on
-     * @param noted events with such messages that people wrote
-     * @param over events among these that need no plan any more; messages written by hand go on, too
+     * @param free messages that may resume, by event
+     * @param noted events that have such messages written by people
+     * @param over those of these events that need no plan any more; messages written by hand resume there too
      */
     private record Question(
             OrgId org,
@@ -82,7 +82,7 @@ class SeasonPreview {
             Set<EventId> noted,
             Set<EventId> over) {}
 
-    /** @param after where an earlier page ended; null: counts all, with the first page */
+    /** @param after where an earlier page ended; null: the first page, with the counts of all lines */
     PlanPreview preview(OrgId org, PlanningBasis basis, Instant now, @Nullable EventCursor after) {
         Instant from = now.minus(basis.reach());
         Question question = question(org, basis, now, from);
@@ -157,7 +157,7 @@ class SeasonPreview {
         return lines;
     }
 
-    /** The plans of each of these events, and those of messages written by hand that go on; none of an event that is over and has no such message. */
+    /** The plans of each of these events and of messages written by hand that resume; none for a past event without such messages. */
     private Map<EventId, List<EventPlan>> inFull(Question question, List<EventId> ids) {
         Map<EventId, List<EventPlan>> found = new HashMap<>();
         ids.forEach(id -> found.put(id, new ArrayList<>()));

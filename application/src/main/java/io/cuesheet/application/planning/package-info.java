@@ -1,4 +1,4 @@
-/** Plans the messages of events, tells what planning would do, and writes it: new messages, and commands for existing ones. */
+/** Plans the messages of events, previews plans, and applies them: new messages, and commands for existing ones. */
 @NullMarked
 package io.cuesheet.application.planning;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A command on messages was refused, or its outcome is not known. */
+/** A command on messages was refused, or its outcome is unknown. */
 public final class CommandRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class CommandRefused extends Refusal {
         this(code, ReasonSentence.of(code), null);
     }
 
-    /** @param current the message as it is now; null where there is none */
+    /** @param current the message as it is now; null if there is none */
     public CommandRefused(ReasonCode code, String sentence, @Nullable Message current) {
         this(code, sentence, current, Map.of());
     }
@@ -28,7 +28,7 @@ public final class CommandRefused extends Refusal {
         this.current = current;
     }
 
-    /** What was selected is not what somebody agreed to. */
+    /** The selection has more messages than somebody agreed to. */
     public static CommandRefused moreThanExpected(int expected, int matching) {
         return new CommandRefused(
                 ReasonCode.STALE_REVISION,
@@ -37,7 +37,7 @@ public final class CommandRefused extends Refusal {
                 Map.of("expected", expected, "matching", matching));
     }
 
-    /** The message as it is now, where there is one. */
+    /** The message as it is now, if there is one. */
     public Optional<Message> current() {
         return Optional.ofNullable(current);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody else changed it meanwhile, or what is new is there already. */
+/** Somebody else changed it meanwhile, or the new object already exists. */
 public final class Conflict extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -22,17 +22,17 @@ public final class Conflict extends Refusal {
         return new Conflict(null, sentence, null);
     }
 
-    /** @param current what it is now; null where it is gone */
+    /** @param current the current state; null if it is gone */
     public static Conflict with(@Nullable Object current) {
         return new Conflict(null, ReasonSentence.of(ReasonCode.STALE_REVISION), current);
     }
 
-    /** The field names something that is there already. @param rule to be read behind the field's name */
+    /** The field names something that already exists. @param rule text after the field's name */
     public static Conflict of(String field, String rule) {
         return new Conflict(field, rule, null);
     }
 
-    /** What it is now, where that is known and is of this type. */
+    /** The current state, if it is known and of this type. */
     public <T> Optional<T> current(Class<T> type) {
         return Optional.ofNullable(current).filter(type::isInstance).map(type::cast);
     }

@@ -3,10 +3,10 @@ package io.cuesheet.application.refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with a file.
+ * One problem of a file.
  *
- * @param line from 1, the header included; in a JSON list the number of the message
- * @param column name of the column; null where the whole line or file is meant
+ * @param line from 1, including the header; in a JSON list the number of the message
+ * @param column name of the column; null for the whole line or file
  * @param reasonCode null for files of messages
  * @param message one sentence that a person can act on; it repeats no address
  */

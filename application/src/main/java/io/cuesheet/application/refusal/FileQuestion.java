@@ -4,16 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a season file leaves open and that a person answers once for the whole file.
+ * A question that a season file leaves open; a person answers it once for the whole file.
  *
  * @param reasonCode stable; clients branch on it
  * @param parameter the query parameter that answers it
- * @param about which of several things with one reason is meant, such as the name of a time zone; null: there is only one
- * @param required whether nothing is stored before it is answered; else the file is taken as its notes say
- * @param choices values that the parameter takes, where they are few; else empty
- * @param suggestion a value that is probably meant; null: there is none
- * @param lines of the file, the first {@link #MAX_LINES} of them
- * @param count of all these lines
+ * @param about distinguishes several questions with the same reason, such as by the name of a time zone; null: there is only one
+ * @param required whether it must be answered before anything is stored; else the file is read as its notes say
+ * @param choices the parameter's possible values if they are few; else empty
+ * @param suggestion the most likely value; null: there is none
+ * @param lines the affected lines of the file, at most the first {@link #MAX_LINES}
+ * @param count the number of all affected lines
  * @param message one sentence that a person can answer; it repeats no address
  */
 public record FileQuestion(
@@ -27,7 +27,7 @@ public record FileQuestion(
         int count,
         String message) {
 
-    /** How many lines are listed at most. */
+    /** The most lines that are listed. */
     public static final int MAX_LINES = 20;
 
     public FileQuestion {

@@ -1,6 +1,6 @@
 package io.cuesheet.application.refusal;
 
-/** Why a place in a season file was refused. The names are stable: clients branch on them. */
+/** Reasons why a place in a season file was refused. The names are stable: clients branch on them. */
 public enum FileReason {
     FILE_TOO_LARGE,
     FILE_EMPTY,

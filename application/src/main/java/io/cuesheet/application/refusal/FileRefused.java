@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A file was not imported; nothing of it is stored. */
+/** A file was refused; nothing of it is stored. */
 public final class FileRefused extends Refusal {
 
-    /** How many problems are listed at most. */
+    /** The most problems that are listed. */
     public static final int MAX_PROBLEMS = 100;
 
     private static final long serialVersionUID = 1L;
@@ -28,12 +28,12 @@ public final class FileRefused extends Refusal {
         this.questions = List.copyOf(questions);
     }
 
-    /** @param problems by line; at least one, at most {@link #MAX_PROBLEMS} */
+    /** @param problems by line; from one to {@link #MAX_PROBLEMS} */
     public static FileRefused with(List<FileProblem> problems) {
         return with(problems, List.of());
     }
 
-    /** The same for a file that leaves questions open, or has nothing but questions. */
+    /** The same for a file with open questions, with or without problems. */
     public static FileRefused with(List<FileProblem> problems, List<FileQuestion> questions) {
         ReasonCode code = problems.isEmpty() ? ReasonCode.IMPORT_QUESTIONS : ReasonCode.IMPORT_REFUSED;
         return new FileRefused(code, ReasonSentence.of(code), Map.of(), problems, questions);
@@ -49,7 +49,7 @@ public final class FileRefused extends Refusal {
         return with(List.of(new FileProblem(line, column, null, message)));
     }
 
-    /** A season file that is larger than what is read. */
+    /** A season file that is too large to be read. */
     public static FileRefused tooLarge(String message) {
         return new FileRefused(
                 ReasonCode.FILE_TOO_LARGE,
@@ -59,7 +59,7 @@ public final class FileRefused extends Refusal {
                 List.of());
     }
 
-    /** @param waiting how many files of the organisation wait already */
+    /** @param waiting how many of the organisation's files already wait */
     public static FileRefused tooMany(int waiting) {
         return new FileRefused(
                 ReasonCode.TOO_MANY_IMPORTS,
@@ -69,18 +69,18 @@ public final class FileRefused extends Refusal {
                 List.of());
     }
 
-    /** Too many others are being read. */
+    /** Too many other files are being read. */
     public static FileRefused busy() {
         return new FileRefused(
                 ReasonCode.TOO_MANY_IMPORTS, Texts.of("refusal.spreadsheets_busy"), Map.of(), List.of(), List.of());
     }
 
-    /** What it leaves open. */
+    /** The questions that the file leaves open. */
     public List<FileQuestion> questions() {
         return questions;
     }
 
-    /** What is wrong with it, by line; empty where too many files wait, or it only leaves questions open. */
+    /** The problems of the file, by line; empty if too many files wait, or if it only has open questions. */
     public List<FileProblem> problems() {
         return problems;
     }

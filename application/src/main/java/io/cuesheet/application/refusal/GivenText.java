@@ -3,12 +3,12 @@ package io.cuesheet.application.refusal;
 import io.cuesheet.application.text.PlainText;
 import io.cuesheet.application.text.Texts;
 
-/** Texts that somebody gave, which must be as {@link PlainText} has them. */
+/** Checks given texts by the rules of {@link PlainText}. */
 public final class GivenText {
 
     private GivenText() {}
 
-    /** The text of some lines, whose ends are all written the same; throws {@link InvalidInput}, which names the field. */
+    /** A text of several lines, with normalised line ends; throws {@link InvalidInput}, which names the field. */
     public static String printable(String field, String text) {
         if (PlainText.isNotPrintable(text)) {
             throw fault(field);
@@ -16,7 +16,7 @@ public final class GivenText {
         return text.replace("\r\n", "\n");
     }
 
-    /** The text of one line; throws {@link InvalidInput}, which names the field. */
+    /** A text of one line; throws {@link InvalidInput}, which names the field. */
     public static String line(String field, String text) {
         if (PlainText.isNoLine(text)) {
             throw fault(field);

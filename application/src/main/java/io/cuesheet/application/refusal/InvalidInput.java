@@ -4,7 +4,7 @@ import io.cuesheet.workflows.ReasonCode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was given can't be taken. */
+/** The given input is invalid. */
 public final class InvalidInput extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -13,12 +13,12 @@ public final class InvalidInput extends Refusal {
         super(code, field, rule, values);
     }
 
-    /** @param rule what the field must be, to be read behind its name, such as {@code must be a UUID.} */
+    /** @param rule what the field must be, as text after its name, such as {@code must be a UUID.} */
     public static InvalidInput of(String field, String rule) {
         return of(ReasonCode.MALFORMED, field, rule);
     }
 
-    /** The same with a reason code of its own. */
+    /** The same with its own reason code. */
     public static InvalidInput of(ReasonCode code, String field, String rule) {
         return new InvalidInput(code, field, rule, Map.of());
     }
@@ -33,7 +33,7 @@ public final class InvalidInput extends Refusal {
         return saying(ReasonCode.MALFORMED, sentence);
     }
 
-    /** The same with a reason code of its own. */
+    /** The same with its own reason code. */
     public static InvalidInput saying(ReasonCode code, String sentence) {
         return new InvalidInput(code, null, sentence, Map.of());
     }

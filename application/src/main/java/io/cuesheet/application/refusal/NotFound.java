@@ -5,12 +5,12 @@ import io.cuesheet.workflows.ReasonCode;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The caller's organisation has no such thing. */
+/** The caller's organisation has no such object. */
 public final class NotFound extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    /** What can be missing: each has a sentence of its own, because languages have genders. */
+    /** The kinds of missing objects. Each has its own sentence, because languages have genders. */
     private enum Thing {
         ACCOUNT,
         BATCH,
@@ -37,7 +37,7 @@ public final class NotFound extends Refusal {
         TEST_SEND
     }
 
-    /** @param thing what is missing, such as {@code message type} */
+    /** @param thing the kind of the missing object, such as {@code message type} */
     public NotFound(String thing) {
         super(ReasonCode.NOT_FOUND, null, text(thing), Map.of("thing", thing));
     }

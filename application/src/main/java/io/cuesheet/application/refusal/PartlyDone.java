@@ -3,7 +3,7 @@ package io.cuesheet.application.refusal;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.Map;
 
-/** Something failed after a part was done, which stays. */
+/** A command failed after a part was done; that part is kept. */
 public final class PartlyDone extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class PartlyDone extends Refusal {
 
     /**
      * @param code why the rest was not done
-     * @param sentence what was done, and how the rest gets done
+     * @param sentence what was done, and how to get the rest done
      */
     public static PartlyDone saying(ReasonCode code, String sentence) {
         return new PartlyDone(code, sentence);

@@ -3,7 +3,7 @@ package io.cuesheet.application.refusal;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.workflows.ReasonCode;
 
-/** Every reason code as one sentence that a person can act on. */
+/** Turns every reason code into one sentence that a person can act on. */
 public final class ReasonSentence {
 
     private ReasonSentence() {}

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A use case says no, and nothing was changed, unless it says so itself ({@link PartlyDone}). A program reads {@link #code}, {@link #field} and {@link #values}; each front door words
- * it with its own names of the fields. No part of it repeats what somebody typed.
+ * A use case refuses a request. Nothing was changed, except for {@link PartlyDone}. A program reads {@link #code}, {@link #field} and
+ * {@link #values}; each front door words it with its own names of the fields. No part of it repeats a person's input.
  */
 public abstract sealed class Refusal extends RuntimeException
         permits AccessDenied,
@@ -32,9 +32,9 @@ public abstract sealed class Refusal extends RuntimeException
     private final transient Map<String, ?> values;
 
     /**
-     * @param field the field that is meant, in snake case; null for none
-     * @param text the sentence without the field that it begins with; {@code {name}} stands for a value or for another field
-     * @param values what the text names, for a program
+     * @param field the invalid field, in snake case; null for none
+     * @param text the sentence without the field at its beginning; {@code {name}} stands for a value or for another field
+     * @param values the values in the text, for a program
      */
     Refusal(ReasonCode code, @Nullable String field, String text, Map<String, ?> values) {
         super(field == null ? code.name() : code.name() + " " + field, null, false, false);
@@ -48,7 +48,7 @@ public abstract sealed class Refusal extends RuntimeException
         return code;
     }
 
-    /** The field that is meant, in snake case, such as {@code contacts[2].email}. */
+    /** The invalid field, in snake case, such as {@code contacts[2].email}. */
     public final Optional<String> field() {
         return Optional.ofNullable(field);
     }
@@ -57,7 +57,7 @@ public abstract sealed class Refusal extends RuntimeException
         return text;
     }
 
-    /** What the sentence names, by its names in snake case. */
+    /** The values in the sentence, by their names in snake case. */
     public final Map<String, ?> values() {
         return values;
     }
@@ -67,7 +67,7 @@ public abstract sealed class Refusal extends RuntimeException
         return sentence(UnaryOperator.identity());
     }
 
-    /** One sentence that a person can act on. @param names what its reader calls each field */
+    /** One sentence that a person can act on. @param names gives the reader's name of each field */
     public final String sentence(UnaryOperator<String> names) {
         String rest = PLACE.matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(

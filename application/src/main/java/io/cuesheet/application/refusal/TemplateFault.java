@@ -8,9 +8,9 @@ public final class TemplateFault extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param sentence what is wrong with it, without the event's facts */
+    /** @param sentence the error in the template, without the event's facts */
     public TemplateFault(String sentence) {
-        // As a value: what it quotes of the template has braces of its own.
+        // Passed as a value: a quotation from the template may contain braces.
         super(ReasonCode.TEMPLATE_ERROR, null, "{sentence}", Map.of("sentence", sentence));
     }
 }

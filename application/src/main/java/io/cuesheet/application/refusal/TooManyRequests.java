@@ -20,7 +20,7 @@ public final class TooManyRequests extends Refusal {
         this.seconds = seconds;
     }
 
-    /** @param seconds after which another request is welcome */
+    /** @param seconds after which the caller may try again */
     public static TooManyRequests of(long seconds) {
         return new TooManyRequests(seconds);
     }

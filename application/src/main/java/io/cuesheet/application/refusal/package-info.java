@@ -1,4 +1,4 @@
-/** How a use case says no. */
+/** The ways in which a use case refuses a request. */
 @NullMarked
 package io.cuesheet.application.refusal;
 

@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * What is done about a restored database, in an order in which a crash only repeats it: everything is held; what Temporal says was sent,
- * or may have been, waits for review; revisions are raised; and last the ledger goes on behind what Temporal has seen, which ends it.
- * Until then nobody can release the hold.
+ * Handles a restored database, in an order that can be repeated after a crash. First everything is held. Messages that were sent, or may
+ * have been sent, according to Temporal wait for review. Revisions are raised. Last, the ledger continues after the highest number that
+ * Temporal has seen, which completes the handling. Until then nobody can release the hold.
  */
 @Component
 public class RestoreHandling {
@@ -78,7 +78,7 @@ public class RestoreHandling {
         audit.addSetting(org, now, Actor.RECONCILER, ACTION, null, Map.of("held", true));
     }
 
-    /** Without a Temporal server that saw it, nobody knows what was sent after the backup: whatever has been due by now may have been. */
+    /** No Temporal server saw the sends after the backup, so every message that has been due by now may have been sent. */
     private void reviewDue(Instant backupTakenAt) {
         log.error("Messages that were due since the backup of {} wait for review", backupTakenAt);
         Instant now = clock.instant();
@@ -99,7 +99,7 @@ public class RestoreHandling {
         }
     }
 
-    /** Lets a message that was sent according to Temporal wait for review; false where somebody has decided since that it is sent again. */
+    /** Puts a message that was sent according to Temporal into review; false if somebody has since decided that it is sent again. */
     public boolean reviewOnce(OrgId org, MessageId message) {
         if (restores.wasReviewed(org, message, ACTION)) {
             return false;
@@ -109,9 +109,9 @@ public class RestoreHandling {
     }
 
     /**
-     * Lets a message wait for somebody's decision, unless it is closed.
+     * Makes a message wait for somebody's decision, unless it is closed.
      *
-     * @param told its status according to Temporal: where that is not <em>sent</em>, an attempt may have arrived all the same
+     * @param told its status according to Temporal: even if that is not <em>sent</em>, an attempt may have arrived
      */
     private void review(OrgId org, MessageId message, MessageStatus told) {
         review(org, message, told == MessageStatus.SENT ? ReasonCode.SENT_BEFORE_RESTORE : ReasonCode.IN_DOUBT);
@@ -124,7 +124,7 @@ public class RestoreHandling {
                 .ifPresent(row -> block(org, row, reason)));
     }
 
-    /** A message may have several runs; that one of them sent it counts more than that another one did not. */
+    /** A message may have several runs; a run that sent it overrides a run that did not. */
     private static boolean isReviewed(MessageState row, ReasonCode reason) {
         return ReasonCode.SENT_BEFORE_RESTORE.name().equals(row.reasonCode())
                 || reason.name().equals(row.reasonCode());

@@ -15,10 +15,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices that the database was restored from a backup: Temporal, or this worker, has seen attempts that the ledger does not know. A worker
- * compares before it delivers anything, and every half minute; each claim is compared with what its own worker has seen. No clock is involved. A
- * Temporal server that lost its database knows of no attempts, and raises nothing (docs/decisions/0022-a-restored-database.md); so whoever restores a
- * backup beside such a server says so in the database (docs/decisions/0044-backups-of-the-embedded-database.md).
+ * Notices that the database was restored from a backup: Temporal, or this worker, has seen attempts that are missing in the ledger. A
+ * worker compares before it delivers anything, and every half minute; each claim is compared with the attempts that its own worker has
+ * seen. No clock is involved. A Temporal server that lost its database knows of no attempts, and reports nothing
+ * (docs/decisions/0022-a-restored-database.md); so a person who restores a backup beside such a server must note that in the database
+ * (docs/decisions/0044-backups-of-the-embedded-database.md).
  */
 @Component
 public class RestoreWatch {
@@ -40,7 +41,7 @@ public class RestoreWatch {
         this.handling = handling;
     }
 
-    /** A claim that a restored database let through; nothing was written. */
+    /** A claim that a restored database would have allowed; nothing was written. */
     public static final class DatabaseBehind extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -50,13 +51,13 @@ public class RestoreWatch {
         }
     }
 
-    /** The highest number that this worker has committed. Ask before the claim: other claims are committed meanwhile. */
+    /** The highest number that this worker has committed. Read it before the claim: other claims are committed meanwhile. */
     public long seen() {
         return seen.get();
     }
 
     /**
-     * Called inside the transaction of a claim, which is rolled back by what this throws.
+     * Called inside the transaction of a claim; the exception rolls it back.
      *
      * @param seen what this worker had committed when the claim began
      * @param known the highest number that the database knew then
@@ -67,17 +68,17 @@ public class RestoreWatch {
         }
     }
 
-    /** Called once a claim is committed: from now on every database that this worker meets has to know of it. */
+    /** Called after a claim is committed: from now on, this worker expects the claim in the database. */
     public void committed(long number) {
         seen.accumulateAndGet(number, Math::max);
     }
 
     /**
-     * Compares the ledger with what Temporal and this worker have seen. Where it is behind, everything is held before this returns. Throws the
-     * client's exceptions while Temporal is away.
+     * Compares the ledger with the attempts that Temporal and this worker have seen. If the ledger is behind, everything is held before
+     * this returns. Throws the client's exceptions while Temporal is unavailable.
      *
-     * @param before what Temporal remembers of an earlier comparison; null: nothing
-     * @return how far the ledger goes
+     * @param before the result of an earlier comparison that Temporal stored; null: none
+     * @return the ledger's highest number
      */
     public synchronized LedgerMark compare(@Nullable LedgerMark before) {
         LedgerMark mark = restores.mark();
@@ -85,7 +86,7 @@ public class RestoreWatch {
         long highest = Math.max(
                 ahead.stream().mapToLong(AttemptedRun::number).max().orElse(0),
                 Math.max(seen.get(), before != null && mark.isBehind(before) ? before.number() : 0));
-        // Read again: whatever others have seen by now, their database knew of it first.
+        // Read again: attempts that others have seen by now were in the database first.
         if (highest > restores.mark().number() || restores.backupTakenAt().isPresent()) {
             handling.handle(ahead, highest);
         }
@@ -94,7 +95,7 @@ public class RestoreWatch {
         return now;
     }
 
-    /** Another installation may have used the same Temporal server. */
+    /** Other installations may have used the same Temporal server. */
     private List<AttemptedRun> ofKnownOrganisations(List<AttemptedRun> found) {
         if (found.isEmpty()) {
             return found;

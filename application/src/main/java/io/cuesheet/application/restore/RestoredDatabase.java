@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Settles what a restored database left behind. */
+/** Cleans up after a database was restored. */
 @Service
 public class RestoredDatabase {
 
@@ -37,10 +37,10 @@ public class RestoredDatabase {
     }
 
     /**
-     * Marks every message as sent of which Temporal says so, as if by hand, and releases the hold, unless that was released before. What may
-     * have been sent stays in review.
+     * Marks every message as sent that was sent according to Temporal, as if by hand, and releases the hold unless it was released before.
+     * Messages that may have been sent stay in review.
      *
-     * @return how many were marked; 0 where there was nothing to settle
+     * @return how many were marked; 0 if there was nothing to do
      */
     public int settle(Caller caller) {
         caller.require(Permission.SEND);

@@ -1,4 +1,4 @@
-/** A database that was restored from a backup is noticed, and what was sent since the backup is not sent again. */
+/** Notices a database that was restored from a backup, and prevents messages sent since the backup from being sent again. */
 @NullMarked
 package io.cuesheet.application.restore;
 

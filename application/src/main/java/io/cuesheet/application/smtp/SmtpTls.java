@@ -1,14 +1,14 @@
 package io.cuesheet.application.smtp;
 
-/** When a conversation with a mail server is encrypted. Wherever it is, the certificate and its host name are checked. */
+/** When a connection to a mail server is encrypted. Whenever it is, the certificate and its host name are checked. */
 public enum SmtpTls {
     /** From the first byte ({@code smtps://}). */
     IMMEDIATE,
-    /** By STARTTLS; nothing is sent to a server that does not offer it. */
+    /** By STARTTLS; nothing is sent to a server that doesn't offer it. */
     REQUIRED,
-    /** By STARTTLS where the server offers it. */
+    /** By STARTTLS if the server offers it. */
     OPPORTUNISTIC,
-    /** Never, also where the server offers it. */
+    /** Never, even if the server offers it. */
     OFF;
 
     public boolean usesStartTls() {

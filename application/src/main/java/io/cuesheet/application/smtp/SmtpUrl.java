@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where mail is handed in: {@code smtp://[user:password@]host[:port]}, or {@code smtps://} for TLS from the first byte. Special
- * characters in user and password are percent-encoded (RFC 3986). Its query may have {@code tls=required|opportunistic|off}, {@code
- * connections} and {@code per_minute}.
+ * The mail server to use: {@code smtp://[user:password@]host[:port]}, or {@code smtps://} for TLS from the first byte. Special characters
+ * in user and password are percent-encoded (RFC 3986). The query may have {@code tls=required|opportunistic|off}, {@code connections} and
+ * {@code per_minute}.
  *
  * @param connections how many may be open at once
- * @param perMinute how many messages may go out in a minute; 0: as many as can
+ * @param perMinute how many messages may be sent in a minute; 0: no limit
  */
 public record SmtpUrl(
         SmtpTls tls,
@@ -33,17 +33,17 @@ public record SmtpUrl(
 
     private static final String SETTING = "CUESHEET_SMTP_URL";
 
-    /** Of the messages. Throws {@link IllegalArgumentException} with a sentence that names the setting, never its value. */
+    /** The URL for sending messages. Throws {@link IllegalArgumentException} with a sentence that names the setting, never its value. */
     public static SmtpUrl parse(String text) {
         return parse(SETTING, text);
     }
 
-    /** @param setting its name, for the sentence of the exception */
+    /** @param setting its name, for the exception's message */
     public static SmtpUrl parse(String setting, String text) {
         try {
             return read(text);
         } catch (IllegalArgumentException wrong) {
-            // Its message would repeat the password.
+            // The cause is left out: its message would repeat the password.
             throw new IllegalArgumentException(
                     setting
                             + " must look like smtp://user:password@host:587 or smtps://host,"
@@ -99,7 +99,7 @@ public record SmtpUrl(
         return query;
     }
 
-    /** A login never travels in the clear unless somebody asked for that. */
+    /** A login is never sent unencrypted unless somebody asked for that. */
     private static SmtpTls tls(boolean immediate, boolean withLogin, @Nullable String told) {
         if (immediate) {
             if (told != null && !told.equals("required")) {

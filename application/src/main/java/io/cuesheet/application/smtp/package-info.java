@@ -1,4 +1,4 @@
-/** Where mail is handed in. */
+/** The settings of the mail server. */
 @NullMarked
 package io.cuesheet.application.smtp;
 

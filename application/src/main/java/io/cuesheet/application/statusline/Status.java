@@ -7,23 +7,23 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an organisation's status line says.
+ * The content of an organisation's status line.
  *
- * @param next its next message; null where none is scheduled
- * @param counts what needs somebody, and the hold
- * @param outdated people who were told something that does not hold any more
+ * @param next its next message; null if none is scheduled
+ * @param counts what needs attention, and the hold
+ * @param outdated people whose last message is outdated
  */
 public record Status(@Nullable Next next, StatusCounts counts, OutdatedMessages.Count outdated) {
 
     /**
-     * When a message goes out.
+     * When a message is sent.
      *
      * @param at UTC
      * @param zone of its event
      */
     public record Next(Instant at, ZoneId zone) {}
 
-    /** Whether somebody put all automated sends on hold; a database that was restored is another matter. */
+    /** Whether a person put all automated sends on hold; the hold after a restored database is separate. */
     public boolean isOnHold() {
         return counts.heldSince() != null && !counts.restored();
     }

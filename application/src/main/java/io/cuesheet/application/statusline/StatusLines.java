@@ -19,22 +19,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Reads the status line. It stands on every page and asks again every few seconds, so the pages of one organisation share what was read: however
- * many are open, a process reads it once in two seconds.
+ * Reads the status line. Every page shows it and refreshes it every few seconds, so the pages of one organisation share each reading: a
+ * process reads it once in two seconds, however many pages are open.
  */
 @Service
 public class StatusLines {
 
-    /** Bound of each number; it then reads as "1,000+". */
+    /** The limit of each number, which is then shown as "1,000+". */
     public static final int MOST = 1_000;
 
-    /** A message that failed is news for so many days, today included. */
+    /** For how many days the status line counts a failed message, today included. */
     public static final int FAILED_DAYS = 7;
 
     private static final Duration SOON = Duration.ofHours(24);
     private static final long SHARED_NANOS = Duration.ofSeconds(2).toNanos();
 
-    /** Who was told something outdated is compared event by event, which takes longer than all the rest. */
+    /** Finding people with outdated information compares event by event, which takes longer than all the rest. */
     private static final long COUNTED_NANOS = Duration.ofSeconds(15).toNanos();
 
     private final StatusLineRepository lines;
@@ -50,13 +50,13 @@ public class StatusLines {
         this.clock = clock;
     }
 
-    /** Of the caller's organisation, at most two seconds old; how many were told something outdated, at most fifteen. */
+    /** The status of the caller's organisation, at most two seconds old; its count of people with outdated information, at most fifteen. */
     public Status of(Caller caller) {
         caller.require(Permission.READ);
         return shared(caller).read(caller, SHARED_NANOS);
     }
 
-    /** As it is now: for whoever has just changed it. The other pages of this process then see it too. */
+    /** The status as it is now, for a page that has just changed it. The other pages of this process then see it too. */
     public Status afterChange(Caller caller) {
         caller.require(Permission.READ);
         return shared(caller).read(caller, 0);
@@ -66,7 +66,7 @@ public class StatusLines {
         return shared.computeIfAbsent(caller.orgId(), org -> new Shared());
     }
 
-    /** What pages of one organisation share. While one of them reads, the others wait for its answer instead of asking too. */
+    /** The reading that the pages of one organisation share. While one page reads, the others wait for its answer. */
     private final class Shared {
 
         private @Nullable Status read;
@@ -113,7 +113,7 @@ public class StatusLines {
                 told);
     }
 
-    /** The next one that the list shows too. */
+    /** The next message, the same that the list shows. */
     private Status.@Nullable Next next(Caller caller, Instant now) {
         MessageFilter scheduled = new MessageFilter(Set.of(MessageStatus.SCHEDULED), Set.of(), null, null, null, null);
         return messages.ahead(caller, scheduled, now, 0, 1).stream()

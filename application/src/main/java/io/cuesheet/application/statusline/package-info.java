@@ -1,4 +1,4 @@
-/** What stands above every page: what goes out next, what needs somebody, and the hold. */
+/** The status line at the top of every page: the next message, what needs attention, and the hold. */
 @NullMarked
 package io.cuesheet.application.statusline;
 

@@ -4,14 +4,14 @@ import io.cuesheet.db.DatabaseAway;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Does the same for several, such as all organisations, of whom none suffers from another's fault. */
+/** Does the same work for several items, such as all organisations, so that one's failure doesn't affect the others. */
 public final class OneByOne {
 
     private OneByOne() {}
 
     /**
-     * Whoever fails is left to the next sweep. The first failure is thrown once all had their turn, with the others as suppressed; at once
-     * where PostgreSQL is away, since nobody else would fare better.
+     * An item that fails is left to the next sweep. The first failure is thrown after all items had their turn, with the others as
+     * suppressed; it is thrown at once if PostgreSQL is unavailable, because the other items would fail too.
      */
     public static <T> void each(Iterable<T> all, Consumer<T> action) {
         @Nullable RuntimeException first = null;
@@ -19,8 +19,7 @@ public final class OneByOne {
             try {
                 action.accept(one);
             } catch (RuntimeException fault) {
-                // Whatever it is, it is thrown below: a cause that is not named here must not take the others' turn
-                // either.
+                // Any failure is thrown below: an unexpected one must not take the others' turn either.
                 first = withEarlier(first, fault);
                 if (DatabaseAway.isCauseOf(fault)) {
                     break;

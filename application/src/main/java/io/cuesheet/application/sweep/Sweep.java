@@ -14,8 +14,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Looks at regular intervals for what a crash or another command has left. Many may run: what they do is safe to repeat. While
- * PostgreSQL is away it says so once and goes on trying.
+ * Looks at regular intervals for work that a crash or another command has left. Several may run at once: their work is safe to repeat.
+ * While PostgreSQL is unavailable, it logs that once and keeps trying.
  */
 public abstract class Sweep implements SmartLifecycle, BackgroundThread {
 
@@ -26,7 +26,7 @@ public abstract class Sweep implements SmartLifecycle, BackgroundThread {
 
     private volatile @Nullable Run current;
 
-    /** @param end is counted down where the thread is to end */
+    /** @param end is counted down when the thread must end */
     private record Run(Thread thread, CountDownLatch end) {}
 
     /** @param name of its thread, such as {@code deletion-sweep} */
@@ -35,7 +35,7 @@ public abstract class Sweep implements SmartLifecycle, BackgroundThread {
         this.interval = interval;
     }
 
-    /** Does what there is to do. Between two batches ask {@link #isRunning}. */
+    /** Does the outstanding work. Check {@link #isRunning} between two batches. */
     protected abstract void sweep();
 
     @Override
@@ -54,7 +54,7 @@ public abstract class Sweep implements SmartLifecycle, BackgroundThread {
         }
     }
 
-    /** The batch that is under way ends before the pool of connections is closed. */
+    /** Lets the current batch end before the connection pool is closed. */
     @Override
     public void stop(Runnable stopped) {
         Run run = current;
@@ -109,7 +109,7 @@ public abstract class Sweep implements SmartLifecycle, BackgroundThread {
             }
             return true;
         } catch (RuntimeException unexpected) {
-            // Whatever it was, what is left over must not stay so because the sweep's only thread ended.
+            // Any failure is caught: if the sweep's only thread ended, the remaining work would never be done.
             if (!told) {
                 log.warn(
                         "the {} failed: {}; trying again",

@@ -1,4 +1,4 @@
-/** What sweeps of all organisations have in common. */
+/** Shared code of sweeps over all organisations. */
 @NullMarked
 package io.cuesheet.application.sweep;
 

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Leaves out of each call the search attributes that the namespace does not have. Workflow code does not know of it: it shows the same at
- * each replay, and what is made later is used from then on by runs that are under way.
+ * Removes from each call the search attributes that the namespace doesn't have. Workflow code doesn't depend on this: it sets the same
+ * attributes at each replay, and open runs use an attribute as soon as it is created.
  */
 final class AttributeFilter implements ClientInterceptor {
 
-    /** Every server has this one and lets workers set it. It stands for a change of which nothing is left, since no such command may be empty. */
+    /** Every server has this one and lets workers set it. It replaces a change without attributes left: such a command must not be empty. */
     private static final String ALWAYS_THERE = "TemporalChangeVersion";
 
     private static final Payload NO_VERSIONS = Payload.newBuilder()

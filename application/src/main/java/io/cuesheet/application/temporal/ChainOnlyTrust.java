@@ -14,7 +14,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** For a server whose certificate names another host. It must come from one of the given authorities; without any, every server is trusted. */
+/** For a server whose certificate names another host. A given authority must have issued it; without authorities, every server is trusted. */
 final class ChainOnlyTrust extends X509ExtendedTrustManager {
 
     private final @Nullable X509TrustManager authorities;
@@ -45,7 +45,7 @@ final class ChainOnlyTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String kind) throws CertificateException {
         if (authorities != null) {
-            // Without the connection it can't compare names.
+            // Without the connection, it can't compare host names.
             authorities.checkServerTrusted(chain, kind);
         }
     }

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection of this process.
+ * The process's only connection to Temporal.
  *
  * @param address host and port
  * @param apiKey a secret; null: none
@@ -38,7 +38,7 @@ record Connection(
         return new Connection(address, USUAL_NAMESPACE, null, null, null, Map.of());
     }
 
-    /** Throws {@link io.cuesheet.application.UnusableSetting} where the settings can't be used. */
+    /** Throws {@link io.cuesheet.application.UnusableSetting} if the settings can't be used. */
     static Connection of(GivenSettings given) {
         return new Connection(
                 text(
@@ -76,7 +76,7 @@ record Connection(
         return uri != null && uri.getPort() == -1;
     }
 
-    /** As gRPC reads it; null where it does not, or where there is more than a host and a port. */
+    /** The address as gRPC reads it; null if gRPC can't read it, or if it has more than a host and a port. */
     private static @Nullable URI hostOf(String text) {
         try {
             URI uri = new URI("//" + text);
@@ -102,7 +102,7 @@ record Connection(
         }
     }
 
-    /** For calls on a channel that is there. The client does not mark them with their namespace by itself, and a server may look for it. */
+    /** For calls on an existing channel. The client doesn't add the namespace header to these calls, and a server may need it. */
     void applyToShared(ServiceStubsOptions.Builder<?> options) {
         Metadata headers = headers();
         headers.put(key(NAMESPACE_HEADER), namespace);

@@ -8,19 +8,19 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
 /**
- * The variables that say where Temporal is, as they stand: the value of a property would be searched for placeholders, and a secret may look
- * like one.
+ * The environment variables for the connection to Temporal, with their raw values: Spring would resolve placeholders in a property's value,
+ * and a secret may look like one.
  */
 final class EnvironmentVariables {
 
     private static final String PREFIX = "TEMPORAL_";
 
-    /** Where Temporal's file lies. */
+    /** The variables that determine the path of Temporal's file. */
     private static final List<String> PLACES = List.of("HOME", "XDG_CONFIG_HOME");
 
     private EnvironmentVariables() {}
 
-    /** The first source that has a variable counts. */
+    /** The first source that has a variable wins. */
     static Map<String, String> of(ConfigurableEnvironment environment) {
         Map<String, String> variables = new HashMap<>();
         for (PropertySource<?> source : environment.getPropertySources()) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said about the connection, by Temporal's own names: the environment, and where it is silent a profile of the TOML file.
+ * The given settings of the connection, under Temporal's own names: from the environment, or else from a profile of the TOML file.
  *
  * @param metadata headers of each call, by their names
  */
@@ -20,7 +20,7 @@ record GivenSettings(Map<Setting, Value> values, Map<String, String> metadata) {
     private static final String METADATA = "TEMPORAL_GRPC_META_";
     private static final Pattern HEADER = Pattern.compile("[a-z0-9.-]+(?<!-bin)");
 
-    /** @param variables of the environment; a blank one says nothing, but takes away a header that the file gives */
+    /** @param variables of the environment; a blank one is ignored, but removes a header that the file sets */
     static GivenSettings read(Map<String, String> variables) {
         Map<String, String> environment = variables.entrySet().stream()
                 .filter(entry -> !entry.getValue().isBlank())
@@ -46,12 +46,12 @@ record GivenSettings(Map<Setting, Value> values, Map<String, String> metadata) {
         return values.containsKey(setting);
     }
 
-    /** Header names have dashes, variables can't have them. */
+    /** Header names have dashes, which variable names can't have. */
     static String header(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** A path in the environment takes the place of the data in the file, and the other way round. */
+    /** A path in the environment replaces the data in the file, and data in the environment a path in the file. */
     private static void removeOther(Map<Setting, Value> values, Setting given, Map<String, String> environment) {
         for (Pem pem : Pem.values()) {
             pem.other(given)

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Which of Cuesheet's search attributes the namespace has. Temporal refuses a call that names another one, so those that are missing are
- * left out on the way there. All count as known until a worker has looked.
+ * The search attributes of Cuesheet that the namespace has. Temporal refuses a call that names an unknown one, so missing ones are removed
+ * from each call. All count as known until a worker has checked.
  */
 @Component
 public class KnownAttributes {
 
-    /** All that Cuesheet shows. */
+    /** All attributes that Cuesheet sets. */
     public static final List<SearchAttributeKey<?>> ALL = List.of(
             MessageContract.ORG,
             MessageContract.EVENT,
@@ -25,12 +25,12 @@ public class KnownAttributes {
 
     private volatile Set<String> missing = Set.of();
 
-    /** @param names of those that can't be used */
+    /** @param names of the attributes that can't be used */
     public void setMissing(Set<String> names) {
         missing = Set.copyOf(names);
     }
 
-    /** Names of those that can't be used. */
+    /** Names of the attributes that can't be used. */
     public Set<String> missing() {
         return missing;
     }
@@ -39,7 +39,7 @@ public class KnownAttributes {
         return !missing.contains(key.getName());
     }
 
-    /** Whether runs show which attempts they made: the attempt's number, its organisation, and what came of it. */
+    /** Whether runs show which attempts they made: the attempt's number, its organisation, and its outcome. */
     public boolean tellOfAttempts() {
         return Stream.of(MessageContract.LEDGER, MessageContract.ORG, MessageContract.STATUS)
                 .allMatch(this::has);

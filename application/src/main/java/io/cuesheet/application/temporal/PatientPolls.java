@@ -12,9 +12,9 @@ import io.temporal.api.namespace.v1.NamespaceInfo;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
 
 /**
- * Lets the polls of a worker that is stopped end by themselves. Its SDK does so only where the server says that it ends them; with any
- * other server it cancels them, and a task that was just on its way is lost until it times out: ten seconds for a workflow, thirty for a
- * delivery. So every server is taken for one that ends them, and one that does not answers after the long poll's time
+ * Lets the open polls of a stopping worker complete. The SDK does so only if the server announces that it ends them; with any other server
+ * the SDK cancels them, and a task on its way to the worker is lost until it times out: ten seconds for a workflow, thirty for a delivery.
+ * So every server is treated as one that ends polls; one that doesn't answers after the long poll's time
  * (docs/decisions/0046-several-nodes.md).
  */
 final class PatientPolls implements ClientInterceptor {

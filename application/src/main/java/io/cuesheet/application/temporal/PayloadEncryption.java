@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encrypts payloads with AES-256-GCM, in the form of Temporal's own samples, so that their codec servers and the clients of other services
- * can read them: 12 random bytes, then the whole payload encrypted, then 16 bytes that prove it. What does not say that it is encrypted
- * passes unchanged, so services may go on with plain JSON, and histories from before stay readable.
+ * can read them: 12 random bytes, then the whole encrypted payload, then 16 bytes of authentication tag. Payloads that are not marked as
+ * encrypted pass unchanged, so services may continue to send plain JSON, and older histories stay readable.
  */
 final class PayloadEncryption implements PayloadCodec {
 
@@ -72,8 +72,8 @@ final class PayloadEncryption implements PayloadCodec {
     }
 
     /**
-     * A missing key can be brought, so it fails what is done and not the payload: Temporal tries again. What is damaged or forged is as
-     * unreadable as broken JSON.
+     * A missing key can be added later, so it fails the current operation and not the payload: Temporal tries again. A damaged or forged
+     * payload is as unreadable as broken JSON.
      */
     private Payload decrypted(Payload payload) {
         @Nullable ByteString id = payload.getMetadataMap().get(KEY_ID);
@@ -95,7 +95,7 @@ final class PayloadEncryption implements PayloadCodec {
                 .formatted(shortened(id), PayloadKeys.VARIABLE));
     }
 
-    /** Whoever reaches Temporal chooses what stands there. */
+    /** Anybody with access to Temporal can choose this value. */
     private static String shortened(String id) {
         String plain = id.replaceAll("[^A-Za-z0-9._-]", "?");
         return plain.length() <= 64 ? plain : plain.substring(0, 64);

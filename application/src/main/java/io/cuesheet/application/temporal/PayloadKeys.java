@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys that encrypt payloads: a folder with one file for each. The file's name is the key's id, its content 32 bytes in base64. The
- * last id, in the order of their characters, encrypts; all decrypt. A key that comes later is found when a payload asks for it.
+ * The keys that encrypt payloads: a folder with one file for each. The file's name is the key's id, its content 32 bytes in base64. The key
+ * with the last id, in character order, encrypts; all keys decrypt. A key that is added later is found when a payload needs it.
  */
 final class PayloadKeys {
 
@@ -54,7 +54,7 @@ final class PayloadKeys {
     }
 
     /**
-     * Throws {@link UnusableSetting} where the folder can't be used.
+     * Throws {@link UnusableSetting} if the folder can't be used.
      *
      * @param folder blank: nothing is encrypted
      */
@@ -75,12 +75,12 @@ final class PayloadKeys {
         }
     }
 
-    /** What encrypts, until the next start; empty where nothing is encrypted. */
+    /** The key that encrypts until the next start; empty if nothing is encrypted. */
     Optional<Key> current() {
         return Optional.ofNullable(current);
     }
 
-    /** What decrypts. Looks into the folder again where it does not know the id: another process may encrypt with a newer key. */
+    /** The key that decrypts. Reads the folder again if the id is unknown: another process may encrypt with a newer key. */
     Optional<SecretKey> find(String id) {
         if (!known.containsKey(id)) {
             readAgain();
@@ -102,7 +102,7 @@ final class PayloadKeys {
     private static NavigableMap<String, SecretKey> keysIn(Path folder) throws IOException {
         NavigableMap<String, SecretKey> keys = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            // Mounted secrets have further entries, which begin with a dot.
+            // Mounted secrets have extra entries that begin with a dot.
             List<Path> found = files.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .toList();
@@ -131,7 +131,7 @@ final class PayloadKeys {
                 return new SecretKeySpec(key, "AES");
             }
         } catch (IllegalArgumentException notBase64) {
-            // Told below, without what stands there.
+            // Reported below, without the content.
         }
         throw new UnusableSetting(
                 "%s: the file %s must hold 32 random bytes in base64, as this prints them: openssl rand -base64 32"

@@ -3,7 +3,7 @@ package io.cuesheet.application.temporal;
 import io.cuesheet.application.UnusableSetting;
 import java.util.Optional;
 
-/** What TLS needs in PEM format: given as a file, or as the text itself. */
+/** The PEM data that TLS needs, given as a file or as the text itself. */
 enum Pem {
     CLIENT_CERT(Setting.CLIENT_CERT_PATH, Setting.CLIENT_CERT_DATA),
     CLIENT_KEY(Setting.CLIENT_KEY_PATH, Setting.CLIENT_KEY_DATA),
@@ -17,17 +17,17 @@ enum Pem {
         this.data = data;
     }
 
-    /** The setting that people are told of where nothing is given. */
+    /** The setting that an error names if neither is given. */
     Setting usual() {
         return path;
     }
 
-    /** The other way to give the same; empty where the setting is not about this. */
+    /** The other setting for the same data; empty if the given setting is not for this data. */
     Optional<Setting> other(Setting setting) {
         return setting == path ? Optional.of(data) : setting == data ? Optional.of(path) : Optional.empty();
     }
 
-    /** Throws {@link UnusableSetting} where both ways are used. */
+    /** Throws {@link UnusableSetting} if both are set. */
     Optional<PemText> given(GivenSettings settings) {
         Optional<Value> inFile = settings.find(path);
         Optional<Value> inline = settings.find(data);

@@ -20,16 +20,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Certificates or a key. What can't be used throws an {@link io.cuesheet.application.UnusableSetting} that never shows what stands there.
+ * Certificates or a key. An unusable text throws an {@link io.cuesheet.application.UnusableSetting} that never shows its content.
  *
- * @param isPath whether the value names the file with it
+ * @param isPath whether the value is the path of a file with the text
  */
 record PemText(Value value, boolean isPath) {
 
     private static final Pattern PKCS8 =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
-    /** A certificate with those that lead to its authority, or several authorities. */
+    /** A certificate with the chain to its authority, or several authorities. */
     List<X509Certificate> certificates() {
         try {
             byte[] text = text().getBytes(StandardCharsets.UTF_8);
@@ -43,12 +43,12 @@ record PemText(Value value, boolean isPath) {
                 return found;
             }
         } catch (CertificateException malformed) {
-            // Told below, without what stands there.
+            // Reported below, without the content.
         }
         throw value.unusable("holds no certificate in PEM format.");
     }
 
-    /** @param owner the certificate that it belongs to */
+    /** @param owner the certificate that the key belongs to */
     PrivateKey key(X509Certificate owner) {
         Matcher pkcs8 = PKCS8.matcher(text());
         if (!pkcs8.find()) {
@@ -63,7 +63,7 @@ record PemText(Value value, boolean isPath) {
                 return key;
             }
         } catch (GeneralSecurityException | IllegalArgumentException other) {
-            // Told below, without what stands there.
+            // Reported below, without the content.
         }
         throw value.unusable("holds a key that does not belong to the client certificate, or is damaged.");
     }

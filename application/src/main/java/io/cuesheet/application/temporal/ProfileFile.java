@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
- * One profile of Temporal's TOML file. What it has beside a connection, such as a codec server, is for other programs and ignored.
+ * One profile of Temporal's TOML file. Settings that don't belong to the connection, such as a codec server, are for other programs and ignored.
  *
  * @param metadata headers of each call, by their names
  */
@@ -28,7 +28,7 @@ record ProfileFile(Map<Setting, Value> values, Map<String, String> metadata) {
     private static final ProfileFile NONE = new ProfileFile(Map.of(), Map.of());
 
     /**
-     * The profile that the environment names, or else {@code default} of the usual file where there is one.
+     * The profile that the environment names, or else {@code default} of the usual file if that exists.
      *
      * @param environment without blank values
      */
@@ -55,7 +55,7 @@ record ProfileFile(Map<Setting, Value> values, Map<String, String> metadata) {
         return NONE;
     }
 
-    /** Where Temporal's own tools look too. */
+    /** The path that Temporal's own tools use too. */
     private static Optional<Path> usual(Map<String, String> environment) {
         Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
         Optional<Path> folder = System.getProperty("os.name", "").startsWith("Mac")
@@ -66,7 +66,7 @@ record ProfileFile(Map<Setting, Value> values, Map<String, String> metadata) {
         return folder.map(path -> path.resolve("temporalio").resolve("temporal.toml"));
     }
 
-    /** Names the place and never what stands there. */
+    /** Names the position in the file and never its content. */
     private static JsonNode parse(Path file) {
         try {
             return new TomlMapper().readTree(Files.readString(file));

@@ -1,11 +1,11 @@
 package io.cuesheet.application.temporal;
 
-/** A setting of the connection, by Temporal's own names: a variable of the environment, and a key in a profile of its TOML file. */
+/** A setting of the connection, with Temporal's own names: an environment variable, and a key in a profile of its TOML file. */
 enum Setting {
     ADDRESS("TEMPORAL_ADDRESS", "address"),
     NAMESPACE("TEMPORAL_NAMESPACE", "namespace"),
     API_KEY("TEMPORAL_API_KEY", "api_key"),
-    /** The file says the opposite: whether TLS is off. */
+    /** The file's key has the opposite meaning: whether TLS is off. */
     TLS("TEMPORAL_TLS", "tls.disabled"),
     CLIENT_CERT_PATH("TEMPORAL_TLS_CLIENT_CERT_PATH", "tls.client_cert_path"),
     CLIENT_CERT_DATA("TEMPORAL_TLS_CLIENT_CERT_DATA", "tls.client_cert_data"),
@@ -28,7 +28,7 @@ enum Setting {
         return variable;
     }
 
-    /** Below the profile, with a dot for each table. */
+    /** The key within the profile, with a dot for each table. */
     String key() {
         return key;
     }

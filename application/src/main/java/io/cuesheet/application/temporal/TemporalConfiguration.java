@@ -22,17 +22,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** The one client of the Temporal service. It connects on first use, so that a process starts, and says so, while Temporal is away. */
+/** The only client of the Temporal service. It connects on first use, so a process can start and report it while Temporal is unavailable. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:io/cuesheet/application/temporal/defaults.properties")
 class TemporalConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(TemporalConfiguration.class);
 
-    /** Of before; where somebody still sets one, Cuesheet must not quietly go to another server or namespace. */
+    /** Former settings. If one is still set, Cuesheet must not silently use another server or namespace. */
     private static final List<String> FORMER = List.of("address", "namespace");
 
-    /** @param ownServer host and port of a server that this process has started itself; blank: the environment says which one */
+    /** @param ownServer host and port of a server that this process has started itself; blank: the environment names the server */
     @Bean
     Connection temporalConnection(
             ConfigurableEnvironment environment, @Value("${cuesheet.temporal.own-server:}") String ownServer) {
@@ -47,7 +47,7 @@ class TemporalConfiguration {
                 : Connection.toOwnServer(ownServer);
     }
 
-    /** A variable that is blank says nothing. */
+    /** A blank variable counts as not set. */
     private static boolean isSet(ConfigurableEnvironment environment, String property) {
         return !environment.getProperty(property, "").isBlank();
     }
@@ -59,9 +59,9 @@ class TemporalConfiguration {
     }
 
     /**
-     * @param longPoll after which a question for work is answered, if only with none. A worker that stays away longer is told to be gone
-     *     within half a minute, and one that is stopped waits for it. Temporal's servers complain below ten seconds
-     * @param pollsEnd whether a worker that is stopped waits for them
+     * @param longPoll after which a poll for work returns, even without work. A worker that stays away longer is reported as gone within
+     *     half a minute, and a stopping worker waits for this time. Temporal's servers complain below ten seconds
+     * @param pollsEnd whether a stopping worker waits for its polls
      */
     @Bean(destroyMethod = "shutdown")
     WorkflowServiceStubs workflowServiceStubs(
@@ -81,7 +81,7 @@ class TemporalConfiguration {
         return WorkflowServiceStubs.newServiceStubs(options.build());
     }
 
-    /** On the channel of the other one, which ends it. */
+    /** Uses the channel of the other stubs, which close it. */
     @Bean(destroyMethod = "")
     OperatorServiceStubs operatorServiceStubs(WorkflowServiceStubs stubs, Connection connection) {
         OperatorServiceStubsOptions.Builder options = OperatorServiceStubsOptions.newBuilder();
@@ -90,7 +90,7 @@ class TemporalConfiguration {
                 options.setChannel(stubs.getRawChannel()).validateAndBuildWithDefaults());
     }
 
-    /** Reads what is encrypted also where nothing is to be encrypted. */
+    /** Decrypts payloads even if new ones are not encrypted. */
     @Bean
     DataConverter temporalDataConverter(Connection connection, @Value("${cuesheet.payload-keys:}") String payloadKeys) {
         PayloadKeys keys = PayloadKeys.read(payloadKeys);

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TemporalMetrics {
 
-    /** The SDK hands over what it has counted at this interval; shorter than that of a scrape. */
+    /** The interval at which the SDK reports its counts; shorter than a scrape interval. */
     private static final double REPORT_EVERY_SECONDS = 5;
 
     @Bean(destroyMethod = "close")

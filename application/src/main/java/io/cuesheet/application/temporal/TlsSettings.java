@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
  */
 record TlsSettings(SslContext context, boolean showsCertificate, boolean checksHost) {
 
-    /** Empty where the connection is not encrypted. Throws {@link UnusableSetting}. */
+    /** Empty if the connection is not encrypted. Throws {@link UnusableSetting}. */
     static Optional<TlsSettings> of(GivenSettings given) {
         if (!isWanted(given)) {
             return Optional.empty();
@@ -34,7 +34,7 @@ record TlsSettings(SslContext context, boolean showsCertificate, boolean checksH
         }
     }
 
-    /** TEMPORAL_TLS decides; without it, whatever is about TLS, and a key for the API, turn it on. */
+    /** TEMPORAL_TLS decides; without it, any TLS setting or an API key turns TLS on. */
     private static boolean isWanted(GivenSettings given) {
         return given.find(Setting.TLS)
                 .map(Value::isTrue)

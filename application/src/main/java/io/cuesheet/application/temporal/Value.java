@@ -4,13 +4,13 @@ import io.cuesheet.application.UnusableSetting;
 import java.util.Locale;
 
 /**
- * What a setting says. Its text may be a secret, so neither this nor a refusal shows it.
+ * The value of a setting. Its text may be a secret, so neither {@code toString} nor an error shows it.
  *
- * @param name under which it was given, for messages
+ * @param name the setting's name as it was given, for error messages
  */
 record Value(String text, String name) {
 
-    /** Whether a header can carry it. What can't be carried would be left out of each call, and logged. */
+    /** Whether it is valid in a header. An invalid value would be left out of each call, and logged. */
     static boolean fitsHeader(String text) {
         return text.chars().allMatch(character -> character >= ' ' && character <= '~');
     }
@@ -23,7 +23,7 @@ record Value(String text, String name) {
         };
     }
 
-    /** @param rule reads on from the setting's name */
+    /** @param rule continues a sentence that begins with the setting's name */
     UnusableSetting unusable(String rule) {
         return new UnusableSetting(name + " " + rule);
     }

@@ -1,4 +1,4 @@
-/** How this installation reaches Temporal: address, TLS, keys, and what the namespace knows. */
+/** How this installation reaches Temporal: address, TLS, keys, and the namespace's search attributes. */
 @NullMarked
 package io.cuesheet.application.temporal;
 

@@ -2,7 +2,7 @@ package io.cuesheet.application.text;
 
 import io.cuesheet.db.address.AddressFault;
 
-/** What is wrong with an address. */
+/** Words for the errors in an address. */
 public final class AddressWords {
 
     private AddressWords() {}

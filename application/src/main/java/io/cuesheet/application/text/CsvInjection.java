@@ -3,14 +3,14 @@ package io.cuesheet.application.text;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A spreadsheet must not run what somebody wrote into an event's name. Without loss: what comes back is what went out. */
+/** Stops a spreadsheet from running text that somebody wrote into an event's name. Nothing is lost: an exported value is imported unchanged. */
 public final class CsvInjection {
 
     private static final Pattern DANGEROUS = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
     private CsvInjection() {}
 
-    /** The cell for this value; empty for none. */
+    /** The cell for this value; empty if there is no value. */
     public static String neutralised(@Nullable String value) {
         if (value == null) {
             return "";

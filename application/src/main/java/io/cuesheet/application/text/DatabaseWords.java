@@ -2,15 +2,15 @@ package io.cuesheet.application.text;
 
 import io.cuesheet.db.DatabaseAway;
 
-/** What people and programs are told while the database can't be used. API and page say the same; the log says more. */
+/** The texts for people and programs while the database can't be used. API and page use the same ones; the log has more details. */
 public final class DatabaseWords {
 
     private DatabaseWords() {}
 
     /**
-     * The beginning of a sentence.
+     * The first part of a sentence.
      *
-     * @param failure one of which {@link DatabaseAway} says that the database is away
+     * @param failure a failure that {@link DatabaseAway} takes for an unavailable database
      */
     public static String of(Throwable failure) {
         return DatabaseAway.refusesChanges(failure)
@@ -18,7 +18,7 @@ public final class DatabaseWords {
                 : Texts.of("refusal.database.unreachable");
     }
 
-    /** The whole sentence where something was to be changed. */
+    /** The whole sentence after an attempted change. */
     public static String nothingWasChanged(Throwable failure) {
         return Texts.of("refusal.database.nothing_changed", of(failure));
     }

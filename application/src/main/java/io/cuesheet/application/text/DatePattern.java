@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Dates and times of day as the reader's {@link Language} writes them. Each pattern is a text, with {@link DateTimeFormatter}'s letters. */
+/** Formats dates and times of day in the reader's {@link Language}. Each pattern is a text with {@link DateTimeFormatter}'s letters. */
 public enum DatePattern {
     /** Such as "10:00". */
     TIME,
@@ -33,7 +33,7 @@ public enum DatePattern {
 
     private static final Map<Locale, Map<DatePattern, DateTimeFormatter>> FORMATTERS = new ConcurrentHashMap<>();
 
-    /** The date or time in words. @param temporal has the fields that the pattern shows */
+    /** The formatted date or time. @param temporal has the fields that the pattern shows */
     public String format(TemporalAccessor temporal) {
         Locale language = Language.current();
         return FORMATTERS

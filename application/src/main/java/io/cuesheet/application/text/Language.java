@@ -7,15 +7,15 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /**
- * The language in which the running thread writes for people. The page writes in its viewer's; the API, the logs and whatever is stored are
- * in English.
+ * The language in which the running thread writes for people. The page uses its viewer's language; the API, the logs and all stored texts
+ * are in English.
  */
 public final class Language {
 
     /** British, so that a date reads 1 Dec 2026. */
     public static final Locale ENGLISH = Locale.UK;
 
-    /** The languages that the page has, the one for everybody else first. A further one is a file beside each of {@code texts/}, and a line here. */
+    /** The page's languages, the default first. To add one, add a file beside each of {@code texts/} and a line here. */
     public static final List<Locale> KNOWN = List.of(ENGLISH, Locale.GERMAN);
 
     private static final ScopedValue<Locale> CHOSEN = ScopedValue.newInstance();
@@ -27,7 +27,7 @@ public final class Language {
 
     private Language() {}
 
-    /** The reader's language; English where nobody reads yet. */
+    /** The reader's language; English if there is no reader yet. */
     public static Locale current() {
         if (CHOSEN.isBound()) {
             return CHOSEN.get();
@@ -39,7 +39,7 @@ public final class Language {
                 .orElse(ENGLISH);
     }
 
-    /** The one of {@link #KNOWN} that somebody reads who asked for this language; English where there is none. */
+    /** The language of {@link #KNOWN} for somebody who asked for this one; English if none fits. */
     public static Locale nearest(Locale asked) {
         return KNOWN.stream()
                 .filter(known -> known.getLanguage().equals(asked.getLanguage()))
@@ -47,7 +47,7 @@ public final class Language {
                 .orElse(ENGLISH);
     }
 
-    /** Does the work in a language: in a thread that doesn't belong to the reader, or in English for what is stored. */
+    /** Does the work in a language: for a thread that doesn't belong to the reader, or in English for texts that are stored. */
     public static <R> R in(Locale language, Supplier<R> work) {
         return ScopedValue.where(CHOSEN, language).call(work::get);
     }

@@ -6,11 +6,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 /**
- * What a local time means in its zone. In a gap it is the first valid instant after it, in an overlap the earlier one, as the
- * planning rules take it.
+ * The instant of a local time in its zone. In a gap it is the first valid instant after the gap, in an overlap the earlier one, as in the
+ * planning rules.
  *
  * @param instant UTC
- * @param note what is remarkable about it, in a sentence; empty where nothing is
+ * @param note a sentence about a gap or an overlap; empty if there is none
  */
 public record LocalClock(Instant instant, String note) {
 

@@ -5,7 +5,7 @@ public final class PlaceWords {
 
     private PlaceWords() {}
 
-    /** Venue and city; the venue alone where the city is not known. */
+    /** Venue and city; only the venue if the city is not known. */
     public static String of(String venue, String city) {
         return city.isBlank() ? venue : venue + ", " + city;
     }

@@ -1,8 +1,9 @@
 package io.cuesheet.application.text;
 
 /**
- * What every text that is stored must be like. Control characters have no place in it: PostgreSQL has no NUL, a lone CR ends a line of a
- * mail or a calendar, an ESC steers a terminal. Characters that turn the direction of what follows let a text read as another one.
+ * The rules for every stored text. It has no control characters: PostgreSQL can't store NUL, a lone CR ends a line of a mail or a calendar,
+ * and an ESC controls a terminal. It has no characters that change the direction of the text after them: they can make a text read as
+ * another one.
  */
 public final class PlainText {
 
@@ -11,12 +12,12 @@ public final class PlainText {
 
     private PlainText() {}
 
-    /** Whether the text of one line has a character that none has. */
+    /** Whether this text of one line has a forbidden character. */
     public static boolean isNoLine(String text) {
         return text.codePoints().anyMatch(PlainText::isForbidden);
     }
 
-    /** Whether the text of some lines has a character that none has. */
+    /** Whether this text of several lines has a forbidden character. */
     public static boolean isNotPrintable(String text) {
         return text.replace("\r\n", "\n")
                 .codePoints()
@@ -31,7 +32,7 @@ public final class PlainText {
                 || character >= FIRST_SURROGATE && character <= LAST_SURROGATE;
     }
 
-    /** Embeddings, overrides and isolates; the plain marks of direction are part of some languages' spelling. */
+    /** Embeddings, overrides and isolates. The plain direction marks are allowed: some languages need them in their spelling. */
     private static boolean turnsDirection(int character) {
         return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }

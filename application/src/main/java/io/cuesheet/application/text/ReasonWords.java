@@ -8,14 +8,14 @@ public final class ReasonWords {
 
     private ReasonWords() {}
 
-    /** The phrase for a code; a code that this version does not know is shown as words, never hidden. */
+    /** The phrase for a code; a code that this version doesn't know is shown as words, never hidden. */
     public static String phrase(String code) {
         return ReasonCode.find(code)
                 .map(ReasonWords::phrase)
                 .orElseGet(() -> code.replace('_', ' ').toLowerCase(Locale.ROOT));
     }
 
-    /** Stands within a sentence, or behind a colon. */
+    /** For use within a sentence or after a colon. */
     public static String phrase(ReasonCode code) {
         return Texts.named("reason.phrase", code);
     }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads times as RFC 3339 writes them: in upper or lower case, with a blank instead of the T, with leap seconds, with any number of decimals,
- * and {@code -00:00} for UTC. Seconds may be missing, which ISO 8601 allows.
+ * Reads times in the form of RFC 3339: in upper or lower case, with a space instead of the T, with leap seconds, with any number of
+ * decimals, and with {@code -00:00} for UTC. Seconds may be missing, as ISO 8601 allows.
  */
 public final class Rfc3339 {
 
@@ -26,7 +26,7 @@ public final class Rfc3339 {
 
     private Rfc3339() {}
 
-    /** Empty for anything else. What is finer than a nanosecond counts as one more: never earlier than what was given. */
+    /** Empty for anything else. A fraction of a nanosecond is rounded up, so the result is never earlier than the given time. */
     public static Optional<Instant> parse(String text) {
         Matcher matcher = WITH_OFFSET.matcher(text);
         if (!matcher.matches()) {
@@ -41,7 +41,7 @@ public final class Rfc3339 {
         }
     }
 
-    /** Whether it is such a time but for its offset, which is missing. */
+    /** Whether it is such a time, with only its offset missing. */
     public static boolean isWithoutOffset(String text) {
         Matcher matcher = WITHOUT_OFFSET.matcher(text);
         try {
@@ -55,7 +55,7 @@ public final class Rfc3339 {
         LocalDateTime minute = LocalDateTime.of(
                 number(found, 1), number(found, 2), number(found, 3), number(found, 4), number(found, 5));
         int second = number(found, 6);
-        // Its end is found once it is known where on earth it is.
+        // A leap second is resolved later, when the offset is known.
         return minute.withSecond(second == LEAP ? LEAP - 1 : second).plusNanos(nanos(found.group(7)));
     }
 
@@ -63,7 +63,7 @@ public final class Rfc3339 {
         return number(found, 6) == LEAP;
     }
 
-    /** A leap second is the last one of a day in UTC; without leap seconds, as Java counts, it is the first of the next day. */
+    /** A leap second is the last second of a day in UTC. Java has no leap seconds, so it becomes the first second of the next day. */
     private static Optional<Instant> leapSecond(Instant before) {
         long ofDay = Math.floorMod(before.getEpochSecond(), 86_400L);
         return ofDay == 86_399 ? Optional.of(before.plusSeconds(1)) : Optional.empty();

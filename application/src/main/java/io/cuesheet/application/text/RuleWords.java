@@ -11,7 +11,7 @@ import java.util.Objects;
 /** The time of a rule in words. */
 public final class RuleWords {
 
-    /** Which of its two forms a text has: the one that stands alone, or the one within a sentence. */
+    /** The two forms of a text: for use alone, or within a sentence. */
     private static final String ALONE = "alone";
 
     private static final String WITHIN = "within";

@@ -3,7 +3,7 @@ package io.cuesheet.application.text;
 import io.cuesheet.db.event.Event;
 import java.time.LocalDateTime;
 
-/** When an event starts, by the venue's clock; without a time where only the day is known. */
+/** When an event starts, in the venue's local time; without a time if only the day is known. */
 public final class StartWords {
 
     private StartWords() {}

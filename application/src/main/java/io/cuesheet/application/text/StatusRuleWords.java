@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a rule says of statuses and moves of events, for people. */
+/** Words for how a rule treats statuses and moves of events. */
 public final class StatusRuleWords {
 
     private StatusRuleWords() {}
 
-    /** Phrases such as "waits while tentative" for what is not as most types have it. */
+    /** Phrases such as "waits while tentative" for actions that differ from the usual ones. */
     public static List<String> unusual(MessageRule rule) {
         List<String> phrases = new ArrayList<>();
         for (EventStatus status : EventStatus.values()) {
@@ -30,14 +30,14 @@ public final class StatusRuleWords {
         return List.copyOf(phrases);
     }
 
-    /** A sentence for each status for which the rule's messages don't go out. */
+    /** A sentence for each status for which the rule's messages are not sent. */
     public static List<String> ofStatuses(MessageRule rule) {
         return Arrays.stream(EventStatus.values())
                 .flatMap(status -> sentence(status, rule.onEventStatus().of(status)).stream())
                 .toList();
     }
 
-    /** What becomes of a sent message whose event moves, in a sentence; empty: nothing. Planning alone does it, of what it planned. */
+    /** A sentence on what happens to a sent message whose event moves; empty: nothing. Only planning does this, for its own messages. */
     public static Optional<String> ofMove(MessageRule rule) {
         return switch (rule.afterMove()) {
             case AGAIN -> Optional.of(Texts.of("rule.again_after_move"));

@@ -11,19 +11,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Texts for people, in the reader's {@link Language}. Each feature has one bundle, {@code texts/<feature>.properties} in English and one file
- * more for each other language; a key begins with the feature's name. A text with values is a pattern of ICU's {@code MessageFormat}, so that
- * each language has its own order and plurals.
+ * Texts for people, in the reader's {@link Language}. Each feature has one bundle: {@code texts/<feature>.properties} in English, and one
+ * more file for each other language. A key begins with the feature's name. A text with values is a pattern of ICU's {@code MessageFormat},
+ * so that each language has its own word order and plurals.
  */
 public final class Texts {
 
     private static final Logger log = LoggerFactory.getLogger(Texts.class);
 
-    /** The server's own language must not stand in for a missing one. */
+    /** The server's own language must not replace a missing one. */
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /** Bounded by the keys times the languages. */
+    /** Bounded: at most one entry for each key and language. */
     private static final Map<Locale, Map<String, MessageFormat>> PATTERNS = new ConcurrentHashMap<>();
 
     private Texts() {}
@@ -32,8 +32,8 @@ public final class Texts {
      * A text in the reader's language.
      *
      * @param key such as {@code event.list.title}
-     * @param values what stands at {@code {0}}, {@code {1}} and so on. Numbers are written with the language's separators: what is no
-     *     quantity, such as a year, is given as text
+     * @param values the values for {@code {0}}, {@code {1}} and so on. Numbers get the language's separators: pass a number that is not a
+     *     quantity, such as a year, as text
      */
     public static String of(String key, Object... values) {
         return in(Language.current(), key, values);
@@ -44,13 +44,12 @@ public final class Texts {
         return of(prefix + "." + constant.name().toLowerCase(Locale.ROOT));
     }
 
-    /** The same in a language that was chosen. */
+    /** The same in a given language. */
     public static String in(Locale language, String key, Object... values) {
         if (values.length == 0) {
             return raw(language, key);
         }
-        // A MessageFormat is not for several threads:
-        // https://unicode-org.github.io/icu-docs/apidoc/dev/icu4j/com/ibm/icu/text/MessageFormat.html
+        // A MessageFormat is not thread-safe: https://unicode-org.github.io/icu-docs/apidoc/dev/icu4j/com/ibm/icu/text/MessageFormat.html
         MessageFormat pattern = PATTERNS.computeIfAbsent(language, any -> new ConcurrentHashMap<>())
                 .computeIfAbsent(key, any -> new MessageFormat(raw(language, key), language));
         synchronized (pattern) {
@@ -72,7 +71,7 @@ public final class Texts {
         try {
             return bundle(language, key).getString(key);
         } catch (MissingResourceException missing) {
-            // A page with one key on it is of more use than none. Tests find each key that is used and not there.
+            // A page that shows one key is more useful than no page. Tests find each missing key.
             log.error("No text for {}", key);
             return key;
         }

@@ -6,23 +6,23 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
-/** Instants as a clock on a wall shows them, the same for every viewer, always with the zone that is meant. */
+/** Formats instants as local times, the same for every viewer, always in a named zone. */
 public final class ZonedTimes {
 
     private ZonedTimes() {}
 
-    /** Such as "Tue 1 Dec"; with the year where that is another one than today's. */
+    /** Such as "Tue 1 Dec"; with the year if it is not today's. */
     public static String day(LocalDate day, LocalDate today) {
         return (day.getYear() == today.getYear() ? DatePattern.DAY_WITHOUT_YEAR : DatePattern.DAY).format(day);
     }
 
-    /** Such as "10:00", where the day stands beside it. Seconds are shown where there are any. */
+    /** Such as "10:00", for use beside a day. Seconds are shown unless they are zero. */
     public static String timeOfDay(Instant instant, ZoneId zone) {
         ZonedDateTime local = instant.atZone(zone);
         return (local.getSecond() == 0 ? DatePattern.TIME : DatePattern.TIME_WITH_SECONDS).format(local);
     }
 
-    /** Such as "Tue 1 Dec 2026, 10:00"; the caller says the zone beside it. Seconds are shown where there are any. */
+    /** Such as "Tue 1 Dec 2026, 10:00"; the caller adds the zone. Seconds are shown unless they are zero. */
     public static String clock(Instant instant, ZoneId zone) {
         ZonedDateTime local = instant.atZone(zone);
         return (local.getSecond() == 0 ? DatePattern.DAY_AND_TIME : DatePattern.DAY_AND_TIME_WITH_SECONDS)
@@ -34,7 +34,7 @@ public final class ZonedTimes {
         return clock(instant, zone) + " · " + zone.getId();
     }
 
-    /** The viewer's own clock and UTC, for what stands beside an event's time; the viewer's only where it is another. */
+    /** UTC and the viewer's own time, for display beside an event's time; the viewer's only if it is a different clock. */
     public static String otherClocks(Instant instant, ZoneId shown, ZoneId viewer) {
         boolean same = viewer.equals(shown) || viewer.getRules().equals(ZoneOffset.UTC.getRules());
         return same ? utc(instant) : Texts.of("times.your_clock", utc(instant), withZone(instant, viewer));

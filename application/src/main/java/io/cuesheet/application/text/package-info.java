@@ -1,4 +1,4 @@
-/** Words for people that page, API and files share. */
+/** Texts for people, shared by page, API and files. */
 @NullMarked
 package io.cuesheet.application.text;
 

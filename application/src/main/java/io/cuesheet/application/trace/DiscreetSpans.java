@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Exports spans without what could be a secret, an address or a text: only attributes that are listed here, and of exceptions only their
- * types. A request's own path may have the secret of a link, so only the pattern of its operation goes out.
+ * Exports spans without anything that could be a secret, an address or a text: only the attributes listed here, and only the types of
+ * exceptions. A request's own path may contain a link's secret, so only the pattern of its operation is exported.
  */
 final class DiscreetSpans implements SpanExporter {
 
@@ -26,7 +26,7 @@ final class DiscreetSpans implements SpanExporter {
     private static final Set<String> HARMLESS =
             Set.of("method", "uri", "status", "outcome", "exception", "exception.type", "error.type");
 
-    /** What asks whether a process is well, and the parts of a page. */
+    /** Paths of health checks and of a page's parts. */
     private static final List<String> NOISE = List.of("/livez", "/readyz", "/actuator/", "/VAADIN/");
 
     private static final AttributeKey<String> PATH = AttributeKey.stringKey("http.url");
@@ -76,7 +76,7 @@ final class DiscreetSpans implements SpanExporter {
             super(span);
         }
 
-        /** Without what the caller sent along ({@code tracestate}). */
+        /** Without the caller's {@code tracestate}. */
         @Override
         public SpanContext getSpanContext() {
             return plain(super.getSpanContext());
@@ -113,7 +113,7 @@ final class DiscreetSpans implements SpanExporter {
             return EventData.create(event.getEpochNanos(), event.getName(), kept, kept.size());
         }
 
-        /** Whether it failed; the description is what an exception says. */
+        /** Keeps whether the span failed, but drops the description, which is the exception's message. */
         @Override
         public StatusData getStatus() {
             return StatusData.create(super.getStatus().getStatusCode(), "");

@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Traces of what happens long after a request: a message may sleep for months, so its delivery is a trace of its own with a link to the
- * one in which the message was changed last, as OpenTelemetry's
- * <a href="https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/">conventions for messaging</a> recommend. Without a
+ * Traces work that happens long after a request. A message may sleep for months, so its delivery has its own trace, with a link to the
+ * trace of the message's last change. OpenTelemetry's
+ * <a href="https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/">conventions for messaging</a> recommend this. Without a
  * collector it costs nothing.
  */
 @Component
@@ -39,7 +39,7 @@ public final class MessageTraces {
         this.audit = audit;
     }
 
-    /** Work on a message in a trace of its own. What it changes leads back to the same request. */
+    /** Does work on a message in its own trace. Changes made by this work are traced back to the same request. */
     public <T extends @Nullable Object> T of(String name, OrgId org, MessageId message, Supplier<T> work) {
         if (tracer == null) {
             return work.get();
@@ -59,7 +59,7 @@ public final class MessageTraces {
         return within(span, TraceParents.following(request), work);
     }
 
-    /** Empty where it can't be read now: no message waits for its trace. */
+    /** Empty if it can't be read now: a delivery never waits for its trace. */
     private String requestOf(OrgId org, MessageId message) {
         try {
             return audit.traceOf(org, message).orElse("");
@@ -68,14 +68,14 @@ public final class MessageTraces {
         }
     }
 
-    /** A call to another server within what this thread does. */
+    /** A call to another server, as part of this thread's current work. */
     public <T extends @Nullable Object> T calling(String name, Supplier<T> work) {
         return tracer == null
                 ? work.get()
                 : within(tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan(), Context.current(), work);
     }
 
-    /** What came of it, by a code. */
+    /** Records the outcome of the work as a code. */
     public void outcome(String code) {
         Span.current().setAttribute(OUTCOME, code);
     }
@@ -85,7 +85,7 @@ public final class MessageTraces {
             TracedLines.put();
             return work.get();
         } catch (RuntimeException | Error failure) {
-            // Whatever it was, the span says so, and it goes on.
+            // Any failure is noted in the span and thrown on.
             span.setStatus(StatusCode.ERROR);
             span.setAttribute("error.type", failure.getClass().getName());
             throw failure;

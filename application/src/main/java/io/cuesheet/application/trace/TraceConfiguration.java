@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Exports traces by OTLP where a collector is named. It is set by OpenTelemetry's own variables, which its SDK reads
+ * Exports traces by OTLP if a collector is configured. OpenTelemetry's own variables, which its SDK reads, configure it
  * (<a href="https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/">list</a>).
  */
 @Configuration(proxyBeanMethods = false)
@@ -30,7 +30,7 @@ class TraceConfiguration {
 
     private static final String NAME = "io.cuesheet";
 
-    /** Those that may come from elsewhere than the process's variables. */
+    /** Variables that may also be set elsewhere than in the process's environment. */
     private static final List<String> VARIABLES = List.of(
             "OTEL_EXPORTER_OTLP_ENDPOINT",
             "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
@@ -40,14 +40,14 @@ class TraceConfiguration {
             "OTEL_TRACES_SAMPLER_ARG",
             "OTEL_BSP_SCHEDULE_DELAY");
 
-    /** What is always so: metrics are for Prometheus to fetch, logs go to standard output, and the JDK's client speaks no gRPC. */
+    /** Fixed settings: Prometheus scrapes the metrics, logs go to standard output, and the JDK's client doesn't support gRPC. */
     private static final Map<String, String> FIXED = Map.of(
             "otel.metrics.exporter", "none",
             "otel.logs.exporter", "none",
             "otel.exporter.otlp.protocol", "http/protobuf",
             "otel.exporter.otlp.traces.protocol", "http/protobuf");
 
-    /** @throws UnusableSetting without what the SDK says of it: that would name the collector's token */
+    /** @throws UnusableSetting without the SDK's own message, which would show the collector's token */
     @Bean(destroyMethod = "close")
     OpenTelemetrySdk openTelemetry(Environment environment) {
         try {
@@ -77,7 +77,7 @@ class TraceConfiguration {
         return settings;
     }
 
-    /** Requests, which go on with the trace of their caller. */
+    /** Traces requests; each continues its caller's trace. */
     @Bean
     ObservationHandler<?> tracedRequests(OpenTelemetry telemetry) {
         io.opentelemetry.api.trace.Tracer tracer = telemetry.getTracer(NAME);

@@ -31,7 +31,7 @@ final class TraceParents {
 
     private TraceParents() {}
 
-    /** Of the request that what this thread does goes back to, else of the span that it is in; empty: in none. */
+    /** The header of the request that caused this thread's work, else of the thread's current span; empty if there is none. */
     static String current() {
         String request = Context.current().get(REQUEST);
         if (request != null) {
@@ -42,12 +42,12 @@ final class TraceParents {
         return fields.getOrDefault(HEADER, "");
     }
 
-    /** Within it, {@link #current} is this request. */
+    /** A context in which {@link #current} returns this request. */
     static Context following(String request) {
         return Context.root().with(REQUEST, request);
     }
 
-    /** An invalid one where the text is none. */
+    /** Returns an invalid context if the text is not a valid header. */
     static SpanContext read(String parent) {
         Context read = W3CTraceContextPropagator.getInstance().extract(Context.root(), Map.of(HEADER, parent), FIELDS);
         return Span.fromContext(read).getSpanContext();

@@ -6,7 +6,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import org.slf4j.MDC;
 
-/** Logs in JSON carry the ids of trace and span, as the Elastic Common Schema spells them. */
+/** Adds the ids of trace and span to logs in JSON, under the names of the Elastic Common Schema. */
 final class TracedLines implements ObservationHandler<Observation.Context> {
 
     private static final String TRACE = "trace.id";
@@ -22,7 +22,7 @@ final class TracedLines implements ObservationHandler<Observation.Context> {
         put();
     }
 
-    /** Comes before the span's own scope is closed. */
+    /** Called before the span's own scope is closed. */
     @Override
     public void onScopeClosed(Observation.Context context) {
         if (context.getParentObservation() == null) {
@@ -36,7 +36,7 @@ final class TracedLines implements ObservationHandler<Observation.Context> {
         put();
     }
 
-    /** As the span says that this thread is in now. */
+    /** Takes the ids from this thread's current span. */
     static void put() {
         SpanContext span = Span.current().getSpanContext();
         if (span.isValid()) {

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Whether somebody named a collector, by OpenTelemetry's own variables. */
+/** Whether OpenTelemetry's own variables name a collector. */
 final class TracesWanted implements Condition {
 
     private static final List<String> COLLECTOR =

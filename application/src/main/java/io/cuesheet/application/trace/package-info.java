@@ -1,4 +1,4 @@
-/** Traces with OpenTelemetry, where somebody collects them: from a request to what it leads to, days later. */
+/** Traces with OpenTelemetry, if a collector is configured: from a request to the deliveries that it leads to, days later. */
 @NullMarked
 package io.cuesheet.application.trace;
 

@@ -3,13 +3,13 @@ package io.cuesheet.application.watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A part of a process that works on a thread of its own until it is stopped. If the thread ends before, only a restart helps. */
+/** A part of a process that works on its own thread until it is stopped. If the thread ends earlier, only a restart helps. */
 public interface BackgroundThread {
 
-    /** Of the thread, such as {@code deletion-sweep}; the same in each process. */
+    /** The thread's name, such as {@code deletion-sweep}; the same in each process. */
     String threadName();
 
-    /** Whether the thread has ended although nobody stopped it. */
+    /** Whether the thread has ended without being stopped. */
     boolean hasDied();
 
     /** Runs this once the thread has ended. */
@@ -25,7 +25,7 @@ public interface BackgroundThread {
         });
     }
 
-    /** A platform thread, not yet started, that says in the log why it died. */
+    /** A platform thread, not yet started, that logs why it died. */
     static Thread platform(String name, Runnable work) {
         return Thread.ofPlatform()
                 .name(name)
@@ -42,7 +42,7 @@ public interface BackgroundThread {
                 .unstarted(work);
     }
 
-    /** What a failure says may quote what somebody typed; its kind and place say enough. */
+    /** The message of a failure may quote what somebody typed; its class and place are enough. */
     private static void tell(Thread thread, Throwable failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         Logger log = LoggerFactory.getLogger(BackgroundThread.class);

@@ -18,7 +18,7 @@ class BackgroundThreads {
         return threads.stream().toList();
     }
 
-    /** The names of those that have died. */
+    /** The names of the threads that have died. */
     List<String> dead() {
         return threads.stream()
                 .filter(BackgroundThread::hasDied)

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Down where a background thread has died: nothing but a restart brings it back. Asks nobody, so it answers at once. */
+/** Down if a background thread has died: only a restart brings it back. Needs no other server, so it answers at once. */
 @Component
 class BackgroundThreadsHealthIndicator implements HealthIndicator {
 

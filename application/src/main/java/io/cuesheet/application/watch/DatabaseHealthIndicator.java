@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Down while PostgreSQL does not answer. In place of the framework's own, which tells where it is. */
+/** Down while PostgreSQL does not answer. Replaces the framework's own indicator, which reveals the database's address. */
 @Component
 class DatabaseHealthIndicator implements HealthIndicator {
 

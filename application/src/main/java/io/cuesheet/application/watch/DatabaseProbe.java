@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Whether PostgreSQL answers this process. However many ask, it is asked every two seconds at most. */
+/** Whether PostgreSQL answers this process. It is asked at most every two seconds, however many callers there are. */
 @Component
 class DatabaseProbe {
 
@@ -32,7 +32,7 @@ class DatabaseProbe {
 
     private record Answer(boolean up, long nanos) {}
 
-    /** Synchronised, so that a server which hangs is waited for once. */
+    /** Synchronised, so that only one thread waits for a server that hangs. */
     synchronized boolean isUp() {
         if (last == null || nanos.getAsLong() - last.nanos() >= FRESH.toNanos()) {
             boolean up = answers();

@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Counts what becomes of deliveries. Within a transaction it counts once that is committed: what is rolled back and run again counts
- * once, as it stands once in the ledger. Where no metrics are collected it does nothing.
+ * Counts the outcomes of deliveries. Inside a transaction it counts after the commit, so a delivery that is rolled back and run again
+ * counts once, as in the ledger. Without metrics it does nothing.
  */
 @Component
 public class DeliveryMeters implements MeterBinder {
@@ -46,7 +46,7 @@ public class DeliveryMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry collecting) {
         registry = collecting;
-        // Counters that begin with their first event hide it from rate().
+        // A counter that only appears with its first event hides that event from rate().
         for (ChannelKind channel : ChannelKind.values()) {
             lateness(channel.wireName());
             for (AttemptOutcome outcome : AttemptOutcome.values()) {
@@ -55,13 +55,13 @@ public class DeliveryMeters implements MeterBinder {
         }
     }
 
-    /** An automated attempt has its claim: how late is it? */
+    /** An automated attempt was claimed; records how late it is. */
     public void begun(ChannelKind channel, Instant dueAt, Instant now) {
         Duration late = Duration.between(dueAt, now);
         onceCommitted(() -> lateness(channel.wireName()).record(late.isNegative() ? Duration.ZERO : late));
     }
 
-    /** The outcome of an attempt stands in the ledger. */
+    /** The outcome of an attempt was written to the ledger. */
     public void concluded(@Nullable ChannelKind channel, AttemptOutcome outcome) {
         onceCommitted(() -> outcomes(channel == null ? UNKNOWN : channel.wireName(), outcome)
                 .increment());

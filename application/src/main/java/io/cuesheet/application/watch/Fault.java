@@ -1,13 +1,13 @@
 package io.cuesheet.application.watch;
 
 /**
- * Something that is wrong with the installation at this moment.
+ * Something that is wrong with the installation now.
  *
  * @param sentence for the person who keeps it running; no addresses, texts or secrets
  */
 public record Fault(Kind kind, String sentence) {
 
-    /** What can be wrong; the alert rules of docs/monitoring have the same list. */
+    /** The possible faults; the alert rules of docs/monitoring have the same list. */
     public enum Kind {
         DATABASE_AWAY,
         TEMPORAL_AWAY,

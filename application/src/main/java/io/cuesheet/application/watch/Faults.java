@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What is wrong with the installation, from one place, whoever wants to tell somebody of it. */
+/** Lists what is wrong with the installation, in one place for everything that reports it. */
 @Component
 public class Faults {
 
@@ -28,7 +28,7 @@ public class Faults {
         this.clock = clock;
     }
 
-    /** The gravest first; empty where all is well. Answers within seconds, whatever is away. */
+    /** The most serious fault first; empty if there is none. Answers within seconds even if a server is unavailable. */
     public List<Fault> now() {
         List<Fault> faults = new ArrayList<>();
         Optional<InstallationReading> reading = watch.latest();

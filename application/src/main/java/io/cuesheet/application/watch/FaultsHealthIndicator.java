@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Tells what is wrong with the installation. Never down by itself: no process gets better by a restart for a late message. */
+/** Reports what is wrong with the installation. These faults never make it down: restarting a process doesn't help a late message. */
 @Component
 class FaultsHealthIndicator implements HealthIndicator {
 

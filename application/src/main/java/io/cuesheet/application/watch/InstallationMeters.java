@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The state of the installation as gauges. Every process gives the same numbers, so that they are there while one of them is not; rules
- * and dashboards take the largest. See docs/decisions/0040-watched.md.
+ * The state of the installation as gauges. Every process reports the same numbers, so that they remain available if one process is down;
+ * rules and dashboards take the largest. See docs/decisions/0040-watched.md.
  */
 @Component
 class InstallationMeters implements MeterBinder {
@@ -104,7 +104,7 @@ class InstallationMeters implements MeterBinder {
         MultiGauge worst = MultiGauge.builder("cuesheet.organisation.overdue.messages")
                 .description("Overdue messages of the organisations that have the most")
                 .register(registry);
-        // Read before the rows of the worst are, in each scrape: what it registers is in the next one.
+        // Each scrape reads this gauge before the rows of the worst: rows that it registers appear in the next scrape.
         Gauge.builder("cuesheet.database.up", this, meters -> meters.tellWorst(worst) ? 1 : 0)
                 .description("Whether the state of the installation can be read from PostgreSQL")
                 .register(registry);
@@ -155,7 +155,7 @@ class InstallationMeters implements MeterBinder {
         return pollers.count() == null ? Double.NaN : pollers.count();
     }
 
-    /** NaN while the database does not answer: no number is better than one of before. */
+    /** NaN while the database does not answer: no number is better than an old one. */
     private Gauge.Builder<InstallationWatch> gauge(
             String name, String description, ToDoubleFunction<InstallationReading> value) {
         return Gauge.builder(

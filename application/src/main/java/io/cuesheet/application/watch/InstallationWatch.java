@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The state of the installation, read from the database when somebody asks for it: at most every ten seconds, however many ask, and
- * never twice at once. So each process costs one query for each time that it is scraped, and none where nobody watches.
+ * The state of the installation, read from the database on request: at most every ten seconds, however many callers there are, and never
+ * twice at once. So each process runs one query per scrape, and none if nobody monitors it.
  */
 @Component
 public class InstallationWatch {
@@ -28,10 +28,10 @@ public class InstallationWatch {
     /** Shorter than the usual interval of a scrape. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
-    /** Older numbers are not given for the state of now. */
+    /** Older numbers are not returned as the current state. */
     private static final Duration USABLE = Duration.ofMinutes(1);
 
-    /** A scrape has ten seconds in all. */
+    /** A whole scrape may take ten seconds. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private final Function<Instant, InstallationReading> source;
@@ -72,7 +72,7 @@ public class InstallationWatch {
         return await(asked);
     }
 
-    /** All who ask meanwhile wait for the same reading, and until the same moment. */
+    /** Callers that arrive meanwhile wait for the same reading, with the same deadline. */
     private Optional<InstallationReading> await(Running asked) {
         long left = asked.since() + LONGEST_WAIT.toNanos() - nanos.getAsLong();
         try {

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What lines of the log are about, until it is closed, on this thread: logs in JSON carry the ids of organisation and message, so that
- * all lines of one message are found. Ids only, since who runs the installation is not who may read its messages.
+ * Adds the ids of organisation and message to this thread's log lines in JSON until it is closed, so that all lines of one message can be
+ * found. Only ids, because the people who run an installation may not be allowed to read its messages.
  */
 public final class LogContext implements AutoCloseable {
 
-    /** A field of the Elastic Common Schema, with its spelling. */
+    /** A field of the Elastic Common Schema, as it spells it. */
     static final String ORGANISATION = "organization.id";
 
     static final String MESSAGE = "cuesheet.message.id";
@@ -24,28 +24,28 @@ public final class LogContext implements AutoCloseable {
         message = MDC.get(MESSAGE);
     }
 
-    /** Within the work of one organisation. */
+    /** For work of one organisation. */
     public static LogContext of(OrgId org) {
         LogContext before = new LogContext();
         MDC.put(ORGANISATION, org.toString());
         return before;
     }
 
-    /** Within the work on one message. */
+    /** For work on one message. */
     public static LogContext of(OrgId org, MessageId message) {
         LogContext before = of(org);
         MDC.put(MESSAGE, message.toString());
         return before;
     }
 
-    /** Within a request about one message, whoever asks. */
+    /** For a request about one message, from any caller. */
     public static LogContext of(MessageId message) {
         LogContext before = new LogContext();
         MDC.put(MESSAGE, message.toString());
         return before;
     }
 
-    /** As it was before. */
+    /** Restores the earlier values. */
     @Override
     public void close() {
         put(ORGANISATION, organisation);

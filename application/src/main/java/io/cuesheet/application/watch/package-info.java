@@ -1,4 +1,4 @@
-/** What is to be known by whoever keeps an installation running: metrics, health, and what is wrong. */
+/** Monitoring for the people who run an installation: metrics, health and faults. */
 @NullMarked
 package io.cuesheet.application.watch;
 
