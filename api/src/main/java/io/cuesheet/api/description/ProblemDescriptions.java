@@ -122,8 +122,7 @@ class ProblemDescriptions implements OperationCustomizer {
                 .addProperty("reason_code", of("string", "A stable code, such as STALE_REVISION."))
                 .addProperty(
                         "current", of("object", "The current object, if it differs from what the request expected."))
-                .addProperty(
-                        "problems", of("array", "The problems of a file.").items(named("FileProblem")))
+                .addProperty("problems", of("array", "The problems of a file.").items(named("FileProblem")))
                 .addProperty(
                         "questions",
                         of("array", "Open questions about a file; answer them with parameters.")

@@ -35,10 +35,9 @@ class ImportApiTest extends ApiTest {
     @Test
     void anUnknownParameterIsRefusedWithThoseThatThereAre() {
         assertThat(importCsv("?dryRun=true").expectProblem(400, "MALFORMED").<String>json("$.detail"))
-                .isEqualTo(
-                        "There is no parameter dryRun. Known parameters: all_day_start, column, contact_email,"
-                                + " contact_role, date_order, default_city, default_venue, dry_run, errors, recurrence,"
-                                + " sheet, source, time_zone, unknown_columns, wait.");
+                .isEqualTo("There is no parameter dryRun. Known parameters: all_day_start, column, contact_email,"
+                        + " contact_role, date_order, default_city, default_venue, dry_run, errors, recurrence,"
+                        + " sheet, source, time_zone, unknown_columns, wait.");
         assertThat(importForm("", "dryRun").expectProblem(400, "MALFORMED").<String>json("$.detail"))
                 .contains("no parameter dryRun");
         assertThat(client.send(

@@ -49,7 +49,8 @@ public final class Texts {
         if (values.length == 0) {
             return raw(language, key);
         }
-        // A MessageFormat is not thread-safe: https://unicode-org.github.io/icu-docs/apidoc/dev/icu4j/com/ibm/icu/text/MessageFormat.html
+        // A MessageFormat is not thread-safe:
+        // https://unicode-org.github.io/icu-docs/apidoc/dev/icu4j/com/ibm/icu/text/MessageFormat.html
         MessageFormat pattern = PATTERNS.computeIfAbsent(language, any -> new ConcurrentHashMap<>())
                 .computeIfAbsent(key, any -> new MessageFormat(raw(language, key), language));
         synchronized (pattern) {
