@@ -5,7 +5,7 @@ import io.cuesheet.db.event.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that was saved or is about to be.
+ * A saved event, or one in a preview.
  *
  * @param before null for a new one
  * @param plan the result of planning, or its preview

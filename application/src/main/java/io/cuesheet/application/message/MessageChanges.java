@@ -77,7 +77,7 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
 
     private record Listening(Thread thread, CountDownLatch stopped) {}
 
-    /** Calls the consumer for every change in this organisation, on the listening thread: it must not block. Run the returned value to unsubscribe. */
+    /** Calls the consumer for every change in this organisation, on the listening thread: it must not block. Run the result to unsubscribe. */
     public Runnable subscribe(OrgId orgId, Consumer<MessageChange> consumer) {
         Subscriber subscriber = new Subscriber(orgId, consumer);
         subscribers.add(subscriber);
