@@ -115,7 +115,7 @@ class ExplainApiTest extends ApiTest {
         "SEND_DELAYED, An attempt failed",
         "IN_DOUBT, 'An attempt was made, and its outcome is unknown'",
         "CHANNEL_DOWN, It waited because the mail server or SMS gateway was down",
-        ", It is tried again"
+        ", It will be tried again"
     })
     void whyAnotherAttemptIsToComeIsTold(@Nullable String reason, String why) {
         jdbc.sql("update scheduled_message set status = 'retrying', reason_code = ?, next_attempt_at = ? where id = ?")

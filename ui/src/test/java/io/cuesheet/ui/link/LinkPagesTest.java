@@ -55,7 +55,7 @@ class LinkPagesTest extends PageTest {
         open(invitation());
         assertThat(page()).contains("beitreten", "Sie sind als Redakteur eingeladen.");
         open("/login");
-        assertThat(page()).contains("Jede Nachricht der Saison");
+        assertThat(page()).contains("Jede Nachricht der Spielzeit");
     }
 
     private String invitation() {
