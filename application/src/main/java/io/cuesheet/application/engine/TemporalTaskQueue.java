@@ -30,7 +30,7 @@ class TemporalTaskQueue implements io.cuesheet.application.engine.TaskQueue {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** The server remembers pollers for five minutes. A live worker polls again every half minute. */
+    /** The server remembers pollers for five minutes. A live worker polls again after the long poll, usually 15 seconds. */
     private static final Duration GONE_AFTER = Duration.ofSeconds(35);
 
     private final WorkflowClient client;
