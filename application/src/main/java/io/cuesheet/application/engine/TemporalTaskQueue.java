@@ -65,7 +65,7 @@ class TemporalTaskQueue implements io.cuesheet.application.engine.TaskQueue {
                 || reading(MISSED_FOR).complete().contains(identity);
     }
 
-    /** Synchronised, so that only one page waits for a server that hangs. */
+    /** Synchronised, so that a server that hangs is asked once, and not by every page. */
     private synchronized Reading reading(Duration longestAge) {
         Reading known = last;
         if (known != null && known.isYounger(longestAge)) {
