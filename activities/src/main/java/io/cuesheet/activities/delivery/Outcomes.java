@@ -289,8 +289,8 @@ class Outcomes {
     }
 
     /**
-     * A message that the gate skips because of its event's status is scheduled again once the status allows it, as if planning had skipped it
-     * a moment before.
+     * A message that the gate skips because of its event's status is scheduled again once the status allows it, as if planning had skipped
+     * it a moment before.
      */
     private static @Nullable MessageStatus comesBackAs(MessageState after) {
         boolean isForStatus = after.status() == MessageStatus.SKIPPED
