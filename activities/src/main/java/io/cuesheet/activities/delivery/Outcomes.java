@@ -288,7 +288,10 @@ class Outcomes {
                 request.orgId(), List.of(change.answering(request.byHand().commandId(), reason.name())), now);
     }
 
-    /** A message that the gate skips because of its event's status comes back with that status, as if planning had skipped it a moment before. */
+    /**
+     * A message that the gate skips because of its event's status is scheduled again once the status allows it, as if planning had skipped
+     * it a moment before.
+     */
     private static @Nullable MessageStatus comesBackAs(MessageState after) {
         boolean isForStatus = after.status() == MessageStatus.SKIPPED
                 && ReasonCode.find(after.reasonCode())

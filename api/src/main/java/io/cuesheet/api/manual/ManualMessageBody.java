@@ -55,7 +55,7 @@ record ManualMessageBody(
      *
      * @param anchor event_start or load_in
      * @param offsetDays days of the calendar; negative is before
-     * @param offsetMinutes elapsed minutes after that; only without local_time
+     * @param offsetMinutes elapsed minutes from there; only without local_time
      * @param localTime time of day; null: the anchor's own
      */
     @Schema(name = "RelativeTime")

@@ -96,7 +96,7 @@ record JobBody(
      * A time relative to an event, in the event's time zone.
      *
      * @param offsetDays days of the calendar; negative is before
-     * @param offsetMinutes elapsed minutes after that
+     * @param offsetMinutes elapsed minutes from there
      * @param localTime time of day; null: the anchor's own
      */
     record RelativeToEvent(

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor what the rule counts from: event_start, load_in or date
  * @param anchorDate for the anchor date
  * @param offsetDays calendar days from the anchor; negative is before
- * @param offsetMinutes elapsed minutes after that, if there is no local_time
+ * @param offsetMinutes elapsed minutes from there, if there is no local_time
  * @param localTime time of day in the event's zone; null: relative to the anchor's own time
  * @param audience roles that get it; empty: everybody
  * @param channels email, sms; an address is looked for in this order
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterMove what happens to a message sent before its event moved to another date: again (planned once more), ask (planned once more,
  *     blocked with EVENT_MOVED until somebody decides) or never; missing: unchanged, for a new type again, with only_without_load_in ask
  * @param operational whether its messages are needed for the work at the event; other e-mails say how to opt out
- * @param byHand whether it is sent by hand only, not by a rule; can't be changed
+ * @param byHand whether its messages are created by hand, and not planned by a rule; can't be changed
  * @param version counts changes; the ETag
  */
 @Schema(example = """

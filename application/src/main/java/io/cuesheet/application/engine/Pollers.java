@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The workers that poll the messages' task queue.
  *
- * @param count workers that polled within the last half minute; null: Temporal can't be reached
+ * @param count workers that polled within the last 35 seconds; null: Temporal can't be reached
  */
 public record Pollers(@Nullable Integer count) {
 

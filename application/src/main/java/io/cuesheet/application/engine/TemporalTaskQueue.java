@@ -30,7 +30,7 @@ class TemporalTaskQueue implements io.cuesheet.application.engine.TaskQueue {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** The server remembers pollers for five minutes. A live worker polls again every half minute. */
+    /** The server remembers pollers for five minutes. A live worker polls again after the long poll, usually 15 seconds. */
     private static final Duration GONE_AFTER = Duration.ofSeconds(35);
 
     private final WorkflowClient client;
@@ -65,7 +65,7 @@ class TemporalTaskQueue implements io.cuesheet.application.engine.TaskQueue {
                 || reading(MISSED_FOR).complete().contains(identity);
     }
 
-    /** Synchronised, so that only one page waits for a server that hangs. */
+    /** Synchronised, so that a server that hangs is asked once, and not by every page. */
     private synchronized Reading reading(Duration longestAge) {
         Reading known = last;
         if (known != null && known.isYounger(longestAge)) {

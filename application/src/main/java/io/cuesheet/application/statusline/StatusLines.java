@@ -50,7 +50,10 @@ public class StatusLines {
         this.clock = clock;
     }
 
-    /** The status of the caller's organisation, at most two seconds old; its count of people with outdated information, at most fifteen. */
+    /**
+     * The status of the caller's organisation, at most two seconds old; its count of people with outdated information is at most fifteen
+     * seconds old.
+     */
     public Status of(Caller caller) {
         caller.require(Permission.READ);
         return shared(caller).read(caller, SHARED_NANOS);

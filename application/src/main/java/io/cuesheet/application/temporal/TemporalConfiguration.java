@@ -59,8 +59,8 @@ class TemporalConfiguration {
     }
 
     /**
-     * @param longPoll after which a poll for work returns, even without work. A worker that stays away longer is reported as gone within
-     *     half a minute, and a stopping worker waits for this time. Temporal's servers complain below ten seconds
+     * @param longPoll after which a poll for work returns, even without work. A worker without a new poll for 35 seconds is reported as gone,
+     *     and a stopping worker waits for this time. Temporal's servers complain below ten seconds
      * @param pollsEnd whether a stopping worker waits for its polls
      */
     @Bean(destroyMethod = "shutdown")

@@ -32,7 +32,7 @@ class DatabaseProbe {
 
     private record Answer(boolean up, long nanos) {}
 
-    /** Synchronised, so that only one thread waits for a server that hangs. */
+    /** Synchronised, so that a server that hangs is asked once, and not by every caller. */
     synchronized boolean isUp() {
         if (last == null || nanos.getAsLong() - last.nanos() >= FRESH.toNanos()) {
             boolean up = answers();

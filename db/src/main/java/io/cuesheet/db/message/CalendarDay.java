@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The number of messages that are sent, or were sent, on a calendar day.
+ * The number of messages that are due, or were sent, on a calendar day.
  *
  * @param day by the clock of each message's event
  * @param byType by stable code of the type

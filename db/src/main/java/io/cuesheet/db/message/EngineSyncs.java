@@ -22,8 +22,8 @@ public final class EngineSyncs {
             """;
 
     /**
-     * The delay of each turn for many messages that are due at once: a little slower than workflows are notified. So other organisations'
-     * messages that are due within the next seconds do not queue behind all of them.
+     * The delay of each turn for many messages that are due at once: a little slower than workflows are notified. So others, whose
+     * messages are due within the next seconds, do not queue behind all of them.
      */
     public static final String SPREAD = """
             (row_number() over () - 1 + (select count(*) from engine_sync

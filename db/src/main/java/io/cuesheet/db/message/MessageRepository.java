@@ -185,8 +185,8 @@ public class MessageRepository {
     }
 
     /**
-     * The messages sent on each day from {@code first} to {@code last}, both inclusive, by the clock of each event; days without messages
-     * are omitted. Skipped and failed messages are not counted.
+     * How many messages are due, or were sent, on each day from {@code first} to {@code last}, both inclusive, by the clock of each event;
+     * days without messages are omitted. Skipped and failed messages are not counted.
      */
     public List<CalendarDay> days(OrgId org, LocalDate first, LocalDate last) {
         Map<LocalDate, Map<String, Long>> days = new TreeMap<>();

@@ -130,7 +130,7 @@ public class ErasedContacts {
 
     /**
      * Empties them, and their data in the audit log. Their events get another version, so a form that was opened before can't restore them.
-     * Their references are deleted too: an earlier import creates new contacts.
+     * Their references are deleted too: an import of an earlier file creates new contacts.
      */
     public int empty(OrgId org, List<Wanted> contacts, Instant now) {
         String[] ids = ids(contacts.stream().map(Wanted::id));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is for
  * @param prefix how the key begins; null: from the environment, or an old one
  * @param permissions {@code read}, {@code edit}, {@code send}, {@code admin}: the granted ones
- * @param effectivePermissions those of them that it has now: none once it has expired, fewer if its creator has fewer
+ * @param effectivePermissions those of them that it has now: none once it has expired or was revoked, fewer if its creator has fewer
  * @param requestsPerMinute null: the default limit
  * @param createdBy actor who created it; null: from the environment, or an old one
  * @param expiresAt from when it is not valid, UTC; null: never expires

@@ -38,7 +38,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
 
     private static final int IN_PARALLEL = 16;
 
-    /** Leased together, because each lease is a commit; an earlier message waits behind only this many. */
+    /** Leased together, because each lease is a commit; a message that is due sooner waits behind only this many. */
     private static final int BATCH = 16;
 
     private static final int MOST_LEASED = 2 * BATCH;

@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Down until this worker has started to take work, and if Temporal has seen no poll from it for half a minute: only Temporal can
- * tell whether its threads still poll.
+ * Down until this worker has started to take work, and if Temporal has seen no poll from it for 35 seconds: only Temporal can tell
+ * whether its threads still poll.
  */
 @Component
 class PollersHealthIndicator implements HealthIndicator {

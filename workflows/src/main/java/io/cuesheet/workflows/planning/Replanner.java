@@ -119,7 +119,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                 .orElseGet(() -> unchanged(due));
     }
 
-    /** The rule's time applies if it changed together with the cause of the block, and if it is still ahead or never usable. */
+    /** The rule's time applies if it changed together with the cause of the block, or is still ahead or never usable. */
     private boolean hasItsRulesTime(Due due) {
         return !due.plannedAt().equals(message.plannedAt())
                 || planner.pointless(candidate, due) != null
