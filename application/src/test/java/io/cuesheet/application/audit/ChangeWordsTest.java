@@ -179,7 +179,7 @@ class ChangeWordsTest {
                                                 Map.of("tentative", "WAIT"))))))
                 .isEqualTo("verspätet senden bis zu: von 6 Stunden auf 90 Minuten geändert;"
                         + " bei Veranstaltungsstatus unter Vorbehalt: auf warten gesetzt;"
-                        + " an Wochenenden und Feiertagen: von senden auf am Arbeitstag danach geändert");
+                        + " an Wochenenden und Feiertagen: von senden auf am nächsten Arbeitstag geändert");
     }
 
     private static Map<String, Object> state(String sendAt, String status) {

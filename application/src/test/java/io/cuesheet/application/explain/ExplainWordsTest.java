@@ -63,9 +63,9 @@ class ExplainWordsTest {
         assertThat(german(() -> summary(
                         MessageStatus.SCHEDULED, new GateLine("ORG_HELD", "blocked", "der Versand ist angehalten"))))
                 .isEqualTo("Sie ist am Di 1. Dez. 2026, 10:00 (Europe/Berlin) fällig, nach ihrer Regel. Nach jetzigem"
-                        + " Stand würde sie dann blockiert: der Versand ist angehalten.");
+                        + " Stand würde sie dann blockiert – der Versand ist angehalten.");
         assertThat(german(() -> summary(MessageStatus.BLOCKED, null)))
-                .isEqualTo("Sie ist blockiert: die Adresse steht auf der Sperrliste.");
+                .isEqualTo("Sie ist blockiert – die Adresse steht auf der Sperrliste.");
     }
 
     private static String summary(MessageStatus status, @Nullable GateLine gate) {

@@ -37,6 +37,6 @@ final class PlanPanel extends Div {
                 "event.plan.outdated",
                 plan.typeName(stale.message().messageType()),
                 PlanWords.role(plan, stale.message().contact()),
-                stale.differences().stream().map(OutdatedList::words).collect(Collectors.joining(". ")));
+                stale.differences().stream().map(OutdatedList::words).collect(Collectors.joining(" · ")));
     }
 }

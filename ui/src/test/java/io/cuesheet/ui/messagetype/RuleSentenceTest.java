@@ -24,9 +24,10 @@ class RuleSentenceTest {
                 .contains("at [Time on the venue's clock] venue time, on weekends and holidays")
                 .endsWith("by [Sent by]");
         assertThat(words(Locale.GERMAN))
-                .contains("an [Nur an diese Rollen] per [Kanal] senden, [Tage] Tage [Tage davor oder danach]")
+                .contains("an [Nur an diese Rollen] per [Kanal] senden, [Anzahl der Tage] Tage")
+                .contains("[Anzahl der Tage] Tage [Tage davor oder danach]")
                 .contains("um [Uhrzeit in der Spielstätte] Uhr Ortszeit, an Wochenenden und Feiertagen")
-                .endsWith("gültig bis [Minuten bis zum Ablauf] Minuten [Ablauf davor oder danach] [Gültig bis]");
+                .endsWith("bis [Abstand des Ablaufs in Minuten] Minuten [Ablauf davor oder danach] [Gültig bis]");
     }
 
     private static String words(Locale language) {
