@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
@@ -102,6 +103,18 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     /** The page's pulse, once. */
     protected final void beat() {
         pages.beat();
+        roundTrip();
+    }
+
+    /** The same as in a real installation, in whose pulse no page is the current one. */
+    protected final void beatOutsideThePage() {
+        UI page = UI.getCurrent();
+        UI.setCurrent(null);
+        try {
+            pages.beat();
+        } finally {
+            UI.setCurrent(page);
+        }
         roundTrip();
     }
 

@@ -51,4 +51,9 @@ public final class Language {
     public static <R> R in(Locale language, Supplier<R> work) {
         return ScopedValue.where(CHOSEN, language).call(work::get);
     }
+
+    /** The same for work that may fail, such as writing a file. */
+    public static <R, X extends Throwable> R call(Locale language, ScopedValue.CallableOp<R, X> work) throws X {
+        return ScopedValue.where(CHOSEN, language).call(work);
+    }
 }

@@ -10,10 +10,12 @@ import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.sheet.Sheet;
 import io.cuesheet.application.seasonfile.sheet.XlsxSheets;
 import io.cuesheet.application.seasonfile.table.Column;
+import io.cuesheet.application.text.Language;
 import io.cuesheet.workflows.OrgId;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,8 @@ class ImportTemplateTest {
 
     @Test
     void anEmptyTemplateIsUnderstoodAndHasNoEvents() {
-        for (byte[] file : List.of(template.csv(caller), template.xlsx(caller))) {
+        byte[] german = Language.in(Locale.GERMAN, () -> template.xlsx(caller));
+        for (byte[] file : List.of(template.csv(caller), template.xlsx(caller), german)) {
             FileRefused refused = catchThrowableOfType(
                     FileRefused.class,
                     () -> CaseFile.storable(SeasonFormat.of(file), file, ZoneId.of("Europe/Berlin")));

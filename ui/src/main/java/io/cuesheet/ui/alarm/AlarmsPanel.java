@@ -9,12 +9,14 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.alarm.AlarmSettings;
 import io.cuesheet.application.alarm.AlarmSettings.Overview;
+import io.cuesheet.application.text.Language;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.text.PageLanguage;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,7 @@ public final class AlarmsPanel extends Div {
     /** Keeps typed text: only lists change. */
     private void read(UI page) {
         try {
-            Overview now = settings.find(caller);
+            Overview now = Language.in(PageLanguage.of(page), () -> settings.find(caller));
             if (!now.equals(shown)) {
                 Pages.change(page, () -> show(now));
             }

@@ -2,10 +2,12 @@ package io.cuesheet.ui.component;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.streams.DownloadHandler;
+import io.cuesheet.application.text.Language;
+import io.cuesheet.ui.text.PageLanguage;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Links to files that are written during the download. */
+/** Links to files that are written during the download, in the page's language. */
 public final class Downloads {
 
     private Downloads() {}
@@ -27,7 +29,11 @@ public final class Downloads {
         DownloadHandler handler = event -> {
             event.setFileName(fileName);
             event.setContentType(contentType);
-            content.write(event.getOutputStream());
+            // Vaadin writes a download outside its page.
+            Language.call(PageLanguage.of(event.getUI()), () -> {
+                content.write(event.getOutputStream());
+                return event;
+            });
         };
         Anchor link = new Anchor(handler, text);
         link.addClassName("download");

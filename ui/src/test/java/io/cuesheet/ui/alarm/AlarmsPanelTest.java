@@ -2,7 +2,9 @@ package io.cuesheet.ui.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.Role;
@@ -11,6 +13,7 @@ import io.cuesheet.db.alarm.AlarmContact;
 import io.cuesheet.ui.PageTest;
 import io.cuesheet.ui.settings.SettingsView;
 import io.cuesheet.ui.suppression.SuppressionsView;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +82,21 @@ class AlarmsPanelTest extends PageTest {
             assertThat(AlarmLabels.recipient(notice)).isEqualTo("Stage office");
             assertThat(AlarmLabels.state(notice)).isEqualTo("Waiting");
         });
+    }
+
+    @Test
+    void whatBecameOfATestStaysGermanWhenItIsReadAgain() {
+        settings.add(other(), "Stage office", "stage@example.org", null);
+        settings.test(other());
+        UI.getCurrent().setLocale(Locale.GERMANY);
+        navigate(SettingsView.class);
+        jdbc().sql("update alarm_notice set attempts = 1, detail = 'the mail server answered 550' where org_id = :org")
+                .param("org", org.value())
+                .update();
+
+        beatOutsideThePage();
+        Grid<?> told = find(Grid.class).withId("alarm-notices").single();
+        assertThat(test(told).getCellText(0, 3)).endsWith("Der Mailserver antwortete mit 550");
     }
 
     @Test
