@@ -184,16 +184,16 @@ class MessagesPageTest extends MessageListTest {
         Browser.click(page.locator("#messages .clock:visible").nth(5));
         assertThat(page.locator("#messages.narrow")).isVisible();
         assertThat(page.locator("#side-panel #explanation")).isVisible();
+        String chosen = page.locator("#side-panel h2:visible").first().innerText();
         page.waitForFunction("""
-                () => {
-                  const event = document.querySelector('#side-panel h2').textContent;
+                chosen => {
                   const list = document.querySelector('#messages').getBoundingClientRect();
                   return [...document.querySelectorAll('#messages a.strong')].some(link => {
                     const box = link.getBoundingClientRect();
-                    return link.textContent === event && box.height > 0
+                    return link.textContent.trim() === chosen && box.height > 0
                         && box.top >= list.top && box.bottom <= list.bottom;
                   });
-                }""");
+                }""", chosen);
     }
 
     @Test
