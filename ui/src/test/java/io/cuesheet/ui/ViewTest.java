@@ -106,18 +106,6 @@ public abstract class ViewTest extends SpringBrowserlessTest {
         roundTrip();
     }
 
-    /** The same as in a real installation, in whose pulse no page is the current one. */
-    protected final void beatOutsideThePage() {
-        UI page = UI.getCurrent();
-        UI.setCurrent(null);
-        try {
-            pages.beat();
-        } finally {
-            UI.setCurrent(page);
-        }
-        roundTrip();
-    }
-
     /** Beats until this holds. */
     protected final void soon(ThrowingRunnable assertion) {
         await().pollInSameThread().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
@@ -183,14 +171,20 @@ public abstract class ViewTest extends SpringBrowserlessTest {
         }
     }
 
-    /** Works at once, in the test's own thread. */
+    /** Works at once, in the test's own thread, which has no page meanwhile: as in the threads of the background. */
     static final class BeatenPages extends LivePages {
 
         private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
 
         @Override
         public void execute(Runnable task) {
-            task.run();
+            UI page = UI.getCurrent();
+            UI.setCurrent(null);
+            try {
+                task.run();
+            } finally {
+                UI.setCurrent(page);
+            }
         }
 
         @Override
@@ -200,7 +194,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
         }
 
         void beat() {
-            tasks.forEach(Runnable::run);
+            tasks.forEach(this::execute);
         }
     }
 

@@ -94,7 +94,7 @@ class AlarmsPanelTest extends PageTest {
                 .param("org", org.value())
                 .update();
 
-        beatOutsideThePage();
+        beat();
         Grid<?> told = find(Grid.class).withId("alarm-notices").single();
         assertThat(test(told).getCellText(0, 3)).endsWith("Der Mailserver antwortete mit 550");
     }

@@ -29,9 +29,9 @@ final class MessageGrid extends Grid<Message> {
     private static final String NOTE_CLICKS =
             "this.addEventListener('click', event => { this.clickedAt = this.getEventContext(event).index; }, true)";
 
-    /** Cards are taller than rows: the same scroll position shows other messages. */
+    /** Cards are taller than rows: the same scroll position shows other messages. The card before the clicked one is shown with it. */
     private static final String KEEP_PLACE = """
-            const index = $0 ? this.clickedAt : this._firstVisibleIndex;
+            const index = $0 ? Math.max(0, this.clickedAt - 1) : this._firstVisibleIndex;
             this.clickedAt = undefined;
             if (index >= 0) {
               requestAnimationFrame(() => requestAnimationFrame(() => this.scrollToIndex(index)));
