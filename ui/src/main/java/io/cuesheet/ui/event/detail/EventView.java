@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.event.OutdatedMessage;
 import io.cuesheet.application.event.OutdatedMessages;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.Texts;
@@ -40,6 +41,7 @@ import io.cuesheet.workflows.EventId;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -171,10 +173,18 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters, Titl
                         new ContactList(found.withContacts().contacts())));
         put(
                 outdated,
-                new H2(Texts.of("event.outdated.title_count", found.outdated().size())),
+                new H2(outdatedTitle(found.outdated())),
                 new OutdatedList(event, found.outdated(), outdatedActions()));
         outdated.setVisible(!found.outdated().isEmpty());
         put(history, new H2(Texts.of("event.page.history")), new EventHistory(event, found.history(), viewer));
+    }
+
+    /** Counts as the status line does: a prepared correction needs no other decision. */
+    private static String outdatedTitle(List<OutdatedMessage> outdated) {
+        long undecided = outdated.stream().filter(OutdatedMessage::isUndecided).count();
+        return undecided == 0
+                ? Texts.of("event.outdated.title_under_way")
+                : Texts.of("event.outdated.title_count", undecided);
     }
 
     private OutdatedActions outdatedActions() {

@@ -96,6 +96,7 @@ class EventViewTest extends ViewTest {
         soon(() -> assertThat(text()).contains("A correction is prepared: check it, then send it"));
         assertThat(text()).contains("1 correction is in the review queue: check what it says, then send.");
         assertThat(find(Button.class).withId("correct").exists()).isFalse();
+        assertThat(text()).contains("Corrections under way");
     }
 
     @Test

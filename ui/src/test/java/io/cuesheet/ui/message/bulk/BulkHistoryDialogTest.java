@@ -119,7 +119,7 @@ class BulkHistoryDialogTest extends BrowserlessTest {
         open();
         press("results");
         assertThat(find(Paragraph.class).withId("undo-limits").single().getText())
-                .startsWith("Messages that were paused or blocked before they were skipped");
+                .startsWith("Undo can't make a skipped or failed message paused or blocked again.");
     }
 
     @Test
