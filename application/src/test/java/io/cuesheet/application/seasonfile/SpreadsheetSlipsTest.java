@@ -114,7 +114,7 @@ class SpreadsheetSlipsTest {
                         102,
                         "external_ref",
                         FileReason.DUPLICATE_EXTERNAL_REF,
-                        "The same external_ref stands on 100 lines before; an event has no more contacts."));
+                        "The same value stands on 100 lines before; an event has no more contacts."));
         assertThat(file.events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.details().contacts())

@@ -55,7 +55,7 @@ class ColumnMappingTest extends ViewTest {
     @SuppressWarnings("unchecked")
     void columnsAreProposedChangedAndRemembered() {
         start(FILE);
-        assertThat(text()).contains("The column external_ref is missing.");
+        assertThat(text()).contains("Line 1, column external_ref: The column is missing.");
         assertThat(field("Titel").getValue()).isEqualTo("name");
         assertThat(field("Kürzel").getHelperText()).isEqualTo("\"m1\"");
         assertThat(field("Mail").getHelperText()).isEqualTo("an address");

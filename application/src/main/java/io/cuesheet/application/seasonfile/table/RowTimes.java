@@ -67,7 +67,7 @@ final class RowTimes {
                     line,
                     Column.STARTS_AT.header(),
                     FileReason.MISSING_VALUE,
-                    Texts.of("file.missing", Column.STARTS_AT.header()));
+                    Texts.of("file.missing"));
             return null;
         }
         DateForms.Reading date = read(line, Column.START_DATE, day);
