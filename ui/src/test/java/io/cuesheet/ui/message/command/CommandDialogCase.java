@@ -1,7 +1,6 @@
 package io.cuesheet.ui.message.command;
 
 import com.vaadin.browserless.BrowserlessTest;
-import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.server.VaadinService;
@@ -14,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A dialog for one message, in front of actions that the test sets. */
-@ViewPackages(packages = "io.cuesheet.ui.none")
 abstract class CommandDialogCase extends BrowserlessTest {
 
     static final Clock CLOCK = Clock.fixed(Messages.NOW, ZoneOffset.UTC);
+
     final FakeActions actions = new FakeActions();
     final List<Message> told = new ArrayList<>();
 

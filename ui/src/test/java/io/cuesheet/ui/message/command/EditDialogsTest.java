@@ -2,6 +2,7 @@ package io.cuesheet.ui.message.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The dialogs for a message's time and status. */
+@ViewPackages(packages = "io.cuesheet.ui.none")
 class EditDialogsTest extends CommandDialogCase {
 
     @Test

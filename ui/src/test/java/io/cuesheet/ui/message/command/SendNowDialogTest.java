@@ -2,6 +2,7 @@ package io.cuesheet.ui.message.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -17,6 +18,7 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@ViewPackages(packages = "io.cuesheet.ui.none")
 class SendNowDialogTest extends CommandDialogCase {
 
     @Test
