@@ -42,8 +42,9 @@ class DatabaseTransactionsTest {
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(
                         status -> jdbc.sql("insert into one values (1), (1)").update()))
-                .satisfies(failure ->
-                        assertThat(LostCommit.isCauseOf(failure)).as("%s", failure).isFalse());
+                .satisfies(failure -> assertThat(LostCommit.isCauseOf(failure))
+                        .as("%s", failure)
+                        .isFalse());
     }
 
     @Test

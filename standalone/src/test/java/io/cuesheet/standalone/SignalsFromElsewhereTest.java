@@ -174,13 +174,15 @@ class SignalsFromElsewhereTest {
         service.cancel(id);
 
         Eventually.within(
-                SOON, () -> assertThat(service.job(10).get("status").textValue()).isEqualTo("paused"));
+                SOON,
+                () -> assertThat(service.job(10).get("status").textValue()).isEqualTo("paused"));
     }
 
     @Test
     void whatIsTerminatedAtTheConsoleGetsARunWhenItIsEdited() {
         String id = service.message(8);
-        assertThat(service.temporal("terminate", "--workflow-id", "message:" + id).exitCode())
+        assertThat(service.temporal("terminate", "--workflow-id", "message:" + id)
+                        .exitCode())
                 .isZero();
         assertThat(service.status(id)).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED);
 
@@ -234,7 +236,8 @@ class SignalsFromElsewhereTest {
         String id = service.message(5);
         cuesheet.call("PATCH", "/api/scheduler/jobs/" + id, "{\"status\":\"paused\"}");
         JsonNode paused = service.job(5);
-        assertThat(service.temporal("terminate", "--workflow-id", "message:" + id).exitCode())
+        assertThat(service.temporal("terminate", "--workflow-id", "message:" + id)
+                        .exitCode())
                 .isZero();
         String moved = Instant.now()
                 .plus(3, ChronoUnit.DAYS)
@@ -243,7 +246,8 @@ class SignalsFromElsewhereTest {
 
         service.startWrongly(paused, "reschedule", "{\"sendAt\":\"%s\"}".formatted(moved));
         Eventually.within(
-                SOON, () -> assertThat(service.job(5).get("send_at").textValue()).isEqualTo(moved));
+                SOON,
+                () -> assertThat(service.job(5).get("send_at").textValue()).isEqualTo(moved));
         assertThat(service.job(5).get("status").textValue()).isEqualTo("paused");
 
         cuesheet.call("PATCH", "/api/scheduler/jobs/" + id, "{\"status\":\"skipped\"}");

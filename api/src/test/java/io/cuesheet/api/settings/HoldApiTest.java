@@ -152,7 +152,8 @@ class HoldApiTest extends RuleApi {
     /** On a thread of its own: the common pool may have one only. */
     private CompletableFuture<Answer> hold(boolean held) {
         return CompletableFuture.supplyAsync(
-                () -> put("{\"held\": " + held + "}"), task -> Thread.ofPlatform().start(task));
+                () -> put("{\"held\": " + held + "}"),
+                task -> Thread.ofPlatform().start(task));
     }
 
     private int holds() {

@@ -33,8 +33,8 @@ class AuditLinesTest {
     @RegisterExtension
     static final RunningUseCases useCases = new RunningUseCases(NOW);
 
-    private final Caller caller = RunningUseCases.caller(
-            OrganisationFixture.insert(useCases.jdbc(), "org" + System.nanoTime()), Role.ADMIN);
+    private final Caller caller =
+            RunningUseCases.caller(OrganisationFixture.insert(useCases.jdbc(), "org" + System.nanoTime()), Role.ADMIN);
 
     @Test
     void linesOfImportPlanningBulkCommandsAndDeletionsNameEventTypeAndRecipient() {

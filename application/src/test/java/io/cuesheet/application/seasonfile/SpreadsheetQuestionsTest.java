@@ -104,7 +104,8 @@ class SpreadsheetQuestionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Nr.", "No.", "ID", "Número", "n°"})
     void aNumberThatMayOnlyCountTheRowsIsAQuestion(String name) {
-        SeasonFile open = inBerlin(utf8(name + ",name,venue,starts_at\n1,A,Hall,2027-07-10 19:30\n"), ImportAnswers.NONE);
+        SeasonFile open =
+                inBerlin(utf8(name + ",name,venue,starts_at\n1,A,Hall,2027-07-10 19:30\n"), ImportAnswers.NONE);
 
         assertThat(open.problems()).isEmpty();
         assertThat(open.questions().getFirst().message())

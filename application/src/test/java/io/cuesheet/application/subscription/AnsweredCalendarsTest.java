@@ -54,8 +54,12 @@ class AnsweredCalendarsTest {
         world.serve(day("d-1", "15"), day("d-2", "16"));
         world.fetchedAnHourLater(id);
 
-        assertThatThrownBy(() ->
-                        waiting.agree(world.caller, id, seen, SubscribedWorld.eveningsAndSeries(ImportAnswers.Choice.TAKE), ErrorPolicy.REFUSE))
+        assertThatThrownBy(() -> waiting.agree(
+                        world.caller,
+                        id,
+                        seen,
+                        SubscribedWorld.eveningsAndSeries(ImportAnswers.Choice.TAKE),
+                        ErrorPolicy.REFUSE))
                 .isInstanceOf(Conflict.class);
 
         assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.APPLIED);

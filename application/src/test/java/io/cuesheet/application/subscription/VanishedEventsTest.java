@@ -1,7 +1,6 @@
 package io.cuesheet.application.subscription;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
-import static io.cuesheet.application.subscription.SubscribedWorld.calendar;
 import static io.cuesheet.application.subscription.SubscribedWorld.day;
 import static io.cuesheet.application.subscription.SubscribedWorld.event;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -247,7 +246,8 @@ class VanishedEventsTest {
     @Test
     void whatAnotherAnswerLeavesOutHasNotVanished() {
         String weekly = FIRST.replace("END:VEVENT", "RRULE:FREQ=WEEKLY;COUNT=2\r\nEND:VEVENT");
-        UUID id = answered(SubscribedWorld.eveningsAndSeries(ImportAnswers.Choice.TAKE), weekly, SECOND, day("d-1", "15"));
+        UUID id = answered(
+                SubscribedWorld.eveningsAndSeries(ImportAnswers.Choice.TAKE), weekly, SECOND, day("d-1", "15"));
         assertThat(world.events()).hasSize(4);
         world.bean(ImportSources.class)
                 .remember(

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
-import io.cuesheet.application.access.Role;
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventDetails;

@@ -120,9 +120,11 @@ class ImportQuestionsTest extends ImportViewCase {
 
     @Test
     void whatIsGoodIsTakenOnRequest() {
-        start("tour.ics", FILE.replaceAll("(?s)BEGIN:VEVENT\nUID:q1.*?END:VEVENT\n", "")
-                .replace("RRULE:FREQ=WEEKLY;COUNT=2\n", "")
-                .replace("END:VCALENDAR", "BEGIN:VEVENT\nUID:q3\nEND:VEVENT\nEND:VCALENDAR"));
+        start(
+                "tour.ics",
+                FILE.replaceAll("(?s)BEGIN:VEVENT\nUID:q1.*?END:VEVENT\n", "")
+                        .replace("RRULE:FREQ=WEEKLY;COUNT=2\n", "")
+                        .replace("END:VCALENDAR", "BEGIN:VEVENT\nUID:q3\nEND:VEVENT\nEND:VCALENDAR"));
         assertThat(text()).contains("tour.ics was not imported; nothing was stored");
 
         test(find(Button.class).withId("take-good").single()).click();

@@ -20,7 +20,9 @@ class ImportViewTest extends ImportViewCase {
     void whatNobodyExpectedEndsTheReadingOfAFileInWords() {
         org = new OrgId(new UUID(7, 7));
         signInAs(Role.OPERATOR, false);
-        assertThat(preview("external_ref")).contains("tour.csv could not be imported").contains("Details are in the server log");
+        assertThat(preview("external_ref"))
+                .contains("tour.csv could not be imported")
+                .contains("Details are in the server log");
         assertThat(find(ProgressBar.class).exists()).isFalse();
     }
 
