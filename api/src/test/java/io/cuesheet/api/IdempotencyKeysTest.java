@@ -118,6 +118,20 @@ class IdempotencyKeysTest extends ApiTest {
     }
 
     @Test
+    void aRequestWhoseCommitGaveNoAnswerIsNotCarriedOutAgain() {
+        String[] named = withJson(KEY, "unanswered");
+        LosableCommits.loseNext("feed");
+
+        Answer unanswered = client.send("POST", FEEDS, key, FEED, named).expectProblem(503, "DATABASE_UNAVAILABLE");
+
+        assertThat(unanswered.<String>json("$.detail")).contains("not known whether the change was made");
+        client.send("POST", FEEDS, key, FEED, named).expectProblem(409, "IN_FLIGHT");
+        setTime(NOW.plus(Duration.ofHours(1)));
+        client.send("POST", FEEDS, key, FEED, named).expectProblem(504, "OUTCOME_UNKNOWN");
+        assertThat(get(FEEDS).<List<Object>>json("$.feeds")).hasSize(1);
+    }
+
+    @Test
     void aSecretThatIsToldOnceIsNotReadableInTheDatabase() {
         String token = client.send("POST", FEEDS, key, FEED, withJson(KEY, "secret"))
                 .expect(201)

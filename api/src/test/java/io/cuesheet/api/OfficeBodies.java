@@ -101,7 +101,7 @@ final class OfficeBodies {
                         + " [\"sunday\"]}";
         bodies.call("POST", "/api/settings/plan-preview", wanted);
         bodies.call("PUT", "/api/settings", wanted);
-        bodies.call("PUT", "/api/settings/hold", "{\"held\": true}");
+        bodies.call("PUT", "/api/settings/hold", "{\"held\": true, \"reason\": \"the bus broke down\"}");
         bodies.call("PUT", "/api/settings/hold", "{\"held\": false}");
         bodies.call("POST", "/api/scheduler/restore/settle", null);
         String days = "{\"holidays\": [{\"day\": \"2026-12-25\", \"name\": \"Christmas Day\"}]}";

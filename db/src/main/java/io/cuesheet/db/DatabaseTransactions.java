@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Transactions that throw the original failure. PostgreSQL ends a transaction with its connection, so then nothing is left to roll
- * back. Spring would throw the failed rollback, and write the original failure only to the log.
+ * back. Spring would throw the failed rollback, and write the original failure only to the log. If the connection is lost during the commit,
+ * they throw {@link LostCommit}.
  */
 public final class DatabaseTransactions extends JdbcTransactionManager {
 
@@ -69,7 +70,11 @@ public final class DatabaseTransactions extends JdbcTransactionManager {
 
     @Override
     protected void doCommit(DefaultTransactionStatus status) {
-        super.doCommit(status);
+        try {
+            super.doCommit(status);
+        } catch (TransactionException | DataAccessException failed) {
+            throw LostCommit.of(failed);
+        }
         OutageLog.reached();
     }
 

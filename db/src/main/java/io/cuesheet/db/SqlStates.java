@@ -47,6 +47,12 @@ public final class SqlStates {
                         || state.equals(LOCK_NOT_AVAILABLE));
     }
 
+    /** Whether the connection ended with this failure, so that nothing more is heard of what was sent. */
+    static boolean endsConnection(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(OPERATOR_INTERVENTION));
+    }
+
     /** A description of why the server can't be used now. */
     static String inWords(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());

@@ -31,7 +31,20 @@ class DatabaseTransactionsTest {
         Throwable failure = catchThrowable(() -> transaction.executeWithoutResult(status -> loseConnection()));
 
         assertThat(DatabaseAway.isCauseOf(failure)).as("%s", failure).isTrue();
+        assertThat(LostCommit.isCauseOf(failure)).as("it may have arrived").isTrue();
         assertThat(output.getAll()).doesNotContain("overridden by rollback exception");
+    }
+
+    @Test
+    void aCommitThatPostgreSqlRefusesIsNoLostOne() {
+        jdbc.sql("create table one (id int unique deferrable initially deferred)")
+                .update();
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                        status -> jdbc.sql("insert into one values (1), (1)").update()))
+                .satisfies(failure -> assertThat(LostCommit.isCauseOf(failure))
+                        .as("%s", failure)
+                        .isFalse());
     }
 
     @Test

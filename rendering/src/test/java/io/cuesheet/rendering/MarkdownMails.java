@@ -52,6 +52,7 @@ final class MarkdownMails {
                 language,
                 "Festival",
                 Locale.UK,
+                Instant.parse("2026-09-07T14:00:00Z"),
                 Instant.parse("2026-09-07T14:00:00Z"));
     }
 }

@@ -60,6 +60,7 @@ class MessageRendererTest {
                 null,
                 "organisation",
                 Locale.UK,
+                Instant.EPOCH,
                 Instant.EPOCH);
 
         assertThat(render(new TemplateText("{{event.starts_date}}", "{{event.starts}}"), open))
@@ -244,6 +245,7 @@ class MessageRendererTest {
                 language,
                 "Festival",
                 Locale.UK,
+                Instant.parse("2026-09-07T14:00:00Z"),
                 Instant.parse("2026-09-07T14:00:00Z"));
     }
 }

@@ -91,6 +91,7 @@ class TextChoiceTest {
                 recipient == null ? null : Locale.forLanguageTag(recipient),
                 "organisation",
                 Locale.forLanguageTag(organisation),
+                Instant.EPOCH,
                 Instant.EPOCH);
         return TextChoice.of(new MultilingualText(new TemplateText("standard", "text"), texts), facts);
     }

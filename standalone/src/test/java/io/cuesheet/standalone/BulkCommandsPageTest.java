@@ -3,6 +3,7 @@ package io.cuesheet.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.cuesheet.standalone.Walk.SOON;
 import static io.cuesheet.standalone.Walk.button;
+import static io.cuesheet.standalone.Walk.encoded;
 import static io.cuesheet.standalone.Walk.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -45,10 +45,6 @@ abstract class MessageListTest {
         walk.closePages();
     }
 
-    static String encoded(String text) {
-        return text.replace(" ", "%20");
-    }
-
     static String message(String event, String type) {
         return cuesheet.jdbc()
                 .sql("""

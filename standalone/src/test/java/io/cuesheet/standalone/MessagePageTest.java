@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.cuesheet.standalone.Walk.SOON;
 import static io.cuesheet.standalone.Walk.button;
 import static io.cuesheet.standalone.Walk.change;
+import static io.cuesheet.standalone.Walk.encoded;
 import static io.cuesheet.standalone.Walk.submit;
 import static java.time.DayOfWeek.SATURDAY;
 import static java.time.temporal.TemporalAdjusters.next;
@@ -120,12 +121,6 @@ class MessagePageTest {
                 .param("event", event)
                 .query(String.class)
                 .single();
-    }
-
-    private static void fill(Page page, int field, String text) {
-        Locator input = page.locator("#send-at input").nth(field);
-        input.fill(text);
-        input.press("Enter");
     }
 
     @ParameterizedTest
@@ -345,9 +340,5 @@ class MessagePageTest {
         button(page, "Revoke Office " + size.suffix()).click();
         assertThat(page.locator("#feeds")).not().containsText("Office " + size.suffix());
         assertThat(page.request().get(address).status()).isEqualTo(404);
-    }
-
-    private static String encoded(String text) {
-        return text.replace(" ", "%20");
     }
 }

@@ -1,20 +1,19 @@
 package io.cuesheet.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.cuesheet.standalone.OfficeForms.addContact;
+import static io.cuesheet.standalone.OfficeForms.drop;
+import static io.cuesheet.standalone.OfficeForms.field;
+import static io.cuesheet.standalone.OfficeForms.fill;
+import static io.cuesheet.standalone.OfficeForms.upload;
 import static io.cuesheet.standalone.Walk.button;
 import static io.cuesheet.standalone.Walk.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.JSHandle;
-import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
-import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,7 +94,8 @@ class OfficePagesTest {
     void peopleAreLetInAndShutOutAndKeysAreShownOnce(Size size) {
         String name = "ada." + size.suffix();
         Page page = walk.open(size, "/access");
-        join(page, name, "operator");
+        Newcomer newcomer = new Newcomer(walk, name);
+        newcomer.join(page, "operator");
         assertThat(page.locator("#people")).containsText(name);
 
         page.locator("#new-key").click();
@@ -116,53 +116,13 @@ class OfficePagesTest {
                         .statusCode())
                 .isEqualTo(401);
 
-        shutOutWhileTheyLook(page, name);
+        newcomer.shutOutWhileLooking(page);
 
         page.navigate(cuesheet.url() + "/audit");
         assertThat(page.locator("#audit")).containsText("API key revoked");
         assertThat(page.locator("#audit")).containsText("Joined");
         assertThat(page.locator("#audit")).containsText(name);
         Browser.screenshot(page, "audit-" + size.suffix());
-    }
-
-    /** Somebody new opens the link that an admin makes in this page. */
-    private static void join(Page page, String name, String role) {
-        page.locator("#new-person").click();
-        page.locator("#invite-dialog").getByText("Create the link").click();
-        String link = page.locator("#one-time-link input").inputValue();
-        button(page, "Close").click();
-        assertThat(page.locator("#invitations")).containsText("Invitation · " + role);
-
-        Page theirs = walk.signedOut();
-        theirs.navigate(link);
-        theirs.getByLabel("User name").fill(name);
-        theirs.locator("input[type=password]").fill("short");
-        theirs.locator("#join").click();
-        assertThat(theirs.locator(".notice")).containsText("Password must have 12");
-        theirs.locator("input[type=password]").fill("correct horse 2");
-        theirs.locator("#join").click();
-        assertThat(theirs.locator("#go-to-sign-in")).isVisible();
-        theirs.navigate(link);
-        assertThat(theirs.getByText("This link does not work")).isVisible();
-        theirs.context().close();
-    }
-
-    /** Their page asks for nothing meanwhile. */
-    private static void shutOutWhileTheyLook(Page page, String name) {
-        Page theirs = walk.signedOut();
-        theirs.navigate(cuesheet.url() + "/login");
-        theirs.getByLabel("Name").fill(name);
-        theirs.locator("input[name=password]").fill("correct horse 2");
-        button(theirs, "Sign in").click();
-        assertThat(theirs.locator("#messages")).isVisible();
-
-        button(page, "Edit " + name).click();
-        page.getByLabel("Disabled: can't work in this organisation").check();
-        submit(page);
-
-        assertThat(page.locator("#people")).containsText("disabled since");
-        assertThat(theirs.locator("input[name=password]")).isVisible();
-        theirs.context().close();
     }
 
     @ParameterizedTest
@@ -356,54 +316,6 @@ class OfficePagesTest {
         page.locator("#import-now").click();
         assertThat(page.locator("#import-outcome .report[data-kind=done]")).containsText("1 event new");
         assertThat(events(name)).isEqualTo(1);
-    }
-
-    private static Locator field(Page page, String label) {
-        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
-                .first();
-    }
-
-    /** Four weeks from today: typed at a desk; on a phone, where a calendar covers the form, chosen in it. */
-    private static void fill(Size size, Locator picker, String time) {
-        Locator day = picker.locator("input").first();
-        if (size == Size.PHONE) {
-            Keyboard keyboard = picker.page().keyboard();
-            day.click();
-            picker.page().locator("vaadin-month-calendar td:focus").waitFor();
-            IntStream.range(0, 4).forEach(week -> keyboard.press("ArrowDown"));
-            keyboard.press("Enter");
-        } else {
-            day.fill(new Tour().evening(28).toLocalDate().toString());
-            day.press("Enter");
-        }
-        picker.locator("input").last().fill(time);
-        picker.locator("input").last().press("Enter");
-    }
-
-    private static Locator addContact(Page page, int index, String email) {
-        page.locator("#add-contact").click();
-        Locator row = page.locator(".contact-fields").nth(index);
-        row.locator("vaadin-text-field input").nth(0).fill("Office");
-        row.locator("vaadin-text-field input").nth(2).fill(email);
-        return row;
-    }
-
-    /** As from the desk's folder: the page gets the file by the browser's own drag and drop. */
-    private static void drop(Page page, String calendar) {
-        JSHandle dragged = page.evaluateHandle("""
-                text => {
-                  const dragged = new DataTransfer();
-                  dragged.items.add(new File([text], 'tour.ics', {type: 'text/calendar'}));
-                  return dragged;
-                }
-                """, calendar);
-        page.locator("#upload").dispatchEvent("dragover", Map.of("dataTransfer", dragged));
-        page.locator("#upload").dispatchEvent("drop", Map.of("dataTransfer", dragged));
-    }
-
-    private static void upload(Page page, String csv) {
-        page.locator("#upload input[type=file]")
-                .setInputFiles(new FilePayload("tour.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static int events(String name) {

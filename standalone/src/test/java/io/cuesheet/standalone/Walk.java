@@ -56,6 +56,11 @@ final class Walk implements AutoCloseable {
         browser.closePages();
     }
 
+    /** As it stands in an address. */
+    static String encoded(String text) {
+        return text.replace(" ", "%20");
+    }
+
     /** Presses what a dialog is for. */
     static void submit(Page page) {
         page.locator("vaadin-button.submit:visible").last().click();

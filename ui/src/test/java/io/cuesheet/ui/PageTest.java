@@ -25,7 +25,7 @@ public abstract class PageTest extends ViewTest {
         UUID person = caller.person().orElseThrow();
         jdbc().sql("""
                         insert into app_user (id, username, password_hash, created_at)
-                        values (:id, 'stored', '', now()) on conflict do nothing
+                        values (:id, 'stored ' || :id, '', now())
                         """).param("id", person).update();
         jdbc().sql("insert into membership (org_id, user_id, role, created_at) values (:org, :id, 'admin', now())")
                 .param("org", org.value())

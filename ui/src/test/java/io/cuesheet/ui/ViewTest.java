@@ -53,6 +53,9 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
     private static final Duration IMPATIENT = Duration.ofMillis(20);
 
+    /** Of people who are signed in; others in tests have smaller numbers. */
+    private static final int FIRST_PERSON = 1_000;
+
     private static int organisations;
 
     @Autowired
@@ -67,7 +70,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     protected OrgId org;
     protected SeasonFixture season;
 
-    /** Who is signed in. */
+    /** Who is signed in: somebody else in each test. */
     protected Caller caller;
 
     @BeforeEach
@@ -86,7 +89,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     }
 
     protected final void signInAs(Role role, boolean platformAdmin) {
-        caller = new Caller(org, Actor.user(new UUID(7, 1)), role, platformAdmin, null);
+        caller = new Caller(org, Actor.user(new UUID(7, FIRST_PERSON + organisations)), role, platformAdmin, null);
         Caller signedIn = caller;
         String[] authorities = platformAdmin
                 ? new String[] {"ROLE_" + role.name(), "ROLE_PLATFORM"}

@@ -4,6 +4,7 @@ import io.cuesheet.api.security.AuthenticatedCaller;
 import io.cuesheet.application.idempotency.KeptAnswers;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.LostCommit;
 import io.cuesheet.db.OutageLog;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
@@ -79,7 +80,7 @@ final class KeyedRequests implements HandlerInterceptor {
         return true;
     }
 
-    /** A rejected or failed request changed nothing: each request is one transaction. */
+    /** A rejected or failed request changed nothing, since each request is one transaction; unless its commit was lost. */
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure)
@@ -95,7 +96,7 @@ final class KeyedRequests implements HandlerInterceptor {
                 byte[] answer = KeyedAnswer.of(exchange.response()).bytes();
                 answers.finish(
                         begun.org(), key, begun.requestHash(), begun.secret().sealed(answer));
-            } else {
+            } else if (request.getAttribute(LostCommit.class.getName()) == null) {
                 answers.release(begun.org(), key, begun.requestHash());
             }
         } catch (DataAccessException | TransactionException lost) {

@@ -5,6 +5,7 @@ import io.cuesheet.application.refusal.Refusal;
 import io.cuesheet.application.refusal.TooManyRequests;
 import io.cuesheet.application.text.DatabaseWords;
 import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.LostCommit;
 import io.cuesheet.db.OutageLog;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartException;
@@ -69,11 +71,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception failure) {
+    ResponseEntity<Object> unexpected(Exception failure, WebRequest request) {
         if (DatabaseAway.isCauseOf(failure)) {
             OutageLog.tell(failure);
-            return Problem.answer(
-                    Problem.detail(ReasonCode.DATABASE_UNAVAILABLE, DatabaseWords.nothingWasChanged(failure)));
+            if (LostCommit.isCauseOf(failure)) {
+                // The idempotency package keeps the request's key then.
+                request.setAttribute(LostCommit.class.getName(), failure, RequestAttributes.SCOPE_REQUEST);
+            }
+            return Problem.answer(Problem.detail(ReasonCode.DATABASE_UNAVAILABLE, DatabaseWords.afterAChange(failure)));
         }
         log.error("A request failed", failure);
         return plain(ReasonCode.EXCEPTION);

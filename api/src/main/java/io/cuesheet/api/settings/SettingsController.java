@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -40,11 +41,18 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
 
     record SavedSettingsBody(SettingsBody settings, PlanOutcomeBody plan) {}
 
-    /** Whether all automated sends are on hold. */
-    @Schema(example = "{\"held\": true}")
+    /**
+     * Whether all automated sends are on hold.
+     *
+     * @param reason why they are held, for the audit log and for everybody who sees the hold; null: none is given
+     */
+    @Schema(example = "{\"held\": true, \"reason\": \"the bus broke down\"}")
     record HoldBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-            Boolean held) {}
+            Boolean held,
+
+            @Schema(maxLength = SendingHold.LONGEST_REASON) @Nullable
+            String reason) {}
 
     @GetMapping
     @Operation(operationId = "showSettings", summary = "Shows the settings")
@@ -104,7 +112,11 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
         if (body.held() == null) {
             throw InvalidInput.of("held", "must be true or false.");
         }
-        return SettingsBody.of(body.held() ? hold.hold(caller, "") : hold.release(caller));
+        String reason = Objects.requireNonNullElse(body.reason(), "");
+        if (!body.held() && !reason.isBlank()) {
+            throw InvalidInput.of("reason", "is for a hold and must be left out here.");
+        }
+        return SettingsBody.of(body.held() ? hold.hold(caller, reason) : hold.release(caller));
     }
 
     @GetMapping("/holidays")

@@ -115,6 +115,25 @@ class HoldApiTest extends RuleApi {
         assertThat(get("/api/audit?action=hold").<List<?>>json("$.entries")).hasSize(1);
     }
 
+    @Test
+    void theReasonOfAHoldIsInTheAuditLogAndAReleaseTakesNone() {
+        put("{\"held\": true, \"reason\": \"%s\"}".formatted("x".repeat(201))).expectProblem(400, "MALFORMED");
+        assertThat(holds()).isZero();
+
+        put("{\"held\": true, \"reason\": \" the bus broke down \"}").expect(200);
+
+        assertThat(get("/api/audit?action=hold").<List<String>>json("$.entries[*].after.reason"))
+                .containsExactly("the bus broke down");
+        put("{\"held\": false, \"reason\": \"it runs again\"}").expectProblem(400, "MALFORMED");
+        assertThat(holds()).isOne();
+        put("{\"held\": false, \"reason\": null}").expect(200);
+        assertThat(holds()).isZero();
+    }
+
+    private Answer put(String body) {
+        return client.send("PUT", SETTINGS + "/hold", key, body, withJson());
+    }
+
     /** The locks of a plan and of a saved setting, until the transaction ends. */
     private void plan() {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cuesheet-plan:' || ?, 0))")
@@ -133,7 +152,7 @@ class HoldApiTest extends RuleApi {
     /** On a thread of its own: the common pool may have one only. */
     private CompletableFuture<Answer> hold(boolean held) {
         return CompletableFuture.supplyAsync(
-                () -> client.send("PUT", SETTINGS + "/hold", key, "{\"held\": " + held + "}", withJson()),
+                () -> put("{\"held\": " + held + "}"),
                 task -> Thread.ofPlatform().start(task));
     }
 

@@ -197,7 +197,7 @@ class TransferApiTest extends ApiTest {
         assertThat(refused.<List<Integer>>json("$.problems[*].line")).containsExactly(2);
         assertThat(refused.<List<String>>json("$.problems[*].column")).containsExactly("contact_email");
         assertThat(refused.<List<String>>json("$.problems[*].message"))
-                .containsExactly("contact_email is not an e-mail address: the part after the @ is not a domain name.");
+                .containsExactly("The value is not an e-mail address: the part after the @ is not a domain name.");
         assertThat(importInto(emptyKey, file.replace(address, "mailto:łukasz@xn--port-f6a.example"), "text/csv")
                         .expect(200)
                         .<List<Integer>>json("$.notes[*].line"))

@@ -87,6 +87,35 @@ public record ImportReport(
 
     /** The same with answers that are remembered. */
     public ImportReport remembering(List<MergedAnswers.Remembered> answers) {
+        return saying(notes, problems, questions, answers, assumed);
+    }
+
+    /** The same with each sentence in other words. */
+    ImportReport worded(UnaryOperator<String> words) {
+        return saying(
+                notes.stream()
+                        .map(note -> new ImportNote(note.line(), words.apply(note.message())))
+                        .toList(),
+                problems.stream()
+                        .map(problem -> new FileProblem(
+                                problem.line(), problem.column(), problem.reasonCode(), words.apply(problem.message())))
+                        .toList(),
+                questions.stream()
+                        .map(question -> question.saying(words.apply(question.message())))
+                        .toList(),
+                remembered,
+                assumed.stream()
+                        .map(one -> one.saying(words.apply(one.message())))
+                        .toList());
+    }
+
+    /** The same counts with other sentences and answers. */
+    private ImportReport saying(
+            List<ImportNote> notes,
+            List<FileProblem> problems,
+            List<FileQuestion> questions,
+            List<MergedAnswers.Remembered> remembered,
+            List<Assumption> assumed) {
         return new ImportReport(
                 eventsCreated,
                 eventsChanged,
@@ -100,36 +129,8 @@ public record ImportReport(
                 problems,
                 problemsCount,
                 questions,
-                answers,
-                assumed);
-    }
-
-    /** The same with each sentence in other words. */
-    ImportReport worded(UnaryOperator<String> words) {
-        return new ImportReport(
-                eventsCreated,
-                eventsChanged,
-                eventsUnchanged,
-                missingRefs,
-                messagesPlanned,
-                skippedTooLate,
-                messagesMoved,
-                messagesWithdrawn,
-                notes.stream()
-                        .map(note -> new ImportNote(note.line(), words.apply(note.message())))
-                        .toList(),
-                problems.stream()
-                        .map(problem -> new FileProblem(
-                                problem.line(), problem.column(), problem.reasonCode(), words.apply(problem.message())))
-                        .toList(),
-                problemsCount,
-                questions.stream()
-                        .map(question -> question.saying(words.apply(question.message())))
-                        .toList(),
                 remembered,
-                assumed.stream()
-                        .map(one -> one.saying(words.apply(one.message())))
-                        .toList());
+                assumed);
     }
 
     /** This and the next part of the same file; what is missing, problems, questions and what is assumed are said of the whole file. */

@@ -102,6 +102,7 @@ public class TemplateTexts {
                 null,
                 "organisation",
                 Locale.UK,
+                starts.toInstant(ZoneOffset.UTC),
                 starts.toInstant(ZoneOffset.UTC));
     }
 

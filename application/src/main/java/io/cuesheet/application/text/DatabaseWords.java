@@ -1,6 +1,7 @@
 package io.cuesheet.application.text;
 
 import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.LostCommit;
 
 /** The texts for people and programs while the database can't be used. API and page use the same ones; the log has more details. */
 public final class DatabaseWords {
@@ -18,8 +19,10 @@ public final class DatabaseWords {
                 : Texts.of("refusal.database.unreachable");
     }
 
-    /** The whole sentence after an attempted change. */
-    public static String nothingWasChanged(Throwable failure) {
-        return Texts.of("refusal.database.nothing_changed", of(failure));
+    /** The whole sentence after an attempted change: nothing was changed, or nobody knows. */
+    public static String afterAChange(Throwable failure) {
+        return LostCommit.isCauseOf(failure)
+                ? Texts.of("refusal.database.outcome_unknown", of(failure))
+                : Texts.of("refusal.database.nothing_changed", of(failure));
     }
 }

@@ -30,6 +30,9 @@ public final class StoredTexts {
 
     private static final Pattern PLACE = Pattern.compile("900,000,00(?<number>\\d)|" + TEXT + "(?<text>\\d)");
 
+    /** Stands within sentences of other features: what is wrong with an address. */
+    private static final String WITHIN_OTHERS = "refusal.address.";
+
     /** A number without separators may be that of a line, which has none in any language. */
     private static final Pattern SEPARATED = Pattern.compile("\\d{1,3}(?:,\\d{3})+");
 
@@ -80,11 +83,16 @@ public final class StoredTexts {
 
     /** What says most comes first: some texts are little more than a value. */
     private static List<Shape> shapes(String feature) {
-        ResourceBundle english = Texts.english(feature);
-        return english.keySet().stream()
-                .flatMap(key -> shapes(key, english.getString(key)))
+        return Stream.concat(shapesOf(feature, ""), shapesOf("refusal", WITHIN_OTHERS))
                 .sorted(Comparator.comparingInt(Shape::literal).reversed())
                 .toList();
+    }
+
+    private static Stream<Shape> shapesOf(String feature, String prefix) {
+        ResourceBundle english = Texts.english(feature);
+        return english.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .flatMap(key -> shapes(key, english.getString(key)));
     }
 
     /** One for each combination of singular and plural. */

@@ -66,7 +66,7 @@ final class TransferReader {
         Instant plannedAt = needed("planned_at", TransferReader::instant);
         LocalDateTime loadIn = optional("load_in_time", TransferReader::local);
         if (loadIn != null && FieldRules.isLoadInTooLate(starts, loadIn)) {
-            throw FileRefused.ofMessages(line, "load_in_time", Texts.of("transfer.late_load_in"));
+            throw FileRefused.ofMessages(line, "load_in_time", Texts.of("file.late_load_in"));
         }
         String role = needed("contact_role", Function.identity());
         UUID adHocRef = optional("ad_hoc_ref", UUID::fromString);
@@ -147,7 +147,8 @@ final class TransferReader {
         return switch (addresses.email(line, EMAIL, text)) {
             case Accepted<MailAddress> accepted -> accepted.address().text();
             case Refused<MailAddress> refused ->
-                throw FileRefused.ofMessages(line, EMAIL, "%s %s.".formatted(EMAIL, AddressWords.of(refused.fault())));
+                throw FileRefused.ofMessages(
+                        line, EMAIL, Texts.of("file.row.address", AddressWords.of(refused.fault())));
         };
     }
 
@@ -163,7 +164,7 @@ final class TransferReader {
     private <T> T needed(String column, Function<String, T> reader) {
         T value = optional(column, reader);
         if (value == null) {
-            throw FileRefused.ofMessages(line, column, Texts.of("transfer.field_missing", column));
+            throw FileRefused.ofMessages(line, column, Texts.of("transfer.field_missing"));
         }
         return value;
     }
@@ -176,12 +177,12 @@ final class TransferReader {
         // Older names may have line breaks, which no name has any more.
         String text = LINE_BREAK.matcher(given).replaceAll(" ").strip();
         if (text.length() > FieldRules.MAX_LENGTH || FieldRules.hasControlCharacter(text)) {
-            throw FileRefused.ofMessages(line, column, Texts.of("transfer.field_long", column));
+            throw FileRefused.ofMessages(line, column, Texts.of("transfer.field_long"));
         }
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException | DateTimeException unreadable) {
-            throw FileRefused.ofMessages(line, column, Texts.of("transfer.field_form", column));
+            throw FileRefused.ofMessages(line, column, Texts.of("transfer.field_form"));
         }
     }
 

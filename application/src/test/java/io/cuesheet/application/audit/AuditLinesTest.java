@@ -2,7 +2,7 @@ package io.cuesheet.application.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cuesheet.application.UseCases;
+import io.cuesheet.application.RunningUseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.bulk.BulkChanges;
@@ -11,7 +11,6 @@ import io.cuesheet.application.message.MessageDeletions;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.bulk.BulkKind;
@@ -23,41 +22,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whatever changes a message, its line in the log says which message it was. */
 class AuditLinesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-    private static final TestDatabase DATABASE = TestDatabase.create();
-    private static AnnotationConfigApplicationContext context;
 
-    private final Caller caller = new Caller(
-            OrganisationFixture.insert(DATABASE.jdbc(), "org" + System.nanoTime()),
-            "user:00000000-0000-0000-0000-000000000001",
-            Role.ADMIN);
+    @RegisterExtension
+    static final RunningUseCases useCases = new RunningUseCases(NOW);
 
-    @BeforeAll
-    static void start() {
-        context = UseCases.start(DATABASE, () -> NOW);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-        DATABASE.close();
-    }
+    private final Caller caller =
+            RunningUseCases.caller(OrganisationFixture.insert(useCases.jdbc(), "org" + System.nanoTime()), Role.ADMIN);
 
     @Test
     void linesOfImportPlanningBulkCommandsAndDeletionsNameEventTypeAndRecipient() {
-        context.getBean(EventImport.class).importFile(caller, SeasonFormat.CSV, """
+        useCases.bean(EventImport.class).importFile(caller, SeasonFormat.CSV, """
                 external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
                 t-1,Gala,Hall,Berlin,2026-12-20T20:00,Europe/Berlin,,Office,office@example.org,
                 """.getBytes(StandardCharsets.UTF_8));
-        context.getBean(BulkChanges.class)
+        useCases.bean(BulkChanges.class)
                 .accept(
                         caller,
                         new BulkRequest(
@@ -70,9 +55,9 @@ class AuditLinesTest {
                                 MessageStatus.PAUSED,
                                 Set.of()),
                         null);
-        context.getBean(MessageDeletions.class).deleteAll(caller, MessageFilter.EVERYTHING);
+        useCases.bean(MessageDeletions.class).deleteAll(caller, MessageFilter.EVERYTHING);
 
-        List<AuditLine> lines = context.getBean(AuditTrail.class)
+        List<AuditLine> lines = useCases.bean(AuditTrail.class)
                 .page(caller, new AuditFilter(null, null, null, null, null, null, null), null, 100);
 
         assertThat(lines).extracting(AuditLine::action).contains("import", "plan", "changeStatus", "delete");

@@ -3,8 +3,6 @@ package io.cuesheet.application.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.application.text.Language;
-import io.cuesheet.db.audit.AuditLine;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -191,23 +189,6 @@ class ChangeWordsTest {
             @Nullable String reason,
             @Nullable Map<String, Object> before,
             @Nullable Map<String, Object> after) {
-        return ChangeWords.of(
-                new AuditLine(
-                        new UUID(0, 1),
-                        Instant.parse("2026-11-01T12:00:00Z"),
-                        "service:rules",
-                        null,
-                        action,
-                        null,
-                        null,
-                        null,
-                        reason,
-                        null,
-                        before,
-                        after,
-                        null,
-                        null,
-                        null),
-                ZONE);
+        return ChangeWords.of(AuditLineFixture.changing(action, reason, before, after), ZONE);
     }
 }

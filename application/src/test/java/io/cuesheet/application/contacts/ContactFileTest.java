@@ -18,30 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A list of people, as offices keep it, says who is wanted at which events. */
 class ContactFileTest {
 
-    private static ContactsFixture season;
-
-    @BeforeAll
-    static void start() {
-        season = new ContactsFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        season.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        season.begin();
-    }
+    @RegisterExtension
+    static final ContactsFixture season = new ContactsFixture();
 
     @Test
     void eachRowGoesToTheEventsThatItNames() {

@@ -21,10 +21,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An organisation whose events lack contacts, on a real database. */
-final class ContactsFixture implements AutoCloseable {
+/** For each test an organisation whose events lack contacts, on a real database. */
+final class ContactsFixture implements BeforeEachCallback, AfterAllCallback {
 
     static final Instant NOW = Instant.parse("2027-01-10T12:00:00Z");
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -39,6 +42,11 @@ final class ContactsFixture implements AutoCloseable {
     private final AtomicInteger organisations = new AtomicInteger();
     OrgId org;
     Caller caller;
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        begin();
+    }
 
     /** Begins with another organisation, without events. */
     void begin() {
@@ -163,7 +171,7 @@ final class ContactsFixture implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext test) {
         context.close();
         database.close();
     }

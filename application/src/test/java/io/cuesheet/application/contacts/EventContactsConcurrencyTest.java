@@ -21,32 +21,27 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Others write the same events while contacts are added to many of them. */
 class EventContactsConcurrencyTest {
 
-    private static ContactsFixture season;
+    @RegisterExtension
+    static final ContactsFixture season = new ContactsFixture();
+
     private static ExecutorService threads;
 
     @BeforeAll
     static void start() {
-        season = new ContactsFixture();
         threads = Executors.newCachedThreadPool();
     }
 
     @AfterAll
     static void stop() {
         threads.shutdownNow();
-        season.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        season.begin();
     }
 
     @Test

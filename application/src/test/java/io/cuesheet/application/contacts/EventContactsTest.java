@@ -29,32 +29,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One contact goes to many events, with their messages; nobody is removed or changed by it. */
 class EventContactsTest {
 
-    private static ContactsFixture season;
-
-    @BeforeAll
-    static void start() {
-        season = new ContactsFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        season.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        season.begin();
-    }
+    @RegisterExtension
+    static final ContactsFixture season = new ContactsFixture();
 
     @Test
     void allEventsOfAVenueGetTheContactAndTheirMessages() {

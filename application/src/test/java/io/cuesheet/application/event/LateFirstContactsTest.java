@@ -2,12 +2,11 @@ package io.cuesheet.application.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.application.RunningUseCases;
 import io.cuesheet.application.Season;
-import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageRepository;
@@ -19,11 +18,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A first contact whose time had passed when it was planned. */
 class LateFirstContactsTest {
@@ -32,29 +28,13 @@ class LateFirstContactsTest {
     private static final Instant TUESDAY = Instant.parse("2026-12-01T12:00:00Z");
     private static final Instant SATURDAY = Instant.parse("2026-12-05T12:00:00Z");
     private static final LocalDateTime STARTS = LocalDateTime.parse("2026-12-10T20:00");
-    private static final TestDatabase DATABASE = TestDatabase.create();
-    private static Instant now = TUESDAY;
-    private static AnnotationConfigApplicationContext context;
 
-    private final Season season = new Season(DATABASE.jdbc(), "org" + System.nanoTime());
-    private final Caller caller = new Caller(season.org(), "user:00000000-0000-0000-0000-000000000001", Role.OPERATOR);
-    private final EventEditing editing = context.getBean(EventEditing.class);
+    @RegisterExtension
+    static final RunningUseCases useCases = new RunningUseCases(TUESDAY);
 
-    @BeforeAll
-    static void start() {
-        context = UseCases.start(DATABASE, () -> now);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-        DATABASE.close();
-    }
-
-    @BeforeEach
-    void onTuesday() {
-        now = TUESDAY;
-    }
+    private final Season season = new Season(useCases.jdbc(), "org" + System.nanoTime());
+    private final Caller caller = RunningUseCases.caller(season.org(), Role.OPERATOR);
+    private final EventEditing editing = useCases.bean(EventEditing.class);
 
     @Test
     void theFirstContactIsOfferedForNowAndGoesOutOnlyWhenSomebodySaysSo() {
@@ -80,11 +60,11 @@ class LateFirstContactsTest {
 
     @Test
     void onAWeekendItIsOfferedForTheNextWorkingDay() {
-        DATABASE.jdbc()
+        useCases.jdbc()
                 .sql("update message_type set weekend_rule = 'postpone' where org_id = ?")
                 .param(season.org().value())
                 .update();
-        now = SATURDAY;
+        useCases.moveClockTo(SATURDAY);
         Event event = save(null);
 
         assertThat(late(event)).singleElement().satisfies(each -> {
@@ -97,14 +77,14 @@ class LateFirstContactsTest {
     void nothingIsOfferedOnceTheLoadInIsKnownOrTheEventHasBegun() {
         assertThat(late(save(STARTS.minusHours(6)))).isEmpty();
         Event event = save(null);
-        now = STARTS.plusHours(1).atZone(ZONE).toInstant();
+        useCases.moveClockTo(STARTS.plusHours(1).atZone(ZONE).toInstant());
         assertThat(late(event)).isEmpty();
     }
 
     @Test
     void whatAPersonSkippedIsNotOffered() {
         Event event = save(null);
-        DATABASE.jdbc()
+        useCases.jdbc()
                 .sql("update scheduled_message set reason_code = 'BY_HAND', skipped_from = null where event_id = ?")
                 .param(event.id().value())
                 .update();
@@ -115,11 +95,11 @@ class LateFirstContactsTest {
     void thoseOfAnImportAreOfferedTogether() {
         Event event = save(null);
         UUID imported = UUID.randomUUID();
-        DATABASE.jdbc()
+        useCases.jdbc()
                 .sql("update event set import_id = ? where id = ?")
                 .params(imported, event.id().value())
                 .update();
-        LateFirstContacts contacts = context.getBean(LateFirstContacts.class);
+        LateFirstContacts contacts = useCases.bean(LateFirstContacts.class);
 
         assertThat(contacts.ofImport(caller, imported)).isEqualTo(late(event)).hasSize(1);
         assertThat(contacts.ofImport(caller, UUID.randomUUID())).isEmpty();
@@ -147,7 +127,7 @@ class LateFirstContactsTest {
     @Test
     void whatSomebodyChangedSinceItWasOfferedIsLeftToThem() {
         List<LateContact> offered = late(save(null));
-        DATABASE.jdbc()
+        useCases.jdbc()
                 .sql("update scheduled_message set revision = revision + 1 where id = ?")
                 .param(offered.getFirst().message().value())
                 .update();
@@ -161,12 +141,12 @@ class LateFirstContactsTest {
         Event event = save(null);
         suppress("opted_out", "link");
         assertThat(late(event)).isEmpty();
-        DATABASE.jdbc()
+        useCases.jdbc()
                 .sql("update suppression set reason = 'bounced', source = 'server' where org_id = ?")
                 .param(season.org().value())
                 .update();
         assertThat(late(event)).isEmpty();
-        DATABASE.jdbc()
+        useCases.jdbc()
                 .sql("delete from suppression where org_id = ?")
                 .param(season.org().value())
                 .update();
@@ -180,7 +160,7 @@ class LateFirstContactsTest {
     void aHoldIsSaidWithTheOffer() {
         Event event = save(null);
         assertThat(late(event)).extracting(LateContact::stop).containsOnlyNulls();
-        OrganisationFixture.hold(DATABASE.jdbc(), season.org());
+        OrganisationFixture.hold(useCases.jdbc(), season.org());
         assertThat(late(event)).extracting(LateContact::stop).containsExactly(ReasonCode.ORG_HELD);
     }
 
@@ -189,13 +169,13 @@ class LateFirstContactsTest {
     }
 
     private Message message(LateContact late) {
-        return context.getBean(MessageRepository.class)
+        return useCases.bean(MessageRepository.class)
                 .find(season.org(), late.message())
                 .orElseThrow();
     }
 
     private void suppress(String reason, String source) {
-        DATABASE.jdbc().sql("""
+        useCases.jdbc().sql("""
                         insert into suppression (id, org_id, address, reason, source, actor, created_at)
                         values (gen_random_uuid(), ?, 'office@example.org', ?, ?, 'user:test', now())
                         """).params(season.org().value(), reason, source).update();

@@ -3,15 +3,14 @@ package io.cuesheet.application.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cuesheet.application.RunningUseCases;
 import io.cuesheet.application.Season;
 import io.cuesheet.application.Told;
-import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.event.OutdatedMessages.Count;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.NotFound;
-import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
@@ -26,11 +25,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whoever was told something outdated is asked about until somebody has dealt with it. */
 class OutdatedMessagesTest {
@@ -40,32 +37,20 @@ class OutdatedMessagesTest {
     private static final LocalDateTime TOLD = LocalDateTime.parse("2026-12-10T19:30");
     private static final LocalDateTime MOVED = TOLD.plusDays(1);
     private static final String REF = "tour-1";
-    private static final TestDatabase DATABASE = TestDatabase.create();
-    private static Instant now = START;
-    private static AnnotationConfigApplicationContext context;
 
-    private final Season season = new Season(DATABASE.jdbc(), "org" + System.nanoTime());
-    private final Caller caller = new Caller(season.org(), "user:00000000-0000-0000-0000-000000000001", Role.OPERATOR);
-    private final EventEditing editing = context.getBean(EventEditing.class);
-    private final OutdatedMessages outdated = context.getBean(OutdatedMessages.class);
-    private final Corrections corrections = context.getBean(Corrections.class);
+    @RegisterExtension
+    static final RunningUseCases useCases = new RunningUseCases(START);
+
+    private final Season season = new Season(useCases.jdbc(), "org" + System.nanoTime());
+    private final Caller caller = RunningUseCases.caller(season.org(), Role.OPERATOR);
+    private final EventEditing editing = useCases.bean(EventEditing.class);
+    private final OutdatedMessages outdated = useCases.bean(OutdatedMessages.class);
+    private final Corrections corrections = useCases.bean(Corrections.class);
     private EventId event;
     private MessageId office;
 
-    @BeforeAll
-    static void start() {
-        context = UseCases.start(DATABASE, () -> now);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-        DATABASE.close();
-    }
-
     @BeforeEach
     void tellEverybody() {
-        now = START;
         event = save(TOLD, "Tempodrom", null).id();
         office = tell("INIT", "Office");
         tell("INIT", "Stage");
@@ -103,7 +88,7 @@ class OutdatedMessagesTest {
                         .containsExactly(new Difference("starts_at", TOLD, null)));
         corrections
                 .prepare(caller, new EventKey.Reference(REF))
-                .forEach(correction -> Told.deliver(DATABASE.jdbc(), correction.value(), START.plusSeconds(60)));
+                .forEach(correction -> Told.deliver(useCases.jdbc(), correction.value(), START.plusSeconds(60)));
         assertThat(outdated.page(caller, null, 10).events()).isEmpty();
         save(TOLD, "Tempodrom", null);
         assertThat(outdated.page(caller, null, 10).events())
@@ -114,9 +99,10 @@ class OutdatedMessagesTest {
     @Test
     void itLastsUntilTheEventIsADayOver() {
         save(MOVED, "Tempodrom", null);
-        now = MOVED.atZone(ZONE).toInstant().plus(Duration.ofHours(23));
+        Instant end = MOVED.atZone(ZONE).toInstant().plus(Duration.ofDays(1));
+        useCases.moveClockTo(end.minus(Duration.ofHours(1)));
         assertThat(outdated.count(caller).people()).isEqualTo(2);
-        now = now.plus(Duration.ofHours(2));
+        useCases.moveClockTo(end.plus(Duration.ofHours(1)));
         assertThat(outdated.count(caller).people()).isZero();
         assertThat(outdated.of(caller, event)).as("on the event's own page").hasSize(2);
     }
@@ -192,7 +178,7 @@ class OutdatedMessagesTest {
         MessageId correction =
                 corrections.prepare(caller, event, Set.of(office)).getFirst();
 
-        Told.deliver(DATABASE.jdbc(), correction.value(), START.plusSeconds(60));
+        Told.deliver(useCases.jdbc(), correction.value(), START.plusSeconds(60));
 
         assertThat(outdated.of(caller, event)).extracting(OutdatedMessage::id).doesNotContain(office, correction);
         assertThat(outdated.count(caller).people()).isEqualTo(1);
@@ -204,7 +190,7 @@ class OutdatedMessagesTest {
     void aCorrectionThatSomebodySkippedLeavesTheQuestionOpenAndAnotherOneCanBePrepared() {
         save(MOVED, "Tempodrom", null);
         MessageId first = corrections.prepare(caller, event, Set.of(office)).getFirst();
-        DATABASE.jdbc()
+        useCases.jdbc()
                 .sql("update scheduled_message set status = 'skipped' where id = ?")
                 .param(first.value())
                 .update();
@@ -235,7 +221,7 @@ class OutdatedMessagesTest {
                 .toList());
 
         assertThat(prepared).hasSize(1);
-        assertThat(DATABASE.jdbc()
+        assertThat(useCases.jdbc()
                         .sql("select count(*) from scheduled_message where event_id = ? and ad_hoc")
                         .param(event.value())
                         .query(Integer.class)
@@ -246,7 +232,7 @@ class OutdatedMessagesTest {
     @Test
     void anotherOrganisationIsAskedAboutNothing() {
         save(MOVED, "Tempodrom", null);
-        Season other = new Season(DATABASE.jdbc(), "other" + System.nanoTime());
+        Season other = new Season(useCases.jdbc(), "other" + System.nanoTime());
         Caller theirs = new Caller(other.org(), caller.actor(), Role.OPERATOR);
         assertThat(outdated.count(theirs).people()).isZero();
         assertThat(outdated.of(theirs, event)).isEmpty();
@@ -291,11 +277,11 @@ class OutdatedMessagesTest {
     }
 
     private MessageId tell(String type, String role) {
-        return new MessageId(Told.deliver(DATABASE.jdbc(), event.value(), type, role, START));
+        return new MessageId(Told.deliver(useCases.jdbc(), event.value(), type, role, START));
     }
 
     private @Nullable String reason(MessageId message) {
-        return DATABASE.jdbc()
+        return useCases.jdbc()
                 .sql("select reason_code from scheduled_message where id = ?")
                 .param(message.value())
                 .query(String.class)
@@ -303,7 +289,7 @@ class OutdatedMessagesTest {
     }
 
     private List<String> history() {
-        return DATABASE.jdbc()
+        return useCases.jdbc()
                 .sql("select action from audit_entry where event_id = ?")
                 .param(event.value())
                 .query(String.class)

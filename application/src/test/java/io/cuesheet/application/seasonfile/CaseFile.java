@@ -29,6 +29,15 @@ public final class CaseFile {
         return new String(read(name), StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 
+    /** The file as it is read in Berlin, whatever its format. */
+    static SeasonFile inBerlin(byte[] file, ImportAnswers answers) {
+        return SeasonFormat.of(file).read(file, basis(ZoneId.of("Europe/Berlin"), answers));
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** What files are read with that answer nothing, in December 2026. */
     public static ReadingBasis basis(ZoneId zone) {
         return basis(zone, ImportAnswers.NONE);

@@ -1,5 +1,7 @@
 package io.cuesheet.application.seasonfile;
 
+import static io.cuesheet.application.seasonfile.CaseFile.inBerlin;
+import static io.cuesheet.application.seasonfile.CaseFile.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,10 +12,7 @@ import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
-import io.cuesheet.application.seasonfile.content.DateOrder;
-import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
-import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
 import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
@@ -23,7 +22,6 @@ import io.cuesheet.application.seasonfile.sheet.XlsxFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,6 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same event as Excel, LibreOffice, Numbers, Google Sheets and people write it. */
 class SpreadsheetHabitsTest {
@@ -210,109 +207,21 @@ class SpreadsheetHabitsTest {
                 .sheet("Fees", XlsxFile.row(1, "who", "how much"))
                 .bytes();
 
-        SeasonFile open = read(two, ImportAnswers.NONE);
+        SeasonFile open = inBerlin(two, ImportAnswers.NONE);
         assertThat(open.events()).isEmpty();
         assertThat(open.questions())
                 .extracting(FileQuestion::reasonCode, FileQuestion::parameter, FileQuestion::choices)
                 .containsExactly(tuple(FileReason.SEVERAL_SHEETS, "sheet", List.of("2026", "2027")));
 
-        SeasonFile answered = read(two, ImportAnswers.NONE.with(new TableAnswers(null, "2027", Map.of())));
+        SeasonFile answered = inBerlin(two, ImportAnswers.NONE.with(new TableAnswers(null, "2027", Map.of())));
         assertThat(answered.events()).singleElement().satisfies(SpreadsheetHabitsTest::isTheEvent);
-    }
-
-    @Test
-    void anAmbiguousDateIsAskedOnceForTheWholeFile() {
-        byte[] file = utf8("""
-            external_ref,name,venue,starts_at
-            1,A,Hall,1/2/2027 19:30
-            2,B,Hall,13/2/2027 19:30
-            3,C,Hall,3/4/2027 19:30
-            """);
-
-        SeasonFile open = read(file, ImportAnswers.NONE);
-        assertThat(open.isStorable(ErrorPolicy.REFUSE)).isFalse();
-        assertThat(open.events()).extracting(ImportedEvent::externalRef).containsExactly("2");
-        assertThat(open.questions().getFirst())
-                .isEqualTo(
-                        new FileQuestion(
-                                FileReason.AMBIGUOUS_DATE,
-                                "date_order",
-                                null,
-                                true,
-                                List.of("day_first", "month_first"),
-                                null,
-                                List.of(2, 4),
-                                2,
-                                "Dates such as \"1/2/2027 19:30\" can be read in two ways. Which comes first, the day or the month?"));
-
-        SeasonFile answered =
-                read(file, ImportAnswers.NONE.with(new TableAnswers(DateOrder.DAY_FIRST, null, Map.of())));
-        assertThat(answered.isStorable(ErrorPolicy.REFUSE)).isTrue();
-        assertThat(answered.events())
-                .extracting(event -> event.details().startsLocal().toLocalDate().toString())
-                .containsExactly("2027-02-01", "2027-02-13", "2027-04-03");
-    }
-
-    @Test
-    void aDateWithoutATimeIsAskedAsInCalendars() {
-        byte[] file = utf8("Kennung;Titel;Spielort;Datum\n1;A;Halle;10.07.2027\n");
-
-        assertThat(read(file, ImportAnswers.NONE).questions())
-                .extracting(FileQuestion::parameter)
-                .startsWith("all_day_start");
-        ImportAnswers evening =
-                new ImportAnswers(null, null, null, AllDay.at(LocalTime.of(19, 30)), null, null, null, null);
-        assertThat(read(file, evening).events())
-                .extracting(event -> event.details().startsLocal())
-                .containsExactly(START);
-        ImportAnswers leftOut = new ImportAnswers(null, null, null, AllDay.LEFT_OUT, null, null, null, null);
-        assertThat(read(file, leftOut).events()).isEmpty();
-    }
-
-    @Test
-    void aPersonSaysWhatAColumnMeans() {
-        byte[] file = utf8("Kürzel;Titel;Spielort;Termin;Bemerkung\n17;A;Halle;10.07.2027 19:30;laut\n");
-
-        SeasonFile open = read(file, ImportAnswers.NONE);
-        assertThat(open.problems()).extracting(FileProblem::column).containsExactly("external_ref");
-        assertThat(open.columns())
-                .extracting(column -> column.key() + " " + column.values() + " " + column.meaning())
-                .containsExactly(
-                        "Kürzel [\"17\"] null",
-                        "Titel [\"A\"] name",
-                        "Spielort [\"Halle\"] venue",
-                        "Termin [\"10.07.2027 19:30\"] starts_at",
-                        "Bemerkung [\"laut\"] null");
-
-        Map<String, String> said = Map.of("Kürzel", "external_ref", "Titel", "", "bemerkung", "name");
-        SeasonFile mapped = read(file, ImportAnswers.NONE.with(new TableAnswers(null, null, said)));
-        assertThat(mapped.events()).extracting(ImportedEvent::externalRef).containsExactly("17");
-        assertThat(mapped.events()).extracting(event -> event.details().name()).containsExactly("laut");
-        assertThat(ImportAnswers.NONE
-                        .with(new TableAnswers(null, null, said))
-                        .kept()
-                        .table()
-                        .columns())
-                .isEqualTo(said);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Nr.", "No.", "ID", "Número", "n°"})
-    void aNumberThatMayOnlyCountTheRowsIsAQuestion(String name) {
-        SeasonFile open = read(utf8(name + ",name,venue,starts_at\n1,A,Hall,2027-07-10 19:30\n"), ImportAnswers.NONE);
-
-        assertThat(open.problems()).isEmpty();
-        assertThat(open.questions().getFirst().message())
-                .isEqualTo(
-                        "There is no column \"%s\". Is it external_ref? Take it, leave it out, or rename it. It holds \"1\"."
-                                .formatted(name));
     }
 
     @Test
     void anOldExcelFileOrOneWithAPasswordIsRefusedInWords() {
         byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
 
-        assertThatThrownBy(() -> read(old, ImportAnswers.NONE))
+        assertThatThrownBy(() -> inBerlin(old, ImportAnswers.NONE))
                 .isInstanceOfSatisfying(
                         FileRefused.class,
                         refused -> assertThat(refused.problems())
@@ -327,14 +236,14 @@ class SpreadsheetHabitsTest {
     void aFormulaWithoutAValueIsNoText() {
         byte[] file = utf8("external_ref,name,venue,starts_at\n1,#REF!,Hall,2027-07-10 19:30\n");
 
-        assertThat(read(file, ImportAnswers.NONE).problems())
+        assertThat(inBerlin(file, ImportAnswers.NONE).problems())
                 .extracting(FileProblem::column, FileProblem::reasonCode)
                 .containsExactly(tuple("name", FileReason.UNKNOWN_VALUE));
     }
 
     @Test
     void windows1252IsToldWithAWordByWhichPeopleSeeIt() {
-        SeasonFile file = read(
+        SeasonFile file = inBerlin(
                 windows("external_ref,name,venue,starts_at\n1,Café Noir,Hall,2027-07-10 19:30\n"), ImportAnswers.NONE);
 
         assertThat(file.notes())
@@ -343,7 +252,7 @@ class SpreadsheetHabitsTest {
 
     @Test
     void aTimeAloneIsALoadInOnTheDayOfTheStart() {
-        SeasonFile file = read(
+        SeasonFile file = inBerlin(
                 utf8("Kennung;Titel;Spielort;Termin;Aufbau\n1;A;Halle;10.07.2027 19:30;14 Uhr\n"), ImportAnswers.NONE);
 
         assertThat(file.events())
@@ -379,14 +288,6 @@ class SpreadsheetHabitsTest {
             cells.append("<c t=\"inlineStr\"><is><t>").append(text).append("</t></is></c>");
         }
         return cells.toString();
-    }
-
-    private static SeasonFile read(byte[] file, ImportAnswers answers) {
-        return SeasonFormat.of(file).read(file, CaseFile.basis(ZONE, answers));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] windows(String text) {

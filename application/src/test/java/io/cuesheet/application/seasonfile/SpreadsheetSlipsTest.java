@@ -1,5 +1,7 @@
 package io.cuesheet.application.seasonfile;
 
+import static io.cuesheet.application.seasonfile.CaseFile.inBerlin;
+import static io.cuesheet.application.seasonfile.CaseFile.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -13,8 +15,6 @@ import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.application.seasonfile.content.TableAnswers;
 import io.cuesheet.application.seasonfile.sheet.OdsFile;
 import io.cuesheet.application.seasonfile.sheet.XlsxFile;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +63,7 @@ class SpreadsheetSlipsTest {
                                         .replace("<c r=\"G2\"", "<c r=\"E2\"><f>D2-1</f></c><c r=\"G2\""))
                 .bytes();
 
-        assertThat(read(file, ImportAnswers.NONE).problems())
+        assertThat(inBerlin(file, ImportAnswers.NONE).problems())
                 .extracting(FileProblem::column)
                 .contains("load_in_time");
     }
@@ -114,7 +114,7 @@ class SpreadsheetSlipsTest {
                         102,
                         "external_ref",
                         FileReason.DUPLICATE_EXTERNAL_REF,
-                        "The same external_ref stands on 100 lines before; an event has no more contacts."));
+                        "The same value stands on 100 lines before; an event has no more contacts."));
         assertThat(file.events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.details().contacts())
@@ -172,7 +172,7 @@ class SpreadsheetSlipsTest {
                 .bytes();
 
         for (byte[] file : new byte[][] {excel, libreOffice}) {
-            assertThat(read(file, ImportAnswers.NONE).problems())
+            assertThat(inBerlin(file, ImportAnswers.NONE).problems())
                     .extracting(FileProblem::column, FileProblem::reasonCode)
                     .containsExactly(tuple("external_ref", FileReason.UNKNOWN_VALUE));
         }
@@ -190,7 +190,7 @@ class SpreadsheetSlipsTest {
                                                 "<c r=\"G2\"><v>4.930123456E11</v></c><c r=\"H2\"><v>4930123456</v></c>"))
                 .bytes();
 
-        SeasonFile read = read(file, ImportAnswers.NONE);
+        SeasonFile read = inBerlin(file, ImportAnswers.NONE);
         assertThat(read.problems())
                 .extracting(FileProblem::column, FileProblem::message)
                 .containsExactly(
@@ -212,17 +212,17 @@ class SpreadsheetSlipsTest {
 
     @Test
     void whatIsSaidOfAColumnThatTheFileHasNotIsASlipOrOfAnEarlierFile() {
-        byte[] file = (HEADER + "\n" + EVENT).getBytes(StandardCharsets.UTF_8);
+        byte[] file = utf8(HEADER + "\n" + EVENT);
         Map<String, String> said = Map.of("NAME", "name", "Kürzel", "city");
 
-        assertThat(read(file, ImportAnswers.NONE.with(new TableAnswers(null, null, said, said.keySet())))
+        assertThat(inBerlin(file, ImportAnswers.NONE.with(new TableAnswers(null, null, said, said.keySet())))
                         .problems())
                 .containsExactly(new FileProblem(
                         1,
                         null,
                         FileReason.UNKNOWN_COLUMN,
                         "The file has no column \"Kürzel\", of which you say what it means."));
-        assertThat(read(file, ImportAnswers.NONE.with(new TableAnswers(null, null, said)))
+        assertThat(inBerlin(file, ImportAnswers.NONE.with(new TableAnswers(null, null, said)))
                         .events())
                 .hasSize(1);
     }
@@ -236,10 +236,6 @@ class SpreadsheetSlipsTest {
     }
 
     private static SeasonFile csv(String text) {
-        return read(text.getBytes(StandardCharsets.UTF_8), ImportAnswers.NONE);
-    }
-
-    private static SeasonFile read(byte[] file, ImportAnswers answers) {
-        return SeasonFormat.of(file).read(file, CaseFile.basis(ZoneId.of("Europe/Berlin"), answers));
+        return inBerlin(utf8(text), ImportAnswers.NONE);
     }
 }

@@ -3,46 +3,33 @@ package io.cuesheet.application.statusline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cuesheet.application.UseCases;
+import io.cuesheet.application.RunningUseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.statusline.StatusCounts;
 import io.cuesheet.workflows.OrgId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the status line says of an organisation, and that its pages share it. */
 class StatusLinesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-    private static final TestDatabase DATABASE = TestDatabase.create();
-    private static AnnotationConfigApplicationContext context;
 
-    private final OrgId org = OrganisationFixture.insert(DATABASE.jdbc(), "org" + System.nanoTime());
+    @RegisterExtension
+    static final RunningUseCases useCases = new RunningUseCases(NOW);
+
+    private final OrgId org = OrganisationFixture.insert(useCases.jdbc(), "org" + System.nanoTime());
     private final Caller caller = caller(org);
-    private final StatusLines lines = context.getBean(StatusLines.class);
-    private final SendingHold hold = context.getBean(SendingHold.class);
-
-    @BeforeAll
-    static void start() {
-        context = UseCases.start(DATABASE, () -> NOW);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-        DATABASE.close();
-    }
+    private final StatusLines lines = useCases.bean(StatusLines.class);
+    private final SendingHold hold = useCases.bean(SendingHold.class);
 
     @Test
     void theNextMessageIsTheFirstThatIsScheduledFromNowOn() {
@@ -84,7 +71,7 @@ class StatusLinesTest {
     @Test
     void aDatabaseThatWasRestoredIsNoHoldOfSomebody() {
         hold.hold(caller, "");
-        DATABASE.jdbc()
+        useCases.jdbc()
                 .sql("insert into database_restore (org_id, noticed_at) values (?, now())")
                 .param(org.value())
                 .update();
@@ -96,7 +83,7 @@ class StatusLinesTest {
     void pagesOfOneOrganisationShareWhatWasReadAndOthersSeeNothingOfIt() {
         lines.of(caller);
         insert(org, NOW.plusSeconds(60));
-        OrgId other = OrganisationFixture.insert(DATABASE.jdbc(), "other" + System.nanoTime());
+        OrgId other = OrganisationFixture.insert(useCases.jdbc(), "other" + System.nanoTime());
 
         assertThat(lines.of(caller).next())
                 .as("what another page has just read")
@@ -112,10 +99,10 @@ class StatusLinesTest {
 
     private static void insert(OrgId org, Instant sendAt) {
         MessageFixture.insert(
-                DATABASE.jdbc(), org, "REMINDER", sendAt, sendAt.plus(Duration.ofDays(3)), "a@example.org");
+                useCases.jdbc(), org, "REMINDER", sendAt, sendAt.plus(Duration.ofDays(3)), "a@example.org");
     }
 
     private static Caller caller(OrgId org) {
-        return new Caller(org, "user:00000000-0000-0000-0000-000000000001", Role.OPERATOR);
+        return RunningUseCases.caller(org, Role.OPERATOR);
     }
 }

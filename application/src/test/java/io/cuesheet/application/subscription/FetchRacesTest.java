@@ -21,16 +21,16 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What happens while the server is being asked: the test does it before it answers. */
 class FetchRacesTest {
 
-    private static SubscribedWorld world;
+    @RegisterExtension
+    static final SubscribedWorld world = new SubscribedWorld();
 
     private final AtomicInteger requests = new AtomicInteger();
     private HttpServer server;
@@ -39,19 +39,8 @@ class FetchRacesTest {
     /** Does something before the server gives its first answer. */
     private volatile Runnable meanwhile = () -> {};
 
-    @BeforeAll
-    static void start() {
-        world = new SubscribedWorld();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
     @BeforeEach
     void begin() throws IOException {
-        world.begin();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.event.EventKey;
-import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.subscription.Subscription;
@@ -16,10 +15,8 @@ import io.cuesheet.db.subscription.SubscriptionState;
 import io.cuesheet.workflows.rule.EventStatus;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,22 +28,8 @@ class HeldEventsTest {
     private static final ImportAnswers SERIES_TAKEN =
             new ImportAnswers(null, null, null, null, ImportAnswers.Choice.TAKE, null, null, null);
 
-    private static SubscribedWorld world;
-
-    @BeforeAll
-    static void start() {
-        world = new SubscribedWorld();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        world.begin();
-    }
+    @RegisterExtension
+    static final SubscribedWorld world = new SubscribedWorld();
 
     private static String said(String status) {
         return event("a-1", "10", "Mahler").replace("END:VEVENT", "STATUS:" + status + "\r\nEND:VEVENT");
@@ -65,7 +48,7 @@ class HeldEventsTest {
         assertThat(world.events()).containsExactly("a-1 Mahler " + word, "a-2 Bruckner confirmed");
         assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.CHANGED);
 
-        agree(id);
+        world.agree(id);
         assertThat(world.events()).contains("a-1 Mahler confirmed");
     }
 
@@ -74,7 +57,7 @@ class HeldEventsTest {
         UUID id = subscribed(SubscriptionMode.PREVIEW, EventStatus.CANCELLED);
         world.serve(CONFIRMED, event("a-2", "11", "Bruckner"));
         world.fetchedAnHourLater(id);
-        agree(id);
+        world.agree(id);
         edit(EventStatus.CANCELLED);
         world.serve(event("a-2", "11", "Bruckner"), CONFIRMED);
 
@@ -135,17 +118,12 @@ class HeldEventsTest {
                 CONFIRMED.replace("END:VEVENT", "RRULE:FREQ=DAILY;COUNT=3\r\nEND:VEVENT"))));
         UUID id = world.subscribe(SubscriptionMode.APPLY).id();
         world.fetched(id);
-        answerThatSeriesAreTaken(id);
+        world.agree(id, SERIES_TAKEN);
         assertThat(world.events()).hasSize(2);
         world.later(Duration.ofDays(7));
 
         assertThat(world.fetched(id).state()).isEqualTo(SubscriptionState.APPLIED);
         assertThat(world.events()).hasSize(3);
-    }
-
-    private void answerThatSeriesAreTaken(UUID id) {
-        WaitingCalendars waiting = world.bean(WaitingCalendars.class);
-        waiting.agree(world.caller, id, waiting.find(world.caller, id).hash(), SERIES_TAKEN, ErrorPolicy.REFUSE);
     }
 
     /** A calendar with one event, which a person has then given this status. */
@@ -154,7 +132,7 @@ class HeldEventsTest {
         UUID id = world.subscribe(mode).id();
         world.fetched(id);
         if (mode == SubscriptionMode.PREVIEW) {
-            agree(id);
+            world.agree(id);
         }
         edit(status);
         return id;
@@ -165,10 +143,5 @@ class HeldEventsTest {
         EventKey key = new EventKey.Reference("a-1");
         Event event = editing.find(world.caller, key).orElseThrow().event();
         editing.save(world.caller, key, EventDetails.known(event, status), (long) event.version());
-    }
-
-    private static void agree(UUID id) {
-        WaitingCalendars waiting = world.bean(WaitingCalendars.class);
-        waiting.agree(world.caller, id, waiting.find(world.caller, id).hash(), ImportAnswers.NONE, ErrorPolicy.REFUSE);
     }
 }

@@ -12,6 +12,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
+import io.cuesheet.application.seasonfile.content.ErrorPolicy;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.subscription.Subscription;
@@ -19,16 +21,20 @@ import io.cuesheet.db.subscription.SubscriptionMode;
 import io.cuesheet.workflows.OrgId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A server of the test's own that gives a calendar, an organisation that subscribes to it, and a clock that the test moves. */
-final class SubscribedWorld implements AutoCloseable {
+/** A server of the test's own that gives a calendar, an organisation of each test that subscribes to it, and a clock that the test moves. */
+final class SubscribedWorld implements BeforeEachCallback, AfterAllCallback {
 
     static final Instant START = Instant.parse("2026-08-01T00:00:00Z");
 
@@ -50,14 +56,15 @@ final class SubscribedWorld implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext test) {
         server.stop();
         context.close();
         database.close();
     }
 
     /** Another organisation, which has nothing yet, on the first day. */
-    void begin() {
+    @Override
+    public void beforeEach(ExtensionContext test) {
         now.set(START);
         server.resetAll();
         jdbc.sql("delete from subscription").update();
@@ -144,6 +151,22 @@ final class SubscribedWorld implements AutoCloseable {
     Subscription fetchedAnHourLater(UUID id) {
         later(Duration.ofHours(1));
         return fetched(id);
+    }
+
+    /** What starts on a day without a time starts in the evening; this is the choice for series. */
+    static ImportAnswers eveningsAndSeries(ImportAnswers.Choice choice) {
+        return new ImportAnswers(
+                null, null, null, ImportAnswers.AllDay.at(LocalTime.of(19, 30)), choice, null, null, null);
+    }
+
+    /** Agrees to the calendar that waits. */
+    Subscription agree(UUID id) {
+        return agree(id, ImportAnswers.NONE);
+    }
+
+    Subscription agree(UUID id, ImportAnswers answers) {
+        WaitingCalendars waiting = bean(WaitingCalendars.class);
+        return waiting.agree(caller, id, waiting.find(caller, id).hash(), answers, ErrorPolicy.REFUSE);
     }
 
     List<String> events() {

@@ -20,29 +20,13 @@ import io.cuesheet.db.subscription.SubscriptionReason;
 import io.cuesheet.db.subscription.SubscriptionState;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SubscriptionFetchesTest {
 
-    private static SubscribedWorld world;
-
-    @BeforeAll
-    static void start() {
-        world = new SubscribedWorld();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        world.begin();
-    }
+    @RegisterExtension
+    static final SubscribedWorld world = new SubscribedWorld();
 
     @Test
     void aCalendarIsFetchedAndItsEventsArePlanned() {
@@ -133,7 +117,7 @@ class SubscriptionFetchesTest {
         assertThat(world.events()).isEmpty();
         assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.CHANGED);
 
-        Subscription agreed = agree(id);
+        Subscription agreed = world.agree(id);
         assertThat(agreed.state()).isEqualTo(SubscriptionState.APPLIED);
         assertThat(agreed.fileHash()).isNull();
         assertThat(world.events()).containsExactly("a-1 Mahler confirmed");
@@ -160,7 +144,7 @@ class SubscriptionFetchesTest {
         world.serve(event("a-1", "10", "Mahler"));
         UUID id = world.subscribe(SubscriptionMode.PREVIEW).id();
         world.fetched(id);
-        agree(id);
+        world.agree(id);
         world.serve(event("a-1", "10", "Bruckner"));
         assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.CHANGED);
         world.serve(event("a-1", "10", "Mahler"));
@@ -337,12 +321,6 @@ class SubscriptionFetchesTest {
         assertThat(moved.state()).isEqualTo(SubscriptionState.NEVER);
         assertThat(moved.etag()).isNull();
         assertThat(moved.nextFetchAt()).isEqualTo(world.now());
-    }
-
-    private Subscription agree(UUID id) {
-        WaitingCalendars waiting = world.bean(WaitingCalendars.class);
-        return waiting.agree(
-                world.caller, id, waiting.find(world.caller, id).hash(), ImportAnswers.NONE, ErrorPolicy.REFUSE);
     }
 
     private static Duration pause(Subscription fetched) {

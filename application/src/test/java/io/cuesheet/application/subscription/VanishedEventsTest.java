@@ -1,16 +1,13 @@
 package io.cuesheet.application.subscription;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
-import static io.cuesheet.application.subscription.SubscribedWorld.calendar;
 import static io.cuesheet.application.subscription.SubscribedWorld.day;
 import static io.cuesheet.application.subscription.SubscribedWorld.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.seasonfile.ImportSources;
-import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.db.subscription.MissingEvent;
 import io.cuesheet.db.subscription.Subscription;
@@ -18,13 +15,10 @@ import io.cuesheet.db.subscription.SubscriptionMode;
 import io.cuesheet.db.subscription.SubscriptionReason;
 import io.cuesheet.db.subscription.SubscriptionState;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class VanishedEventsTest {
 
@@ -32,22 +26,8 @@ class VanishedEventsTest {
     private static final String SECOND = event("a-2", "11", "Bruckner");
     private static final String THIRD = event("a-3", "12", "Brahms");
 
-    private static SubscribedWorld world;
-
-    @BeforeAll
-    static void start() {
-        world = new SubscribedWorld();
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        world.begin();
-    }
+    @RegisterExtension
+    static final SubscribedWorld world = new SubscribedWorld();
 
     @Test
     void anEventThatVanishesIsAQuestionAndStaysAsItIs() {
@@ -143,7 +123,7 @@ class VanishedEventsTest {
         assertThat(questions()).isEmpty();
         assertThat(world.events()).noneMatch(event -> event.startsWith("b-1"));
 
-        agree(id);
+        world.agree(id);
         assertThat(questions()).containsExactly("a-1", "a-2");
         assertThat(world.events()).contains("b-1 New confirmed", "a-1 Mahler confirmed");
         assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.UNCHANGED);
@@ -171,7 +151,7 @@ class VanishedEventsTest {
         world.serve();
         world.fetchedAnHourLater(id);
 
-        agree(id);
+        world.agree(id);
 
         assertThat(questions()).containsExactly("a-1", "a-2", "a-3");
         assertThat(world.events()).hasSize(3);
@@ -190,7 +170,7 @@ class VanishedEventsTest {
         world.serve(FIRST, SECOND, THIRD);
         UUID id = world.subscribe(SubscriptionMode.PREVIEW).id();
         world.fetched(id);
-        agree(id);
+        world.agree(id);
         world.serve(event("a-1", "10", "Mahler 2"), THIRD);
 
         assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.CHANGED);
@@ -226,63 +206,11 @@ class VanishedEventsTest {
     }
 
     @Test
-    void whoeverAnswersOnceIsNotAskedAtTheNextFetch() {
-        world.answer(ok().withBody(calendar(day("d-1", "15"))));
-        UUID id = world.subscribe(SubscriptionMode.APPLY).id();
-        Subscription asks = world.fetched(id);
-        assertThat(asks.state()).isEqualTo(SubscriptionState.QUESTION);
-        assertThat(asks.reasonCode()).isEqualTo(SubscriptionReason.FILE_QUESTIONS);
-        assertThat(world.events()).isEmpty();
-
-        WaitingCalendars waiting = world.bean(WaitingCalendars.class);
-        ImportAnswers answers = new ImportAnswers(
-                null, null, null, ImportAnswers.AllDay.at(LocalTime.of(19, 30)), null, null, null, null);
-        waiting.agree(world.caller, id, waiting.find(world.caller, id).hash(), answers, ErrorPolicy.REFUSE);
-
-        assertThat(world.events()).containsExactly("d-1 Open day confirmed");
-        world.serve(day("d-1", "15"), day("d-2", "16"));
-        assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.APPLIED);
-        assertThat(world.events()).hasSize(2);
-    }
-
-    @Test
-    void anAnswerCountsAlsoWhereAnotherFileWaitsByNow() {
-        world.serve(day("d-1", "15"));
-        UUID id = world.subscribe(SubscriptionMode.APPLY).id();
-        world.fetched(id);
-        WaitingCalendars waiting = world.bean(WaitingCalendars.class);
-        String seen = waiting.find(world.caller, id).hash();
-        world.serve(day("d-1", "15"), day("d-2", "16"));
-        world.fetchedAnHourLater(id);
-
-        assertThatThrownBy(() ->
-                        waiting.agree(world.caller, id, seen, series(ImportAnswers.Choice.TAKE), ErrorPolicy.REFUSE))
-                .isInstanceOf(Conflict.class);
-
-        assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.APPLIED);
-        assertThat(world.events()).hasSize(2);
-    }
-
-    @Test
-    void anAnswerThatIsGivenToTheImportCountsForTheSubscriptionOfThatName() {
-        world.answer(ok().withBody(calendar(day("d-1", "15"))));
-        UUID id = world.subscribe(SubscriptionMode.APPLY).id();
-        world.fetched(id);
-        world.bean(ImportSources.class)
-                .remember(
-                        world.caller,
-                        "Season",
-                        new ImportAnswers(null, null, null, ImportAnswers.AllDay.LEFT_OUT, null, null, null, null));
-
-        assertThat(world.fetchedAnHourLater(id).state()).isEqualTo(SubscriptionState.UNCHANGED);
-    }
-
-    @Test
     void whatOnlyAFileThatWaitedDidNotNameIsAskedNoMoreOnceThatIsGone() {
         world.serveVersion("\"v1\"", FIRST, SECOND, THIRD);
         UUID id = world.subscribe(SubscriptionMode.PREVIEW).id();
         world.fetched(id);
-        agree(id);
+        world.agree(id);
         world.serve(event("a-1", "10", "Mahler 2"), THIRD);
         world.fetchedAnHourLater(id);
         assertThat(questions()).containsExactly("a-2");
@@ -298,7 +226,7 @@ class VanishedEventsTest {
     @Test
     void datesBeyondAShorterHorizonHaveNotVanished() {
         String weekly = FIRST.replace("END:VEVENT", "RRULE:FREQ=WEEKLY;COUNT=4\r\nEND:VEVENT");
-        UUID id = answered(series(ImportAnswers.Choice.TAKE), weekly, SECOND, THIRD);
+        UUID id = answered(SubscribedWorld.eveningsAndSeries(ImportAnswers.Choice.TAKE), weekly, SECOND, THIRD);
         assertThat(world.events()).hasSize(6);
         world.jdbc
                 .sql("update organisation set horizon_days = 48 where id = :org")
@@ -318,7 +246,8 @@ class VanishedEventsTest {
     @Test
     void whatAnotherAnswerLeavesOutHasNotVanished() {
         String weekly = FIRST.replace("END:VEVENT", "RRULE:FREQ=WEEKLY;COUNT=2\r\nEND:VEVENT");
-        UUID id = answered(series(ImportAnswers.Choice.TAKE), weekly, SECOND, day("d-1", "15"));
+        UUID id = answered(
+                SubscribedWorld.eveningsAndSeries(ImportAnswers.Choice.TAKE), weekly, SECOND, day("d-1", "15"));
         assertThat(world.events()).hasSize(4);
         world.bean(ImportSources.class)
                 .remember(
@@ -360,18 +289,12 @@ class VanishedEventsTest {
         assertThat(questions()).containsExactly("cafe\u0301-1");
     }
 
-    private static ImportAnswers series(ImportAnswers.Choice choice) {
-        return new ImportAnswers(
-                null, null, null, ImportAnswers.AllDay.at(LocalTime.of(19, 30)), choice, null, null, null);
-    }
-
     /** To a calendar that is stored with these answers. */
     private static UUID answered(ImportAnswers answers, String... events) {
         world.serve(events);
         UUID id = world.subscribe(SubscriptionMode.APPLY).id();
         world.fetched(id);
-        WaitingCalendars waiting = world.bean(WaitingCalendars.class);
-        waiting.agree(world.caller, id, waiting.find(world.caller, id).hash(), answers, ErrorPolicy.REFUSE);
+        world.agree(id, answers);
         return id;
     }
 
@@ -391,10 +314,5 @@ class VanishedEventsTest {
         return missing().list(world.caller).stream()
                 .map(MissingEvent::externalRef)
                 .toList();
-    }
-
-    private static void agree(UUID id) {
-        WaitingCalendars waiting = world.bean(WaitingCalendars.class);
-        waiting.agree(world.caller, id, waiting.find(world.caller, id).hash(), ImportAnswers.NONE, ErrorPolicy.REFUSE);
     }
 }

@@ -285,6 +285,7 @@ class PlanRepositoryTest {
                                 .query(String.class)
                                 .single(),
                         Locale.UK,
+                        Objects.requireNonNull(message.plan().sendAtAfterwards()),
                         Objects.requireNonNull(message.plan().sendAtAfterwards())));
         assertThat(templates.latestFor(stranger, message.id())).isEmpty();
         assertThat(facts.facts(stranger, message.id(), Instant.EPOCH)).isEmpty();

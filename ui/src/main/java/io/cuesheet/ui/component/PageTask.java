@@ -6,6 +6,7 @@ import io.cuesheet.application.refusal.Refusal;
 import io.cuesheet.application.text.DatabaseWords;
 import io.cuesheet.application.text.Language;
 import io.cuesheet.application.text.Texts;
+import io.cuesheet.db.LostCommit;
 import io.cuesheet.ui.text.PageLanguage;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -92,13 +93,16 @@ public final class PageTask {
     private static Optional<Failure> expected(RuntimeException cause) {
         return switch (cause) {
             case Refusal refusal -> Optional.of(Failure.of(refusal));
-            case DataAccessException away -> Optional.of(nothingChanged(away));
-            case TransactionException away -> Optional.of(nothingChanged(away));
+            case DataAccessException away -> Optional.of(ofDatabase(away));
+            case TransactionException away -> Optional.of(ofDatabase(away));
             default -> Optional.empty();
         };
     }
 
-    private static Failure nothingChanged(RuntimeException away) {
-        return Failure.of(Texts.of("component.failure.nothing_changed", DatabaseWords.of(away)));
+    private static Failure ofDatabase(RuntimeException away) {
+        return Failure.of(
+                LostCommit.isCauseOf(away)
+                        ? DatabaseWords.afterAChange(away)
+                        : Texts.of("component.failure.nothing_changed", DatabaseWords.of(away)));
     }
 }

@@ -34,7 +34,7 @@ final class PageFaults implements VaadinServiceInitListener, ErrorHandler {
             return;
         }
         Notification notification = Notification.show(
-                DatabaseWords.nothingWasChanged(event.getThrowable()), SHOWN, Notification.Position.BOTTOM_CENTER);
+                DatabaseWords.afterAChange(event.getThrowable()), SHOWN, Notification.Position.BOTTOM_CENTER);
         notification.addThemeVariants(NotificationVariant.ERROR);
         notification.setAssertive(true);
     }

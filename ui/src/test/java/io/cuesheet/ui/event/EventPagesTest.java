@@ -7,24 +7,15 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
-import io.cuesheet.application.access.Role;
-import io.cuesheet.application.contacts.EventContacts;
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.event.EventKey;
-import io.cuesheet.application.event.LateFirstContacts;
-import io.cuesheet.application.messagetype.MessageTypes;
-import io.cuesheet.application.seasonfile.EventImport;
-import io.cuesheet.application.seasonfile.ImportQueue;
-import io.cuesheet.application.seasonfile.ImportSources;
-import io.cuesheet.application.seasonfile.ImportTemplate;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
@@ -34,13 +25,9 @@ import io.cuesheet.ui.component.EditConflict;
 import io.cuesheet.ui.component.EditConflict.Author;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
-import io.cuesheet.ui.seasonfile.ImportView;
-import io.cuesheet.workflows.OrgId;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -57,27 +44,6 @@ class EventPagesTest extends ViewTest {
 
     @Autowired
     private EventDirectory directory;
-
-    @Autowired
-    private EventImport imports;
-
-    @Autowired
-    private ImportSources sources;
-
-    @Autowired
-    private ImportQueue queue;
-
-    @Autowired
-    private MessageTypes types;
-
-    @Autowired
-    private ImportTemplate template;
-
-    @Autowired
-    private EventContacts contacts;
-
-    @Autowired
-    private LateFirstContacts lateContacts;
 
     @Autowired
     private LivePages livePages;
@@ -245,47 +211,6 @@ class EventPagesTest extends ViewTest {
             assertThat(picker.getHelperText()).isNullOrEmpty();
         });
         assertThat(test(picker).getSuggestions()).hasSize(1);
-    }
-
-    @Test
-    void whatNobodyExpectedEndsTheReadingOfAFileInWords() {
-        org = new OrgId(new UUID(7, 7));
-        signInAs(Role.OPERATOR, false);
-        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, lateContacts, livePages);
-        UI.getCurrent().add(view);
-        view.start("tour.csv", "external_ref".getBytes(StandardCharsets.UTF_8));
-        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
-        assertThat(text(view)).contains("tour.csv could not be imported").contains("Details are in the server log");
-        assertThat(find(ProgressBar.class).exists()).isFalse();
-    }
-
-    @Test
-    void howAFileIsUnderstoodIsShownBeforeItIsStored() {
-        String header =
-                "external_ref,name,venue,city,starts_at,tz,load_in_time,contact_role,contact_email,contact_phone,";
-        String line = "\nt1,Gig,Hall,,2026-12-20T20:00,Europe/Paris,,Office,a@example.org,,cancelled\n";
-
-        assertThat(preview(header + "fee" + line))
-                .contains("What importing tour.csv will do")
-                .contains("Line 1: The column \"tz\" was taken as time_zone.")
-                .contains("Line 1: The column \"fee\" is not known and is left out. It holds \"cancelled\".");
-        assertThat(preview(header + "state" + line))
-                .contains("tour.csv has open questions; nothing is stored yet")
-                .contains("Line 1: There is no column \"state\". Is it status?");
-        assertThat(preview(header.replace("contact_phone,", "contact_phone")
-                        + line.replace(",cancelled", "")
-                        + line.strip()))
-                .contains("tour.csv was not imported; nothing was stored")
-                .contains("Line 3: The line has 11 fields");
-        assertThat(editing.find(caller, new EventKey.Reference("t1"))).isEmpty();
-    }
-
-    private String preview(String file) {
-        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, lateContacts, livePages);
-        UI.getCurrent().add(view);
-        view.start("tour.csv", file.getBytes(StandardCharsets.UTF_8));
-        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
-        return text(view);
     }
 
     private Event save(String venue, ContactDetails... contacts) {

@@ -37,8 +37,12 @@ class OrganisationsViewTest extends PageTest {
         assertThat(rows()).anyMatch(row -> row.contains("Summer Tour · " + code));
         assertThat(jdbc().sql("""
                                 select m.role from membership m join organisation o on o.id = m.org_id
-                                where o.code = ? and m.user_id = '00000000-0000-0007-0000-000000000001'
-                                """).param(code).query(String.class).list()).isEqualTo(List.of("admin"));
+                                where o.code = ? and m.user_id = ?
+                                """)
+                        .params(code, caller.person().orElseThrow())
+                        .query(String.class)
+                        .list())
+                .isEqualTo(List.of("admin"));
     }
 
     @Test

@@ -8,26 +8,13 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
-import io.cuesheet.application.contacts.EventContacts;
-import io.cuesheet.application.event.LateFirstContacts;
-import io.cuesheet.application.messagetype.MessageTypes;
-import io.cuesheet.application.seasonfile.EventImport;
-import io.cuesheet.application.seasonfile.ImportQueue;
-import io.cuesheet.application.seasonfile.ImportSources;
-import io.cuesheet.application.seasonfile.ImportTemplate;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
-import io.cuesheet.ui.ViewTest;
-import io.cuesheet.ui.component.LivePages;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** A calendar that leaves something open is answered in the page, and not asked again the next time. */
-class ImportQuestionsTest extends ViewTest {
+class ImportQuestionsTest extends ImportViewCase {
 
     private static final String FILE = """
             BEGIN:VCALENDAR
@@ -93,33 +80,9 @@ class ImportQuestionsTest extends ViewTest {
             END:VCALENDAR
             """;
 
-    @Autowired
-    private EventImport imports;
-
-    @Autowired
-    private ImportQueue queue;
-
-    @Autowired
-    private ImportSources sources;
-
-    @Autowired
-    private MessageTypes types;
-
-    @Autowired
-    private ImportTemplate template;
-
-    @Autowired
-    private EventContacts contacts;
-
-    @Autowired
-    private LateFirstContacts lateContacts;
-
-    @Autowired
-    private LivePages livePages;
-
     @Test
     void whatIsOpenIsAnsweredByFieldsAndOfferedTheNextTime() {
-        start(FILE);
+        start("tour.ics", FILE);
         assertThat(text())
                 .contains("tour.ics has open questions; nothing is stored yet")
                 .contains("Some events have a date and no time")
@@ -144,7 +107,7 @@ class ImportQuestionsTest extends ViewTest {
                         .single())
                 .isEqualTo(3);
         UI.getCurrent().removeAll();
-        start(FILE.replace("SUMMARY:Fair", "SUMMARY:Market"));
+        start("tour.ics", FILE.replace("SUMMARY:Fair", "SUMMARY:Market"));
         assertThat(text())
                 .contains("What importing tour.ics will do")
                 .contains("The answers of its last import are used:")
@@ -157,9 +120,11 @@ class ImportQuestionsTest extends ViewTest {
 
     @Test
     void whatIsGoodIsTakenOnRequest() {
-        start(FILE.replaceAll("(?s)BEGIN:VEVENT\nUID:q1.*?END:VEVENT\n", "")
-                .replace("RRULE:FREQ=WEEKLY;COUNT=2\n", "")
-                .replace("END:VCALENDAR", "BEGIN:VEVENT\nUID:q3\nEND:VEVENT\nEND:VCALENDAR"));
+        start(
+                "tour.ics",
+                FILE.replaceAll("(?s)BEGIN:VEVENT\nUID:q1.*?END:VEVENT\n", "")
+                        .replace("RRULE:FREQ=WEEKLY;COUNT=2\n", "")
+                        .replace("END:VCALENDAR", "BEGIN:VEVENT\nUID:q3\nEND:VEVENT\nEND:VCALENDAR"));
         assertThat(text()).contains("tour.ics was not imported; nothing was stored");
 
         test(find(Button.class).withId("take-good").single()).click();
@@ -173,7 +138,7 @@ class ImportQuestionsTest extends ViewTest {
 
     @Test
     void thePageAsksInWordsOfPeopleAndNamesNeitherParametersNorProperties() {
-        start(EVERYTHING_OPEN);
+        start("tour.ics", EVERYTHING_OPEN);
 
         List<String> questions = find(QuestionFields.class)
                 .single()
@@ -194,13 +159,6 @@ class ImportQuestionsTest extends ViewTest {
         assertThat(find(TextField.class).withCaption("Venue").all()).hasSize(1);
     }
 
-    private void start(String file) {
-        ImportView view = new ImportView(imports, queue, sources, types, template, contacts, lateContacts, livePages);
-        UI.getCurrent().add(view);
-        view.start("tour.ics", file.getBytes(StandardCharsets.UTF_8));
-        run();
-    }
-
     @SuppressWarnings("unchecked")
     private void answer() {
         find(TimePicker.class).single().setValue(LocalTime.of(20, 0));
@@ -208,9 +166,5 @@ class ImportQuestionsTest extends ViewTest {
         find(ComboBox.class).withCaption("Events that repeat").single().setValue(Choice.TAKE);
         test(find(Button.class).withId("answer").single()).click();
         run();
-    }
-
-    private static void run() {
-        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
     }
 }

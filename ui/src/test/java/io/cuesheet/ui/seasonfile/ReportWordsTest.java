@@ -29,7 +29,7 @@ class ReportWordsTest {
                 0,
                 0,
                 List.of(),
-                List.of(new FileProblem(7, "city", FileReason.MISSING_VALUE, "city must not be empty.")),
+                List.of(new FileProblem(7, "city", FileReason.MISSING_VALUE, "The value is missing.")),
                 3,
                 List.of(),
                 List.of(),

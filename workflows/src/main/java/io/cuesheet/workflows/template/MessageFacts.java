@@ -35,38 +35,6 @@ public record MessageFacts(
         Instant sendAt,
         Instant sendingAt) {
 
-    /** The facts of a message that is sent when it is due. */
-    public MessageFacts(
-            String eventName,
-            String venue,
-            String city,
-            LocalDateTime startsLocal,
-            ZoneId zone,
-            @Nullable LocalDateTime loadInLocal,
-            boolean startTimeOpen,
-            String contactRole,
-            @Nullable String contactName,
-            @Nullable Locale contactLanguage,
-            String organisationName,
-            Locale organisationLanguage,
-            Instant sendAt) {
-        this(
-                eventName,
-                venue,
-                city,
-                startsLocal,
-                zone,
-                loadInLocal,
-                startTimeOpen,
-                contactRole,
-                contactName,
-                contactLanguage,
-                organisationName,
-                organisationLanguage,
-                sendAt,
-                sendAt);
-    }
-
     /** The recipient's language. */
     public Locale language() {
         return contactLanguage == null ? organisationLanguage : contactLanguage;

@@ -202,7 +202,7 @@ final class CalendarContacts {
         Optional<String> tag = parameter(property, LANGUAGE);
         Optional<Locale> language = tag.flatMap(FieldRules::language);
         if (tag.isPresent() && language.isEmpty()) {
-            refuse(property, FileReason.UNKNOWN_VALUE, Texts.of("file.language", LANGUAGE));
+            refuse(property, FileReason.UNKNOWN_VALUE, Texts.of("file.attendee.language", LANGUAGE));
         }
         return language.orElse(null);
     }

@@ -91,7 +91,7 @@ final class CalendarEventReader {
     private String required(String name, Optional<CalendarEntry.Property> property) {
         String text = property.map(present -> texts.of(present, present.text())).orElse("");
         if (text.isEmpty()) {
-            refuse(property, name, FileReason.MISSING_VALUE, Texts.of("file.missing", name));
+            refuse(property, name, FileReason.MISSING_VALUE, Texts.of("file.missing"));
         }
         return text;
     }

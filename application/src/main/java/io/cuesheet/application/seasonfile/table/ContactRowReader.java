@@ -151,7 +151,7 @@ final class ContactRowReader {
     }
 
     private void addBlank(int line, Column column) {
-        texts.add(line, column, FileReason.MISSING_VALUE, Texts.of("file.row.blank", column.header()));
+        texts.add(line, column, FileReason.MISSING_VALUE, Texts.of("file.row.blank"));
     }
 
     /** Without a country code it is a number of the contact's zone, else of each event's: which one is known there. */

@@ -172,9 +172,9 @@ final class Header {
 
     private static String missing(Column column) {
         return switch (column) {
-            case EXTERNAL_REF -> Texts.of("file.header.missing_ref", column.header());
-            case STARTS_AT -> Texts.of("file.header.missing_start", column.header());
-            default -> Texts.of("file.header.missing", column.header());
+            case EXTERNAL_REF -> Texts.of("file.header.missing_ref");
+            case STARTS_AT -> Texts.of("file.header.missing_start");
+            default -> Texts.of("file.header.missing");
         };
     }
 
@@ -189,13 +189,9 @@ final class Header {
     private String doubled(Column column, List<Integer> there) {
         String first = names.at(there.getFirst());
         String second = names.at(there.get(1));
-        return first.equalsIgnoreCase(second)
-                ? Texts.of("file.header.twice", ColumnValues.plain(first))
-                : Texts.of(
-                        "file.header.same_meaning",
-                        ColumnValues.quoted(first),
-                        ColumnValues.quoted(second),
-                        column.header());
+        return first.equalsIgnoreCase(column.header()) && second.equalsIgnoreCase(column.header())
+                ? Texts.of("file.header.twice")
+                : Texts.of("file.header.same_meaning", ColumnValues.quoted(first), ColumnValues.quoted(second));
     }
 
     private void tellAliases(FileNotes notes) {

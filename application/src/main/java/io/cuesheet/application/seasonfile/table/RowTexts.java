@@ -128,7 +128,7 @@ final class RowTexts {
 
     @Nullable
     Locale language(Map<Column, String> values, int line) {
-        return oneOf(values, Column.CONTACT_LANGUAGE, FieldRules::language, "file.language", line);
+        return oneOf(values, Column.CONTACT_LANGUAGE, FieldRules::language, "file.row.language", line);
     }
 
     <T> @Nullable T oneOf(
@@ -143,7 +143,7 @@ final class RowTexts {
         }
         Optional<T> value = reader.apply(text);
         if (value.isEmpty()) {
-            add(line, column, FileReason.UNKNOWN_VALUE, Texts.of(sentence, column.header()));
+            add(line, column, FileReason.UNKNOWN_VALUE, Texts.of(sentence));
         }
         return value.orElse(null);
     }
@@ -166,7 +166,7 @@ final class RowTexts {
     }
 
     void addMissing(int line, Column column) {
-        add(line, column, FileReason.MISSING_VALUE, Texts.of("file.missing", column.header()));
+        add(line, column, FileReason.MISSING_VALUE, Texts.of("file.missing"));
     }
 
     @Nullable
@@ -174,11 +174,10 @@ final class RowTexts {
         if (text.isEmpty()) {
             return null;
         }
-        String column = Column.CONTACT_EMAIL.header();
-        return switch (addresses.email(line, column, text)) {
+        return switch (addresses.email(line, Column.CONTACT_EMAIL.header(), text)) {
             case Accepted<MailAddress> accepted -> accepted.address().text();
             case Refused<MailAddress> refused -> {
-                String sentence = "%s %s.".formatted(column, AddressWords.of(refused.fault()));
+                String sentence = Texts.of("file.row.address", AddressWords.of(refused.fault()));
                 add(line, Column.CONTACT_EMAIL, FileReason.INVALID_EMAIL, sentence);
                 yield null;
             }

@@ -63,11 +63,7 @@ final class RowTimes {
         }
         String day = values.get(Column.START_DATE);
         if (day.isEmpty()) {
-            problems.add(
-                    line,
-                    Column.STARTS_AT.header(),
-                    FileReason.MISSING_VALUE,
-                    Texts.of("file.missing", Column.STARTS_AT.header()));
+            problems.add(line, Column.STARTS_AT.header(), FileReason.MISSING_VALUE, Texts.of("file.missing"));
             return null;
         }
         DateForms.Reading date = read(line, Column.START_DATE, day);

@@ -127,6 +127,14 @@ class SeasonTableTest {
                 .containsExactly(tuple(3, column, reason));
     }
 
+    @ParameterizedTest
+    @CsvSource({"status", "load_in_confidence", "start_time_open", "contact_language"})
+    void aWordThatAColumnDoesNotKnowIsNamedWithItsPlace(String column) {
+        assertThat(problems(HEADER.strip() + "," + column + "\n" + GOOD.strip() + ",klingonese\n"))
+                .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
+                .containsExactly(tuple(2, column, FileReason.UNKNOWN_VALUE));
+    }
+
     @Test
     void aLineWithoutAContactIsAnEventWithoutOne() {
         assertThat(read(HEADER + GOOD.replace("Office,o@example.org", ",")))
@@ -164,7 +172,7 @@ class SeasonTableTest {
                         3,
                         "external_ref",
                         FileReason.DUPLICATE_EXTERNAL_REF,
-                        "The same external_ref stands on line 2; it may come again only with another contact "
+                        "The same value stands on line 2; it may come again only with another contact "
                                 + "and the same event. Two people of one role have two e-mail addresses, or each a"
                                 + " contact_ref."));
         assertThat(roles(HEADER + GOOD + GOOD.replace("Office", "Stage"))).containsExactly("Office", "Stage");
@@ -255,7 +263,16 @@ class SeasonTableTest {
     }
 
     private static List<FileProblem> problems(byte[] csv) {
-        return catchThrowableOfType(FileRefused.class, () -> read(csv)).problems();
+        return withoutTheirColumns(
+                catchThrowableOfType(FileRefused.class, () -> read(csv)).problems());
+    }
+
+    /** The problems: a page says the column in front of the sentence, so that none names its own. */
+    static List<FileProblem> withoutTheirColumns(List<FileProblem> problems) {
+        assertThat(problems)
+                .filteredOn(problem -> problem.column() != null)
+                .allSatisfy(problem -> assertThat(problem.message()).doesNotContainIgnoringCase(problem.column()));
+        return problems;
     }
 
     private static List<ImportedEvent> read(byte[] csv) {
