@@ -15,6 +15,7 @@ import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.template.Difference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
