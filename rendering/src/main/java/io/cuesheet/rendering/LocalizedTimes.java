@@ -26,8 +26,11 @@ final class LocalizedTimes {
 
     /** With its zone: readers may be elsewhere. */
     static String dateAndTime(LocalDateTime local, ZoneId zone, Locale language) {
-        String written = DATE_AND_TIME.localizedBy(language).format(local);
-        return "%s (%s)".formatted(plain(written), zone.getId());
+        return "%s (%s)".formatted(dateAndTime(local, language), zone.getId());
+    }
+
+    static String dateAndTime(LocalDateTime local, Locale language) {
+        return plain(DATE_AND_TIME.localizedBy(language).format(local));
     }
 
     /** The same with ordinary spaces only. */

@@ -7,12 +7,13 @@ import io.cuesheet.workflows.template.Letterhead;
 import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
-import java.util.Locale;
+import io.cuesheet.workflows.template.Told;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,24 +50,43 @@ public final class MessageRenderer {
     /**
      * The message from the template and these facts, in the recipient's language if there is a text in that language.
      *
+     * @param told what the recipient was last told about the event; null: nothing, or not known
      * @param letterhead the frame of a Markdown text
      * @throws TemplateError if the template is malformed or names a variable that has no value here
      */
-    public RenderedMessage render(MultilingualText texts, MessageFacts facts, Letterhead letterhead) {
+    public RenderedMessage render(
+            MultilingualText texts, MessageFacts facts, @Nullable Told told, Letterhead letterhead) {
         TextChoice choice = TextChoice.of(texts, facts);
-        return render(choice, choice.language(), facts, letterhead);
+        return render(choice, Variables.byName(facts, told, choice.language()), facts, letterhead);
+    }
+
+    /** The same for a recipient who was told nothing yet. */
+    public RenderedMessage render(MultilingualText texts, MessageFacts facts, Letterhead letterhead) {
+        return render(texts, facts, null, letterhead);
     }
 
     /**
      * The same for a text that a person wrote for its recipients. Its language is not known: words such as "tomorrow" are in the
      * organisation's language, in which most texts are written, and not in the recipient's.
      */
-    public RenderedMessage render(TemplateText text, MessageFacts facts, Letterhead letterhead) {
-        return render(new TextChoice(text, facts.language(), null), facts.organisationLanguage(), facts, letterhead);
+    public RenderedMessage render(TemplateText text, MessageFacts facts, @Nullable Told told, Letterhead letterhead) {
+        TextChoice choice = new TextChoice(text, facts.language(), null);
+        return render(choice, Variables.byName(facts, told, facts.organisationLanguage()), facts, letterhead);
     }
 
-    private RenderedMessage render(TextChoice choice, Locale words, MessageFacts facts, Letterhead letterhead) {
-        Map<String, @Nullable String> values = Variables.byName(facts, words);
+    /** The same for recipients who were told nothing yet. */
+    public RenderedMessage render(TemplateText text, MessageFacts facts, Letterhead letterhead) {
+        return render(text, facts, null, letterhead);
+    }
+
+    /** Whether a text may say what has changed since its recipient's last message. */
+    public static boolean tellsChanges(MultilingualText texts) {
+        return Stream.concat(Stream.of(texts.standard()), texts.translations().values().stream())
+                .anyMatch(text -> (text.subject() + text.body()).contains("changes"));
+    }
+
+    private RenderedMessage render(
+            TextChoice choice, Map<String, @Nullable String> values, MessageFacts facts, Letterhead letterhead) {
         TemplateText text = choice.text();
         String subject = NOT_IN_A_SUBJECT
                 .matcher(render("subject", text.subject(), facts, values))
@@ -109,6 +129,8 @@ public final class MessageRenderer {
                 .results()
                 .map(tag -> tag.group("name"))
                 .filter(name -> values.containsKey(name) && isEmpty(values.get(name)))
+                // That nothing has changed is known.
+                .filter(name -> !name.equals(Variables.CHANGES))
                 .collect(Collectors.toSet());
     }
 

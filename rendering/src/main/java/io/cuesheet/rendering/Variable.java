@@ -22,6 +22,11 @@ public record Variable(String name, String meaning) {
                     "how far the day of the start is from the day on which the message is sent, such as in 3 days, "
                             + "tomorrow or today"),
             new Variable(
+                    Variables.CHANGES,
+                    "what has changed since the recipient's last message about the event, a line for each fact with its old "
+                            + "and new value; {{#event.changes}}…{{/event.changes}} shows its content only if something "
+                            + "has changed, {{^event.changes}}…{{/event.changes}} only if nothing has"),
+            new Variable(
                     "event.load_in",
                     "the load-in; {{#event.load_in}}…{{/event.load_in}} shows its content only where it is known, "
                             + "{{^event.load_in}}…{{/event.load_in}} only where it is not"),

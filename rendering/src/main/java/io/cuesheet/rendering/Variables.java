@@ -1,6 +1,7 @@
 package io.cuesheet.rendering;
 
 import io.cuesheet.workflows.template.MessageFacts;
+import io.cuesheet.workflows.template.Told;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The variables of a template: {@code event.*}, {@code contact.*}, {@code organisation.*} and {@code message.*}. */
 final class Variables {
 
+    static final String CHANGES = "event.changes";
     static final String CONTACT_NAME = "contact.name";
     static final String CONTACT_FIRST_NAME = "contact.first_name";
 
@@ -19,10 +21,11 @@ final class Variables {
     /**
      * By name; null or empty if there is no value: a section on such a variable is left out.
      *
+     * @param told what the recipient was last told about the event; null: nothing, or not known
      * @param textLanguage language of the text, which may differ from the recipient's: dates are in the recipient's, words are in the
      *     text's
      */
-    static Map<String, @Nullable String> byName(MessageFacts facts, Locale textLanguage) {
+    static Map<String, @Nullable String> byName(MessageFacts facts, @Nullable Told told, Locale textLanguage) {
         Locale language = facts.language();
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         values.put("event.name", facts.eventName());
@@ -32,6 +35,7 @@ final class Variables {
         values.put("event.starts", facts.startTimeOpen() ? day : withZone(facts.startsLocal(), facts));
         values.put("event.starts_date", day);
         values.put("event.days_left_words", DaysLeft.words(facts, textLanguage));
+        values.put(CHANGES, Changes.words(told, facts, textLanguage));
         values.put("event.load_in", facts.loadInLocal() == null ? null : withZone(facts.loadInLocal(), facts));
         values.put("contact.role", facts.contactRole());
         String name = facts.contactName() == null ? "" : facts.contactName();

@@ -1,7 +1,6 @@
 package io.cuesheet.api.event;
 
 import io.cuesheet.api.problem.UuidText;
-import io.cuesheet.application.event.Difference;
 import io.cuesheet.application.event.OutdatedEvent;
 import io.cuesheet.application.event.OutdatedMessage;
 import io.cuesheet.application.event.OutdatedMessages;
@@ -10,6 +9,7 @@ import io.cuesheet.db.delivery.OpenCorrection;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.template.Difference;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -1,15 +1,14 @@
 package io.cuesheet.application.event;
 
 import io.cuesheet.db.delivery.SentMessage;
-import io.cuesheet.db.delivery.Told;
 import io.cuesheet.db.event.Event;
-import java.util.ArrayList;
+import io.cuesheet.workflows.template.Difference;
+import io.cuesheet.workflows.template.Told;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A sent message with information that is no longer true.
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param differences the differences
  */
 public record StaleMessage(SentMessage message, List<Difference> differences) {
-
-    static final String STATUS = "status";
 
     public StaleMessage {
         differences = List.copyOf(differences);
@@ -31,7 +28,7 @@ public record StaleMessage(SentMessage message, List<Difference> differences) {
 
     /** Whether a correction can state the changes: its text has place and time, but no status. */
     public boolean isCorrectable() {
-        return differences.stream().noneMatch(difference -> difference.field().equals(STATUS));
+        return differences.stream().noneMatch(difference -> difference.field().equals(Difference.STATUS));
     }
 
     /** The event's current values of the differing fields, by their names in the API. A decision to leave the message refers to these values. */
@@ -42,33 +39,20 @@ public record StaleMessage(SentMessage message, List<Difference> differences) {
 
     /** Empty if everything in the message is still true. */
     static Optional<StaleMessage> of(SentMessage message, Event event) {
-        Told told = message.told();
-        List<Difference> changed = new ArrayList<>();
-        compare(changed, "name", told.name(), event.name());
-        compare(changed, "venue", told.venue(), event.venue());
-        compare(changed, "city", told.city(), event.city());
-        // A message that only named the day is still true after a time is set on that day.
-        if (told.startTimeOpen()) {
-            compare(
-                    changed,
-                    "starts_at",
-                    told.startsLocal().toLocalDate(),
-                    event.startsLocal().toLocalDate());
-        } else {
-            compare(changed, "starts_at", told.startsLocal(), event.startTimeOpen() ? null : event.startsLocal());
-        }
-        compare(changed, "time_zone", told.timeZone(), event.timeZone().getId());
-        // A message without a load-in time is still true after one is set.
-        if (told.loadInLocal() != null) {
-            compare(changed, "load_in_time", told.loadInLocal(), event.loadInLocal());
-        }
-        compare(changed, STATUS, told.status(), event.status().wireName());
+        List<Difference> changed = message.told().differences(told(event));
         return changed.isEmpty() ? Optional.empty() : Optional.of(new StaleMessage(message, changed));
     }
 
-    private static void compare(List<Difference> changed, String field, @Nullable Object told, @Nullable Object now) {
-        if (!Objects.equals(told, now)) {
-            changed.add(new Difference(field, told, now));
-        }
+    /** What a message would tell now. */
+    private static Told told(Event event) {
+        return new Told(
+                event.name(),
+                event.venue(),
+                event.city(),
+                event.startsLocal(),
+                event.timeZone().getId(),
+                event.loadInLocal(),
+                event.status().wireName(),
+                event.startTimeOpen());
     }
 }

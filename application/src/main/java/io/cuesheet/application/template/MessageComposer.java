@@ -2,6 +2,7 @@ package io.cuesheet.application.template;
 
 import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.application.text.Texts;
+import io.cuesheet.db.delivery.ToldRepository;
 import io.cuesheet.db.template.FactsRepository;
 import io.cuesheet.db.template.LetterheadRepository;
 import io.cuesheet.db.template.Template;
@@ -18,10 +19,12 @@ import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
 import io.cuesheet.workflows.template.TextFormat;
+import io.cuesheet.workflows.template.Told;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -44,6 +47,7 @@ public class MessageComposer {
 
     private final TemplateRepository templates;
     private final FactsRepository facts;
+    private final ToldRepository told;
     private final LetterheadRepository letterheads;
     private final MessageRenderer renderer;
     private final Clock clock;
@@ -51,11 +55,13 @@ public class MessageComposer {
     MessageComposer(
             TemplateRepository templates,
             FactsRepository facts,
+            ToldRepository told,
             LetterheadRepository letterheads,
             MessageRenderer renderer,
             Clock clock) {
         this.templates = templates;
         this.facts = facts;
+        this.told = told;
         this.letterheads = letterheads;
         this.renderer = renderer;
         this.clock = clock;
@@ -87,25 +93,32 @@ public class MessageComposer {
         return compose(org, message, optOut, known -> known.sentAt(sending));
     }
 
+    /** What the words of a text depend on, besides the facts of now. */
+    private record Asof(LocalDate day, @Nullable Told told) {}
+
     /**
      * What a message would have said at each of these instants, as template and facts are now, without an opt-out link. Empty where there is
      * no such message, or its type names a template that does not exist.
      */
     public Map<Instant, RenderedMessage> composeAt(OrgId org, MessageId message, Collection<Instant> instants) {
         Map<Instant, RenderedMessage> messages = new HashMap<>();
-        Map<LocalDate, RenderedMessage> byDay = new HashMap<>();
+        Map<Asof, RenderedMessage> known = new HashMap<>();
         templates
                 .latestFor(org, message)
                 .ifPresent(template -> facts.facts(org, message, clock.instant())
-                        .ifPresent(known -> {
+                        .ifPresent(now -> {
                             Letterhead letterhead =
                                     letterhead(org, template.texts().format());
-                            instants.forEach(at -> messages.put(
-                                    at,
-                                    byDay.computeIfAbsent(
-                                            at.atZone(known.zone()).toLocalDate(),
-                                            day -> composed(template, known.sentAt(at), letterhead)
-                                                    .message())));
+                            instants.forEach(at -> {
+                                Asof asof = new Asof(
+                                        at.atZone(now.zone()).toLocalDate(), told(org, template.texts(), message, at));
+                                messages.put(
+                                        at,
+                                        known.computeIfAbsent(
+                                                asof,
+                                                first -> composed(template, now.sentAt(at), asof.told(), letterhead)
+                                                        .message()));
+                            });
                         }));
         return messages;
     }
@@ -115,23 +128,40 @@ public class MessageComposer {
         return templates
                 .latestFor(org, message)
                 .flatMap(template -> facts.facts(org, message, clock.instant())
+                        .map(sending)
                         .map(known -> composed(
                                 template,
-                                sending.apply(known),
+                                known,
+                                told(org, template.texts(), message, known.sendingAt()),
                                 letterhead(org, template.texts().format()).withOptOut(optOut))));
+    }
+
+    /** What the recipient was last told before this instant; not read for texts that don't ask for it. */
+    private @Nullable Told told(OrgId org, MultilingualText texts, MessageId message, Instant before) {
+        return MessageRenderer.tellsChanges(texts)
+                ? told.lastBefore(org, message, before).orElse(null)
+                : null;
+    }
+
+    private @Nullable Told told(OrgId org, MultilingualText texts, ContactId contact, Instant before) {
+        return MessageRenderer.tellsChanges(texts)
+                ? told.lastBefore(org, contact, before).orElse(null)
+                : null;
     }
 
     /** What the texts would say to this contact in a message that is due then; empty where there is no such contact. */
     public Optional<RenderedMessage> compose(OrgId org, MultilingualText texts, ContactId contact, Instant sendAt) {
         Letterhead letterhead = letterhead(org, texts.format());
-        return facts.ofContact(org, contact, sendAt).map(known -> compose(texts, known, letterhead));
+        return facts.ofContact(org, contact, sendAt)
+                .map(known -> compose(texts, known, told(org, texts, contact, sendAt), letterhead));
     }
 
     /** The same of a text that somebody wrote for its recipients, in whatever language. */
     public Optional<RenderedMessage> compose(OrgId org, TemplateText text, ContactId contact, Instant sendAt) {
         Letterhead letterhead = letterhead(org, text.format());
         return facts.ofContact(org, contact, sendAt)
-                .map(known -> filledIn(() -> renderer.render(text, known, letterhead)));
+                .map(known -> filledIn(() -> renderer.render(
+                        text, known, told(org, MultilingualText.of(text), contact, sendAt), letterhead)));
     }
 
     /**
@@ -142,26 +172,29 @@ public class MessageComposer {
      */
     Optional<TemplatePreview> preview(
             OrgId org, MultilingualText texts, EventId event, @Nullable Locale language, Instant sendAt) {
-        List<MessageFacts> known = facts.ofEvent(org, event, sendAt).stream()
-                .map(each -> language == null ? each : each.in(language))
-                .toList();
         Letterhead letterhead = letterhead(org, texts.format());
         Set<String> warnings = new LinkedHashSet<>();
-        known.forEach(each -> RenderingWords.warnings(compose(texts, each, letterhead)).stream()
-                .map(sentence -> "%s: %s".formatted(each.contactRole(), sentence))
-                .forEach(warnings::add));
-        return known.stream()
-                .findFirst()
-                .map(first -> new TemplatePreview(compose(texts, first, letterhead), List.copyOf(warnings)));
+        List<RenderedMessage> messages = new ArrayList<>();
+        facts.ofEvent(org, event, sendAt).forEach((contact, known) -> {
+            MessageFacts read = language == null ? known : known.in(language);
+            @Nullable Told told = messages.isEmpty() ? told(org, texts, contact, sendAt) : null;
+            RenderedMessage message = compose(texts, read, told, letterhead);
+            messages.add(message);
+            RenderingWords.warnings(message).stream()
+                    .map(sentence -> "%s: %s".formatted(read.contactRole(), sentence))
+                    .forEach(warnings::add);
+        });
+        return messages.stream().findFirst().map(first -> new TemplatePreview(first, List.copyOf(warnings)));
     }
 
     /** For a check: as an organisation without a letterhead has it. */
-    RenderedMessage compose(TemplateText text, MessageFacts known) {
-        return filledIn(() -> renderer.render(text, known, Letterhead.PLAIN));
+    RenderedMessage compose(TemplateText text, MessageFacts known, @Nullable Told told) {
+        return filledIn(() -> renderer.render(text, known, told, Letterhead.PLAIN));
     }
 
-    private RenderedMessage compose(MultilingualText texts, MessageFacts known, Letterhead letterhead) {
-        return filledIn(() -> renderer.render(texts, known, letterhead));
+    private RenderedMessage compose(
+            MultilingualText texts, MessageFacts known, @Nullable Told told, Letterhead letterhead) {
+        return filledIn(() -> renderer.render(texts, known, told, letterhead));
     }
 
     /** Plain text has none, and is not to wait for one. */
@@ -180,13 +213,13 @@ public class MessageComposer {
         }
     }
 
-    private Composed composed(Template template, MessageFacts known, Letterhead letterhead) {
+    private Composed composed(Template template, MessageFacts known, @Nullable Told told, Letterhead letterhead) {
         try {
             return new Composed(
                     template,
                     template.isOwn()
-                            ? renderer.render(template.texts().standard(), known, letterhead)
-                            : renderer.render(template.texts(), known, letterhead),
+                            ? renderer.render(template.texts().standard(), known, told, letterhead)
+                            : renderer.render(template.texts(), known, told, letterhead),
                     known.sentAt(known.sendAt()));
         } catch (TemplateError error) {
             throw new TemplateFault(Texts.of(

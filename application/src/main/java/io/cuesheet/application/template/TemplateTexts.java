@@ -9,10 +9,12 @@ import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.WireNamed;
+import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
 import io.cuesheet.workflows.template.TextFormat;
+import io.cuesheet.workflows.template.Told;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -28,6 +30,10 @@ public class TemplateTexts {
 
     private static final int LONGEST_SUBJECT = 300;
     private static final int LONGEST_BODY = 20_000;
+
+    private static final LocalDateTime STARTS = LocalDateTime.of(2030, 1, 1, 20, 0);
+    private static final Told TOLD =
+            new Told("event", "another venue", "city", STARTS, "Z", null, EventStatus.CONFIRMED.wireName(), false);
 
     private static final Pattern ADDRESSED_TO_NOBODY = Pattern.compile("[ \\t],");
 
@@ -79,8 +85,10 @@ public class TemplateTexts {
                 throw new TemplateFault(Texts.named("text.violation", violation));
             });
         }
-        RenderedMessage toSomebody = composer.compose(text, facts("Ann Lee"));
-        RenderedMessage toNobody = composer.compose(text, facts(null));
+        RenderedMessage toSomebody = composer.compose(text, facts("Ann Lee"), null);
+        RenderedMessage toNobody = composer.compose(text, facts(null), null);
+        // Some sections are only read if something has changed.
+        composer.compose(text, facts("Ann Lee"), TOLD);
         if (commas(toNobody) > commas(toSomebody)) {
             throw new TemplateFault(Texts.of(
                     "text.greeting", "{{contact.first_name}}{{^contact.first_name}}all{{/contact.first_name}}"));
@@ -88,12 +96,11 @@ public class TemplateTexts {
     }
 
     private static MessageFacts facts(@Nullable String contactName) {
-        LocalDateTime starts = LocalDateTime.of(2030, 1, 1, 20, 0);
         return new MessageFacts(
                 "event",
                 "venue",
                 "city",
-                starts,
+                STARTS,
                 ZoneOffset.UTC,
                 null,
                 false,
@@ -102,8 +109,8 @@ public class TemplateTexts {
                 null,
                 "organisation",
                 Locale.UK,
-                starts.toInstant(ZoneOffset.UTC),
-                starts.toInstant(ZoneOffset.UTC));
+                STARTS.toInstant(ZoneOffset.UTC),
+                STARTS.toInstant(ZoneOffset.UTC));
     }
 
     private static long commas(RenderedMessage message) {

@@ -2,6 +2,7 @@ package io.cuesheet.application.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.workflows.template.Difference;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
@@ -12,31 +13,32 @@ class DifferenceTest {
 
     @Test
     void bothSidesAreSaidInOneSentence() {
-        assertThat(new Difference("starts_at", THURSDAY, THURSDAY.plusDays(1)).words())
+        assertThat(DifferenceWords.of(new Difference("starts_at", THURSDAY, THURSDAY.plusDays(1))))
                 .isEqualTo("We said Thu 10 Dec 19:30; now Fri 11 Dec 19:30");
-        assertThat(new Difference("venue", "Tempodrom", "Arena").words()).isEqualTo("We said Tempodrom; now Arena");
+        assertThat(DifferenceWords.of(new Difference("venue", "Tempodrom", "Arena")))
+                .isEqualTo("We said Tempodrom; now Arena");
     }
 
     @Test
     void theYearIsSaidWhereItIsAnother() {
-        assertThat(new Difference("starts_at", THURSDAY, THURSDAY.plusYears(1)).words())
+        assertThat(DifferenceWords.of(new Difference("starts_at", THURSDAY, THURSDAY.plusYears(1))))
                 .isEqualTo("We said Thu 10 Dec 2026, 19:30; now Fri 10 Dec 2027, 19:30");
     }
 
     @Test
     void aDayHasNoTime() {
         LocalDate day = THURSDAY.toLocalDate();
-        assertThat(new Difference("starts_at", day, day.plusDays(2)).words())
+        assertThat(DifferenceWords.of(new Difference("starts_at", day, day.plusDays(2))))
                 .isEqualTo("We said Thu 10 Dec; now Sat 12 Dec");
     }
 
     @Test
     void nothingIsSaidToBeNone() {
-        assertThat(new Difference("load_in_time", THURSDAY, null).words())
+        assertThat(DifferenceWords.of(new Difference("load_in_time", THURSDAY, null)))
                 .isEqualTo("We said Thu 10 Dec 19:30; now none");
-        assertThat(new Difference("starts_at", THURSDAY, null).words())
+        assertThat(DifferenceWords.of(new Difference("starts_at", THURSDAY, null)))
                 .isEqualTo("We said Thu 10 Dec 19:30; now no time yet");
-        assertThat(new Difference("city", "", "Berlin").words()).isEqualTo("We said none; now Berlin");
+        assertThat(DifferenceWords.of(new Difference("city", "", "Berlin"))).isEqualTo("We said none; now Berlin");
     }
 
     @Test

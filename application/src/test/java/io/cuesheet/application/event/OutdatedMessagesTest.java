@@ -14,6 +14,7 @@ import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.template.Difference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

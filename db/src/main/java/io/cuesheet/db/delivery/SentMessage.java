@@ -3,6 +3,7 @@ package io.cuesheet.db.delivery;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.template.Told;
 import java.time.Instant;
 
 /**

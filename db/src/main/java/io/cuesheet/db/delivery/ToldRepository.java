@@ -6,12 +6,15 @@ import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.template.Told;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +60,40 @@ public class ToldRepository {
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
                 .query(ToldRepository::sent)
                 .list();
+    }
+
+    /**
+     * What the recipient of this message was last told about the event before this instant, by any message.
+     *
+     * @param before UTC
+     */
+    public Optional<Told> lastBefore(OrgId org, MessageId message, Instant before) {
+        return lastBefore(
+                "(select m.contact_id from scheduled_message m where m.org_id = :org and m.id = :id)",
+                org,
+                message.value(),
+                before);
+    }
+
+    /** The same for a contact. */
+    public Optional<Told> lastBefore(OrgId org, ContactId contact, Instant before) {
+        return lastBefore(":id", org, contact.value(), before);
+    }
+
+    private Optional<Told> lastBefore(String contact, OrgId org, UUID id, Instant before) {
+        return jdbc.sql("""
+                        select %s
+                        from scheduled_message s
+                        join delivery_attempt a on a.message_id = s.id and a.outcome = 'SENT' and a.facts is not null
+                        where s.org_id = :org and s.contact_id = %s and a.outcome_at < :before
+                        order by a.outcome_at desc
+                        limit 1
+                        """.formatted(TOLD, contact))
+                .param("org", org.value())
+                .param("id", id)
+                .param("before", Times.timestamp(before))
+                .query(TOLD_OF)
+                .optional();
     }
 
     /** The facts in each attempt of a message about the event, by its number; attempts from before these were kept are missing. */

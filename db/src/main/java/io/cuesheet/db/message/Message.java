@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *     state does not come from an attempt
  * @param occurrence its number among the messages of its type for its contact, from 1: a next one is planned if the event moves
  *     after one was sent
+ * @param beside for a message that waits because its event moved: the recipient's correction; for a correction that waits: the message
+ *     that waits because the event moved; null: there is none
  */
 public record Message(
         MessageId id,
@@ -61,7 +63,21 @@ public record Message(
         Instant updatedAt,
         @Nullable Instant untoldSince,
         @Nullable String attemptDetail,
-        int occurrence) {
+        int occurrence,
+        @Nullable Beside beside) {
+
+    /**
+     * Another message that matters for the decision about this one: it tells the same person about the same change.
+     *
+     * @param at when it was sent; if it is not sent, when it is due; UTC
+     * @param person the recipient's name, or role
+     */
+    public record Beside(MessageId id, String messageTypeName, MessageStatus status, Instant at, String person) {}
+
+    /** Whether it waits although its recipient got a correction that tells the event's new date. */
+    public boolean isCorrected() {
+        return beside != null && beside.status() == MessageStatus.SENT;
+    }
 
     /** Whether a message with a manual time has a time to return to: from a rule, or counted from its event. */
     public boolean hasRule() {

@@ -41,13 +41,29 @@ public class MessageRepository {
                    m.own_anchor, m.own_offset_days, m.own_offset_minutes, m.own_local_time,
                    (select s.written_at from engine_sync s where s.message_id = m.id) as untold_since,
                    case when m.reason_code in ('IN_DOUBT', 'SEND_DELAYED', 'SEND_FAILED') then (
-                       select a.detail from delivery_attempt a where a.message_id = m.id and a.attempt = m.attempts) end as attempt_detail
+                       select a.detail from delivery_attempt a where a.message_id = m.id and a.attempt = m.attempts) end as attempt_detail,
+                   b.id as beside_id, b.name as beside_type, b.status as beside_status, b.at as beside_at, coalesce(c.name, c.role) as person
             """;
 
     private static final String JOINS = """
             join event e on e.id = m.event_id
             join message_type t on t.id = m.message_type_id
             join contact c on c.id = m.contact_id
+            left join lateral (
+                select k.id, kt.name, k.status, coalesce(k.sent_at, k.send_at) as at
+                from scheduled_message k
+                join message_type kt on kt.id = k.message_type_id
+                where m.status = 'blocked' and m.reason_code in ('EVENT_MOVED', 'CORRECTION_PREPARED')
+                  and k.org_id = m.org_id and k.event_id = m.event_id and k.contact_id = m.contact_id and k.deleted_at is null
+                  and case m.reason_code
+                      when 'CORRECTION_PREPARED' then k.status = 'blocked' and k.reason_code = 'EVENT_MOVED'
+                      else kt.code = 'CORRECTION' and (
+                          k.status in ('scheduled', 'paused', 'blocked', 'retrying')
+                          or k.status = 'sent' and exists (
+                              select 1 from delivery_attempt a
+                              where a.message_id = k.id and a.outcome = 'SENT'
+                                and cast(a.facts ->> 'starts_local' as timestamp)::date = e.starts_local::date)) end
+                order by k.created_at desc limit 1) b on true
             """;
 
     private static final String SELECT = COLUMNS + "from scheduled_message m\n" + JOINS;
@@ -311,6 +327,19 @@ public class MessageRepository {
                 Times.instant(row, "updated_at"),
                 Times.nullableInstant(row, "untold_since"),
                 row.getString("attempt_detail"),
-                row.getInt("occurrence"));
+                row.getInt("occurrence"),
+                beside(row));
+    }
+
+    private static Message.@Nullable Beside beside(ResultSet row) throws SQLException {
+        @Nullable UUID id = row.getObject("beside_id", UUID.class);
+        return id == null
+                ? null
+                : new Message.Beside(
+                        new MessageId(id),
+                        row.getString("beside_type"),
+                        MessageStatus.ofWireName(row.getString("beside_status")),
+                        Times.instant(row, "beside_at"),
+                        row.getString("person"));
     }
 }

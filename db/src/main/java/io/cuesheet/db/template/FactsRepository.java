@@ -8,8 +8,11 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.template.MessageFacts;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -75,13 +78,15 @@ public class FactsRepository {
     }
 
     /**
-     * The facts of an event for each of its contacts.
+     * The facts of an event for each of its contacts, in their order.
      *
      * @param sendAt when the messages would be due, UTC
      */
-    public List<MessageFacts> ofEvent(OrgId org, EventId event, Instant sendAt) {
-        return jdbc.sql("""
-                        select e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
+    public Map<ContactId, MessageFacts> ofEvent(OrgId org, EventId event, Instant sendAt) {
+        Map<ContactId, MessageFacts> found = new LinkedHashMap<>();
+        RowMapper<MessageFacts> facts = Rows.of(MessageFacts.class);
+        jdbc.sql("""
+                        select c.id as contact_id, e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
                                e.load_in_local, e.start_time_open, %s, cast(:sendAt as timestamptz) as send_at,
                                cast(:sendAt as timestamptz) as sending_at
                         from event e
@@ -93,7 +98,9 @@ public class FactsRepository {
                 .param("org", org.value())
                 .param("event", event.value())
                 .param("sendAt", Times.timestamp(sendAt))
-                .query(Rows.of(MessageFacts.class))
-                .list();
+                .query(row -> {
+                    found.put(new ContactId(row.getObject("contact_id", UUID.class)), facts.mapRow(row, 0));
+                });
+        return found;
     }
 }

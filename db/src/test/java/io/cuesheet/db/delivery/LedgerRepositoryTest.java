@@ -7,6 +7,7 @@ import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.template.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

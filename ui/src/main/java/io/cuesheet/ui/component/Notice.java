@@ -1,5 +1,6 @@
 package io.cuesheet.ui.component;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
@@ -40,6 +41,12 @@ public final class Notice extends Div {
         sentences.forEach(sentence -> add(new Paragraph(sentence)));
         getElement().setAttribute("data-kind", kind.key);
         setVisible(true);
+    }
+
+    /** Shows a sentence with a link after it. */
+    public void say(Kind kind, String sentence, Anchor link) {
+        say(kind, sentence);
+        add(link);
     }
 
     /** Shows why an action failed. */

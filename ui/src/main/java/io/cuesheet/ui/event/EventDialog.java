@@ -1,10 +1,13 @@
 package io.cuesheet.ui.event;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Location;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.Corrections;
@@ -25,6 +28,7 @@ import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Unsaved;
 import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -47,9 +51,10 @@ public final class EventDialog extends Dialog {
     private final Runnable saved;
     private final EventForm form;
     private final Div outcome = new Div();
+    private final Button close = new Button(Texts.of("common.close"), click -> leave());
     private final Button look =
             Styled.submit(Texts.of("event.dialog.preview"), ButtonVariant.PRIMARY, click -> preview());
-    private final Button save = Styled.primary(Texts.of("common.save"), click -> save());
+    private final Button save = new Button(Texts.of("common.save"), click -> save());
     private final Unsaved unsaved = new Unsaved(this::isTyped);
 
     /** The event as it was when this person last saw it. */
@@ -57,12 +62,15 @@ public final class EventDialog extends Dialog {
 
     private @Nullable Long version;
 
+    /** The next sensible step; the only coloured button. */
+    private Button next = look;
+
     /**
      * Opens an event.
      *
      * @param event null for a new one
      * @param authors finds who last changed an event
-     * @param saved called after each save
+     * @param saved called after each save, and after corrections were prepared
      */
     public EventDialog(
             Caller caller,
@@ -88,7 +96,7 @@ public final class EventDialog extends Dialog {
         outcome.getElement().setAttribute("aria-live", "polite");
         look.setId("see-changes");
         save.setId("save-event");
-        getFooter().add(new Button(Texts.of("common.close"), click -> unsaved.beforeLosing(this::close)), look, save);
+        getFooter().add(close, look, save);
         unsaved.guard(this);
         add(form, outcome);
         editing.find(caller, this.event).ifPresent(this::show);
@@ -114,6 +122,17 @@ public final class EventDialog extends Dialog {
     /** The preview no longer matches the form. */
     private void typed() {
         save.setVisible(false);
+        propose(look);
+    }
+
+    private void propose(Button button) {
+        next.removeThemeVariants(ButtonVariant.PRIMARY);
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        next = button;
+    }
+
+    private void leave() {
+        unsaved.beforeLosing(this::close);
     }
 
     private void offer(boolean mayLook) {
@@ -152,6 +171,7 @@ public final class EventDialog extends Dialog {
                     corrections.stale(caller, preview.plan().subject().event());
             show(new PlanPanel(Texts.of("event.dialog.saving"), preview.plan(), stale));
             save.setVisible(true);
+            propose(save);
             save.focus();
         });
     }
@@ -167,10 +187,15 @@ public final class EventDialog extends Dialog {
                 List<StaleMessage> stale =
                         corrections.stale(caller, done.plan().subject().event());
                 PlanPanel panel = new PlanPanel(Texts.of("event.dialog.saved"), done.plan(), stale);
-                if (!stale.isEmpty()) {
-                    panel.add(correctionButton(stale.size()));
+                long correctable =
+                        stale.stream().filter(StaleMessage::isCorrectable).count();
+                if (correctable > 0) {
+                    panel.add(correctionOffer(correctable));
+                } else {
+                    propose(close);
                 }
                 show(offerLate(panel));
+                next.focus();
             } catch (Conflict refused) {
                 conflict(refused.current(EventWithContacts.class).orElseThrow(() -> refused));
             }
@@ -192,15 +217,40 @@ public final class EventDialog extends Dialog {
         }));
     }
 
-    private Button correctionButton(int people) {
+    /** A button that prepares the corrections; afterwards one that leads to them. */
+    private Div correctionOffer(long people) {
+        Div offer = Styled.div("buttons");
         Button prepare = new Button(Texts.of("event.dialog.prepare", people));
         prepare.setId("prepare-corrections");
-        prepare.addClickListener(click -> {
-            int prepared = corrections.prepare(caller, event).size();
-            prepare.setEnabled(false);
-            prepare.setText(Texts.of("event.dialog.prepared", prepared));
-        });
-        return prepare;
+        prepare.addClickListener(click -> PageTask.attempt(
+                () -> {
+                    List<MessageId> prepared = corrections.prepare(caller, event);
+                    offer.removeAll();
+                    offer.add(new Paragraph(Texts.of("event.outdated.prepared", prepared.size())));
+                    Button then = prepared.isEmpty() ? close : openButton(prepared);
+                    if (then != close) {
+                        offer.add(then);
+                    }
+                    propose(then);
+                    then.focus();
+                    saved.run();
+                },
+                this::refused));
+        offer.add(prepare);
+        propose(prepare);
+        return offer;
+    }
+
+    private Button openButton(List<MessageId> prepared) {
+        Location page = OutdatedActions.page(prepared);
+        Button open = new Button(
+                Texts.of("event.outdated.open", prepared.size()),
+                click -> unsaved.beforeLosing(() -> {
+                    close();
+                    UI.getCurrent().navigate(page.getPath(), page.getQueryParameters());
+                }));
+        open.setId("open-prepared");
+        return open;
     }
 
     /** Runs the work with the form's values; on an error, names the field and how to correct it. */

@@ -1,5 +1,7 @@
 package io.cuesheet.ui.event;
 
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.router.Location;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.Corrections;
@@ -9,8 +11,9 @@ import io.cuesheet.db.event.Event;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Actions for outdated messages; shows their result. */
 public final class OutdatedActions {
@@ -38,22 +41,38 @@ public final class OutdatedActions {
     /** Prepares a correction for the recipients of these messages. */
     public void prepare(Event event, Set<MessageId> messages) {
         attempt(() -> {
-            int number = corrections.prepare(caller, event.id(), messages).size();
-            return Texts.of("event.outdated.prepared", number);
+            List<MessageId> prepared = corrections.prepare(caller, event.id(), messages);
+            String sentence = Texts.of("event.outdated.prepared", prepared.size());
+            if (prepared.isEmpty()) {
+                notice.say(Notice.Kind.SUCCESS, sentence);
+            } else {
+                Anchor link = new Anchor(
+                        page(prepared).getPathWithQueryParameters(), Texts.of("event.outdated.open", prepared.size()));
+                link.setId("open-prepared");
+                notice.say(Notice.Kind.SUCCESS, sentence, link);
+            }
         });
+    }
+
+    /** The page that shows the prepared corrections: the message's own, or the review queue for several. */
+    static Location page(List<MessageId> prepared) {
+        return new Location(
+                prepared.size() == 1
+                        ? "message/" + prepared.getFirst()
+                        : "review?reason=" + ReasonCode.CORRECTION_PREPARED.name());
     }
 
     /** Marks these messages as needing no correction, for the event as shown. */
     void leave(Event event, Set<MessageId> messages) {
         attempt(() -> {
             outdated.leave(caller, event.id(), messages, event.version());
-            return Texts.of("event.outdated.left");
+            notice.say(Notice.Kind.SUCCESS, Texts.of("event.outdated.left"));
         });
     }
 
-    private void attempt(Supplier<String> work) {
+    private void attempt(Runnable work) {
         notice.sayNothing();
-        PageTask.attempt(() -> notice.say(Notice.Kind.SUCCESS, work.get()), notice::say);
+        PageTask.attempt(work, notice::say);
         changed.run();
     }
 }

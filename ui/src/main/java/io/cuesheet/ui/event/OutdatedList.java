@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.cuesheet.application.event.Difference;
+import io.cuesheet.application.event.DifferenceWords;
 import io.cuesheet.application.event.OutdatedMessage;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
@@ -15,6 +15,7 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.template.Difference;
 import java.util.List;
 import java.util.Set;
 
@@ -90,7 +91,7 @@ public final class OutdatedList extends UnorderedList {
 
     /** Such as "Start: We said Thu 10 Dec 19:30; now Fri 11 Dec 19:30". */
     static String words(Difference difference) {
-        return "%s: %s".formatted(label(difference.field()), difference.words());
+        return "%s: %s".formatted(label(difference.field()), DifferenceWords.of(difference));
     }
 
     private static String label(String field) {

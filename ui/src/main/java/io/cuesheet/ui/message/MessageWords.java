@@ -2,6 +2,7 @@ package io.cuesheet.ui.message;
 
 import io.cuesheet.application.engine.EngineSide;
 import io.cuesheet.application.engine.WorkflowStates;
+import io.cuesheet.application.text.DatePattern;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.RuleWords;
@@ -99,6 +100,24 @@ public final class MessageWords {
             case IN_DOUBT -> "message.attempts.in_doubt";
             case CHANNEL_DOWN -> "message.attempts.channel_down";
             default -> "message.attempts.other";
+        };
+    }
+
+    /** What its recipient has or will get besides it, to help decide whether it is still needed; empty if there is nothing. */
+    public static String beside(Message message) {
+        Message.Beside beside = message.beside();
+        if (beside == null) {
+            return "";
+        }
+        String at = DatePattern.DAY_AND_TIME_WITHOUT_YEAR.format(beside.at().atZone(message.timeZone()));
+        if (ReasonCode.CORRECTION_PREPARED.name().equals(message.reasonCode())) {
+            return Texts.of("message.beside.waits", beside.messageTypeName(), beside.person());
+        }
+        return switch (beside.status()) {
+            case SENT -> Texts.of("message.beside.sent", beside.person(), at);
+            case PAUSED -> Texts.of("message.beside.paused", beside.person());
+            case SCHEDULED, RETRYING -> Texts.of("message.beside.scheduled", beside.person(), at);
+            case BLOCKED, FAILED, SKIPPED -> Texts.of("message.beside.prepared", beside.person());
         };
     }
 

@@ -10,6 +10,8 @@ import io.cuesheet.rendering.Variable;
 /** Buttons for the variables of a text. A click inserts one. */
 public final class VariableButtons extends Div {
 
+    private static final String IF_CHANGES = "{{#event.changes}}…{{/event.changes}}";
+    private static final String IF_NO_CHANGES = "{{^event.changes}}…{{/event.changes}}";
     private static final String IF_LOAD_IN = "{{#event.load_in}}…{{/event.load_in}}";
     private static final String IF_NO_LOAD_IN = "{{^event.load_in}}…{{/event.load_in}}";
 
@@ -32,6 +34,7 @@ public final class VariableButtons extends Div {
             case "event.starts" -> Texts.of("template.variable.event_starts");
             case "event.starts_date" -> Texts.of("template.variable.event_starts_date");
             case "event.days_left_words" -> Texts.of("template.variable.event_days_left_words");
+            case "event.changes" -> Texts.of("template.variable.event_changes", IF_CHANGES, IF_NO_CHANGES);
             case "event.load_in" -> Texts.of("template.variable.event_load_in", IF_LOAD_IN, IF_NO_LOAD_IN);
             case "contact.role" -> Texts.of("template.variable.contact_role");
             case "contact.name" -> Texts.of("template.variable.contact_name", variable.insertion());

@@ -88,7 +88,8 @@ public final class Messages {
                 message.updatedAt(),
                 null,
                 null,
-                message.occurrence());
+                message.occurrence(),
+                message.beside());
     }
 
     public static Message job(
@@ -137,6 +138,7 @@ public final class Messages {
                 NOW,
                 null,
                 "IN_DOUBT".equals(reason) ? "the mail server took too long after the final dot" : null,
-                1);
+                1,
+                null);
     }
 }

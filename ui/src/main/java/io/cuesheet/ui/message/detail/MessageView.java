@@ -2,6 +2,7 @@ package io.cuesheet.ui.message.detail;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
@@ -185,7 +186,13 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
         String reason = MessageWords.reason(message, parts.clock().instant());
         if (!reason.isEmpty()) {
             boolean isSent = message.status() == MessageStatus.SENT;
-            fact(facts, Texts.of(isSent ? "detail.fact.sent" : "detail.fact.because"), new Span(reason));
+            Span because = new Span(reason);
+            if (message.beside() != null) {
+                Anchor beside = new Anchor("message/" + message.beside().id(), MessageWords.beside(message));
+                beside.setId("beside");
+                because.add(new Text(" · "), beside);
+            }
+            fact(facts, Texts.of(isSent ? "detail.fact.sent" : "detail.fact.because"), because);
         }
         if (message.attemptDetail() != null) {
             fact(facts, Texts.of("detail.fact.last_attempt"), new Span(message.attemptDetail()));

@@ -182,6 +182,12 @@ final class MessageGrid extends Grid<Message> {
                 entry("statusName", MessageWords::statusName),
                 entry("reason", message -> MessageWords.reason(message, clock.instant())),
                 entry("lastWords", MessageWords::lastWords),
+                entry("beside", MessageWords::beside),
+                entry(
+                        "besideId",
+                        message -> message.beside() == null
+                                ? ""
+                                : message.beside().id().toString()),
                 entry("isReview", message -> isReview),
                 entry("canSend", message -> maySend && message.status().canBeSentNow()),
                 entry("canChange", message -> mayEdit && RowMenu.canChange(message)));

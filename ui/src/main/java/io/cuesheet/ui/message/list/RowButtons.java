@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 /** Buttons for the actions on one message. */
 public final class RowButtons extends Div {
 
+    private final Button skip;
     private final Button send;
     private final Button time;
     private final Button status;
@@ -20,6 +21,8 @@ public final class RowButtons extends Div {
     public RowButtons(Message message, boolean maySend, MessageGrid.RowActions actions) {
         this.message = message;
         addClassName("buttons");
+        skip = new Button(Texts.of("common.skip"), click -> actions.skip().accept(this.message));
+        skip.addClassName("skip");
         send = Styled.primary(
                 Texts.of("list.beside.send_now"), click -> actions.sendNow().accept(this.message));
         send.addClassName("send-now");
@@ -31,13 +34,15 @@ public final class RowButtons extends Div {
                 click -> actions.editStatus().accept(this.message));
         status.addClassName("edit-status");
         send.setVisible(maySend);
-        add(send, time, status);
+        add(skip, send, time, status);
         show(message);
     }
 
     /** Updates the message; keeps the buttons, so that a focused one keeps the focus. */
     public void show(Message now) {
         message = now;
+        // Elsewhere the dialog for the status offers it among others.
+        skip.setVisible(now.isCorrected());
         send.setEnabled(now.status().canBeSentNow());
         time.setEnabled(now.status().afterReschedule().isPresent());
         status.setEnabled(!now.status().settable().isEmpty());

@@ -41,7 +41,8 @@ final class RowTemplates {
     private static final String WHY = """
             <span class="quiet reason" title="${item.reason}">${item.reason}</span>\
             <span class="note" title="${item.timeNote}" ?hidden=${!item.timeNote}>${item.timeNote}</span>\
-            <span class="quiet last-words" title="${item.lastWords}" ?hidden=${!item.lastWords}>${item.lastWords}</span>""";
+            <span class="quiet last-words" title="${item.lastWords}" ?hidden=${!item.lastWords}>${item.lastWords}</span>\
+            <a class="beside" href="message/${item.besideId}" title="${item.beside}" ?hidden=${!item.beside}>${item.beside}</a>""";
 
     private static final String LINE = """
             <div class="line">%s</div>""";

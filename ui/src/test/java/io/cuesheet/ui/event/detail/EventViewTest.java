@@ -95,6 +95,13 @@ class EventViewTest extends ViewTest {
 
         soon(() -> assertThat(text()).contains("A correction is prepared: check it, then send it"));
         assertThat(text()).contains("1 correction is in the review queue: check what it says, then send.");
+        UUID prepared = jdbc().sql("select id from scheduled_message where event_id = ? and ad_hoc")
+                .param(event.id().value())
+                .query(UUID.class)
+                .single();
+        assertThat(find(Anchor.class).withId("open-prepared").single())
+                .extracting(Anchor::getHref, Anchor::getText)
+                .containsExactly("message/" + prepared, "Open the correction");
         assertThat(find(Button.class).withId("correct").exists()).isFalse();
         assertThat(text()).contains("Corrections under way");
     }
