@@ -36,6 +36,16 @@ class DatabaseTransactionsTest {
     }
 
     @Test
+    void aReadingThatLosesItsConnectionAtItsEndChangedNothing() {
+        transaction.setReadOnly(true);
+
+        Throwable failure = catchThrowable(() -> transaction.executeWithoutResult(status -> loseConnection()));
+
+        assertThat(DatabaseAway.isCauseOf(failure)).as("%s", failure).isTrue();
+        assertThat(LostCommit.isCauseOf(failure)).as("nothing can have changed").isFalse();
+    }
+
+    @Test
     void aCommitThatPostgreSqlRefusesIsNoLostOne() {
         jdbc.sql("create table one (id int unique deferrable initially deferred)")
                 .update();
