@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredTextsTest {
 
@@ -28,6 +29,17 @@ class StoredTextsTest {
     void aSentenceThatWasStoredIsReadInGerman(String feature, String stored, String german) {
         assertThat(inGerman(feature, stored)).isEqualTo(german);
         assertThat(StoredTexts.inReadersLanguage(feature, stored)).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"attempt", "notice"})
+    void eachSentenceOfAnAttemptIsFoundAgain(String feature) {
+        for (String key : Texts.english(feature).keySet()) {
+            Object[] values = {"421 4.7.0"};
+            assertThat(inGerman(feature, Texts.stored(key, values)))
+                    .as(key)
+                    .isEqualTo(Texts.in(Locale.GERMAN, key, values));
+        }
     }
 
     @Test
