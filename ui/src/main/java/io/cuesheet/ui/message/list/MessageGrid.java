@@ -87,7 +87,7 @@ final class MessageGrid extends Grid<Message> {
         card = addColumn(row(RowTemplates.card(buttons))).setKey("card").setFlexGrow(1);
         column(RowTemplates.TIME, Texts.of("list.column.send_time"), "time", "10.5rem", 0)
                 .setPartNameGenerator(message -> days.apply(message).isEmpty() ? null : "day-line");
-        column(RowTemplates.EVENT, Texts.of("common.event"), "event", "8rem", isReview ? 2 : 3)
+        column(RowTemplates.EVENT, Texts.of("common.event"), "event", "8rem", isReview ? 3 : 5)
                 .setRowHeader(true);
         column(RowTemplates.show(), Texts.of("list.column.show"), "show", "6rem", 0);
         column(RowTemplates.TYPE, Texts.of("list.column.type"), "type", "7.5rem", 0);
