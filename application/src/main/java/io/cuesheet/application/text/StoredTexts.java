@@ -147,8 +147,8 @@ public final class StoredTexts {
             }
             String said = match.group("t" + place);
             int start = match.start("t" + place);
-            boolean isQuoted = said.startsWith("\"") && said.endsWith("\"")
-                    || start > 0 && stored.charAt(start - 1) == '"';
+            boolean isQuoted =
+                    said.startsWith("\"") && said.endsWith("\"") || start > 0 && stored.charAt(start - 1) == '"';
             return isQuoted || said.indexOf(' ') < 0 ? said : inReadersLanguage(feature, said);
         }
     }
@@ -200,7 +200,9 @@ public final class StoredTexts {
         Object[] places = IntStream.range(0, ones.size())
                 .mapToObj(place -> ones.get(place)
                         ? (Object) Long.valueOf(1)
-                        : kinds.get(place) == Kind.TEXT ? TEXT + String.valueOf(place) : (Object) Long.valueOf(NUMBER + place))
+                        : kinds.get(place) == Kind.TEXT
+                                ? TEXT + String.valueOf(place)
+                                : (Object) Long.valueOf(NUMBER + place))
                 .toArray();
         String sample = format.format(places);
         StringBuilder pattern = new StringBuilder();

@@ -105,9 +105,7 @@ public final class MessageWords {
 
     /** The outcome of the last attempt, such as the server's answer; empty if there is none. */
     public static String lastAttempt(Message message) {
-        return message.attemptDetail() == null
-                ? ""
-                : StoredTexts.inReadersLanguage("attempt", message.attemptDetail());
+        return message.attemptDetail() == null ? "" : StoredTexts.inReadersLanguage("attempt", message.attemptDetail());
     }
 
     /** The server's last reply, or that there was none, to help decide whether the message arrived; empty if no decision is needed. */

@@ -142,9 +142,7 @@ final class TrialPanel extends Section {
             notice.say(Notice.Kind.ERROR, Texts.of("template.test.no_worker"));
             return;
         }
-        String reply = now.detail() == null
-                ? ""
-                : " (" + StoredTexts.inReadersLanguage("attempt", now.detail()) + ")";
+        String reply = now.detail() == null ? "" : " (" + StoredTexts.inReadersLanguage("attempt", now.detail()) + ")";
         switch (now.outcome()) {
             case SENT -> notice.say(Notice.Kind.SUCCESS, Texts.of("template.test.sent", reply));
             case TRANSIENT -> notice.say(Notice.Kind.ERROR, Texts.of("template.test.refused_now", reply));

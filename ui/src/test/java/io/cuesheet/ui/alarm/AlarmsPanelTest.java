@@ -127,9 +127,7 @@ class AlarmsPanelTest extends PageTest {
                 .update();
         Instant seen = NOW.minusSeconds(180);
         alarms.insert(
-                org,
-                new Alarm(
-                        Ids.next(), AlarmKind.IN_DOUBT, seen, seen, NOW.minusSeconds(60), null, null, null, 1));
+                org, new Alarm(Ids.next(), AlarmKind.IN_DOUBT, seen, seen, NOW.minusSeconds(60), null, null, null, 1));
         watch.look();
         String subject = jdbc().sql("select subject from alarm_notice where org_id = :org")
                 .param("org", org.value())

@@ -45,8 +45,7 @@ class MessageWordsTest {
         assertThat(MessageWords.lastWords(Messages.at(MessageStatus.BLOCKED, "IN_DOUBT")))
                 .isEqualTo("the mail server took too long after the final dot");
         assertThat(Language.in(
-                        Locale.GERMAN,
-                        () -> MessageWords.lastWords(Messages.at(MessageStatus.BLOCKED, "IN_DOUBT"))))
+                        Locale.GERMAN, () -> MessageWords.lastWords(Messages.at(MessageStatus.BLOCKED, "IN_DOUBT"))))
                 .isEqualTo("der Mailserver brauchte nach dem Ende der Nachricht zu lange");
         assertThat(MessageWords.lastWords(Messages.at(MessageStatus.RETRYING, "IN_DOUBT")))
                 .as("nobody has to decide yet")

@@ -106,9 +106,8 @@ final class Timeline extends Div {
         String outcome = attempt.outcome() == null
                 ? Texts.of("detail.history.under_way")
                 : Texts.named("detail.history.outcome", attempt.outcome());
-        String reply = attempt.detail() == null
-                ? ""
-                : ": " + StoredTexts.inReadersLanguage("attempt", attempt.detail());
+        String reply =
+                attempt.detail() == null ? "" : ": " + StoredTexts.inReadersLanguage("attempt", attempt.detail());
         return new Entry(
                 attempt.claimedAt(),
                 "attempt",
