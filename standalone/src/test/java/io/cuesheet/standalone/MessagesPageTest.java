@@ -198,11 +198,11 @@ class MessagesPageTest extends MessageListTest {
     }
 
     @Test
-    void onAPhoneThereIsNoRoomBesideTheList() {
+    void onAPhoneThereIsNoRoomBesideTheListAndARowOpensItsPage() {
         Page page = walk.open(Size.PHONE, "/?q=" + encoded("Saved phone"));
         Browser.click(page.locator("#messages .clock:visible").first());
-        assertThat(page.locator("#messages")).containsText("Saved phone");
-        assertThat(page.locator("#side-panel")).isHidden();
+        assertThat(page).hasURL(Pattern.compile(".*/message/.*"));
+        assertThat(page.locator("#side-panel")).hasCount(0);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.cuesheet.activities.channel;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.sandbox.SandboxMail;
 import io.cuesheet.db.sandbox.SandboxMailRepository;
@@ -43,6 +44,6 @@ final class SandboxChannel implements Channel {
                 html == null ? null : html.document(),
                 html == null || html.logo() == null ? null : html.logo().id(),
                 clock.instant()));
-        return new ChannelOutcome.Delivered(isNew ? "kept" : "was kept before");
+        return new ChannelOutcome.Delivered(Texts.stored(isNew ? "attempt.kept" : "attempt.kept_before"));
     }
 }

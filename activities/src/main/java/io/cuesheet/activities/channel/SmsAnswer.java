@@ -1,5 +1,6 @@
 package io.cuesheet.activities.channel;
 
+import io.cuesheet.application.text.Texts;
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,9 +18,9 @@ final class SmsAnswer {
     private SmsAnswer() {}
 
     static ChannelOutcome outcome(int status, HttpHeaders headers, Instant now) {
-        String detail = "the SMS gateway answered " + status;
+        String detail = Texts.stored("attempt.sms.answer", String.valueOf(status));
         if (status >= 200 && status < 300) {
-            return new ChannelOutcome.Delivered("accepted");
+            return new ChannelOutcome.Delivered(Texts.stored("attempt.accepted"));
         }
         return isTransient(status)
                 ? new ChannelOutcome.Transient(detail, retryAfter(headers, now), isAboutUs(status))

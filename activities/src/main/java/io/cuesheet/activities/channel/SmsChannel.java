@@ -2,6 +2,7 @@ package io.cuesheet.activities.channel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cuesheet.application.text.Texts;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -61,14 +62,14 @@ final class SmsChannel implements Channel {
             HttpResponse<Void> answer = http.send(request(message), BodyHandlers.discarding());
             return SmsAnswer.outcome(answer.statusCode(), answer.headers(), clock.instant());
         } catch (ConnectException | HttpConnectTimeoutException away) {
-            return new ChannelOutcome.Transient("the SMS gateway can't be reached", null, true);
+            return new ChannelOutcome.Transient(Texts.stored("attempt.sms.unreachable"), null, true);
         } catch (HttpTimeoutException silent) {
-            return new ChannelOutcome.Unknown("the SMS gateway did not answer in time");
+            return new ChannelOutcome.Unknown(Texts.stored("attempt.sms.silent"));
         } catch (IOException broken) {
-            return new ChannelOutcome.Unknown("the connection broke before the SMS gateway had answered");
+            return new ChannelOutcome.Unknown(Texts.stored("attempt.sms.broken"));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new ChannelOutcome.Unknown("the worker stopped before the SMS gateway had answered");
+            return new ChannelOutcome.Unknown(Texts.stored("attempt.sms.worker_stopped"));
         }
     }
 

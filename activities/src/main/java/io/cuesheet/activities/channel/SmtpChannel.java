@@ -2,6 +2,7 @@ package io.cuesheet.activities.channel;
 
 import io.cuesheet.application.smtp.SmtpTls;
 import io.cuesheet.application.smtp.SmtpUrl;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.address.MailAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -76,7 +77,7 @@ final class SmtpChannel implements Channel {
         try {
             mail = SmtpMail.of(message, session, clock.instant());
         } catch (MessagingException unusable) {
-            return new ChannelOutcome.Permanent("the address or a header can't be used");
+            return new ChannelOutcome.Permanent(Texts.stored("attempt.mail.address"));
         }
         return inPlace(end -> session == ascii ? overKeptOrFresh(mail, end) : overFresh(mail, session, end));
     }
@@ -112,12 +113,12 @@ final class SmtpChannel implements Channel {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new ChannelOutcome.Transient("the worker stopped before it had a connection", null);
+            return new ChannelOutcome.Transient(Texts.stored("attempt.mail.no_connection"), null);
         }
     }
 
     private static ChannelOutcome noPlace() {
-        return new ChannelOutcome.Transient("all connections to the mail server are in use", null);
+        return new ChannelOutcome.Transient(Texts.stored("attempt.mail.busy"), null);
     }
 
     /** A message that a kept connection does not carry to the final dot is sent over a new one: the server may have closed the kept one meanwhile. */

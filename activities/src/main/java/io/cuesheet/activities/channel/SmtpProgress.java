@@ -1,5 +1,6 @@
 package io.cuesheet.activities.channel;
 
+import io.cuesheet.application.text.Texts;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -25,20 +26,17 @@ final class SmtpProgress {
 
     /** Why a conversation ended without a reply that ended it. */
     enum Fault {
-        DROPPED("the mail server ended the connection"),
-        SLOW("the mail server took too long"),
-        NONSENSE("the mail server gave an answer that makes no sense"),
-        NO_CLAIM("this worker stood still for too long"),
-        NO_TLS("TLS could not be set up with the mail server"),
-        NO_STARTTLS("the mail server does not offer STARTTLS, which is required"),
-        NO_SMTPUTF8("an address has characters beyond ASCII, and the mail server does not offer SMTPUTF8"),
-        CERTIFICATE("the mail server's certificate is not trusted, or is for another host");
-
-        private final String words;
-
-        Fault(String words) {
-            this.words = words;
-        }
+        DROPPED,
+        SLOW,
+        /** An answer that makes no sense. */
+        NONSENSE,
+        /** This worker stood still for too long. */
+        NO_CLAIM,
+        NO_TLS,
+        NO_STARTTLS,
+        NO_SMTPUTF8,
+        /** Not trusted, or for another host. */
+        CERTIFICATE
     }
 
     private final SmtpPatience patience;
@@ -174,16 +172,16 @@ final class SmtpProgress {
 
     ChannelOutcome outcome() {
         if (accepted) {
-            return new ChannelOutcome.Delivered("accepted");
+            return new ChannelOutcome.Delivered(Texts.stored("attempt.accepted"));
         }
         if (refusal != null) {
             return refusal.outcome();
         }
         if (fault == Fault.NO_SMTPUTF8) {
-            return new ChannelOutcome.Permanent(fault.words);
+            return new ChannelOutcome.Permanent(whyNotSent(fault));
         }
         return dot.get() == Dot.WRITTEN
-                ? new ChannelOutcome.Unknown(fault.words + " after the final dot")
+                ? new ChannelOutcome.Unknown(whyUnknown())
                 : notSent(dot.get() == Dot.CUT_OFF ? Fault.SLOW : fault);
     }
 
@@ -194,11 +192,27 @@ final class SmtpProgress {
 
     private String whyNotSent(Fault why) {
         if (reached == SmtpPhase.CONNECT) {
-            return "the mail server can't be reached";
+            return Texts.stored("attempt.mail.unreachable");
         }
         return switch (why) {
-            case DROPPED, SLOW, NONSENSE -> why.words + " at " + reached + ", before it had the whole message";
-            case NO_CLAIM, NO_TLS, NO_STARTTLS, NO_SMTPUTF8, CERTIFICATE -> why.words;
+            case DROPPED -> Texts.stored("attempt.mail.before.dropped", reached.name());
+            case SLOW -> Texts.stored("attempt.mail.before.slow", reached.name());
+            case NONSENSE -> Texts.stored("attempt.mail.before.nonsense", reached.name());
+            case NO_CLAIM -> Texts.stored("attempt.mail.stood_still");
+            case NO_TLS -> Texts.stored("attempt.mail.tls");
+            case NO_STARTTLS -> Texts.stored("attempt.mail.starttls");
+            case NO_SMTPUTF8 -> Texts.stored("attempt.mail.smtputf8");
+            case CERTIFICATE -> Texts.stored("attempt.mail.certificate");
+        };
+    }
+
+    /** After the final dot the other faults no longer occur. */
+    private String whyUnknown() {
+        return switch (fault) {
+            case SLOW -> Texts.stored("attempt.mail.after.slow");
+            case NONSENSE -> Texts.stored("attempt.mail.after.nonsense");
+            case DROPPED, NO_CLAIM, NO_TLS, NO_STARTTLS, NO_SMTPUTF8, CERTIFICATE ->
+                Texts.stored("attempt.mail.after.dropped");
         };
     }
 

@@ -1,5 +1,6 @@
 package io.cuesheet.activities.channel;
 
+import io.cuesheet.application.text.Texts;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,9 +82,9 @@ record SmtpReply(SmtpPhase phase, int code, String enhanced) {
     private String detail() {
         String codes = enhanced.isEmpty() ? String.valueOf(code) : code + " " + enhanced;
         return code >= 500 && phase == SmtpPhase.AUTH
-                ? "the mail server refused our login: " + codes
+                ? Texts.stored("attempt.mail.login", codes)
                 : code >= 500 && phase == SmtpPhase.MAIL
-                        ? "the mail server refused our sender: " + codes
-                        : "the mail server answered " + codes;
+                        ? Texts.stored("attempt.mail.sender", codes)
+                        : Texts.stored("attempt.mail.answer", codes);
     }
 }

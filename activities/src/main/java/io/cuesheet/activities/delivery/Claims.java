@@ -6,6 +6,7 @@ import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.application.gate.Gate;
 import io.cuesheet.application.outage.ChannelOutages;
 import io.cuesheet.application.restore.RestoreWatch;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.watch.DeliveryMeters;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
@@ -269,7 +270,7 @@ class Claims {
                 request.state().messageId(),
                 request.attempt(),
                 AttemptOutcome.IN_DOUBT,
-                "the worker stopped during the attempt",
+                Texts.stored("attempt.worker_stopped"),
                 now)) {
             meters.lost(earlier.channel());
         }

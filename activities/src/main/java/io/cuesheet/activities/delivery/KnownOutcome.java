@@ -3,6 +3,7 @@ package io.cuesheet.activities.delivery;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.activities.channel.ChannelOutcome;
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.rule.ChannelKind;
@@ -53,6 +54,6 @@ record KnownOutcome(
 
     /** The detail for the ledger if the outcome came back from Temporal. */
     String lateDetail() {
-        return codes.isEmpty() ? "recorded late" : "recorded late: the server answered " + codes;
+        return codes.isEmpty() ? Texts.stored("attempt.late") : Texts.stored("attempt.late_answer", codes);
     }
 }

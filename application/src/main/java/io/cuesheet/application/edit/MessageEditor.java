@@ -1,5 +1,6 @@
 package io.cuesheet.application.edit;
 
+import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.watch.DeliveryMeters;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.delivery.Attempt;
@@ -222,7 +223,7 @@ public class MessageEditor {
                 before.messageId(),
                 attempt.attempt(),
                 AttemptOutcome.IN_DOUBT,
-                "the worker stopped during the attempt",
+                Texts.stored("attempt.worker_stopped"),
                 judging.now())) {
             meters.lost(attempt.channel());
         }

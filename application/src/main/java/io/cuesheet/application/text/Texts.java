@@ -33,7 +33,7 @@ public final class Texts {
      *
      * @param key such as {@code event.list.title}
      * @param values the values for {@code {0}}, {@code {1}} and so on. Numbers get the language's separators: pass a number that is not a
-     *     quantity, such as a year, as text
+     *     quantity, such as a year, as text. A stored text says {@code {0, number}} of a quantity
      */
     public static String of(String key, Object... values) {
         return in(Language.current(), key, values);
@@ -42,6 +42,11 @@ public final class Texts {
     /** The text of an enum's constant: {@code status.sent} for {@code SENT} of {@code status}. */
     public static String named(String prefix, Enum<?> constant) {
         return of(prefix + "." + constant.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** A text to be stored, which is in English whoever reads this page: {@link StoredTexts} finds it again in what is stored. */
+    public static String stored(String key, Object... values) {
+        return in(Language.ENGLISH, key, values);
     }
 
     /** The same in a given language. */

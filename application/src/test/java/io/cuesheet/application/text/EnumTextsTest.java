@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.manual.Draft;
 import io.cuesheet.db.address.AddressFault;
+import io.cuesheet.db.alarm.AlarmKind;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.AfterMove;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class EnumTextsTest {
 
     private static final List<String> BOTH = List.of("reason.phrase", "reason.sentence");
+    private static final List<String> OF_ALARMS = List.of("alarmtext.title", "alarmtext.about", "alarmtext.advice");
 
     @Test
     void eachConstantHasItsTextInEachLanguage() {
@@ -26,6 +28,7 @@ class EnumTextsTest {
         for (Locale language : Language.KNOWN) {
             Language.in(language, () -> {
                 BOTH.forEach(prefix -> collect(missing, prefix, ReasonCode.values()));
+                OF_ALARMS.forEach(prefix -> collect(missing, prefix, AlarmKind.values()));
                 collect(missing, "refusal.address", AddressFault.values());
                 collect(missing, "refusal.role", Role.values());
                 collect(missing, "rule.status", EventStatus.values());

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredTextsTest {
 
@@ -20,19 +22,45 @@ class StoredTextsTest {
             file   | The start has no time yet; messages of the event wait until it has. | Der Beginn hat noch keine Uhrzeit; die Nachrichten der Veranstaltung warten darauf.
             file   | The column "Hall" is not known and is left out. It holds "A", "B". | Die Spalte "Hall" ist nicht bekannt und wird weggelassen. Sie enthält "A", "B".
             file   | No zone is named: times are read as Europe/Berlin, the organisation's zone; so it is on 9,999 more lines. | Es ist keine Zeitzone angegeben: Zeiten gelten in Europe/Berlin, der Zeitzone der Organisation; ebenso in 9.999 weiteren Zeilen.
+            file   | The column "1,234" is not known and is left out. It holds "2,500". | Die Spalte "1,234" ist nicht bekannt und wird weggelassen. Sie enthält "2,500".
+            file   | 1,234 must not be empty. | 1,234 darf nicht leer sein.
+            file   | The column "It is empty" was taken as "starts_at". | Die Spalte "It is empty" wurde als "starts_at" übernommen.
             notice | the mail server answered 550 | Der Mailserver antwortete mit 550
             """)
     void aSentenceThatWasStoredIsReadInGerman(String feature, String stored, String german) {
-        assertThat(Language.in(Locale.GERMAN, () -> StoredTexts.inReadersLanguage(feature, stored)))
-                .isEqualTo(german);
+        assertThat(inGerman(feature, stored)).isEqualTo(german);
         assertThat(StoredTexts.inReadersLanguage(feature, stored)).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"attempt", "notice"})
+    void eachSentenceOfAnAttemptIsFoundAgain(String feature) {
+        for (String key : Texts.english(feature).keySet()) {
+            Object[] values = {"421 4.7.0"};
+            assertThat(inGerman(feature, Texts.stored(key, values)))
+                    .as(key)
+                    .isEqualTo(Texts.in(Locale.GERMAN, key, values));
+        }
+    }
+
+    @Test
+    @Timeout(5)
+    void manyNotesTakeNoTime() {
+        for (int line = 0; line < 20_000; line++) {
+            String note = "Something of line %d that no text says, with \"words\" and {1} and a name, %s; so it is."
+                    .formatted(line, "x ".repeat(500));
+            assertThat(inGerman("file", note)).isEqualTo(note);
+        }
+    }
+
+    private static String inGerman(String feature, String stored) {
+        return Language.in(Locale.GERMAN, () -> StoredTexts.inReadersLanguage(feature, stored));
     }
 
     @Test
     void whatAnOlderVersionSaidStaysAsItIs() {
         String old = "Something that no text says";
 
-        assertThat(Language.in(Locale.GERMAN, () -> StoredTexts.inReadersLanguage("file", old)))
-                .isEqualTo(old);
+        assertThat(inGerman("file", old)).isEqualTo(old);
     }
 }

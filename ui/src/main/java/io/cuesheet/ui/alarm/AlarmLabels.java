@@ -16,8 +16,9 @@ final class AlarmLabels {
 
     private AlarmLabels() {}
 
+    /** As in the subject of its mails. */
     static String of(AlarmKind kind) {
-        return Texts.named("alarm.kind", kind);
+        return Texts.named("alarmtext.title", kind);
     }
 
     static String of(Collection<AlarmKind> kinds) {

@@ -132,7 +132,8 @@ final class ContactUpload extends Div {
     }
 
     private Component storable(Chosen chosen, Looked looked) {
-        return new Div(
+        return Styled.div(
+                "file-preview",
                 new ContactsPreview(
                         Texts.of("contacts.preview.title_file", chosen.name()),
                         looked.outcome(),
@@ -161,7 +162,7 @@ final class ContactUpload extends Div {
     /** What keeps it from being stored: mistakes, questions, or both. */
     private Component open(Chosen chosen, ContactRows rows) {
         List<String> problems = rows.problems().stream().map(ReportBox::problem).toList();
-        Div all = new Div();
+        Div all = Styled.div("file-preview");
         if (!problems.isEmpty()) {
             ReportBox box = ReportBox.refusal(Texts.of("contacts.file.mistakes", chosen.name()), problems);
             if (chosen.errors() == ErrorPolicy.REFUSE && !rows.rows().isEmpty()) {

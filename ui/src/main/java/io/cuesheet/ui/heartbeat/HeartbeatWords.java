@@ -2,6 +2,7 @@ package io.cuesheet.ui.heartbeat;
 
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.heartbeat.SchedulerStatus;
+import io.cuesheet.application.text.StoredTexts;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.delivery.ChannelHealthRepository.Down;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
@@ -67,7 +68,7 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
                 name(channel),
                 RelativeTime.since(Duration.between(channel.since(), now)),
                 channel.waiting(),
-                channel.detail());
+                StoredTexts.inReadersLanguage("attempt", channel.detail()));
     }
 
     private static String names(List<Down> channels) {

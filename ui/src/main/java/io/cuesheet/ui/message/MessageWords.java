@@ -6,6 +6,7 @@ import io.cuesheet.application.text.DatePattern;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.RuleWords;
+import io.cuesheet.application.text.StoredTexts;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.Message;
@@ -121,11 +122,16 @@ public final class MessageWords {
         };
     }
 
+    /** The outcome of the last attempt, such as the server's answer; empty if there is none. */
+    public static String lastAttempt(Message message) {
+        return message.attemptDetail() == null ? "" : StoredTexts.inReadersLanguage("attempt", message.attemptDetail());
+    }
+
     /** The server's last reply, or that there was none, to help decide whether the message arrived; empty if no decision is needed. */
     public static String lastWords(Message message) {
         boolean isInDoubt = message.status() == MessageStatus.BLOCKED
                 && ReasonCode.IN_DOUBT.name().equals(message.reasonCode());
-        return isInDoubt && message.attemptDetail() != null ? message.attemptDetail() : "";
+        return isInDoubt ? lastAttempt(message) : "";
     }
 
     /** Whether its workflow is up to date. */

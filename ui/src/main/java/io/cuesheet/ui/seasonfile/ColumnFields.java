@@ -33,7 +33,7 @@ public final class ColumnFields extends NativeDetails {
     public ColumnFields(List<FileColumn> columns, ImportAnswers given, boolean isOpen, Consumer<ImportAnswers> read) {
         super(Texts.of("seasonfile.columns.title"));
         this.given = given;
-        addClassName("columns");
+        addClassName("file-columns");
         setId("file-columns");
         Div boxes = Styled.div("column-fields");
         columns.forEach(column -> boxes.add(field(column)));

@@ -52,6 +52,7 @@ final class FilePreview extends Div {
         this.preview = preview;
         this.typeNames = typeNames;
         this.read = read;
+        addClassName("file-preview");
         add(preview.isStorable() ? storable() : open());
         if (chosen.answers() == null && !answers.equals(ImportAnswers.NONE)) {
             add(kept());

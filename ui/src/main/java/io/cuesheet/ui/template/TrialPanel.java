@@ -10,6 +10,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.template.Templates;
+import io.cuesheet.application.text.StoredTexts;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.template.TestSend;
@@ -141,7 +142,7 @@ final class TrialPanel extends Section {
             notice.say(Notice.Kind.ERROR, Texts.of("template.test.no_worker"));
             return;
         }
-        String reply = now.detail() == null ? "" : " (" + now.detail() + ")";
+        String reply = now.detail() == null ? "" : " (" + StoredTexts.inReadersLanguage("attempt", now.detail()) + ")";
         switch (now.outcome()) {
             case SENT -> notice.say(Notice.Kind.SUCCESS, Texts.of("template.test.sent", reply));
             case TRANSIENT -> notice.say(Notice.Kind.ERROR, Texts.of("template.test.refused_now", reply));

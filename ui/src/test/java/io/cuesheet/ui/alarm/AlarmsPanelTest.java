@@ -9,19 +9,33 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.alarm.AlarmSettings;
+import io.cuesheet.application.alarm.AlarmWatch;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.alarm.Alarm;
 import io.cuesheet.db.alarm.AlarmContact;
+import io.cuesheet.db.alarm.AlarmKind;
+import io.cuesheet.db.alarm.AlarmRepository;
 import io.cuesheet.ui.PageTest;
 import io.cuesheet.ui.settings.SettingsView;
 import io.cuesheet.ui.suppression.SuppressionsView;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class AlarmsPanelTest extends PageTest {
 
     @Autowired
     private AlarmSettings settings;
+
+    @Autowired
+    private AlarmRepository alarms;
+
+    @Autowired
+    private AlarmWatch watch;
 
     @Test
     void somebodyIsAddedChangedAndRemoved() {
@@ -97,6 +111,35 @@ class AlarmsPanelTest extends PageTest {
         beat();
         Grid<?> told = find(Grid.class).withId("alarm-notices").single();
         assertThat(test(told).getCellText(0, 3)).endsWith("Der Mailserver antwortete mit 550");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void anAlarmHasTheNameThatItsMailHas(String language) {
+        jdbc().sql("update organisation set language = :language where id = :org")
+                .param("language", language)
+                .param("org", org.value())
+                .update();
+        settings.add(other(), "Stage office", "stage@example.org", null);
+        season.insertOne("Gala", "Europe/Berlin", NOW, "blocked", "office@example.org");
+        jdbc().sql("update scheduled_message set reason_code = 'IN_DOUBT' where org_id = :org")
+                .param("org", org.value())
+                .update();
+        Instant seen = NOW.minusSeconds(180);
+        alarms.insert(
+                org, new Alarm(Ids.next(), AlarmKind.IN_DOUBT, seen, seen, NOW.minusSeconds(60), null, null, null, 1));
+        watch.look();
+        String subject = jdbc().sql("select subject from alarm_notice where org_id = :org")
+                .param("org", org.value())
+                .query(String.class)
+                .single();
+        UI.getCurrent().setLocale(Locale.forLanguageTag(language));
+
+        navigate(SettingsView.class);
+        Grid<?> listed = find(Grid.class).withId("alarm-list").single();
+        String name = test(listed).getCellText(0, 0);
+        assertThat(subject).startsWith("Alarm: " + name + " (");
+        assertThat(AlarmLabels.of(AlarmKind.IN_DOUBT)).isEqualTo(name);
     }
 
     @Test

@@ -44,6 +44,9 @@ class MessageWordsTest {
     void aMessageInDoubtSaysWhatItsLastAttemptCameTo() {
         assertThat(MessageWords.lastWords(Messages.at(MessageStatus.BLOCKED, "IN_DOUBT")))
                 .isEqualTo("the mail server took too long after the final dot");
+        assertThat(Language.in(
+                        Locale.GERMAN, () -> MessageWords.lastWords(Messages.at(MessageStatus.BLOCKED, "IN_DOUBT"))))
+                .isEqualTo("der Mailserver brauchte nach dem Ende der Nachricht zu lange");
         assertThat(MessageWords.lastWords(Messages.at(MessageStatus.RETRYING, "IN_DOUBT")))
                 .as("nobody has to decide yet")
                 .isEmpty();

@@ -15,16 +15,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The bundles of texts, as files: whole in each language, and neither more nor less than the code uses. */
 class BundlesTest {
 
-    private static final Pattern LOOKED_UP = Pattern.compile("\\bTexts\\s*\\.of\\($|@Menu\\(title = $");
+    private static final Pattern LOOKED_UP = Pattern.compile("\\bTexts\\s*\\.(?:of|stored)\\($|@Menu\\(title = $");
     private static final Pattern NAMED = Pattern.compile("Texts\\s*\\.named\\($");
 
     private final Map<String, String> english = BundleFiles.texts("");
-    private final List<Literal> literals = BundleFiles.MODULES.stream()
+    private final List<Literal> literals = Stream.concat(BundleFiles.MODULES.stream(), Stream.of("activities"))
             .flatMap(module -> SourceTexts.of(module).stream())
             .toList();
 

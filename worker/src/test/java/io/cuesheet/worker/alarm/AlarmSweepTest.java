@@ -87,9 +87,10 @@ class AlarmSweepTest {
 
         world.watch(Duration.ofMinutes(2));
 
-        assertThat(world.subjects(OFFICE)).containsExactly("Alarm: Nachrichten gehen nicht hinaus (Organisation demo)");
+        assertThat(world.subjects(OFFICE))
+                .containsExactly("Alarm: Nachrichten werden nicht gesendet (Organisation demo)");
         assertThat(AlarmWorld.text(world.received(OFFICE).getFirst()))
-                .contains("Seit Mo. 30. Nov. 2026, 13:00 Uhr (Europe/Berlin).");
+                .contains("Seit Mo 30. Nov. 2026, 13:00 · Europe/Berlin.");
     }
 
     @Test

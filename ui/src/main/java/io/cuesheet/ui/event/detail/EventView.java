@@ -34,8 +34,10 @@ import io.cuesheet.ui.event.detail.EventReading.Found;
 import io.cuesheet.ui.message.MessageCounts;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.ui.message.list.ListAndMessage;
 import io.cuesheet.ui.message.list.MessageBoard;
 import io.cuesheet.ui.message.list.MessageBoards;
+import io.cuesheet.ui.message.list.MessagePanels;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.EventId;
 import jakarta.annotation.security.PermitAll;
@@ -60,6 +62,7 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters, Titl
     private final OutdatedMessages outdatedMessages;
     private final LastChange authors;
     private final MessageBoards boards;
+    private final MessagePanels panels;
     private final ZoneId viewer = Viewer.zone();
     private final LiveReading<Optional<Found>> live;
     private final Div head = new Div();
@@ -76,13 +79,15 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters, Titl
             Corrections corrections,
             OutdatedMessages outdated,
             LastChange authors,
-            MessageBoards boards) {
+            MessageBoards boards,
+            MessagePanels panels) {
         this.reading = reading;
         this.editing = editing;
         this.corrections = corrections;
         this.outdatedMessages = outdated;
         this.authors = authors;
         this.boards = boards;
+        this.panels = panels;
         this.live = new LiveReading<>(boards.livePages(), this::show, this::away);
         this.outdated.setId("event-outdated");
         addClassNames("view", "event-view");
@@ -147,7 +152,7 @@ class EventView extends Div implements BeforeEnterObserver, MessageFilters, Titl
                 notice,
                 outdated,
                 Styled.div("columns", facts, contacts),
-                Styled.section(Texts.of("event.page.messages"), board),
+                Styled.section(Texts.of("event.page.messages"), new ListAndMessage(board, panels)),
                 history);
         fill(found);
         board.show(all(found.event().id()));

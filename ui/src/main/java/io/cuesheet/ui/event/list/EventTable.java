@@ -17,23 +17,23 @@ import java.util.function.Supplier;
 final class EventTable {
 
     private static final String DATE = """
-            <div class="line"><span class="clock" title="${item.zone}">${item.start}</span>\
-            <span class="quiet" ?hidden=${!item.otherZone}>${item.otherZone}</span></div>""";
+            <div class="line date"><span class="clock" title="${item.zone}">${item.start}</span>\
+            <span class="quiet" title="${item.otherZone}" ?hidden=${!item.otherZone}>${item.otherZone}</span></div>""";
 
     private static final String NAME = """
-            <div class="line"><a class="strong event-row" href="events/${item.id}" title="${item.name}">${item.name}</a></div>""";
+            <div><a class="strong clamp event-row" href="events/${item.id}" title="${item.name}">${item.name}</a></div>""";
 
     private static final String PLACE = """
-            <div class="line"><span title="${item.place}">${item.place}</span></div>""";
+            <div><span class="clamp" title="${item.place}">${item.place}</span></div>""";
 
     private static final String STATUS = """
-            <span class="${item.isUsual ? 'quiet' : 'note'}">${item.status}</span>""";
+            <span class="clamp ${item.isUsual ? 'quiet' : 'note'}" title="${item.status}">${item.status}</span>""";
 
     private static final String LOAD_IN = """
-            <span class="${item.knowsLoadIn ? '' : 'note'}" title="${item.loadIn}">${item.loadIn}</span>""";
+            <span class="clamp ${item.knowsLoadIn ? '' : 'note'}" title="${item.loadIn}">${item.loadIn}</span>""";
 
     private static final String NEXT = """
-            <span class="${item.hasNext ? '' : 'quiet'}" title="${item.next}">${item.next}</span>""";
+            <span class="clamp ${item.hasNext ? '' : 'quiet'}" title="${item.next}">${item.next}</span>""";
 
     private static final String TROUBLE = """
             <div class="line trouble"><span class="missing" ?hidden=${!item.blocked}>${item.blocked}</span>\
@@ -53,13 +53,13 @@ final class EventTable {
         TableGrid<EventLine> table = new TableGrid<>("events", Texts.of("events.title"));
         facts(table, zone);
         messages(table, clock);
-        table.column(Texts.of("common.date"), DATE, "17.5rem", 0)
-                .nameColumn(Texts.of("common.event"), NAME, "9rem", 3)
-                .column(Texts.of("events.table.place"), PLACE, "8rem", 2)
-                .column(Texts.of("common.status"), line(STATUS), "7rem", 0)
-                .column(Texts.of("event.field.load_in"), line(LOAD_IN), "8rem", 2)
-                .column(Texts.of("events.table.next_message"), line(NEXT), "15.5rem", 1)
-                .column(Texts.of("events.table.trouble"), TROUBLE, "7rem", 1)
+        table.column(Texts.of("common.date"), DATE, "11.5rem", 0)
+                .nameColumn(Texts.of("common.event"), NAME, "16rem", 4)
+                .column(Texts.of("events.table.place"), PLACE, "7rem", 2)
+                .column(Texts.of("common.status"), STATUS, "6.25rem", 0)
+                .column(Texts.of("event.field.load_in"), LOAD_IN, "7rem", 1)
+                .column(Texts.of("events.table.next_message"), NEXT, "8rem", 1)
+                .column(Texts.of("events.table.trouble"), TROUBLE, "6.25rem", 1)
                 .card(DATE
                         + NAME
                         + PLACE

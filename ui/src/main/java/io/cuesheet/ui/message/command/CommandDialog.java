@@ -194,7 +194,7 @@ abstract class CommandDialog extends Dialog {
         fact(list, Texts.of("command.send_time"), MessageWords.when(message));
         fact(list, Texts.of("common.status"), MessageWords.statusName(message));
         if (message.attemptDetail() != null) {
-            fact(list, Texts.of("command.last_attempt"), message.attemptDetail());
+            fact(list, Texts.of("command.last_attempt"), MessageWords.lastAttempt(message));
         }
         facts.removeAll();
         facts.add(list);

@@ -195,7 +195,7 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
             fact(facts, Texts.of(isSent ? "detail.fact.sent" : "detail.fact.because"), because);
         }
         if (message.attemptDetail() != null) {
-            fact(facts, Texts.of("detail.fact.last_attempt"), new Span(message.attemptDetail()));
+            fact(facts, Texts.of("detail.fact.last_attempt"), new Span(MessageWords.lastAttempt(message)));
         }
         fact(facts, Texts.of("detail.fact.to"), contact(message));
         fact(facts, Texts.of("detail.fact.send_time"), new Span(MessageWords.when(message)));

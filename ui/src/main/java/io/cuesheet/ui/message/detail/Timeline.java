@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.audit.ChangeWords;
 import io.cuesheet.application.explain.Explanation;
+import io.cuesheet.application.text.StoredTexts;
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditLine;
@@ -105,7 +106,8 @@ final class Timeline extends Div {
         String outcome = attempt.outcome() == null
                 ? Texts.of("detail.history.under_way")
                 : Texts.named("detail.history.outcome", attempt.outcome());
-        String reply = attempt.detail() == null ? "" : ": " + attempt.detail();
+        String reply =
+                attempt.detail() == null ? "" : ": " + StoredTexts.inReadersLanguage("attempt", attempt.detail());
         return new Entry(
                 attempt.claimedAt(),
                 "attempt",

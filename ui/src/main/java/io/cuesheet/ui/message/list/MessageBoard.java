@@ -78,7 +78,7 @@ public final class MessageBoard extends Div {
                 grid);
     }
 
-    /** @param chosen called with a row that is clicked outside its buttons and links */
+    /** @param chosen called with a row that is clicked outside its buttons and links, or entered by key */
     void onChoice(Consumer<Message> chosen) {
         grid.addItemClickListener(click -> chosen.accept(list.asShown(click.getItem())));
     }

@@ -26,8 +26,29 @@ import org.jspecify.annotations.Nullable;
 /** The list's rows: columns on a wide screen, one card per message on a phone, with the same actions. */
 final class MessageGrid extends Grid<Message> {
 
-    private static final String NOTE_CLICKS =
-            "this.addEventListener('click', event => { this.clickedAt = this.getEventContext(event).index; }, true)";
+    /** A click that ends the selecting of text chooses no row. Enter on a row chooses it; on a cell with buttons it enters the cell. */
+    private static final String CHOOSE_ROWS = """
+            this.addEventListener('click', event => {
+              const isControl = event.composedPath().some(
+                  node => node instanceof Element && node.matches('a, button, input, label, vaadin-checkbox'));
+              if (event.isTrusted && !isControl && !getSelection().isCollapsed) {
+                event.preventDefault();
+              } else {
+                this.clickedAt = this.getEventContext(event).index;
+              }
+            }, true);
+            this.addEventListener('keydown', event => {
+              const place = event.composedPath()[0].closest('td, tr');
+              const row = place && place.closest('tr');
+              if (event.key !== 'Enter' || !row || row.parentElement.id !== 'items') { return; }
+              const hasControls = cell => cell._content && cell._content.querySelector('button, vaadin-checkbox');
+              if (place !== row && hasControls(place)) { return; }
+              const cells = [...row.querySelectorAll('td')].filter(cell => cell._content);
+              event.preventDefault();
+              event.stopImmediatePropagation();
+              (cells.find(cell => !hasControls(cell)) || cells.at(-1))._content.click();
+            }, true);
+            """;
 
     /** Cards are taller than rows: the same scroll position shows other messages. The card before the clicked one is shown with it. */
     private static final String KEEP_PLACE = """
@@ -87,7 +108,7 @@ final class MessageGrid extends Grid<Message> {
         card = addColumn(row(RowTemplates.card(buttons))).setKey("card").setFlexGrow(1);
         column(RowTemplates.TIME, Texts.of("list.column.send_time"), "time", "10.5rem", 0)
                 .setPartNameGenerator(message -> days.apply(message).isEmpty() ? null : "day-line");
-        column(RowTemplates.EVENT, Texts.of("common.event"), "event", "8rem", isReview ? 2 : 3)
+        column(RowTemplates.EVENT, Texts.of("common.event"), "event", "8rem", isReview ? 3 : 5)
                 .setRowHeader(true);
         column(RowTemplates.show(), Texts.of("list.column.show"), "show", "6rem", 0);
         column(RowTemplates.TYPE, Texts.of("list.column.type"), "type", "7.5rem", 0);
@@ -109,7 +130,7 @@ final class MessageGrid extends Grid<Message> {
             setSelectionMode(SelectionMode.NONE);
         }
         setPartNameGenerator(message -> days.apply(message).isEmpty() ? null : "day-start");
-        getElement().executeJs(NOTE_CLICKS);
+        getElement().executeJs(CHOOSE_ROWS);
         setNarrow(false);
     }
 

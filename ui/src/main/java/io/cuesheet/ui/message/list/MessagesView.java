@@ -33,7 +33,6 @@ import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The start page: the next messages and their recipients, and whether anything is wrong. */
 @Route("")
@@ -46,7 +45,7 @@ public class MessagesView extends Div implements AfterNavigationObserver, Titled
     private static final String BESIDE = "message";
 
     private final MessageBoard board;
-    private final SidePanel side;
+    private final ListAndMessage list;
     private final Notice notice = new Notice();
     private final EventDirectory events;
     private final Caller caller = CurrentCaller.get();
@@ -64,13 +63,7 @@ public class MessagesView extends Div implements AfterNavigationObserver, Titled
         this.events = events;
         filters = new FilterBar(caller, events, parts, this::filterChosen);
         board = new MessageBoard(parts, filters);
-        board.onChoice(message -> beside(message.id()));
-        side = new SidePanel(panels, () -> beside(null));
-        board.onResize(() -> {
-            if (side.shown() != null && board.width() < SidePanel.ROOM) {
-                beside(null);
-            }
-        });
+        list = new ListAndMessage(board, panels, () -> toAddress(filters.query()));
         ListMenu menu = new ListMenu(
                 caller,
                 views,
@@ -87,19 +80,7 @@ public class MessagesView extends Div implements AfterNavigationObserver, Titled
                 Styled.div("toolbar", filters, menu),
                 notice,
                 new PlanBehind(caller, planning, parts.livePages()),
-                Styled.div("list-and-message", board, side));
-    }
-
-    /** Shows the message next to the list if there is room; null: none. */
-    private void beside(@Nullable MessageId message) {
-        show(message);
-        toAddress(filters.query());
-    }
-
-    private void show(@Nullable MessageId message) {
-        boolean isShown = message != null && board.width() >= SidePanel.ROOM;
-        side.show(isShown ? message : null);
-        board.leave(isShown ? SidePanel.WIDTH : 0);
+                list);
     }
 
     /** The numbers here are exact: no more messages than counted may be deleted. */
@@ -120,7 +101,7 @@ public class MessagesView extends Div implements AfterNavigationObserver, Titled
         }
         filters.show(query);
         board.show(query);
-        show(address.getSingleParameter(BESIDE).flatMap(MessagesView::id).orElse(null));
+        list.show(address.getSingleParameter(BESIDE).flatMap(MessagesView::id).orElse(null));
         say(unknown);
     }
 
@@ -140,9 +121,8 @@ public class MessagesView extends Div implements AfterNavigationObserver, Titled
 
     private void toAddress(MessageQuery query) {
         QueryParameters address = query.toParameters();
-        QueryParameters all = side.shown() == null
-                ? address
-                : address.merging(BESIDE, side.shown().toString());
+        MessageId beside = list.shown();
+        QueryParameters all = beside == null ? address : address.merging(BESIDE, beside.toString());
         UI.getCurrent().getPage().getHistory().replaceState(null, new Location("", all));
     }
 

@@ -32,8 +32,10 @@ import io.cuesheet.ui.message.MessageCounts;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.MessageWords;
+import io.cuesheet.ui.message.list.ListAndMessage;
 import io.cuesheet.ui.message.list.MessageBoard;
 import io.cuesheet.ui.message.list.MessageBoards;
+import io.cuesheet.ui.message.list.MessagePanels;
 import io.cuesheet.ui.message.list.MessagesView;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.suppression.SuppressionWords;
@@ -63,6 +65,7 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, 
     private final Suppressions suppressions;
     private final MessageExport export;
     private final MessageBoards parts;
+    private final MessagePanels panels;
     private final LiveReading<Optional<Found>> live;
     private final Div panel = new Div();
     private final Div suppressed = new Div();
@@ -84,12 +87,14 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, 
             Collisions collisions,
             Suppressions suppressions,
             MessageExport export,
-            MessageBoards parts) {
+            MessageBoards parts,
+            MessagePanels panels) {
         this.recipients = recipients;
         this.collisions = collisions;
         this.suppressions = suppressions;
         this.export = export;
         this.parts = parts;
+        this.panels = panels;
         this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
         panel.setId("collisions");
         suppressed.setId("suppressed");
@@ -185,7 +190,7 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters, 
                         csv.fileName(),
                         csv.contentType(),
                         out -> export.write(caller, query.toFilter(zone), csv, false, out)));
-        add(suppressed, panel, bar, board);
+        add(suppressed, panel, bar, new ListAndMessage(board, panels));
         board.show(query);
     }
 

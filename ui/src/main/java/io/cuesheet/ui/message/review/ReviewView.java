@@ -17,8 +17,10 @@ import io.cuesheet.application.text.Texts;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.TitledView;
 import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.ui.message.list.ListAndMessage;
 import io.cuesheet.ui.message.list.MessageBoard;
 import io.cuesheet.ui.message.list.MessageBoards;
+import io.cuesheet.ui.message.list.MessagePanels;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.subscription.MissingEventsPanel;
 import jakarta.annotation.security.PermitAll;
@@ -41,7 +43,8 @@ class ReviewView extends Div implements AfterNavigationObserver, TitledView {
             ReviewReasons counts,
             MissingEvents events,
             OutdatedMessages outdated,
-            Corrections corrections) {
+            Corrections corrections,
+            MessagePanels panels) {
         missing = new MissingEventsPanel(events, CurrentCaller.get());
         reasons = new ReasonChips(counts, CurrentCaller.get(), this::chosen);
         board = new MessageBoard(parts, reasons, true);
@@ -52,7 +55,7 @@ class ReviewView extends Div implements AfterNavigationObserver, TitledView {
                 new OutdatedPanel(CurrentCaller.get(), corrections, outdated, parts.livePages()),
                 about,
                 reasons,
-                board);
+                new ListAndMessage(board, panels));
     }
 
     @Override
