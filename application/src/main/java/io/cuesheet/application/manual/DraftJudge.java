@@ -1,6 +1,5 @@
 package io.cuesheet.application.manual;
 
-import io.cuesheet.application.expiry.Meant;
 import io.cuesheet.application.expiry.TimeRule;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
@@ -101,7 +100,7 @@ record DraftJudge(
                         time.instant(),
                         true,
                         true,
-                        isMeantForAfterwards(event),
+                        textTiming(),
                         rule,
                         event.facts(),
                         contact.timeZone())));
@@ -119,9 +118,9 @@ record DraftJudge(
     }
 
     /** By its own timing, or else its type's. A message with its own text and a fixed time has neither. */
-    private boolean isMeantForAfterwards(Event event) {
+    private @Nullable Timing textTiming() {
         Timing typical = writing.type() == null || rule == null ? null : rule.timing();
-        return Meant.of(writing.timing() == null ? typical : writing.timing(), event.facts()) == Meant.AFTER;
+        return writing.timing() == null ? typical : writing.timing();
     }
 
     private static boolean isClose(Instant one, Instant other) {
