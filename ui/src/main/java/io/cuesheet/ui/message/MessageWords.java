@@ -48,7 +48,7 @@ public final class MessageWords {
         return ZonedTimes.clock(instant, message.timeZone());
     }
 
-    /** Its send time. */
+    /** The time for which it is planned, or was. */
     public static String when(Message message) {
         return ZonedTimes.withZone(message.sendAt(), message.timeZone());
     }
@@ -152,7 +152,7 @@ public final class MessageWords {
     /** The notes without the anchor, if that is shown elsewhere. */
     public static String timeRemark(Message message) {
         if (wentOutAtAnotherTime(message)) {
-            return Texts.of("message.time.was_due", clock(message));
+            return Texts.of("message.time.planned_for", clock(message));
         }
         if (message.planMoved()) {
             return Texts.of(message.ownTiming() == null ? "message.time.rule_moved" : "message.time.event_moved");
@@ -163,7 +163,13 @@ public final class MessageWords {
         return message.dstShift() == null ? "" : Texts.named("message.time.shift", message.dstShift());
     }
 
-    private static boolean wentOutAtAnotherTime(Message message) {
+    /** Whether it was delivered, and not marked as sent by hand. */
+    public static boolean wentOut(Message message) {
+        return message.status() == MessageStatus.SENT && message.sentAt() != null;
+    }
+
+    /** Whether it was sent earlier or later than planned, by a minute at least. */
+    public static boolean wentOutAtAnotherTime(Message message) {
         return Duration.between(message.sendAt(), message.listedAt()).abs().compareTo(Duration.ofMinutes(1)) >= 0;
     }
 
