@@ -97,6 +97,19 @@ class LiveViewsTest extends ViewTest {
     }
 
     @Test
+    void aMessageThatComesBackToItsPlaceIsListedAgain() {
+        MessageId message = insertOne("Monday", Duration.ofDays(2));
+        UI.getCurrent().navigate(MessagesView.class, QueryParameters.of("to", "2026-11-30"));
+        assertThat(text()).contains("1 message matches");
+        move(message, 7);
+        soon(() -> assertThat(text()).contains("0 messages match"));
+
+        move(message, -7);
+
+        soon(() -> assertThat(text()).contains("1 message matches"));
+    }
+
+    @Test
     void theButtonsOfAMessageStayWhenItChanges() {
         MessageId message = insertOne("Monday", Duration.ofDays(2));
         UI.getCurrent().navigate("message/" + message);
@@ -190,6 +203,13 @@ class LiveViewsTest extends ViewTest {
 
     private MessageId insertOne(String event, Duration ahead) {
         return season.insertOne(event, "Europe/Berlin", NOW.plus(ahead), "scheduled", "a@example.org");
+    }
+
+    private void move(MessageId message, int days) {
+        jdbc().sql("update scheduled_message set send_at = send_at + make_interval(days => ?), revision = revision + 1"
+                        + " where id = ?")
+                .params(days, message.value())
+                .update();
     }
 
     private void setStatus(MessageId message, String status) {
