@@ -2,6 +2,7 @@ package io.cuesheet.ui.message;
 
 import io.cuesheet.application.engine.EngineSide;
 import io.cuesheet.application.engine.WorkflowStates;
+import io.cuesheet.application.message.ReviewReasons;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.RuleWords;
@@ -194,8 +195,15 @@ public final class MessageWords {
         return Texts.of("message.summary", message.messageTypeName(), message.eventName(), place(message));
     }
 
+    /** The name on its chip. For a blocked message that does not continue automatically, it says what people have to do. */
     public static String statusName(Message message) {
-        return StatusWords.name(message.status());
+        return needsDecision(message) ? Texts.of("message.needs_decision") : StatusWords.name(message.status());
+    }
+
+    private static boolean needsDecision(Message message) {
+        return message.status() == MessageStatus.BLOCKED
+                && message.reasonCode() != null
+                && ReviewReasons.DECIDED_BY_SOMEBODY.contains(message.reasonCode());
     }
 
     private static boolean isLate(Message message, Instant now) {

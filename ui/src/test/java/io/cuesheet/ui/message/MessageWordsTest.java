@@ -42,6 +42,18 @@ class MessageWordsTest {
     }
 
     @Test
+    void aBlockedMessageThatDoesNotGoOnAutomaticallyNeedsADecision() {
+        assertThat(MessageWords.statusName(Messages.at(MessageStatus.BLOCKED, "AWAITS_CHOICE")))
+                .isEqualTo("Needs a decision");
+        assertThat(MessageWords.statusName(Messages.at(MessageStatus.BLOCKED, "BY_HAND")))
+                .isEqualTo("Needs a decision");
+        assertThat(MessageWords.statusName(Messages.at(MessageStatus.BLOCKED, "ORG_HELD")))
+                .isEqualTo("Blocked");
+        assertThat(MessageWords.statusName(Messages.at(MessageStatus.PAUSED, "BY_HAND")))
+                .isEqualTo("Paused");
+    }
+
+    @Test
     void aMessageInDoubtSaysWhatItsLastAttemptCameTo() {
         assertThat(MessageWords.lastWords(Messages.at(MessageStatus.BLOCKED, "IN_DOUBT")))
                 .isEqualTo("the mail server took too long after the final dot");

@@ -106,7 +106,7 @@ final class MessageGrid extends Grid<Message> {
                 isReview ? RowTemplates.REASON : RowTemplates.STATUS,
                 isReview ? Texts.of("list.column.reason") : Texts.of("common.status"),
                 "status",
-                "9rem",
+                "11rem",
                 isReview ? 5 : 3);
         if (mayEdit) {
             column(buttons, Texts.of("list.column.actions"), "actions", RowTemplates.actionsWidth(isReview), 0);
