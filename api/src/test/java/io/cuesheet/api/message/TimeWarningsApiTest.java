@@ -67,7 +67,9 @@ class TimeWarningsApiTest extends ApiTest {
                         "TEXT_FOR_ANOTHER_DAY",
                         "message",
                         "It goes out on the day of the event. Its text was written for 3 days before the event.")));
-        assertThat(codes(move("2026-12-23T22:59:00Z"))).as("still the day before in Berlin").isEmpty();
+        assertThat(codes(move("2026-12-23T22:59:00Z")))
+                .as("still the day before in Berlin")
+                .isEmpty();
         assertThat(codes(move("2026-12-23T23:00:00Z"))).containsExactly("TEXT_FOR_ANOTHER_DAY");
         assertThat(codes(post(
                                 JOBS + "/bulk",

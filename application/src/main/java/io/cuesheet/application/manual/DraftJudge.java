@@ -96,14 +96,7 @@ record DraftJudge(
         }
         warnings.addAll(DraftTimes.warnings(
                 new TimeRule(calendar, Duration.ofDays(horizonDays), now),
-                new TimeRule.Timed(
-                        time.instant(),
-                        true,
-                        true,
-                        textTiming(),
-                        rule,
-                        event.facts(),
-                        contact.timeZone())));
+                new TimeRule.Timed(time.instant(), true, true, textTiming(), rule, event.facts(), contact.timeZone())));
         if (already.contains(contact.id())) {
             warnings.add(Draft.Warning.DUPLICATE);
         }

@@ -37,8 +37,8 @@ class AnotherDayTest {
     private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
 
     /** Wednesday 9 Dec 2026, 19:30 in Berlin; load-in the day before at 14:00. */
-    private static final EventFacts EVENT = new EventFacts(
-            LocalDateTime.parse("2026-12-09T19:30"), BERLIN, LocalDateTime.parse("2026-12-08T14:00"));
+    private static final EventFacts EVENT =
+            new EventFacts(LocalDateTime.parse("2026-12-09T19:30"), BERLIN, LocalDateTime.parse("2026-12-08T14:00"));
 
     private static final TimeRule RULE = new TimeRule(SendingCalendar.PLAIN, Duration.ofDays(365), NOW);
 
@@ -85,7 +85,8 @@ class AnotherDayTest {
     void aDateOfTheCalendarSaysNothingOfTheEventsDay() {
         Timing date = new Timing(Anchor.DATE, LocalDate.parse("2026-12-01"), 0, 0, LocalTime.of(10, 0));
 
-        assertThat(sentences(message(date, LocalDateTime.parse("2026-12-09T10:00")))).isEmpty();
+        assertThat(sentences(message(date, LocalDateTime.parse("2026-12-09T10:00"))))
+                .isEmpty();
     }
 
     @Test

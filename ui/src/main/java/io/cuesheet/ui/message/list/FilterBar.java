@@ -123,8 +123,8 @@ final class FilterBar extends Div implements MessageFilters {
     private void sayChosen() {
         boolean hasDays = query.from() != null || query.to() != null;
         when.say(days.chosen(query).orElse(hasDays ? Texts.of("list.filter.chosen_days") : ""));
-        status.say(
-                words(query.statuses().stream().sorted().map(StatusWords::ofMany).toList()));
+        status.say(words(
+                query.statuses().stream().sorted().map(StatusWords::ofMany).toList()));
         Map<String, String> names = typeNames();
         type.say(words(query.types().stream()
                 .map(code -> names.getOrDefault(code, code))

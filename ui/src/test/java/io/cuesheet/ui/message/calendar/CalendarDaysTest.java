@@ -69,9 +69,6 @@ class CalendarDaysTest extends ViewTest {
 
     /** Without the button that moves a message. */
     private static String words(Component part) {
-        return part.getElement()
-                .getTextRecursively()
-                .replace("✎", "")
-                .replaceFirst("^(\\d\\d:\\d\\d)(?! )", "$1 ");
+        return part.getElement().getTextRecursively().replace("✎", "").replaceFirst("^(\\d\\d:\\d\\d)(?! )", "$1 ");
     }
 }

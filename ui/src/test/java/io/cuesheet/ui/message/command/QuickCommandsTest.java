@@ -29,8 +29,7 @@ class QuickCommandsTest extends BrowserlessTest {
     private final FakeActions actions = new FakeActions();
     private final List<Message> told = new ArrayList<>();
     private final List<Message> broughtBack = new ArrayList<>();
-    private final QuickCommands commands =
-            new QuickCommands(
+    private final QuickCommands commands = new QuickCommands(
             Clock.fixed(Messages.NOW, ZoneOffset.UTC), Runnable::run, told::add, broughtBack::add, () -> actions);
 
     @Test

@@ -33,9 +33,11 @@ class SentInDialogTest extends BrowserlessTest {
     private String facts(Message message) {
         new EditTimeDialog(message, new FakeActions(), Runnable::run, now -> {}).open();
         StringBuilder facts = new StringBuilder();
-        find(DescriptionList.class).single().getChildren().forEach(part -> facts.append(
-                        part.getElement().getTextRecursively())
-                .append(part instanceof DescriptionList.Term ? ": " : "\n"));
+        find(DescriptionList.class)
+                .single()
+                .getChildren()
+                .forEach(part -> facts.append(part.getElement().getTextRecursively())
+                        .append(part instanceof DescriptionList.Term ? ": " : "\n"));
         return facts.toString();
     }
 }

@@ -37,8 +37,8 @@ class UndecidedMessagesTest extends ViewTest {
     }
 
     private MessageId blocked(String reason) {
-        MessageId message = season.insertOne(
-                "Monday", "Europe/Berlin", NOW.plus(Duration.ofDays(2)), "blocked", "a@example.org");
+        MessageId message =
+                season.insertOne("Monday", "Europe/Berlin", NOW.plus(Duration.ofDays(2)), "blocked", "a@example.org");
         jdbc().sql("update scheduled_message set reason_code = ? where id = ?")
                 .params(reason, message.value())
                 .update();
