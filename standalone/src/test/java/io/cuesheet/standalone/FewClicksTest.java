@@ -72,6 +72,26 @@ class FewClicksTest extends MessageListTest {
     }
 
     @Test
+    void theUndoOfAMoveBringsTheMessageBackIntoSight() {
+        Page page = walk.open(Size.DESKTOP, "/");
+        assertThat(page.locator("#matches")).containsText("messages");
+        page.evaluate("document.querySelector('#messages').scrollToIndex(30)");
+        Walk.change(page, "move-day-later");
+        assertThat(page.locator(".undo-notification")).containsText(" moved to ");
+        String moved = cuesheet.jdbc()
+                .sql("select id::text from scheduled_message order by updated_at desc limit 1")
+                .query(String.class)
+                .single();
+        page.evaluate("document.querySelector('#messages').scrollToIndex(0)");
+
+        page.locator("#undo").click();
+
+        assertThat(page.locator(".undo-notification")).containsText(", Scheduled, ");
+        assertThat(page.locator("#messages a[href='message/" + moved + "']:visible"))
+                .isInViewport();
+    }
+
+    @Test
     void anEventIsPausedInTwoClicksAndResumedInTwo() {
         Page page = walk.open(Size.DESKTOP, "/events/" + event("Pause desktop"));
         assertThat(page.locator("#pause-all")).isVisible();

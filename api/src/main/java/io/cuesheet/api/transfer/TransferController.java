@@ -53,7 +53,10 @@ record TransferController(MessageTransfer transfer, MessageExport export) {
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", "text/calendar"})
     @Operation(
             operationId = "exportJobs",
-            summary = "Exports all matching messages with their events and contacts; filters as in the list")
+            summary = "Exports all matching messages with their events and contacts; filters as in the list",
+            description = "A message that was sent earlier or later than planned is listed by the time at which it went"
+                    + " out (sent_at), and its entry in a calendar begins then. send_at stays the time for which it was"
+                    + " planned.")
     @JobFilterParameters
     @Parameter(
             name = "format",

@@ -57,6 +57,29 @@ class TimeWarningsApiTest extends ApiTest {
     }
 
     @Test
+    void aReminderThatWouldGoOutOnTheDayOfTheEventIsNotRefusedButWarnedOf() {
+        Answer moved = move("2026-12-24T09:00:00Z");
+
+        assertThat(moved.<String>json("$.send_at")).isEqualTo("2026-12-24T09:00:00Z");
+        assertThat(moved.<Object>json("$.warnings"))
+                .isEqualTo(List.of(Map.of(
+                        "reason_code",
+                        "TEXT_FOR_ANOTHER_DAY",
+                        "message",
+                        "It goes out on the day of the event. Its text was written for 3 days before the event.")));
+        assertThat(codes(move("2026-12-23T22:59:00Z")))
+                .as("still the day before in Berlin")
+                .isEmpty();
+        assertThat(codes(move("2026-12-23T23:00:00Z"))).containsExactly("TEXT_FOR_ANOTHER_DAY");
+        assertThat(codes(post(
+                                JOBS + "/bulk",
+                                "{\"action\": \"reschedule\", \"send_at\": \"2026-12-24T09:00:00Z\", \"ids\": [\"%s\"]}"
+                                        .formatted(id))
+                        .expect(202)))
+                .containsExactly("TEXT_FOR_ANOTHER_DAY");
+    }
+
+    @Test
     void aBulkCommandCountsThemAndIsUndone() {
         type("weekend_rule = 'postpone'");
         MessageId other = season.message("Other", NOW.plusSeconds(86_400 * 3));

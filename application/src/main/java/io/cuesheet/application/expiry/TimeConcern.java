@@ -10,6 +10,8 @@ public enum TimeConcern {
     TOO_LATE,
     /** The event has started by then, and the message is not meant to be sent after the start. */
     AFTER_EVENT,
+    /** It goes out on the day of the event or load-in, but its text was written for a day before or after; or the other way round. */
+    TEXT_FOR_ANOTHER_DAY,
     /** A weekend or holiday. */
     FREE_DAY,
     QUIET_HOURS,

@@ -38,6 +38,7 @@ final class TimeCounts {
             case TOO_FAR -> Texts.of("eventwords.many_too_far", count);
             case TOO_LATE -> expired(found);
             case AFTER_EVENT -> afterEvent(found);
+            case TEXT_FOR_ANOTHER_DAY -> Texts.of("eventwords.many_text_for_another_day", count);
             case FREE_DAY -> Texts.of("eventwords.many_free_day", count) + " " + whatHappens(found);
             case QUIET_HOURS -> Texts.of("eventwords.many_quiet_hours", count) + " " + whatHappens(found);
             case COLLISION -> Texts.of("eventwords.many_collide", count);

@@ -10,9 +10,11 @@ import io.cuesheet.workflows.rule.LocalTimes;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.QuietHours;
 import io.cuesheet.workflows.rule.SendingCalendar;
+import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -35,7 +37,7 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
      * @param at UTC
      * @param pinned whether that time is set by hand: free days and quiet hours don't move it
      * @param adHoc whether no rule has chosen it
-     * @param meantAfter whether it is meant to be sent after the event's start
+     * @param timing for which its text was written; null: none
      * @param rule null if there is no type yet
      * @param contactZone null: the venue's
      */
@@ -43,7 +45,7 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
             Instant at,
             boolean pinned,
             boolean adHoc,
-            boolean meantAfter,
+            @Nullable Timing timing,
             @Nullable MessageRule rule,
             EventFacts event,
             @Nullable ZoneId contactZone) {
@@ -53,7 +55,7 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
                     message.state().dueAt(),
                     message.pinned(),
                     message.adHoc(),
-                    Meant.of(message) == Meant.AFTER,
+                    Meant.timing(message),
                     message.rule(),
                     message.event(),
                     message.contactZone());
@@ -101,6 +103,8 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
         Set<TimeConcern> concerns = EnumSet.noneOf(TimeConcern.class);
         if (isAfterEvent(message)) {
             concerns.add(TimeConcern.AFTER_EVENT);
+        } else if (isForAnotherDay(message)) {
+            concerns.add(TimeConcern.TEXT_FOR_ANOTHER_DAY);
         }
         if (isFreeDay(message)) {
             concerns.add(TimeConcern.FREE_DAY);
@@ -122,14 +126,31 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
         return at.isAfter(now.plus(horizon));
     }
 
-    /** A message that is already due would be sent now. */
     private boolean isExpired(Timed message) {
-        Instant due = message.at().isBefore(now) ? now : message.at();
-        return message.rule() != null && message.rule().isExpired(message.event(), due);
+        return message.rule() != null && message.rule().isExpired(message.event(), due(message));
+    }
+
+    /** A message that is already due would be sent now. */
+    private Instant due(Timed message) {
+        return message.at().isBefore(now) ? now : message.at();
     }
 
     private static boolean isAfterEvent(Timed message) {
-        return !message.meantAfter() && !message.at().isBefore(start(message.event()));
+        return Meant.of(message.timing(), message.event()) != Meant.AFTER
+                && !message.at().isBefore(start(message.event()));
+    }
+
+    private boolean isForAnotherDay(Timed message) {
+        return MeantDay.of(message.timing(), message.event())
+                .filter(meant -> meant.differsOn(sendDay(message)))
+                .isPresent();
+    }
+
+    /** The day on which it goes out, on the venue's clock. One that follows its rule waits for free days and quiet hours. */
+    LocalDate sendDay(Timed message) {
+        MessageRule rule = message.pinned() ? null : message.rule();
+        Instant goesOut = rule == null ? due(message) : allowed(message, rule);
+        return LocalDate.ofInstant(goesOut, message.event().zone());
     }
 
     /** The event's start; if its time is open, the end of its day. */
@@ -158,9 +179,12 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
 
     /** The first time, UTC, at which a message that follows its rule may be sent: after free days and quiet hours. */
     Instant allowed(RuledMessage message) {
-        return message.rule()
-                .allowedTimes(message.event().zone(), message.contactZone(), calendar)
-                .next(message.state().dueAt())
+        return allowed(Timed.of(message), message.rule());
+    }
+
+    private Instant allowed(Timed message, MessageRule rule) {
+        return rule.allowedTimes(message.event().zone(), message.contactZone(), calendar)
+                .next(due(message))
                 .instant();
     }
 

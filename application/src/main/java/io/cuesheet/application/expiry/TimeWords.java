@@ -26,6 +26,7 @@ record TimeWords(TimeRule rule, RuledMessage message, Nearby nearby) {
                 Texts.of(
                         "eventwords.after_event",
                         clock(TimeRule.start(message.event()), message.event().zone()));
+            case TEXT_FOR_ANOTHER_DAY -> anotherDay();
             case FREE_DAY -> Texts.of("eventwords.free_day", DatePattern.DAY.format(day())) + " " + whatHappens();
             case QUIET_HOURS -> {
                 QuietHours hours = Objects.requireNonNull(rule.quietHours(timed()));
@@ -44,6 +45,21 @@ record TimeWords(TimeRule rule, RuledMessage message, Nearby nearby) {
                         isEarlier() ? "first" : "second");
             case FOLLOWS_RULE -> throw new IllegalArgumentException("it is counted of many messages only");
         };
+    }
+
+    private String anotherDay() {
+        MeantDay meant = MeantDay.of(timed().timing(), message.event()).orElseThrow();
+        return Texts.of(
+                "eventwords.text_for_another_day",
+                form(message),
+                side(rule.sendDay(timed()).compareTo(meant.anchorDay())),
+                meant.anchor().wireName(),
+                side(meant.days()),
+                Math.abs(meant.days()));
+    }
+
+    private static String side(int days) {
+        return days == 0 ? "on" : days < 0 ? "before" : "after";
     }
 
     private TimeRule.Timed timed() {

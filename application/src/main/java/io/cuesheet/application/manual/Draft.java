@@ -95,6 +95,7 @@ public record Draft(
         WILL_BE_SKIPPED,
         WILL_WAIT_FOR_REVIEW,
         AFTER_EVENT,
+        TEXT_FOR_ANOTHER_DAY,
         FREE_DAY,
         QUIET_HOURS,
         DUPLICATE,

@@ -1,6 +1,5 @@
 package io.cuesheet.application.manual;
 
-import io.cuesheet.application.expiry.Meant;
 import io.cuesheet.application.expiry.TimeRule;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
@@ -97,14 +96,7 @@ record DraftJudge(
         }
         warnings.addAll(DraftTimes.warnings(
                 new TimeRule(calendar, Duration.ofDays(horizonDays), now),
-                new TimeRule.Timed(
-                        time.instant(),
-                        true,
-                        true,
-                        isMeantForAfterwards(event),
-                        rule,
-                        event.facts(),
-                        contact.timeZone())));
+                new TimeRule.Timed(time.instant(), true, true, textTiming(), rule, event.facts(), contact.timeZone())));
         if (already.contains(contact.id())) {
             warnings.add(Draft.Warning.DUPLICATE);
         }
@@ -119,9 +111,9 @@ record DraftJudge(
     }
 
     /** By its own timing, or else its type's. A message with its own text and a fixed time has neither. */
-    private boolean isMeantForAfterwards(Event event) {
+    private @Nullable Timing textTiming() {
         Timing typical = writing.type() == null || rule == null ? null : rule.timing();
-        return Meant.of(writing.timing() == null ? typical : writing.timing(), event.facts()) == Meant.AFTER;
+        return writing.timing() == null ? typical : writing.timing();
     }
 
     private static boolean isClose(Instant one, Instant other) {

@@ -58,6 +58,7 @@ final class DraftTimes {
                                 ? Draft.Warning.WILL_BE_SKIPPED
                                 : Draft.Warning.WILL_WAIT_FOR_REVIEW);
             case AFTER_EVENT -> Optional.of(Draft.Warning.AFTER_EVENT);
+            case TEXT_FOR_ANOTHER_DAY -> Optional.of(Draft.Warning.TEXT_FOR_ANOTHER_DAY);
             case FREE_DAY -> Optional.of(Draft.Warning.FREE_DAY);
             case QUIET_HOURS -> Optional.of(Draft.Warning.QUIET_HOURS);
             case COLLISION -> Optional.of(Draft.Warning.COLLISION);
@@ -103,6 +104,7 @@ final class DraftTimes {
             case WILL_BE_SKIPPED,
                     WILL_WAIT_FOR_REVIEW,
                     AFTER_EVENT,
+                    TEXT_FOR_ANOTHER_DAY,
                     FREE_DAY,
                     QUIET_HOURS,
                     COLLISION,

@@ -68,7 +68,7 @@ class ExpiryWarningsTest {
 
         assertThat(ifShiftedBy(Duration.ofHours(4)))
                 .as("one is due when the other was, which has expired by then")
-                .containsExactly(TimeConcern.TOO_LATE, TimeConcern.FOLLOWS_RULE);
+                .containsExactly(TimeConcern.TOO_LATE, TimeConcern.TEXT_FOR_ANOTHER_DAY, TimeConcern.FOLLOWS_RULE);
     }
 
     @Test

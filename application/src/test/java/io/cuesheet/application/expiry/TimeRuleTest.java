@@ -53,7 +53,8 @@ class TimeRuleTest {
         "2026-11-18T10:00:00+01:00, FREE_DAY",
         "2026-11-27T22:00:00+01:00, QUIET_HOURS",
         "2026-11-28T07:59:59+01:00, FREE_DAY QUIET_HOURS",
-        "2026-12-04T19:29:59+01:00, ",
+        "2026-12-03T21:59:59+01:00, ",
+        "2026-12-04T19:29:59+01:00, TEXT_FOR_ANOTHER_DAY",
         "2026-12-04T19:30:00+01:00, TOO_LATE",
         "2026-12-05T23:00:00+01:00, TOO_LATE",
         "2026-10-25T02:30:00+02:00, FREE_DAY QUIET_HOURS CLOCK_OVERLAP",
@@ -134,7 +135,7 @@ class TimeRuleTest {
         MessageRule rule = rule(60, Expiry.NEVER);
         AllowedTimes allowed = rule.allowedTimes(BERLIN, zone, CALENDAR);
         for (Instant at = NOW; at.isBefore(NOW.plus(Duration.ofDays(60))); at = at.plus(Duration.ofMinutes(17))) {
-            Set<TimeConcern> concerns = RULE.of(new TimeRule.Timed(at, true, false, true, rule, EVENT, zone));
+            Set<TimeConcern> concerns = RULE.of(new TimeRule.Timed(at, true, false, rule.timing(), rule, EVENT, zone));
 
             assertThat(concerns.contains(TimeConcern.FREE_DAY) || concerns.contains(TimeConcern.QUIET_HOURS))
                     .as("%s", at)

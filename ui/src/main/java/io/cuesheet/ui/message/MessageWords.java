@@ -2,6 +2,7 @@ package io.cuesheet.ui.message;
 
 import io.cuesheet.application.engine.EngineSide;
 import io.cuesheet.application.engine.WorkflowStates;
+import io.cuesheet.application.message.ReviewReasons;
 import io.cuesheet.application.text.DatePattern;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.ReasonWords;
@@ -50,7 +51,7 @@ public final class MessageWords {
         return ZonedTimes.clock(instant, message.timeZone());
     }
 
-    /** Its send time. */
+    /** The time for which it is planned, or was. */
     public static String when(Message message) {
         return ZonedTimes.withZone(message.sendAt(), message.timeZone());
     }
@@ -177,7 +178,7 @@ public final class MessageWords {
     /** The notes without the anchor, if that is shown elsewhere. */
     public static String timeRemark(Message message) {
         if (wentOutAtAnotherTime(message)) {
-            return Texts.of("message.time.was_due", clock(message));
+            return Texts.of("message.time.planned_for", clock(message));
         }
         if (message.planMoved()) {
             return Texts.of(message.ownTiming() == null ? "message.time.rule_moved" : "message.time.event_moved");
@@ -188,7 +189,13 @@ public final class MessageWords {
         return message.dstShift() == null ? "" : Texts.named("message.time.shift", message.dstShift());
     }
 
-    private static boolean wentOutAtAnotherTime(Message message) {
+    /** Whether it was delivered, and not marked as sent by hand. */
+    public static boolean wentOut(Message message) {
+        return message.status() == MessageStatus.SENT && message.sentAt() != null;
+    }
+
+    /** Whether it was sent earlier or later than planned, by a minute at least. */
+    public static boolean wentOutAtAnotherTime(Message message) {
         return Duration.between(message.sendAt(), message.listedAt()).abs().compareTo(Duration.ofMinutes(1)) >= 0;
     }
 
@@ -213,8 +220,15 @@ public final class MessageWords {
         return Texts.of("message.summary", message.messageTypeName(), message.eventName(), place(message));
     }
 
+    /** The name on its chip. For a blocked message that does not continue automatically, it says what people have to do. */
     public static String statusName(Message message) {
-        return StatusWords.name(message.status());
+        return needsDecision(message) ? Texts.of("message.needs_decision") : StatusWords.name(message.status());
+    }
+
+    private static boolean needsDecision(Message message) {
+        return message.status() == MessageStatus.BLOCKED
+                && message.reasonCode() != null
+                && ReviewReasons.DECIDED_BY_SOMEBODY.contains(message.reasonCode());
     }
 
     private static boolean isLate(Message message, Instant now) {

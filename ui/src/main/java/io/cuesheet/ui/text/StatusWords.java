@@ -13,6 +13,11 @@ public final class StatusWords {
         return Texts.named("words.status", status);
     }
 
+    /** The name of a filter or a count: it includes messages whose chip says that they need a decision. */
+    public static String ofMany(MessageStatus status) {
+        return status == MessageStatus.BLOCKED ? Texts.of("words.blocked_or_undecided") : name(status);
+    }
+
     /** The effect of setting this status by hand. */
     public static String effect(MessageStatus status) {
         return Texts.named("words.status_effect", status);

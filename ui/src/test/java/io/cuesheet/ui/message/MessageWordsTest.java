@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.application.text.Language;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,18 @@ class MessageWordsTest {
     void aReasonIsSaidInWords() {
         assertThat(MessageWords.reason(Messages.at(MessageStatus.SKIPPED, "TOO_LATE"), Messages.NOW))
                 .isEqualTo("planned too late");
+    }
+
+    @Test
+    void aBlockedMessageThatDoesNotGoOnAutomaticallyNeedsADecision() {
+        assertThat(MessageWords.statusName(Messages.at(MessageStatus.BLOCKED, "AWAITS_CHOICE")))
+                .isEqualTo("Needs a decision");
+        assertThat(MessageWords.statusName(Messages.at(MessageStatus.BLOCKED, "BY_HAND")))
+                .isEqualTo("Needs a decision");
+        assertThat(MessageWords.statusName(Messages.at(MessageStatus.BLOCKED, "ORG_HELD")))
+                .isEqualTo("Blocked");
+        assertThat(MessageWords.statusName(Messages.at(MessageStatus.PAUSED, "BY_HAND")))
+                .isEqualTo("Paused");
     }
 
     @Test
@@ -111,7 +124,19 @@ class MessageWordsTest {
         var sent = Messages.at(MessageStatus.SENT, null);
         assertThat(MessageWords.listedClock(sent)).isEqualTo("Sat 28 Nov 2026, 09:55");
         assertThat(MessageWords.relative(sent, Messages.NOW)).isEqualTo("5 min ago");
-        assertThat(MessageWords.timeNote(sent)).isEqualTo("was due Tue 1 Dec 2026, 10:00");
+        assertThat(MessageWords.timeNote(sent)).isEqualTo("planned for Tue 1 Dec 2026, 10:00");
         assertThat(MessageWords.when(sent)).startsWith("Tue 1 Dec 2026, 10:00");
+    }
+
+    @Test
+    void aMessageThatWasSentLateSaysForWhenItWasPlannedUnlessItWasWithinAMinute() {
+        assertThat(MessageWords.timeNote(sentFiveMinutesAgo(Messages.NOW.minusSeconds(300 + 60))))
+                .isEqualTo("planned for Sat 28 Nov 2026, 09:54");
+        assertThat(MessageWords.timeNote(sentFiveMinutesAgo(Messages.NOW.minusSeconds(300 + 59))))
+                .isEmpty();
+    }
+
+    private static Message sentFiveMinutesAgo(Instant planned) {
+        return Messages.job(MessageStatus.SENT, planned, 3, "office@example.org", null);
     }
 }

@@ -59,6 +59,15 @@ public record Timing(
         return anchor == Anchor.EVENT_START && localTime == null;
     }
 
+    /** The day on the venue's clock from which its days are counted; empty: it counts hours, names a date, or the anchor is not known. */
+    public Optional<LocalDate> countedFrom(EventFacts event) {
+        Duration distance = Duration.ofDays(offsetDays).plusMinutes(offsetMinutes);
+        boolean countsDays = localTime != null || distance.abs().compareTo(Duration.ofDays(1)) >= 0;
+        return anchor == Anchor.DATE || !countsDays
+                ? Optional.empty()
+                : anchorOf(event).map(LocalDateTime::toLocalDate);
+    }
+
     /** Whether the event's anchor is known, so that there is a due time. */
     boolean isKnown(EventFacts event) {
         return anchorOf(event).isPresent();

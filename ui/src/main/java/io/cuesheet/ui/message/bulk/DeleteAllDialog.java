@@ -77,7 +77,7 @@ public final class DeleteAllDialog extends Dialog {
                 .toList();
         statuses.setItems(there);
         statuses.setItemLabelGenerator(
-                count -> "%s (%s)".formatted(StatusWords.name(count.status()), Texts.number(count.count())));
+                count -> "%s (%s)".formatted(StatusWords.ofMany(count.status()), Texts.number(count.count())));
         statuses.setValue(there.stream()
                 .filter(count -> count.status() != MessageStatus.SENT)
                 .collect(Collectors.toSet()));

@@ -214,11 +214,13 @@ final class CalendarGrid extends Div {
                 .setAttribute("data-status", message.status().wireName())
                 .setAttribute(
                         "title",
-                        "%s, %s, %s"
-                                .formatted(
+                        Stream.of(
                                         MessageWords.summary(message),
                                         MessageWords.listedWhen(message),
-                                        MessageWords.statusName(message)));
+                                        MessageWords.statusName(message),
+                                        MessageWords.timeRemark(message))
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining(", ")));
         if (moves != null && message.status().afterReschedule().isPresent()) {
             entry.add(editTime(message, moves::edit));
             DragSource<Div> source = DragSource.create(entry);

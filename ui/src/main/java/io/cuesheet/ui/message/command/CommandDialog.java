@@ -191,7 +191,13 @@ abstract class CommandDialog extends Dialog {
         fact(list, Texts.of("common.event"), message.eventName() + " · " + MessageWords.place(message));
         fact(list, Texts.of("command.message"), message.messageTypeName());
         fact(list, Texts.of("command.to"), MessageWords.recipient(message) + " · " + message.contactRole());
-        fact(list, Texts.of("command.send_time"), MessageWords.when(message));
+        fact(
+                list,
+                Texts.of(MessageWords.wentOut(message) ? "command.sent" : "command.send_time"),
+                MessageWords.listedWhen(message));
+        if (MessageWords.wentOutAtAnotherTime(message)) {
+            fact(list, Texts.of("command.planned_for"), MessageWords.when(message));
+        }
         fact(list, Texts.of("common.status"), MessageWords.statusName(message));
         if (message.attemptDetail() != null) {
             fact(list, Texts.of("command.last_attempt"), MessageWords.lastAttempt(message));

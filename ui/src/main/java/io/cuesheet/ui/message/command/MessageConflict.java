@@ -23,7 +23,9 @@ final class MessageConflict {
                         Texts.of("command.conflict.now"),
                         List.of(
                                 new Line(
-                                        Texts.of("command.send_time"), MessageWords.when(seen), MessageWords.when(now)),
+                                        Texts.of("command.send_time"),
+                                        MessageWords.listedWhen(seen),
+                                        MessageWords.listedWhen(now)),
                                 new Line(
                                         Texts.of("common.status"),
                                         MessageWords.statusName(seen),

@@ -23,22 +23,34 @@ public final class QuickCommands {
     private final Clock clock;
     private final Executor background;
     private final Consumer<Message> changed;
+    private final Consumer<Message> broughtBack;
 
     /**
      * @param actions a new instance for each command
      * @param background runs the commands
      * @param changed called with the message after a command
+     * @param broughtBack called with the message after the undo of a command
      */
-    public QuickCommands(Supplier<CallerActions> actions, Clock clock, Executor background, Consumer<Message> changed) {
-        this(clock, background, changed, actions);
+    public QuickCommands(
+            Supplier<CallerActions> actions,
+            Clock clock,
+            Executor background,
+            Consumer<Message> changed,
+            Consumer<Message> broughtBack) {
+        this(clock, background, changed, broughtBack, actions);
     }
 
     QuickCommands(
-            Clock clock, Executor background, Consumer<Message> changed, Supplier<? extends MessageActions> actions) {
+            Clock clock,
+            Executor background,
+            Consumer<Message> changed,
+            Consumer<Message> broughtBack,
+            Supplier<? extends MessageActions> actions) {
         this.actions = actions;
         this.clock = clock;
         this.background = background;
         this.changed = changed;
+        this.broughtBack = broughtBack;
     }
 
     public void move(Message seen, QuickMove move) {
@@ -159,7 +171,7 @@ public final class QuickCommands {
                 background,
                 undo,
                 now -> {
-                    changed.accept(now);
+                    broughtBack.accept(now);
                     UndoNotification.show(
                             Texts.of("command.undone", name(now), MessageWords.statusName(now), MessageWords.when(now)),
                             "",

@@ -183,8 +183,9 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
         status.getElement().setAttribute("data-status", message.status().wireName());
         DescriptionList facts = new DescriptionList();
         fact(facts, Texts.of("common.status"), status);
+        boolean wentOut = MessageWords.wentOut(message);
         String reason = MessageWords.reason(message, parts.clock().instant());
-        if (!reason.isEmpty()) {
+        if (!reason.isEmpty() && !wentOut) {
             boolean isSent = message.status() == MessageStatus.SENT;
             Span because = new Span(reason);
             if (message.beside() != null) {
@@ -198,11 +199,19 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
             fact(facts, Texts.of("detail.fact.last_attempt"), new Span(MessageWords.lastAttempt(message)));
         }
         fact(facts, Texts.of("detail.fact.to"), contact(message));
-        fact(facts, Texts.of("detail.fact.send_time"), new Span(MessageWords.when(message)));
+        String listed = MessageWords.listedWhen(message);
+        fact(
+                facts,
+                Texts.of(wentOut ? "detail.fact.sent" : "detail.fact.send_time"),
+                new Span(wentOut ? listed + ", " + reason : listed));
         fact(
                 facts,
                 Texts.of("detail.fact.other_clocks"),
-                new Span(ZonedTimes.otherClocks(message.sendAt(), message.timeZone(), viewer)));
+                new Span(ZonedTimes.otherClocks(message.listedAt(), message.timeZone(), viewer)));
+        boolean wentOutAtAnotherTime = MessageWords.wentOutAtAnotherTime(message);
+        if (wentOutAtAnotherTime) {
+            fact(facts, Texts.of("detail.fact.planned_for"), new Span(MessageWords.when(message)));
+        }
         if (message.ownTiming() != null) {
             fact(facts, Texts.of("detail.fact.counted"), new Span(counted(message, found.ruleTime())));
         } else if (!message.sendAt().equals(message.plannedAt())) {
@@ -211,7 +220,7 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
                     Texts.of("detail.fact.by_rule"),
                     new Span(ZonedTimes.withZone(message.plannedAt(), message.timeZone())));
         }
-        String note = MessageWords.timeRemark(message);
+        String note = wentOutAtAnotherTime ? "" : MessageWords.timeRemark(message);
         if (!note.isEmpty()) {
             fact(facts, Texts.of("detail.fact.note"), new Span(note));
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * after it is counted.
  *
  * @param zone time zone of the days
- * @param now boundary between past and future messages, UTC
+ * @param now above the first message of today that is not due yet, there is a line for it; UTC
  * @param filter the list's filter: an empty day is named only if it could have messages
  * @param count counts the list's messages between two instants
  */
@@ -37,27 +37,27 @@ record DayHeadings(ZoneId zone, Instant now, MessageFilter filter, Count count) 
      *
      * @param previous the message before; null at the beginning of the list
      * @param messages in the list's order
-     * @param firstAhead index of the first message not due yet; none if it is outside
      * @param isEnd whether nothing follows
      */
-    record Stretch(@Nullable Message previous, List<Message> messages, int firstAhead, boolean isEnd) {}
+    record Stretch(@Nullable Message previous, List<Message> messages, boolean isEnd) {}
 
     /** The headings above each message; messages without headings are omitted. */
     Map<MessageId, List<DayHeading>> above(Stretch stretch) {
         Map<MessageId, List<DayHeading>> above = new HashMap<>();
         List<Message> messages = stretch.messages();
-        @Nullable LocalDate before = stretch.previous() == null ? null : day(stretch.previous());
+        @Nullable Message previous = stretch.previous();
         for (int index = 0; index < messages.size(); index++) {
-            LocalDate day = day(messages.get(index));
-            if (!day.equals(before)) {
+            Message message = messages.get(index);
+            LocalDate day = day(message);
+            @Nullable LocalDate before = previous == null ? null : day(previous);
+            if (previous == null || !day.equals(before)) {
                 List<DayHeading> lines = emptyDays(before, day);
                 lines.add(new DayHeading(day, false, count(stretch, index, day, start(day))));
-                above.put(messages.get(index).id(), lines);
-            } else if (index == stretch.firstAhead()) {
-                DayHeading later = new DayHeading(day, true, count(stretch, index, day, now));
-                above.put(messages.get(index).id(), List.of(later));
+                above.put(message.id(), lines);
+            } else if (isAhead(message) && !isAhead(previous)) {
+                above.put(message.id(), List.of(new DayHeading(day, true, count(stretch, index, day, now))));
             }
-            before = day;
+            previous = message;
         }
         return above;
     }
@@ -89,6 +89,10 @@ record DayHeadings(ZoneId zone, Instant now, MessageFilter filter, Count count) 
         }
         boolean isWhole = next < messages.size() || stretch.isEnd();
         return isWhole ? next - first : count.between(from, start(day.plusDays(1)));
+    }
+
+    private boolean isAhead(Message message) {
+        return !message.listedAt().isBefore(now);
     }
 
     private LocalDate day(Message message) {

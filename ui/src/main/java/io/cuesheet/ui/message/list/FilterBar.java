@@ -123,8 +123,8 @@ final class FilterBar extends Div implements MessageFilters {
     private void sayChosen() {
         boolean hasDays = query.from() != null || query.to() != null;
         when.say(days.chosen(query).orElse(hasDays ? Texts.of("list.filter.chosen_days") : ""));
-        status.say(
-                words(query.statuses().stream().sorted().map(StatusWords::name).toList()));
+        status.say(words(
+                query.statuses().stream().sorted().map(StatusWords::ofMany).toList()));
         Map<String, String> names = typeNames();
         type.say(words(query.types().stream()
                 .map(code -> names.getOrDefault(code, code))
@@ -159,7 +159,7 @@ final class FilterBar extends Div implements MessageFilters {
             lines.add(Texts.of("list.words.search", query.text()));
         }
         details.daysInWords(query).ifPresent(lines::add);
-        either(query.statuses().stream().sorted().map(StatusWords::name))
+        either(query.statuses().stream().sorted().map(StatusWords::ofMany))
                 .ifPresent(statuses -> lines.add(Texts.of("list.words.status", statuses)));
         Map<String, String> names = typeNames();
         either(query.types().stream()
@@ -217,7 +217,7 @@ final class FilterBar extends Div implements MessageFilters {
     }
 
     private CountChip statusChip(MessageStatus status) {
-        CountChip chip = new CountChip(status.wireName(), StatusWords.name(status));
+        CountChip chip = new CountChip(status.wireName(), StatusWords.ofMany(status));
         chip.getElement().setAttribute("data-status-filter", status.wireName());
         chip.addClickListener(click -> choose(query.withStatuses(toggled(query.statuses(), status))));
         statuses.add(chip);

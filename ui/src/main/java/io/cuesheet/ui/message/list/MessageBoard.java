@@ -59,7 +59,7 @@ public final class MessageBoard extends Div {
         this.livePages = parts.livePages();
         this.commands = parts.bulkCommands();
         this.zone = parts.zone();
-        this.grid = parts.grid(isReview, message -> changed(List.of(message)));
+        this.grid = parts.grid(isReview, message -> changed(List.of(message)), this::broughtBack);
         this.bar = new BulkBar(CurrentCaller.get()::may, this::open, this::selectAll, this::selectNone);
         this.list = parts.list(grid, filters, matches, this::measured);
         matches.setId("matches");
@@ -109,6 +109,10 @@ public final class MessageBoard extends Div {
     /** Updates the rows of these messages. */
     void changed(Collection<Message> messages) {
         list.changed(List.copyOf(messages));
+    }
+
+    private void broughtBack(Message message) {
+        list.broughtBack(message);
     }
 
     @Override

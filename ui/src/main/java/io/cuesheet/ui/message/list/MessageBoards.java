@@ -63,8 +63,12 @@ public record MessageBoards(
 
     /** @param changed called with a message after a command, or after somebody else's change */
     public MessageGrid.RowActions actions(Consumer<Message> changed) {
+        return actions(changed, changed);
+    }
+
+    private MessageGrid.RowActions actions(Consumer<Message> changed, Consumer<Message> broughtBack) {
         Caller caller = CurrentCaller.get();
-        QuickCommands quick = quick(caller, changed);
+        QuickCommands quick = quick(caller, changed, broughtBack);
         return new MessageGrid.RowActions(
                 message -> new SendNowDialog(message, commands(caller), livePages, changed).open(),
                 message -> new EditTimeDialog(message, commands(caller), livePages, changed).open(),
@@ -76,15 +80,15 @@ public record MessageBoards(
     }
 
     /** In the review queue a new time is a decision: the message is scheduled. */
-    private MessageGrid.RowActions reviewActions(Consumer<Message> changed) {
+    private MessageGrid.RowActions reviewActions(Consumer<Message> changed, Consumer<Message> broughtBack) {
         Caller caller = CurrentCaller.get();
-        MessageGrid.RowActions actions = actions(changed);
+        MessageGrid.RowActions actions = actions(changed, broughtBack);
         return new MessageGrid.RowActions(
                 actions.sendNow(),
                 message -> schedule(message, false, changed),
                 actions.editStatus(),
                 actions.skip(),
-                quick(caller, changed)::schedule,
+                quick(caller, changed, broughtBack)::schedule,
                 message -> reviewMoves(caller, message));
     }
 
@@ -97,8 +101,8 @@ public record MessageBoards(
                         .toList();
     }
 
-    private QuickCommands quick(Caller caller, Consumer<Message> changed) {
-        return new QuickCommands(() -> commands(caller), clock, livePages, changed);
+    private QuickCommands quick(Caller caller, Consumer<Message> changed, Consumer<Message> broughtBack) {
+        return new QuickCommands(() -> commands(caller), clock, livePages, changed, broughtBack);
     }
 
     /**
@@ -144,7 +148,8 @@ public record MessageBoards(
         return new CallerActions(commands, details, warnings, caller);
     }
 
-    MessageGrid grid(boolean isReview, Consumer<Message> changed) {
+    /** @param broughtBack called with a message after the undo of a command */
+    MessageGrid grid(boolean isReview, Consumer<Message> changed, Consumer<Message> broughtBack) {
         Caller caller = CurrentCaller.get();
         return new MessageGrid(
                 zone(),
@@ -152,7 +157,7 @@ public record MessageBoards(
                 caller.may(Permission.EDIT),
                 caller.may(Permission.SEND),
                 isReview,
-                isReview ? reviewActions(changed) : actions(changed));
+                isReview ? reviewActions(changed, broughtBack) : actions(changed, broughtBack));
     }
 
     MessageList list(MessageGrid grid, MessageFilters filters, Span matches, Consumer<MessageSource.Extent> measured) {

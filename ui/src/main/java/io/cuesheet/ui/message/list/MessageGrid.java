@@ -59,6 +59,15 @@ final class MessageGrid extends Grid<Message> {
             }
             """;
 
+    /** Asks after the rows were read anew. The first and the last row in sight may be cut. */
+    private static final String KEEP_IN_SIGHT = """
+            requestAnimationFrame(() => requestAnimationFrame(() => {
+              if ($0 <= this._firstVisibleIndex || $0 >= this._lastVisibleIndex) {
+                this.scrollToIndex(Math.max(0, $0 - 1));
+              }
+            }));
+            """;
+
     /** A value used in a template. */
     private static final Pattern USED = Pattern.compile("item\\.(\\w+)");
 
@@ -72,6 +81,7 @@ final class MessageGrid extends Grid<Message> {
     private final ZoneId zone;
     private final ZoneId viewer = Viewer.zone();
     private Function<Message, List<String>> days = message -> List.of();
+    private Function<Message, String> now = message -> "";
 
     /**
      * The actions of a row's buttons and menu.
@@ -107,7 +117,7 @@ final class MessageGrid extends Grid<Message> {
         String buttons = mayEdit ? RowTemplates.actions(isReview) : "";
         card = addColumn(row(RowTemplates.card(buttons))).setKey("card").setFlexGrow(1);
         column(RowTemplates.TIME, Texts.of("list.column.send_time"), "time", "10.5rem", 0)
-                .setPartNameGenerator(message -> days.apply(message).isEmpty() ? null : "day-line");
+                .setPartNameGenerator(message -> hasLine(message) ? "day-line" : null);
         column(RowTemplates.EVENT, Texts.of("common.event"), "event", "8rem", isReview ? 3 : 5)
                 .setRowHeader(true);
         column(RowTemplates.show(), Texts.of("list.column.show"), "show", "6rem", 0);
@@ -117,7 +127,7 @@ final class MessageGrid extends Grid<Message> {
                 isReview ? RowTemplates.REASON : RowTemplates.STATUS,
                 isReview ? Texts.of("list.column.reason") : Texts.of("common.status"),
                 "status",
-                "9rem",
+                "11rem",
                 isReview ? 5 : 3);
         if (mayEdit) {
             column(buttons, Texts.of("list.column.actions"), "actions", RowTemplates.actionsWidth(isReview), 0);
@@ -129,14 +139,22 @@ final class MessageGrid extends Grid<Message> {
         } else {
             setSelectionMode(SelectionMode.NONE);
         }
-        setPartNameGenerator(message -> days.apply(message).isEmpty() ? null : "day-start");
+        setPartNameGenerator(message -> hasLine(message) ? "day-start" : null);
         getElement().executeJs(CHOOSE_ROWS);
         setNarrow(false);
     }
 
-    /** @param days the day headings above a message */
-    void setDays(Function<Message, List<String>> days) {
+    /**
+     * @param days the day headings above a message
+     * @param now the line for now above a message; empty: it is elsewhere
+     */
+    void setDays(Function<Message, List<String>> days, Function<Message, String> now) {
         this.days = days;
+        this.now = now;
+    }
+
+    private boolean hasLine(Message message) {
+        return !days.apply(message).isEmpty() || !now.apply(message).isEmpty();
     }
 
     private Column<Message> column(String template, String header, String key, String width, int grow) {
@@ -154,6 +172,11 @@ final class MessageGrid extends Grid<Message> {
         }
         getColumns().forEach(column -> column.setVisible((column == card) == narrow));
         setClassName("narrow", narrow);
+    }
+
+    /** Scrolls to the row with this index unless it is in sight. The row before it is shown with it. */
+    void keepInSight(int index) {
+        getElement().executeJs(KEEP_IN_SIGHT, index);
     }
 
     /** Rows move under the pointer: the second click of a double click must not skip the next message. */
@@ -195,6 +218,7 @@ final class MessageGrid extends Grid<Message> {
                 entry("dayFirst", message -> day(message, 0)),
                 entry("daySecond", message -> day(message, 1)),
                 entry("dayThird", message -> day(message, 2)),
+                entry("nowLine", message -> now.apply(message)),
                 entry("clock", message -> MessageWords.clockInDay(message, zone)),
                 entry("aside", this::aside),
                 entry("utc", this::otherClocks),

@@ -60,7 +60,7 @@ final class MessageList implements LiveMessages.Listener {
         this.measured = measured;
         this.live = new LiveMessages(messages, caller, this, filters.needsCounts());
         this.source = new MessageSource(messages, caller, zone, clock, this::sayMatches, live::databaseAway);
-        grid.setDays(source::daysAbove);
+        grid.setDays(source::daysAbove, source::nowAbove);
         grid.setItems(source);
     }
 
@@ -97,6 +97,12 @@ final class MessageList implements LiveMessages.Listener {
         }
     }
 
+    /** Shows a message that an undo brought back to its place. */
+    void broughtBack(Message message) {
+        changed(List.of(message));
+        source.indexOf(message).ifPresent(grid::keepInSight);
+    }
+
     @Override
     public void changedMany() {
         grid.rowsMove();
@@ -121,6 +127,14 @@ final class MessageList implements LiveMessages.Listener {
         source.recent().stream().filter(grid::shows).forEach(source::refreshItem);
         if (source.isBehindTime() && grid.getSelectedItems().isEmpty()) {
             followTime();
+        } else {
+            moveNowLine();
+        }
+    }
+
+    private void moveNowLine() {
+        if (source.isNowLineBehind()) {
+            source.refreshAll();
         }
     }
 
@@ -129,6 +143,8 @@ final class MessageList implements LiveMessages.Listener {
         grid.getElement().executeJs(AT_START, firstShown()).then(Boolean.class, untouched -> {
             if (untouched && grid.getSelectedItems().isEmpty()) {
                 showNow();
+            } else {
+                moveNowLine();
             }
         });
     }

@@ -10,15 +10,19 @@ import io.cuesheet.ui.message.MessageCounts;
 import io.cuesheet.workflows.MessageId;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -43,8 +47,10 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
     private final Runnable outage;
     private final Map<MessageId, Message> recent = new LinkedHashMap<>();
     private final Map<MessageId, List<DayHeading>> headings = new HashMap<>();
+    private final Set<MessageId> listed = new HashSet<>();
     private MessageFilter filter = MessageFilter.ALL;
     private Instant now;
+    private Instant refreshed;
     private @Nullable Extent extent;
 
     /**
@@ -74,6 +80,7 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
         this.zone = zone;
         this.clock = clock;
         this.now = clock.instant();
+        this.refreshed = now;
         this.measured = measured;
         this.outage = outage;
     }
@@ -92,15 +99,26 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
 
     /** Whether a recently read message has become due since the reference moment. */
     boolean isBehindTime() {
+        return hasBecomeDueSince(now);
+    }
+
+    /** Whether one has become due since the list was last read as a whole: the line for now stands too far up. */
+    boolean isNowLineBehind() {
+        return hasBecomeDueSince(refreshed);
+    }
+
+    private boolean hasBecomeDueSince(Instant then) {
         Instant moment = clock.instant();
         return recent.values().stream()
                 .map(Message::listedAt)
-                .anyMatch(time -> !time.isBefore(now) && time.isBefore(moment));
+                .anyMatch(time -> !time.isBefore(then) && time.isBefore(moment));
     }
 
     @Override
     public void refreshAll() {
         extent = null;
+        refreshed = clock.instant();
+        listed.clear();
         super.refreshAll();
     }
 
@@ -117,8 +135,8 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
 
     private Extent measure() {
         try {
-            int behind = messages.countUpTo(caller, filter.before(now), REACH + 1);
-            int ahead = messages.countUpTo(caller, filter.since(now), REACH + 1);
+            int behind = count(filter.before(now));
+            int ahead = count(filter.since(now));
             return new Extent(now, Math.min(behind, REACH), Math.min(ahead, REACH), Math.max(behind, ahead) > REACH);
         } catch (DataAccessException away) {
             outage.run();
@@ -138,7 +156,7 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
 
     /** Whether the message was listed and now has the same position in the same list. */
     boolean keepsItsPlace(Message now) {
-        Message before = recent.get(now.id());
+        Message before = listed.contains(now.id()) ? recent.get(now.id()) : null;
         return before != null
                 && before.listedAt().equals(now.listedAt())
                 && before.eventName().equals(now.eventName())
@@ -167,7 +185,7 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
             List<Message> read = read(extent(), offset - before, limit + before);
             List<Message> stretch = read.subList(Math.min(before, read.size()), read.size());
             Message previous = before == 0 || read.isEmpty() ? null : read.getFirst();
-            head(new DayHeadings.Stretch(previous, stretch, extent().behind() - offset, isEnd(offset + limit)));
+            head(new DayHeadings.Stretch(previous, stretch, isEnd(offset + limit)));
             stretch.forEach(this::remember);
             return stretch.stream();
         } catch (DataAccessException away) {
@@ -188,7 +206,7 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
     private void head(DayHeadings.Stretch stretch) {
         DayHeadings days = new DayHeadings(
                 zone,
-                extent().now(),
+                refreshed,
                 filter,
                 (from, to) -> messages.countUpTo(caller, filter.since(from).before(to), MessageCounts.MOST + 1));
         stretch.messages().forEach(message -> headings.remove(message.id()));
@@ -197,10 +215,45 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
 
     /** The day headings above the message, in words. */
     List<String> daysAbove(Message message) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        return above(message, false);
+    }
+
+    /** The line for now above the message, in words; empty: it is elsewhere. */
+    String nowAbove(Message message) {
+        return String.join("", above(message, true));
+    }
+
+    private List<String> above(Message message, boolean isNow) {
+        LocalDateTime moment = LocalDateTime.ofInstant(clock.instant(), zone);
         return headings.getOrDefault(message.id(), List.of()).stream()
-                .map(day -> day.text(today))
+                .filter(line -> line.isNow() == isNow)
+                .map(line -> line.text(moment))
                 .toList();
+    }
+
+    /** The message's place in the list; empty if it is not listed, or too far away. */
+    OptionalInt indexOf(Message message) {
+        try {
+            Extent known = extent();
+            int first = firstAt(message.listedAt(), known);
+            List<Message> from = first < 0 || first >= known.size() ? List.of() : read(known, first, RECENT);
+            return IntStream.range(0, from.size())
+                    .filter(index -> from.get(index).id().equals(message.id()))
+                    .map(index -> first + index)
+                    .findFirst();
+        } catch (DataAccessException away) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private int firstAt(Instant time, Extent known) {
+        return time.isBefore(known.now())
+                ? known.behind() - count(filter.since(time).before(known.now()))
+                : known.behind() + count(filter.since(known.now()).before(time));
+    }
+
+    private int count(MessageFilter part) {
+        return messages.countUpTo(caller, part, REACH + 1);
     }
 
     private List<Message> read(Extent extent, int offset, int limit) {
@@ -221,6 +274,7 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
     private void remember(Message message) {
         recent.remove(message.id());
         recent.put(message.id(), message);
+        listed.add(message.id());
         if (recent.size() > RECENT) {
             MessageId oldest = recent.keySet().iterator().next();
             recent.remove(oldest);

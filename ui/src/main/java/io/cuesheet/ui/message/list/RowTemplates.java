@@ -15,7 +15,8 @@ final class RowTemplates {
     private static final String DAYS = """
             <h2 class="day-line" ?hidden=${!item.dayFirst}>${item.dayFirst}</h2>\
             <h2 class="day-line" ?hidden=${!item.daySecond}>${item.daySecond}</h2>\
-            <h2 class="day-line" ?hidden=${!item.dayThird}>${item.dayThird}</h2>""";
+            <h2 class="day-line" ?hidden=${!item.dayThird}>${item.dayThird}</h2>\
+            <p class="day-line now-line" ?hidden=${!item.nowLine}>${item.nowLine}</p>""";
 
     private static final String CLOCK = """
             <div class="line"><span class="clock" title="${item.utc}">${item.clock}</span>\

@@ -10,7 +10,7 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,6 @@ class DayHeadingsTest {
     private static final Instant NOW = Messages.NOW;
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final LocalDate TODAY = LocalDate.parse("2026-11-28");
 
     private final List<String> counted = new ArrayList<>();
 
@@ -60,9 +59,21 @@ class DayHeadingsTest {
     }
 
     @Test
-    void whatIsStillToComeTodayBeginsWithALineOfItsOwn() {
-        assertThat(lines("2026-11-28T14:00Z", List.of("2026-11-28T17:00Z", "2026-11-28T18:00Z"), true))
-                .containsExactly("Later today · Sat 28 Nov · 2 messages", "-");
+    void theLineForNowStandsWithinADayWhoseHeadingCountsAllOfIt() {
+        assertThat(lines(null, List.of("2026-11-28T14:00Z", "2026-11-28T17:00Z", "2026-11-28T18:00Z"), true))
+                .containsExactly("Today · Sat 28 Nov · 3 messages", "Now 16:00 · 2 more today", "-");
+        assertThat(lines("2026-11-28T14:00Z", List.of("2026-11-28T14:30Z", "2026-11-28T15:00Z"), true))
+                .as("what is due now is ahead")
+                .containsExactly("-", "Now 16:00 · 1 more today");
+        assertThat(lines("2026-11-28T14:00Z", List.of("2026-11-28T17:00Z"), false))
+                .containsExactly("Now 16:00 · 1,000+ more today");
+    }
+
+    @Test
+    void theLineForNowIsNotNeededWhereADayBeginsOrEnds() {
+        assertThat(lines(null, List.of("2026-11-28T17:00Z"), true)).containsExactly("Today · Sat 28 Nov · 1 message");
+        assertThat(lines("2026-11-28T14:00Z", List.of("2026-11-29T09:00Z"), true))
+                .containsExactly("Tomorrow · Sun 29 Nov · 1 message");
     }
 
     @Test
@@ -84,17 +95,14 @@ class DayHeadingsTest {
 
     private List<String> lines(MessageFilter filter, @Nullable String previous, List<String> times, boolean isEnd) {
         List<Message> messages = times.stream().map(DayHeadingsTest::due).toList();
-        int firstAhead = (int) messages.stream()
-                .filter(message -> message.sendAt().isBefore(NOW))
-                .count();
         DayHeadings days = new DayHeadings(ZONE, NOW, filter, (from, to) -> {
             counted.add(from + " to " + to);
             return 1_001;
         });
-        var above = days.above(new Stretch(previous == null ? null : due(previous), messages, firstAhead, isEnd));
+        var above = days.above(new Stretch(previous == null ? null : due(previous), messages, isEnd));
         return messages.stream()
                 .map(message -> above.getOrDefault(message.id(), List.of()).stream()
-                        .map(line -> line.text(TODAY))
+                        .map(line -> line.text(LocalDateTime.ofInstant(NOW, ZONE)))
                         .reduce((first, second) -> first + " | " + second)
                         .orElse("-"))
                 .toList();

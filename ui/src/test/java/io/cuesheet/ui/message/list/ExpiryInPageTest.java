@@ -32,8 +32,11 @@ class ExpiryInPageTest extends ViewTest {
         UI.getCurrent().navigate("message/" + message);
         assertThat(text()).contains("it will then be sent");
         find(Button.class).withClassName("edit-time").single().click();
-        choose("2026-12-14T15:59:59");
+        choose("2026-12-11T15:59:59");
         assertThat(find(Notice.class).exists()).isFalse();
+        choose("2026-12-14T15:59:59");
+        assertThat(warning())
+                .isEqualTo("It goes out on the day of the event. Its text was written for 14 days before the event.");
 
         choose("2026-12-14T16:00");
         assertThat(warning()).isEqualTo(WARNING);

@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.QueryParameters;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.engine.Pollers;
+import io.cuesheet.application.message.Messages;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.ui.SeasonFixture;
 import io.cuesheet.ui.ViewTest;
@@ -27,9 +28,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is drawn stays as it is until it is another. */
 class LiveViewsTest extends ViewTest {
+
+    @Autowired
+    private Messages messages;
 
     @Test
     void aDayOfTheCalendarInWhichNothingChangedIsLeftAsItIs() {
@@ -92,6 +97,19 @@ class LiveViewsTest extends ViewTest {
                 .navigate(
                         MessagesView.class,
                         QueryParameters.fromString(number.getHref().substring("./?".length())));
+
+        assertThat(text()).contains("1 message matches");
+    }
+
+    @Test
+    void aMessageThatComesBackToItsPlaceIsListedAgain() {
+        MessageId message = insertOne("Monday", Duration.ofDays(2));
+        UI.getCurrent().navigate(MessagesView.class, QueryParameters.of("to", "2026-11-30"));
+        assertThat(text()).contains("1 message matches");
+        move(message, 7);
+        assertThat(text()).contains("0 messages match");
+
+        move(message, -7);
 
         assertThat(text()).contains("1 message matches");
     }
@@ -190,6 +208,18 @@ class LiveViewsTest extends ViewTest {
 
     private MessageId insertOne(String event, Duration ahead) {
         return season.insertOne(event, "Europe/Berlin", NOW.plus(ahead), "scheduled", "a@example.org");
+    }
+
+    /** As a quick command does. */
+    private void move(MessageId message, int days) {
+        jdbc().sql("update scheduled_message set send_at = send_at + make_interval(days => ?), revision = revision + 1"
+                        + " where id = ?")
+                .params(days, message.value())
+                .update();
+        find(MessageBoard.class)
+                .single()
+                .changed(List.of(messages.find(caller, message).orElseThrow()));
+        roundTrip();
     }
 
     private void setStatus(MessageId message, String status) {
