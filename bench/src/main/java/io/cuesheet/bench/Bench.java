@@ -2,6 +2,7 @@ package io.cuesheet.bench;
 
 import io.cuesheet.bench.delivery.DeliveryBenchmark;
 import io.cuesheet.bench.engine.EngineBenchmark;
+import io.cuesheet.bench.memory.MemoryBenchmark;
 import io.cuesheet.bench.scale.ScaleBenchmark;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ public final class Bench {
         ALL.put("engine", EngineBenchmark::run);
         ALL.put("delivery", DeliveryBenchmark::run);
         ALL.put("scale", ScaleBenchmark::run);
+        ALL.put("memory", MemoryBenchmark::run);
     }
 
     private Bench() {}

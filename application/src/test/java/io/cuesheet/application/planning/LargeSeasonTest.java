@@ -46,13 +46,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** 100,000 events with 300,000 messages: how long a preview takes, and whom planning keeps waiting. The figures are printed. */
+/**
+ * 100,000 events with 300,000 messages: how long a preview takes, and how long others wait for the planning. The times are printed; what must
+ * hold are their ratios, since a busy machine needs longer for everything.
+ */
 @Tag("soak")
 class LargeSeasonTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final int EVENTS = Integer.getInteger("cuesheet.test.events", 100_000);
-    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** Others wait for the part under way, at worst for the next one too, and then do their own work. */
+    private static final int PARTS_WAITED_FOR = 4;
 
     private final TestDatabase database = TestDatabase.create();
     private final JdbcClient jdbc = database.jdbc();
@@ -93,7 +98,7 @@ class LargeSeasonTest {
     }
 
     @Test
-    void nobodyWaitsForASecondWhileAllEventsArePlannedAndAPreviewCountsThemSoon() throws Exception {
+    void othersWaitForFewPartsWhileAllEventsArePlannedAndAPreviewTakesAFractionOfThat() throws Exception {
         OrganisationSettings settings = context.getBean(OrganisationSettings.class);
         Settings wanted = quiet(settings.find(caller));
         settings.preview(caller, wanted, null);
@@ -124,15 +129,18 @@ class LargeSeasonTest {
                         .query(Long.class)
                         .single())
                 .isGreaterThan(3L * EVENTS - 5_000);
-        assertThat(previewed).isLessThan(Duration.ofSeconds(5));
-        assertThat(save).isLessThan(SECOND);
-        assertThat(waits.edit()).isLessThan(SECOND);
-        assertThat(waits.claim()).isLessThan(SECOND);
-        assertThat(waits.event()).isLessThan(SECOND);
+        assertThat(previewed).isLessThan(waits.all().dividedBy(10));
+        assertThat(save).isLessThan(waits.all().dividedBy(100));
+        assertThat(waits.parts()).isGreaterThan(EVENTS / PartSize.LARGEST);
+        Duration longest = waits.part().multipliedBy(PARTS_WAITED_FOR);
+        assertThat(waits.edit()).isLessThan(longest);
+        assertThat(waits.claim()).isLessThan(longest);
+        assertThat(waits.event()).isLessThan(longest);
     }
 
-    /** The longest time of each while all was planned, and how long that took. */
-    private record Waits(Duration edit, Duration claim, Duration event, Duration all, int tries) {}
+    /** The longest time of each while all was planned, the longest part of the planning, how long all took, and how many parts and edits it had. */
+    private record Waits(
+            Duration edit, Duration claim, Duration event, Duration part, Duration all, int parts, int edits) {}
 
     private Waits planned() throws Exception {
         CountDownLatch ends = new CountDownLatch(1);
@@ -140,14 +148,20 @@ class LargeSeasonTest {
                 .query(UUID.class)
                 .list();
         long start = System.nanoTime();
+        Duration part = Duration.ZERO;
+        int count = 0;
         try (ExecutorService others = Executors.newFixedThreadPool(3)) {
             Future<Longest> edits = others.submit(() -> repeat(ends, random -> pause(any(messages, random))));
             Future<Longest> claims = others.submit(() -> repeat(ends, random -> claim(any(messages, random))));
             Future<Longest> events = others.submit(() -> repeat(ends, this::saveEvent));
             try {
                 PlanParts parts = context.getBean(PlanParts.class);
-                while (parts.step()) {
-                    Thread.onSpinWait();
+                boolean more = true;
+                while (more) {
+                    long begun = System.nanoTime();
+                    more = parts.step();
+                    part = longer(part, since(begun));
+                    count++;
                 }
             } finally {
                 ends.countDown();
@@ -156,7 +170,9 @@ class LargeSeasonTest {
                     edits.get().time(),
                     claims.get().time(),
                     events.get().time(),
+                    part,
                     since(start),
+                    count,
                     edits.get().tries());
         }
     }
@@ -174,8 +190,7 @@ class LargeSeasonTest {
         do {
             long start = System.nanoTime();
             work.run(random);
-            Duration took = since(start);
-            longest = took.compareTo(longest) > 0 ? took : longest;
+            longest = longer(longest, since(start));
             tries++;
         } while (!ends.await(50, TimeUnit.MILLISECONDS));
         return new Longest(longest, tries);
@@ -212,6 +227,10 @@ class LargeSeasonTest {
 
     private static MessageId any(List<UUID> messages, Random random) {
         return new MessageId(messages.get(random.nextInt(messages.size())));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Duration since(long start) {

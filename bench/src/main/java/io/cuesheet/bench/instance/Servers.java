@@ -4,6 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,6 +39,19 @@ public record Servers(ProcessHandle database, @Nullable ProcessHandle temporal) 
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
+    /** Memory of a process in megabytes; shared memory is counted once (the kernel's proportional set size). */
+    public static double memory(ProcessHandle process) {
+        Path told = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
+        try (Stream<String> lines = Files.lines(told)) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    / 1024.0;
+        } catch (IOException | UncheckedIOException ended) {
+            return 0;
+        }
+    }
+
     /** Processor time so far of this JVM and its servers. */
     public Processor processor() {
         return new Processor(
@@ -63,12 +78,17 @@ public record Servers(ProcessHandle database, @Nullable ProcessHandle temporal) 
         }
     }
 
-    private void signal(String name) {
+    /** The dev server. Fails for an external server, which is not ours to stop. */
+    public ProcessHandle ownTemporal() {
         if (temporal == null) {
             throw new IllegalStateException("The Temporal server is somebody else's");
         }
+        return temporal;
+    }
+
+    private void signal(String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(temporal.pid()))
+            new ProcessBuilder("kill", "-" + name, Long.toString(ownTemporal().pid()))
                     .start()
                     .waitFor();
         } catch (IOException failed) {

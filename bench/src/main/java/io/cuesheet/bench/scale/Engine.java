@@ -7,6 +7,7 @@ import io.cuesheet.workflows.reconciliation.ReconciliationActivities;
 import io.cuesheet.workflows.reconciliation.ReconciliationProgress;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
@@ -21,6 +22,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +96,22 @@ final class Engine implements AutoCloseable {
         return stubs.blockingStub()
                 .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
                         .setNamespace(namespace)
-                        .setExecution(WorkflowExecution.newBuilder().setWorkflowId("message:" + message))
+                        .setExecution(run(message))
                         .build())
                 .getWorkflowExecutionInfo();
+    }
+
+    /** The events of a sent message's run. Returns once the run has ended. */
+    List<HistoryEvent> history(UUID message) {
+        String id = run(message).getWorkflowId();
+        client.newUntypedWorkflowStub(id).getResult(Void.class);
+        return client.fetchHistory(id).getEvents();
+    }
+
+    private static WorkflowExecution run(UUID message) {
+        return WorkflowExecution.newBuilder()
+                .setWorkflowId("message:" + message)
+                .build();
     }
 
     @Override

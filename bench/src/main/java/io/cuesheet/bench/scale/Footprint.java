@@ -14,23 +14,10 @@ record Footprint(JdbcClient jdbc, Path data) {
 
     private static final double MEGA = 1 << 20;
 
-    /** Memory of a process in megabytes; shared memory is counted once (the kernel's proportional set size). */
-    static double memory(ProcessHandle process) {
-        Path told = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
-        try (Stream<String> lines = Files.lines(told)) {
-            return lines.filter(line -> line.startsWith("Pss:"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                            .sum()
-                    / 1024.0;
-        } catch (IOException | UncheckedIOException ended) {
-            return 0;
-        }
-    }
-
     static double databaseMemory(Servers servers) {
         ProcessHandle server = servers.database();
         return Stream.concat(Stream.of(server), server.descendants())
-                .mapToDouble(Footprint::memory)
+                .mapToDouble(Servers::memory)
                 .sum();
     }
 

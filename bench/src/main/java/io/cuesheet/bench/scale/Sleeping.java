@@ -21,7 +21,7 @@ final class Sleeping {
     private static final int PART = 2_500;
     private static final int LATENESS_SECONDS = 20;
     private static final int PAGES = 10;
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final int RESTARTS = 3;
 
     /** Duration of the measurements once all workflows sleep. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(210);
@@ -128,10 +128,10 @@ final class Sleeping {
     private void footprint(int runs) {
         Servers servers = scene.servers();
         grid.putGrowing(runs, "this JVM's heap, without garbage", "MB", Footprint.heap());
-        grid.putGrowing(runs, "memory of this JVM", "MB", Footprint.memory(ProcessHandle.current()));
+        grid.putGrowing(runs, "memory of this JVM", "MB", Servers.memory(ProcessHandle.current()));
         grid.putGrowing(runs, "memory of PostgreSQL", "MB", Footprint.databaseMemory(servers));
         if (servers.temporal() != null) {
-            grid.putGrowing(runs, "memory of Temporal", "MB", Footprint.memory(servers.temporal()));
+            grid.putGrowing(runs, "memory of Temporal", "MB", Servers.memory(servers.temporal()));
         }
         grid.putGrowing(runs, "database", "MB", scene.footprint().database());
         grid.putGrowing(runs, "Temporal's database", "MB", scene.footprint().temporal());
@@ -179,22 +179,12 @@ final class Sleeping {
         apart |= found.started() + found.told() + found.restarted() > 0;
     }
 
-    /** Kills the dev server. Its supervisor starts it again after two seconds. */
+    /** Kills the dev server several times. Its supervisor starts it again each time. */
     void restart(String label) {
         int runs = reached.getLast();
-        ProcessHandle server = scene.servers().temporal();
-        if (server == null) {
-            return;
-        }
-        long start = System.nanoTime();
-        server.destroyForcibly();
-        server.onExit().join();
-        Waiting.until(LOOK_EVERY, scene.engine()::answers);
-        double answers = (System.nanoTime() - start) / 1e9;
-        String one = "%s-restart-%d".formatted(label, start);
-        scene.times().warmUp(scene.cuesheet(), one, 1);
-        double sent = (System.nanoTime() - start) / 1e9;
-        grid.put(runs, "Temporal killed, answers again", "s", answers);
-        grid.put(runs, "and the next message is sent", "s", sent);
+        Restart.Times times = new Restart(scene).measure("%s-restart-%d".formatted(label, runs), RESTARTS);
+        grid.put(runs, "Temporal killed, answers again", "s", times.answers());
+        grid.put(runs, "and a message due meanwhile is sent", "s", times.dueSent());
+        grid.put(runs, "and a new message is sent", "s", times.newSent());
     }
 }

@@ -2,6 +2,7 @@ package io.cuesheet.bench.scale;
 
 import io.cuesheet.application.temporal.TemporalSettings;
 import io.cuesheet.bench.instance.RunningInstance;
+import io.cuesheet.bench.instance.Servers;
 import io.cuesheet.bench.instance.Waiting;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -62,7 +63,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     double memory() {
-        return Footprint.memory(process.toHandle());
+        return Servers.memory(process.toHandle());
     }
 
     @Override
