@@ -99,7 +99,8 @@ class CorrectionTextTest {
         TemplateText text = new TemplateText("Changed", "{{#event.changes}}{{event.nmae}}{{/event.changes}}");
         assertThatThrownBy(() -> templates.save(caller, "CORRECTION", MultilingualText.of(text), null))
                 .isInstanceOfSatisfying(
-                        TemplateFault.class, fault -> assertThat(fault.sentence()).contains("event.nmae"));
+                        TemplateFault.class,
+                        fault -> assertThat(fault.sentence()).contains("event.nmae"));
     }
 
     private String body() {

@@ -23,7 +23,7 @@ class StoredTextsTest {
             file   | The column "Hall" is not known and is left out. It holds "A", "B". | Die Spalte "Hall" ist nicht bekannt und wird weggelassen. Sie enthält "A", "B".
             file   | No zone is named: times are read as Europe/Berlin, the organisation's zone; so it is on 9,999 more lines. | Es ist keine Zeitzone angegeben: Zeiten gelten in Europe/Berlin, der Zeitzone der Organisation; ebenso in 9.999 weiteren Zeilen.
             file   | The column "1,234" is not known and is left out. It holds "2,500". | Die Spalte "1,234" ist nicht bekannt und wird weggelassen. Sie enthält "2,500".
-            file   | 1,234 must not be empty. | 1,234 darf nicht leer sein.
+            file   | 1,234 must be the tag of a language, such as de or pt-BR. | 1,234 muss das Kürzel einer Sprache sein, etwa de oder pt-BR.
             file   | The column "It is empty" was taken as "starts_at". | Die Spalte "It is empty" wurde als "starts_at" übernommen.
             notice | the mail server answered 550 | Der Mailserver antwortete mit 550
             """)
