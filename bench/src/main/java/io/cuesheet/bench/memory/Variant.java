@@ -32,6 +32,8 @@ record Variant(String name, List<String> flags, Map<String, String> environment)
             TOGETHER.with("c1", "-XX:TieredStopAtLevel=1"),
             TOGETHER.with("code", "-XX:ReservedCodeCacheSize=64m"),
             TOGETHER.with("stacks", "-Xss512k"),
+            TOGETHER.with("trim", "-XX:TrimNativeHeapInterval=5000"),
+            TOGETHER.with("regions", "-XX:G1HeapRegionSize=1m"),
             TOGETHER.with("serial", "-XX:+UseSerialGC"));
 
     Variant {
