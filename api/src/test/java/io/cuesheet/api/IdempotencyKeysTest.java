@@ -7,6 +7,7 @@ import io.cuesheet.api.ApiDescription.Operation;
 import io.cuesheet.api.OperationRequests.Prepared;
 import io.cuesheet.api.OperationTable.Row;
 import io.cuesheet.db.Times;
+import io.cuesheet.workflows.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,13 +123,26 @@ class IdempotencyKeysTest extends ApiTest {
         String[] named = withJson(KEY, "unanswered");
         LosableCommits.loseNext("feed");
 
-        Answer unanswered = client.send("POST", FEEDS, key, FEED, named).expectProblem(503, "DATABASE_UNAVAILABLE");
+        Answer unanswered = client.send("POST", FEEDS, key, FEED, named).expectProblem(504, "OUTCOME_UNKNOWN");
 
         assertThat(unanswered.<String>json("$.detail")).contains("not known whether the change was made");
         client.send("POST", FEEDS, key, FEED, named).expectProblem(409, "IN_FLIGHT");
         setTime(NOW.plus(Duration.ofHours(1)));
         client.send("POST", FEEDS, key, FEED, named).expectProblem(504, "OUTCOME_UNKNOWN");
         assertThat(get(FEEDS).<List<Object>>json("$.feeds")).hasSize(1);
+    }
+
+    @Test
+    void aDatabaseThatIsLostAfterTheCommitDoesNotSayThatNothingWasChanged() {
+        MessageId id = season.message("Kept", NOW.plusSeconds(3600));
+        LosableCommits.loseAfter("scheduled_message");
+
+        Answer unknown = client.send("PATCH", JOBS + "/" + id, key, "{\"status\": \"paused\"}", withJson(KEY, "after"))
+                .expectProblem(504, "OUTCOME_UNKNOWN");
+        LosableCommits.back();
+
+        assertThat(unknown.<String>json("$.detail")).contains("not known whether the change was made");
+        assertThat(get(JOBS + "/" + id).<String>json("$.status")).isEqualTo("paused");
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 final class LosableCommits extends DelegatingDataSource {
 
     private static final AtomicReference<@Nullable String> TABLE = new AtomicReference<>();
+    private static final AtomicReference<@Nullable String> LAST = new AtomicReference<>();
+    private static volatile boolean away;
 
     LosableCommits(DataSource database) {
         super(database);
@@ -25,14 +27,31 @@ final class LosableCommits extends DelegatingDataSource {
         TABLE.set(table);
     }
 
+    /** Is away after the next commit of rows that were added to this table, until it is {@link #back}. */
+    static void loseAfter(String table) {
+        LAST.set(table);
+    }
+
+    static void back() {
+        away = false;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        if (away) {
+            throw new SQLException("away for a test", "08001");
+        }
         Connection connection = super.getConnection();
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     boolean isLost = method.getName().equals("commit") && adds(connection, TABLE.get());
+                    boolean isLast = method.getName().equals("commit") && adds(connection, LAST.get());
                     try {
                         Object result = method.invoke(connection, arguments);
+                        if (isLast) {
+                            LAST.set(null);
+                            away = true;
+                        }
                         if (isLost) {
                             TABLE.set(null);
                             throw new SQLException("lost for a test", "08006");

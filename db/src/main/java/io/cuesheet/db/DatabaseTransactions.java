@@ -73,7 +73,7 @@ public final class DatabaseTransactions extends JdbcTransactionManager {
         try {
             super.doCommit(status);
         } catch (TransactionException | DataAccessException failed) {
-            throw status.isReadOnly() ? failed : LostCommit.of(failed);
+            throw status.isReadOnly() ? failed : LostCommit.ofCommit(failed);
         }
         OutageLog.reached();
     }

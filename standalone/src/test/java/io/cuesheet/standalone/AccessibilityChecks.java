@@ -33,6 +33,12 @@ final class AccessibilityChecks {
                         .every(box => box.left >= -1 && box.right <= window.innerWidth + 1);
             }""";
 
+    /** On a busy machine colours may still be on their way from light to dark. */
+    private static final String COLOURS_CHANGED = """
+            () => Promise.all(document.getAnimations()
+                .filter(animation => Number.isFinite(animation.effect?.getComputedTiming().endTime))
+                .map(animation => animation.finished.catch(() => {})))""";
+
     private AccessibilityChecks() {}
 
     /** On a phone and at a desk, in light and in dark; leaves the page at a desk, in dark. */
@@ -58,6 +64,7 @@ final class AccessibilityChecks {
         size.fit(page);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         assertFits(page, what);
+        page.evaluate(COLOURS_CHANGED);
     }
 
     /** Nothing is wider than the screen. */

@@ -153,7 +153,7 @@ public enum ReasonCode {
     DATABASE_UNAVAILABLE,
     /** Temporal or its workers could not be reached in time, or the workflow is about to continue in a new run; nothing was changed. */
     ENGINE_UNAVAILABLE,
-    /** An attempt is in progress and its outcome is not known yet. */
+    /** An attempt is in progress, or the database was lost during or after a commit: it is not known yet whether the change was made. */
     OUTCOME_UNKNOWN;
 
     private static final Set<ReasonCode> CONFIRMED = EnumSet.of(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes every problem that an operation can return, with an example for each reason code. */
@@ -56,6 +57,9 @@ class ProblemDescriptions implements OperationCustomizer {
 
     private static List<ReasonCode> codes(Operation operation, HandlerMethod handler) {
         List<ReasonCode> codes = new ArrayList<>(ALWAYS);
+        if (!handler.hasMethodAnnotation(GetMapping.class)) {
+            codes.add(ReasonCode.OUTCOME_UNKNOWN);
+        }
         if (operation.getRequestBody() != null) {
             codes.addAll(WITH_A_BODY);
         }
@@ -75,7 +79,7 @@ class ProblemDescriptions implements OperationCustomizer {
     private static List<ReasonCode> ofKeys(Keyed keyed) {
         return switch (keyed) {
             case NO_NEED, ITSELF -> List.of();
-            case ANSWER -> List.of(ReasonCode.IDEMPOTENCY_KEY_REUSED, ReasonCode.IN_FLIGHT, ReasonCode.OUTCOME_UNKNOWN);
+            case ANSWER -> List.of(ReasonCode.IDEMPOTENCY_KEY_REUSED, ReasonCode.IN_FLIGHT);
             case REFUSES -> List.of(ReasonCode.IDEMPOTENCY_KEY_NOT_TAKEN);
         };
     }

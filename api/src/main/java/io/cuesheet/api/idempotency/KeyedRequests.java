@@ -54,6 +54,18 @@ final class KeyedRequests implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
+        try {
+            return isBegun(request, response, handler);
+        } catch (LostCommit lost) {
+            // Only the key may be stored: the operation has not begun.
+            throw lost.getCause() instanceof RuntimeException away ? away : lost;
+        } finally {
+            LostCommit.beginWork();
+        }
+    }
+
+    private boolean isBegun(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         @Nullable Exchange exchange = Exchange.of(request);
         if (exchange == null || !(handler instanceof HandlerMethod method) || CommandHeaders.areReadBy(method)) {
             return true;
@@ -80,7 +92,7 @@ final class KeyedRequests implements HandlerInterceptor {
         return true;
     }
 
-    /** A rejected or failed request changed nothing, since each request is one transaction; unless its commit was lost. */
+    /** A rejected or failed request changed nothing, unless the database was lost during or after a commit. */
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure)

@@ -18,6 +18,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -71,17 +72,25 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception failure, WebRequest request) {
-        if (DatabaseAway.isCauseOf(failure)) {
-            OutageLog.tell(failure);
-            if (LostCommit.isCauseOf(failure)) {
-                // The idempotency package keeps the request's key then.
-                request.setAttribute(LostCommit.class.getName(), failure, RequestAttributes.SCOPE_REQUEST);
-            }
-            return Problem.answer(Problem.detail(ReasonCode.DATABASE_UNAVAILABLE, DatabaseWords.afterAChange(failure)));
+    ResponseEntity<Object> unexpected(Exception failure, ServletWebRequest request) {
+        Exception cause = failure instanceof RuntimeException unchecked ? LostCommit.of(unchecked) : failure;
+        if (DatabaseAway.isCauseOf(cause)) {
+            OutageLog.tell(cause);
+            return away(cause, request);
         }
         log.error("A request failed", failure);
         return plain(ReasonCode.EXCEPTION);
+    }
+
+    private static ResponseEntity<Object> away(Exception cause, ServletWebRequest request) {
+        boolean mayBeDone = !HttpMethod.GET.equals(request.getHttpMethod()) && LostCommit.isCauseOf(cause);
+        if (mayBeDone) {
+            // The idempotency package keeps the request's key then.
+            request.setAttribute(LostCommit.class.getName(), cause, RequestAttributes.SCOPE_REQUEST);
+        }
+        return Problem.answer(Problem.detail(
+                mayBeDone ? ReasonCode.OUTCOME_UNKNOWN : ReasonCode.DATABASE_UNAVAILABLE,
+                DatabaseWords.afterAChange(cause)));
     }
 
     @Override

@@ -114,11 +114,11 @@ class AddressDoorsTest extends ApiTest {
                 .satisfies(problem -> assertThat(problem)
                         .containsEntry("line", 2)
                         .containsEntry("column", "contact_email")
-                        .containsEntry("message", "contact_email " + rest));
+                        .containsEntry("message", "The value " + rest));
         assertThat(transferred("contact_email", typed)
                         .expectProblem(422, "IMPORT_REFUSED")
                         .<List<String>>json("$.problems[*].message"))
-                .containsExactly("contact_email " + rest);
+                .containsExactly("The value " + rest);
         assertThat(suppressed(typed).expectProblem(400, "MALFORMED").<String>json("$.detail"))
                 .isEqualTo("address " + rest);
         assertThat(testSent("tested", typed).expectProblem(400, "MALFORMED").<String>json("$.detail"))

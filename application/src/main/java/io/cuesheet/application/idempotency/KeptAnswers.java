@@ -24,7 +24,7 @@ public class KeptAnswers {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final String UNDER_WAY =
-            "A request with this Idempotency-Key is under way. Try again in a few seconds.";
+            "A request with this Idempotency-Key is under way, or its outcome is not known yet. Try again in a few seconds.";
 
     private static final String LOST =
             "A request with this Idempotency-Key began, and its outcome is not known. Look whether it was carried out, then use a new key.";

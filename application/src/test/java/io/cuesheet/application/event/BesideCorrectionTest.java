@@ -112,6 +112,16 @@ class BesideCorrectionTest {
     }
 
     @Test
+    void aCorrectionIsNotBesideItOnceALaterOneToldAnotherDate() {
+        Told.deliver(DATABASE.jdbc(), prepare().value(), CORRECTED);
+        save(JANUARY.plusDays(7));
+        Told.deliver(DATABASE.jdbc(), prepare().value(), CORRECTED.plusSeconds(60));
+        save(JANUARY);
+
+        assertThat(waiting("Office").beside()).isNull();
+    }
+
+    @Test
     void oneThatWasSkippedOrDeletedIsNotBesideIt() {
         MessageId correction = prepare();
         set(correction, "status = 'skipped'");

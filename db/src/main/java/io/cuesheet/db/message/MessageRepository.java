@@ -62,7 +62,12 @@ public class MessageRepository {
                           or k.status = 'sent' and exists (
                               select 1 from delivery_attempt a
                               where a.message_id = k.id and a.outcome = 'SENT'
-                                and cast(a.facts ->> 'starts_local' as timestamp)::date = e.starts_local::date)) end
+                                and cast(a.facts ->> 'starts_local' as timestamp)::date = e.starts_local::date
+                                and not exists (
+                                    select 1 from scheduled_message l join delivery_attempt la on la.message_id = l.id
+                                    where l.org_id = m.org_id and l.event_id = m.event_id and l.contact_id = m.contact_id
+                                      and la.outcome = 'SENT' and la.outcome_at > a.outcome_at
+                                      and cast(la.facts ->> 'starts_local' as timestamp)::date <> e.starts_local::date))) end
                 order by k.created_at desc limit 1) b on true
             """;
 

@@ -1,5 +1,6 @@
 package io.cuesheet.db.scope;
 
+import io.cuesheet.db.LostCommit;
 import io.cuesheet.db.notification.Announcements;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -51,6 +52,9 @@ final class TransactionScope {
 
         @Override
         public void afterCommit() {
+            if (writes) {
+                LostCommit.committed();
+            }
             if (collected != null && announcements != null) {
                 announcements.tell(collected);
             }
@@ -106,8 +110,17 @@ final class TransactionScope {
             rollBack(own, failure);
             throw failure;
         }
-        transactions.commit(own);
+        commit(own, writes);
         return result;
+    }
+
+    /** What only reads has changed nothing, whether or not its commit was answered. */
+    private void commit(TransactionStatus own, boolean writes) {
+        try {
+            transactions.commit(own);
+        } catch (LostCommit lost) {
+            throw !writes && lost.getCause() instanceof RuntimeException away ? away : lost;
+        }
     }
 
     private TransactionStatus begin() {

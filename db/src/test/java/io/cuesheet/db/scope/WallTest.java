@@ -3,6 +3,8 @@ package io.cuesheet.db.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cuesheet.db.DatabaseTransactions;
+import io.cuesheet.db.LostCommit;
 import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
@@ -20,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What PostgreSQL itself keeps from the role that the application signs in as. */
@@ -46,7 +47,7 @@ class WallTest {
     static void start() {
         database = TestDatabase.create();
         bare = JdbcClient.create(database.runtime());
-        JdbcTransactionManager manager = new JdbcTransactionManager(database.runtime());
+        DatabaseTransactions manager = new DatabaseTransactions(database.runtime());
         ScopedJdbcClient.Pair clients = ScopedJdbcClient.of(database.runtime(), manager);
         scoped = clients.scoped();
         across = clients.across();
@@ -245,6 +246,30 @@ class WallTest {
     }
 
     @Test
+    void aReadingWhoseConnectionEndsWithItChangedNothingAndAWritingMayHave() {
+        database.jdbc().sql("""
+                        create function cut_off_later() returns trigger language plpgsql security definer as
+                            'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'
+                        """).update();
+        database.jdbc().sql("create table cut (id int)").update();
+        database.jdbc().sql("grant insert on cut to public").update();
+        database.jdbc().sql("""
+                        create constraint trigger cut_off after insert on cut
+                            initially deferred for each row execute function cut_off_later()
+                        """).update();
+        database.jdbc().sql("""
+                        create function quietly() returns int language sql as 'insert into cut values (1) returning id'
+                        """).update();
+
+        assertThatThrownBy(() -> across.sql("insert into cut values (1)").update())
+                .isInstanceOf(LostCommit.class);
+        assertThatThrownBy(() ->
+                        across.sql("select quietly()").query(Integer.class).single())
+                .isInstanceOf(DataAccessResourceFailureException.class)
+                .isNotInstanceOf(LostCommit.class);
+    }
+
+    @Test
     void aTransactionInBetweenHasAScopeOfItsOwn() {
         TransactionTemplate inBetween = new TransactionTemplate(transactions.getTransactionManager());
         inBetween.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
@@ -268,7 +293,7 @@ class WallTest {
             OrgId third = OrganisationFixture.insert(owner, "third");
 
             ScopedJdbcClient.Pair clients =
-                    ScopedJdbcClient.of(owned.runtime(), new JdbcTransactionManager(owned.runtime()));
+                    ScopedJdbcClient.of(owned.runtime(), new DatabaseTransactions(owned.runtime()));
 
             assertThat(owner.sql("update organisation set name = 'Third'").update())
                     .isOne();

@@ -44,11 +44,13 @@ public final class PageTask {
             Consumer<Failure> stale,
             Consumer<Failure> failed) {
         background.execute(() -> {
+            LostCommit.beginWork();
             try {
                 R result = Language.in(PageLanguage.of(page), work);
                 Pages.change(page, () -> done.accept(result));
-            } catch (RuntimeException cause) {
+            } catch (RuntimeException failure) {
                 // On any failure, the page must not wait for ever; its error handler logs unexpected ones.
+                RuntimeException cause = LostCommit.of(failure);
                 Pages.change(page, () -> tell(cause, isStale(cause) ? stale : failed));
             }
         });
@@ -69,10 +71,12 @@ public final class PageTask {
      * @param stale called if somebody else made a change meanwhile
      */
     public static void attempt(Runnable work, Consumer<Failure> stale, Consumer<Failure> failed) {
+        LostCommit.beginWork();
         try {
             work.run();
-        } catch (RuntimeException cause) {
+        } catch (RuntimeException failure) {
             // On any failure, the user sees that the action failed; unexpected ones are also logged.
+            RuntimeException cause = LostCommit.of(failure);
             tell(cause, isStale(cause) ? stale : failed);
         }
     }
