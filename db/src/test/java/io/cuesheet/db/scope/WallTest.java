@@ -252,7 +252,7 @@ class WallTest {
                             'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'
                         """).update();
         database.jdbc().sql("create table cut (id int)").update();
-        database.jdbc().sql("grant insert on cut to public").update();
+        database.jdbc().sql("grant insert, select on cut to public").update();
         database.jdbc().sql("""
                         create constraint trigger cut_off after insert on cut
                             initially deferred for each row execute function cut_off_later()
