@@ -140,10 +140,14 @@ public record TimeRule(SendingCalendar calendar, Duration horizon, Instant now) 
                 && !message.at().isBefore(start(message.event()));
     }
 
+    /** A day that the rule itself chose, such as the Friday before a show on a weekend, is the one for which people wrote the text. */
     private boolean isForAnotherDay(Timed message) {
-        return MeantDay.of(message.timing(), message.event())
-                .filter(meant -> meant.differsOn(sendDay(message)))
-                .isPresent();
+        LocalDate planned = LocalDate.ofInstant(message.at(), message.event().zone());
+        boolean isAsPlanned = !message.pinned() && sendDay(message).equals(planned);
+        return !isAsPlanned
+                && MeantDay.of(message.timing(), message.event())
+                        .filter(meant -> meant.differsOn(sendDay(message)))
+                        .isPresent();
     }
 
     /** The day on which it goes out, on the venue's clock. One that follows its rule waits for free days and quiet hours. */

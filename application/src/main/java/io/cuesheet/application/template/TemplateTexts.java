@@ -85,14 +85,16 @@ public class TemplateTexts {
                 throw new TemplateFault(Texts.named("text.violation", violation));
             });
         }
-        RenderedMessage toSomebody = composer.compose(text, facts("Ann Lee"), null);
-        RenderedMessage toNobody = composer.compose(text, facts(null), null);
         // Some sections are only read if something has changed.
-        composer.compose(text, facts("Ann Lee"), TOLD);
-        if (commas(toNobody) > commas(toSomebody)) {
+        if (greetsNobody(text, null) || greetsNobody(text, TOLD)) {
             throw new TemplateFault(Texts.of(
                     "text.greeting", "{{contact.first_name}}{{^contact.first_name}}all{{/contact.first_name}}"));
         }
+    }
+
+    private boolean greetsNobody(TemplateText text, @Nullable Told told) {
+        RenderedMessage toSomebody = composer.compose(text, facts("Ann Lee"), told);
+        return commas(composer.compose(text, facts(null), told)) > commas(toSomebody);
     }
 
     private static MessageFacts facts(@Nullable String contactName) {

@@ -118,6 +118,19 @@ class AnotherDayTest {
     }
 
     @Test
+    void aDayThatTheRuleItselfChoseIsNotWarnedOf() {
+        EventFacts saturday = new EventFacts(LocalDateTime.parse("2026-12-12T19:30"), BERLIN, null);
+        Instant friday = Instant.parse("2026-12-11T09:00:00Z");
+        Timing sameDay = Timing.onDay(0, LocalTime.of(10, 0));
+
+        assertThat(RULE.of(message(MessageStatus.SCHEDULED, sameDay, saturday, friday, false), true))
+                .isEmpty();
+        assertThat(RULE.of(message(MessageStatus.SCHEDULED, sameDay, saturday, friday, true), true))
+                .as("by hand")
+                .containsExactly(TimeConcern.TEXT_FOR_ANOTHER_DAY);
+    }
+
+    @Test
     void aPausedMessageIsWarnedOfInCaseItIsScheduledAgainAndManyAreCounted() {
         Instant onTheDay = Instant.parse("2026-12-09T09:00:00Z");
         RuledMessage paused =

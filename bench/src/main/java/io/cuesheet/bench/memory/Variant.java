@@ -22,6 +22,14 @@ record Variant(String name, List<String> flags, Map<String, String> environment)
     private static final Variant TOGETHER =
             Stream.of(HEADERS, HEAP, METASPACE, ARENAS).reduce(NONE.with("together"), Variant::and);
 
+    /** The second compiler compiles ten times later: hardly anything but the hash of a password is worth its memory. */
+    private static final Variant LATE = TOGETHER.with(
+            "late",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     static final List<Variant> ALL = List.of(
             NONE,
             HEADERS,
@@ -34,7 +42,9 @@ record Variant(String name, List<String> flags, Map<String, String> environment)
             TOGETHER.with("stacks", "-Xss512k"),
             TOGETHER.with("trim", "-XX:TrimNativeHeapInterval=5000"),
             TOGETHER.with("regions", "-XX:G1HeapRegionSize=1m"),
-            TOGETHER.with("serial", "-XX:+UseSerialGC"));
+            TOGETHER.with("serial", "-XX:+UseSerialGC"),
+            LATE,
+            LATE.with("least", "-XX:ReservedCodeCacheSize=64m", "-Xss512k", "-XX:G1HeapRegionSize=1m"));
 
     Variant {
         flags = List.copyOf(flags);

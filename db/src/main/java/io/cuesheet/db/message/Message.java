@@ -1,5 +1,6 @@
 package io.cuesheet.db.message;
 
+import io.cuesheet.db.event.CorrectionTypeRepository;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -73,6 +74,11 @@ public record Message(
      * @param person the recipient's name, or role
      */
     public record Beside(MessageId id, String messageTypeName, MessageStatus status, Instant at, String person) {}
+
+    /** Whether it corrects what its recipient was told. */
+    public boolean isCorrection() {
+        return messageType.equals(CorrectionTypeRepository.CODE);
+    }
 
     /** Whether it waits although its recipient got a correction that tells the event's new date. */
     public boolean isCorrected() {

@@ -2,7 +2,6 @@ package io.cuesheet.ui.message;
 
 import io.cuesheet.application.text.Texts;
 import io.cuesheet.db.message.Message;
-import io.cuesheet.ui.text.StatusWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +17,7 @@ public final class MessageDifference {
             changes.add(Texts.of("message.difference.moved", MessageWords.when(current)));
         }
         if (seen.status() != current.status()) {
-            changes.add(Texts.of("message.difference.status", StatusWords.name(current.status())));
+            changes.add(Texts.of("message.difference.status", MessageWords.statusName(current)));
         }
         if (!MessageWords.recipient(seen).equals(MessageWords.recipient(current))) {
             changes.add(Texts.of("message.difference.recipient", MessageWords.recipient(current)));

@@ -23,7 +23,7 @@ final class MessageConflict {
                         Texts.of("command.conflict.now"),
                         List.of(
                                 new Line(
-                                        Texts.of("command.send_time"),
+                                        Texts.of(MessageWords.wentOut(now) ? "command.sent" : "command.send_time"),
                                         MessageWords.listedWhen(seen),
                                         MessageWords.listedWhen(now)),
                                 new Line(

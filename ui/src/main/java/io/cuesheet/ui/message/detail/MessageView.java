@@ -77,6 +77,9 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
     private @Nullable RowButtons actions;
     private @Nullable MessageId messageId;
 
+    /** The one that its page says to be beside it. */
+    private volatile @Nullable MessageId besideId;
+
     MessageView(MessageBoards parts, MessageDetails details) {
         this.parts = parts;
         this.details = details;
@@ -119,7 +122,9 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
     @Override
     protected void onAttach(AttachEvent attached) {
         Runnable subscription = parts.changes().subscribe(caller.orgId(), change -> {
-            if (change.message() == null || change.message().equals(messageId)) {
+            if (change.message() == null
+                    || change.message().equals(messageId)
+                    || change.message().equals(besideId)) {
                 live.soon();
             }
         });
@@ -147,9 +152,13 @@ class MessageView extends Div implements BeforeEnterObserver, TitledView {
             removeAll();
             add(columns);
         }
+        Message message = found.message();
+        besideId = message == null || message.beside() == null
+                ? null
+                : message.beside().id();
         head.removeAll();
-        head.add(found.message() == null ? deleted() : head(found.message(), found));
-        showButtons(found.message());
+        head.add(message == null ? deleted() : head(message, found));
+        showButtons(message);
         Explanation explanation = found.explanation();
         ZoneId zone = explanation.plan().timeZone();
         texts.show(found, zone);

@@ -46,6 +46,9 @@ public final class ListAndMessage extends Div {
     }
 
     private void choose(MessageId message) {
+        if (message.equals(side.shown())) {
+            return;
+        }
         if (hasRoom()) {
             show(message);
             changed.run();

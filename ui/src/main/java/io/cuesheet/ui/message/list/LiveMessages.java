@@ -126,8 +126,11 @@ final class LiveMessages {
         try {
             List<Message> found = new ArrayList<>();
             batch.messages().forEach(id -> messages.find(caller, id).ifPresent(found::add));
-            boolean many =
-                    batch.many() || outage || found.size() < batch.messages().size();
+            boolean many = batch.many()
+                    || outage
+                    || found.size() < batch.messages().size()
+                    // Beside it may stand a row that says how far the correction is.
+                    || found.stream().anyMatch(Message::isCorrection);
             outage = false;
             countDue = true;
             Pages.change(page, () -> {

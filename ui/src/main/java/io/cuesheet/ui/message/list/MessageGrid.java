@@ -29,9 +29,11 @@ final class MessageGrid extends Grid<Message> {
     /** A click that ends the selecting of text chooses no row. Enter on a row chooses it; on a cell with buttons it enters the cell. */
     private static final String CHOOSE_ROWS = """
             this.addEventListener('click', event => {
-              const isControl = event.composedPath().some(
-                  node => node instanceof Element && node.matches('a, button, input, label, vaadin-checkbox'));
-              if (event.isTrusted && !isControl && !getSelection().isCollapsed) {
+              const path = event.composedPath().filter(node => node instanceof Element);
+              const isControl = path.some(node => node.matches('a, button, input, label, vaadin-checkbox'));
+              const isBesideControl = path.some(node => node.matches('.row-actions')
+                  || (node._content && node._content.querySelector('vaadin-checkbox')));
+              if (event.isTrusted && !isControl && (isBesideControl || !getSelection().isCollapsed)) {
                 event.preventDefault();
               } else {
                 this.clickedAt = this.getEventContext(event).index;
@@ -40,7 +42,8 @@ final class MessageGrid extends Grid<Message> {
             this.addEventListener('keydown', event => {
               const place = event.composedPath()[0].closest('td, tr');
               const row = place && place.closest('tr');
-              if (event.key !== 'Enter' || !row || row.parentElement.id !== 'items') { return; }
+              if (event.key !== 'Enter' || event.repeat || event.ctrlKey || event.shiftKey || event.altKey
+                  || !row || row.parentElement.id !== 'items') { return; }
               const hasControls = cell => cell._content && cell._content.querySelector('button, vaadin-checkbox');
               if (place !== row && hasControls(place)) { return; }
               const cells = [...row.querySelectorAll('td')].filter(cell => cell._content);
@@ -169,6 +172,7 @@ final class MessageGrid extends Grid<Message> {
     void setNarrow(boolean narrow) {
         if (narrow != hasClassName("narrow")) {
             getElement().executeJs(KEEP_PLACE, narrow);
+            rowsMove();
         }
         getColumns().forEach(column -> column.setVisible((column == card) == narrow));
         setClassName("narrow", narrow);

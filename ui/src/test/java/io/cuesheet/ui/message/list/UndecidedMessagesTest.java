@@ -21,7 +21,7 @@ class UndecidedMessagesTest extends ViewTest {
         UI.getCurrent().navigate(MessagesView.class);
         beat();
 
-        soon(() -> assertThat(text()).contains("Blocked or needs a decision"));
+        soon(() -> assertThat(text()).contains("Blocked / needs a decision"));
     }
 
     @Test

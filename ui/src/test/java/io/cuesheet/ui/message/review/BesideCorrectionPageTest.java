@@ -95,6 +95,16 @@ class BesideCorrectionPageTest extends ViewTest {
     }
 
     @Test
+    void aPageThatIsOpenHearsThatTheCorrectionWasSent() {
+        UI.getCurrent().navigate("message/" + waiting().id());
+        assertThat(beside().getText()).isEqualTo("A correction is prepared for Kim");
+
+        Told.deliver(jdbc(), correction.value(), NOW.minusSeconds(60));
+
+        soon(() -> assertThat(beside().getText()).startsWith("Kim got a correction on Sat 28 Nov"));
+    }
+
+    @Test
     void theWordsAreThoseOfTheReader() {
         assertThat(Language.in(Locale.GERMAN, () -> MessageWords.beside(waiting())))
                 .isEqualTo("Eine Korrektur an Kim ist vorbereitet");
