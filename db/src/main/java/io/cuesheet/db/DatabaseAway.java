@@ -1,5 +1,6 @@
 package io.cuesheet.db;
 
+import io.cuesheet.db.commit.LostCommit;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,23 @@ public final class DatabaseAway {
     public static boolean isCauseOf(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isAway(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A failure after {@link LostCommit#beginWork}: as a lost commit if the database is away and a change may stand, else the same. */
+    public static RuntimeException afterWork(RuntimeException failure) {
+        return LostCommit.mayStand() && isCauseOf(failure) && !LostCommit.isCauseOf(failure)
+                ? new LostCommit(failure)
+                : failure;
+    }
+
+    /** Whether the connection ended with this failure, so that an answer may be missing. */
+    static boolean endsConnection(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && SqlStates.endsConnection(sql)) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package io.cuesheet.db;
 
+import io.cuesheet.db.commit.LostCommit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -73,7 +74,7 @@ public final class DatabaseTransactions extends JdbcTransactionManager {
         try {
             super.doCommit(status);
         } catch (TransactionException | DataAccessException failed) {
-            throw status.isReadOnly() ? failed : LostCommit.ofCommit(failed);
+            throw status.isReadOnly() || !DatabaseAway.endsConnection(failed) ? failed : new LostCommit(failed);
         }
         OutageLog.reached();
     }

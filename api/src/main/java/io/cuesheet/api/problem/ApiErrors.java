@@ -5,8 +5,8 @@ import io.cuesheet.application.refusal.Refusal;
 import io.cuesheet.application.refusal.TooManyRequests;
 import io.cuesheet.application.text.DatabaseWords;
 import io.cuesheet.db.DatabaseAway;
-import io.cuesheet.db.LostCommit;
 import io.cuesheet.db.OutageLog;
+import io.cuesheet.db.commit.LostCommit;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,7 +73,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception failure, ServletWebRequest request) {
-        Exception cause = failure instanceof RuntimeException unchecked ? LostCommit.of(unchecked) : failure;
+        Exception cause = failure instanceof RuntimeException unchecked ? DatabaseAway.afterWork(unchecked) : failure;
         if (DatabaseAway.isCauseOf(cause)) {
             OutageLog.tell(cause);
             return away(cause, request);

@@ -1,7 +1,7 @@
 package io.cuesheet.application.text;
 
 import io.cuesheet.db.DatabaseAway;
-import io.cuesheet.db.LostCommit;
+import io.cuesheet.db.commit.LostCommit;
 
 /** The texts for people and programs while the database can't be used. API and page use the same ones; the log has more details. */
 public final class DatabaseWords {

@@ -1,6 +1,6 @@
 package io.cuesheet.db.scope;
 
-import io.cuesheet.db.LostCommit;
+import io.cuesheet.db.commit.LostCommit;
 import io.cuesheet.db.notification.Announcements;
 import java.sql.SQLException;
 import java.util.UUID;

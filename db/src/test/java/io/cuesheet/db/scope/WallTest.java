@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cuesheet.db.DatabaseTransactions;
-import io.cuesheet.db.LostCommit;
 import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.commit.LostCommit;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageState;
 import java.time.Instant;

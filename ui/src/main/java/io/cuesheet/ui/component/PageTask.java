@@ -6,7 +6,8 @@ import io.cuesheet.application.refusal.Refusal;
 import io.cuesheet.application.text.DatabaseWords;
 import io.cuesheet.application.text.Language;
 import io.cuesheet.application.text.Texts;
-import io.cuesheet.db.LostCommit;
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.commit.LostCommit;
 import io.cuesheet.ui.text.PageLanguage;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -50,7 +51,7 @@ public final class PageTask {
                 Pages.change(page, () -> done.accept(result));
             } catch (RuntimeException failure) {
                 // On any failure, the page must not wait for ever; its error handler logs unexpected ones.
-                RuntimeException cause = LostCommit.of(failure);
+                RuntimeException cause = DatabaseAway.afterWork(failure);
                 Pages.change(page, () -> tell(cause, isStale(cause) ? stale : failed));
             }
         });
@@ -76,7 +77,7 @@ public final class PageTask {
             work.run();
         } catch (RuntimeException failure) {
             // On any failure, the user sees that the action failed; unexpected ones are also logged.
-            RuntimeException cause = LostCommit.of(failure);
+            RuntimeException cause = DatabaseAway.afterWork(failure);
             tell(cause, isStale(cause) ? stale : failed);
         }
     }

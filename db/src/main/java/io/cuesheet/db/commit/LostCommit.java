@@ -1,6 +1,5 @@
-package io.cuesheet.db;
+package io.cuesheet.db.commit;
 
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -14,7 +13,7 @@ public final class LostCommit extends DataAccessResourceFailureException {
 
     private static final ThreadLocal<Boolean> COMMITTED = ThreadLocal.withInitial(() -> false);
 
-    private LostCommit(Throwable cause) {
+    public LostCommit(Throwable cause) {
         super("the connection was lost during or after a commit", cause);
     }
 
@@ -28,7 +27,7 @@ public final class LostCommit extends DataAccessResourceFailureException {
         return false;
     }
 
-    /** Call it before work whose failure {@link #of} judges: what this thread committed before does not count. */
+    /** Call it before work whose failure will be judged: what this thread committed before does not count. */
     public static void beginWork() {
         COMMITTED.remove();
     }
@@ -38,20 +37,8 @@ public final class LostCommit extends DataAccessResourceFailureException {
         COMMITTED.set(true);
     }
 
-    /** A failure of the work that {@link #beginWork} began: this one if the database is away and a change may stand, else the same. */
-    public static RuntimeException of(RuntimeException failure) {
-        return COMMITTED.get() && DatabaseAway.isCauseOf(failure) && !isCauseOf(failure)
-                ? new LostCommit(failure)
-                : failure;
-    }
-
-    /** The failure of a commit: this one if the connection ended, the same if PostgreSQL has answered. */
-    static RuntimeException ofCommit(RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && SqlStates.endsConnection(sql)) {
-                return new LostCommit(failure);
-            }
-        }
-        return failure;
+    /** Whether this thread has committed a change since {@link #beginWork}. */
+    public static boolean mayStand() {
+        return COMMITTED.get();
     }
 }
